@@ -1,0 +1,46 @@
+import type { Trigger } from '../scaled-object.js';
+import { cron } from './cron.js';
+import { kafka } from './kafka.js';
+import { kubernetesResource } from './kubernetes-resource.js';
+import { kubernetesWorkload } from './kubernetes-workload.js';
+import { metricsApi } from './metrics-api.js';
+import { notModelled } from './not-modelled.js';
+import { postgresql } from './postgresql.js';
+import { prometheus } from './prometheus.js';
+import { rabbitmq } from './rabbitmq.js';
+import { redisList } from './redis-list.js';
+import { redisStreams } from './redis-streams.js';
+import type { Scaler } from './scaler.js';
+import { sqs } from './sqs.js';
+
+const byType = {
+  'aws-sqs-queue': sqs,
+  cron,
+  kafka,
+  'apache-kafka': kafka,
+  'kubernetes-resource': kubernetesResource,
+  'kubernetes-workload': kubernetesWorkload,
+  'metrics-api': metricsApi,
+  postgresql,
+  prometheus,
+  rabbitmq,
+  redis: redisList,
+  'redis-cluster': redisList,
+  'redis-sentinel': redisList,
+  'redis-streams': redisStreams,
+  'redis-cluster-streams': redisStreams,
+  'redis-sentinel-streams': redisStreams,
+} satisfies Readonly<Record<string, (trigger: Trigger, namespace: string) => Scaler>>;
+
+/** Trigger types whose scalers are modelled, cpu and memory included. */
+export const modelledTriggers: readonly string[] = [...Object.keys(byType), 'cpu', 'memory'].sort();
+
+/**
+ * Builds the scaler of a trigger; cpu and memory have none, since only the HPA reads them.
+ *
+ * @throws Error that names the field of the metadata that is wrong
+ */
+export function scalerOf(trigger: Trigger, namespace: string): Scaler {
+  const make = (byType as Readonly<Record<string, (trigger: Trigger, namespace: string) => Scaler>>)[trigger.type] ?? notModelled;
+  return make(trigger, namespace);
+}

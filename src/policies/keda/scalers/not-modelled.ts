@@ -1,0 +1,23 @@
+import { normalized } from '../metric.js';
+import type { Trigger } from '../scaled-object.js';
+import { numberOf, type Scaler } from './scaler.js';
+
+/** Fields that scalers use for their target, the likeliest first; most call the activation by the same name with a prefix. */
+const targetFields = ['targetValue', 'targetMetricValue', 'threshold', 'value', 'queueLength', 'messageCount', 'targetQueryValue', 'lagThreshold', 'queryValue', 'subscriptionSize'];
+
+/**
+ * A trigger type that this simulator does not know: it reads a recorded `series` and nothing else.
+ * Target and activation are guessed from the usual fields; a target of 1 stands for none found.
+ */
+export function notModelled(trigger: Trigger): Scaler {
+  const field = targetFields.find((name) => trigger.metadata[name] !== undefined);
+  const activationField = field && `activation${field[0]!.toUpperCase()}${field.slice(1)}`;
+  return {
+    metric: normalized(`not-modelled-${trigger.type}`),
+    target: field ? numberOf(trigger, field) : 1,
+    activation: activationField ? numberOf(trigger, activationField, 0) : 0,
+    source: ['series'],
+    read: (_, memory) => [{ error: `trigger type ${trigger.type} is not modelled: bind it to a series` }, memory],
+    says: (value) => `${trigger.type} reads ${value}`,
+  };
+}

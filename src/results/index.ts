@@ -1,0 +1,14 @@
+export type { Cell, Row, Table } from './table.js';
+export { cell, push, rowAt, rowsOf, table, valuesOf } from './table.js';
+export { type Column, type ColumnType, integer, quantity, seconds, text } from './columns.js';
+export { schema, type TableName, tableNames } from './schema.js';
+export { emptyTables, type Tables } from './tables.js';
+export { dictionary } from './dictionary.js';
+export { toCsv, toJson } from './export.js';
+export { type Keep, type RecorderState, recorder } from './recorder.js';
+export { type RunLabel, summarize } from './summarize.js';
+export type * from './summary.js';
+export { type MeasuredKind, measuredKinds, measureName, measureOf, measures } from './measures.js';
+export { type BillLine, billOf } from './bill.js';
+export { batches, batchMeansOf, type Batches, feed } from './batches.js';
+export { judge } from './goals.js';

@@ -1,0 +1,146 @@
+import { assert } from '../assert.js';
+import { record } from '../kernel/sketch.js';
+import type { Seconds } from '../units.js';
+import type { Fact, PodEnd } from '../world/facts.js';
+import { move } from './level.js';
+import { push, type Table } from './table.js';
+import { podEnds, podsNow, type WorkloadTally } from './workload-tally.js';
+
+type Phase = 'pending' | 'starting' | 'ready' | 'unready' | 'draining';
+
+/** One pod that is not gone. Times are NaN until they happen. */
+export type PodRecord = {
+  readonly id: number;
+  readonly workload: number;
+  phase: Phase;
+  node: number;
+  zone: string;
+  readonly createdAt: Seconds;
+  boundAt: Seconds;
+  pulledAt: Seconds;
+  readyAt: Seconds;
+  drainingAt: Seconds;
+  refusals: number;
+};
+
+/** The pods that are not gone, and the table of those that are; `left` hears of each pod that leaves its node. */
+export type PodLedger = {
+  readonly open: Map<number, PodRecord>;
+  readonly workloads: readonly WorkloadTally[];
+  readonly regionNames: readonly string[];
+  readonly warmUp: Seconds;
+  /** null: rows are not kept. */
+  readonly rows: Table | null;
+  readonly left: (pod: PodRecord, at: Seconds) => void;
+};
+
+export type PodFact = Extract<Fact, { readonly pod: number }>;
+
+/** Follows one pod one step further. */
+export function notePod(ledger: PodLedger, fact: PodFact): void {
+  if (fact.type === 'pod-created') {
+    createPod(ledger, fact.at, fact.pod, fact.workload);
+    return;
+  }
+  const pod = ledger.open.get(fact.pod);
+  if (pod === undefined) assert(false, `pod ${fact.pod} has '${fact.type}' at ${fact.at} s, but it was never created or is gone`);
+  else stepOf(ledger, pod, fact);
+}
+
+function createPod(ledger: PodLedger, at: Seconds, id: number, workload: number): void {
+  const tally = workloadOf(ledger, workload);
+  assert(!ledger.open.has(id), `pod ${id} was created twice, at ${at} s again`);
+  if (at >= ledger.warmUp) {
+    tally.created++;
+    // The first pod on its way while none is ready: what comes meanwhile waits for a cold start. The pods of time 0 are where the run begins.
+    if (at > 0 && tally.ready.value + tally.starting.value + tally.pending.value === 0) tally.coldStarts++;
+  }
+  move(tally.pending, at, tally.pending.value + 1);
+  ledger.open.set(id, { id, workload, phase: 'pending', node: -1, zone: '', createdAt: at, boundAt: Number.NaN, pulledAt: Number.NaN, readyAt: Number.NaN, drainingAt: Number.NaN, refusals: 0 });
+}
+
+function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { readonly type: 'pod-created' }>): void {
+  const tally = workloadOf(ledger, pod.workload);
+  const { at } = fact;
+  switch (fact.type) {
+    case 'pod-bound':
+      pod.node = fact.node;
+      pod.zone = fact.zone;
+      pod.boundAt = at;
+      enter(tally, pod, 'starting', at);
+      break;
+    case 'pod-pulled':
+      if (pod.pulledAt !== pod.pulledAt) pod.pulledAt = at;
+      break;
+    case 'pod-start-refused':
+      pod.refusals++;
+      if (at >= ledger.warmUp) tally.startRefusals++;
+      break;
+    case 'pod-ready':
+      if (pod.readyAt !== pod.readyAt) firstReady(tally, pod, at, ledger.warmUp);
+      if (pod.phase !== 'draining') enter(tally, pod, 'ready', at);
+      break;
+    case 'pod-unready':
+      if (pod.phase === 'ready') enter(tally, pod, 'unready', at);
+      break;
+    case 'pod-draining':
+      pod.drainingAt = at;
+      enter(tally, pod, 'draining', at);
+      break;
+    case 'pod-gone':
+      endPod(ledger, tally, pod, at, fact.because);
+  }
+}
+
+function firstReady(tally: WorkloadTally, pod: PodRecord, at: Seconds, warmUp: Seconds): void {
+  pod.readyAt = at;
+  if (pod.createdAt < warmUp) return;
+  record(tally.startUp, at - pod.createdAt);
+  if (pod.boundAt !== pod.boundAt) return;
+  record(tally.toBound, pod.boundAt - pod.createdAt);
+  if (pod.pulledAt !== pod.pulledAt) return;
+  record(tally.toPulled, pod.pulledAt - pod.boundAt);
+  record(tally.toReady, at - pod.pulledAt);
+}
+
+function enter(tally: WorkloadTally, pod: PodRecord, phase: Phase, at: Seconds): void {
+  move(tally[pod.phase], at, tally[pod.phase].value - 1);
+  move(tally[phase], at, tally[phase].value + 1);
+  pod.phase = phase;
+}
+
+function endPod(ledger: PodLedger, tally: WorkloadTally, pod: PodRecord, at: Seconds, because: PodEnd): void {
+  move(tally[pod.phase], at, tally[pod.phase].value - 1);
+  if (at >= ledger.warmUp) (tally.ended[podEnds.indexOf(because)] as number)++;
+  ledger.left(pod, at);
+  ledger.open.delete(pod.id);
+  writePod(ledger, pod, at, because);
+}
+
+/** The end of the run: pods that live get their row, without an end. */
+export function closePods(ledger: PodLedger, at: Seconds): void {
+  for (const tally of ledger.workloads) {
+    const phases = [tally.replicas, tally.pending, tally.starting, tally.ready, tally.unready, tally.draining, tally.busy];
+    for (const one of phases) move(one, at, one.value);
+    assert(podsNow(tally) >= 0, `workload '${tally.name}' has ${podsNow(tally)} pods at the end`);
+  }
+  for (const pod of ledger.open.values()) {
+    ledger.left(pod, at);
+    writePod(ledger, pod, Number.NaN, '');
+  }
+}
+
+function writePod({ rows, workloads, regionNames }: PodLedger, pod: PodRecord, goneAt: Seconds, because: string): void {
+  if (rows === null) return;
+  const tally = workloads[pod.workload] as WorkloadTally;
+  push(rows, [
+    pod.id, regionNames[tally.region] as string, tally.name, pod.node < 0 ? null : pod.node, pod.zone, pod.createdAt, pod.boundAt,
+    pod.pulledAt, pod.readyAt, pod.drainingAt, goneAt, because, pod.refusals,
+  ]);
+}
+
+function workloadOf(ledger: PodLedger, workload: number): WorkloadTally {
+  const tally = ledger.workloads[workload];
+  assert(tally !== undefined, `there is no workload ${workload}`);
+  return tally;
+}

@@ -1,0 +1,74 @@
+import { record, type Sketch, sketch } from '../kernel/sketch.js';
+import type { Seconds } from '../units.js';
+import { type Batches, batches, feed } from './batches.js';
+import { type ClassTally, classTally, count } from './class-tally.js';
+import { type Level, level } from './level.js';
+
+/**
+ * What is remembered of one queue, in flat memory. `joined` and `finished` count from the start of the run, all else
+ * counts jobs that arrived (where the arrival is known) or events that happened after the warm-up.
+ */
+export type QueueTally = {
+  readonly region: number;
+  readonly name: string;
+  readonly waiting: Level;
+  readonly inService: Level;
+  joined: number;
+  finished: number;
+  /** Both at the last sample. */
+  joinedThen: number;
+  finishedThen: number;
+  arrived: number;
+  /** Finished after the warm-up, whenever they arrived. */
+  completions: number;
+  dropped: number;
+  abandoned: number;
+  lost: number;
+  returned: number;
+  deadLettered: number;
+  redelivered: number;
+  abandonedWait: Seconds;
+  serviceTime: Seconds;
+  workRepeated: Seconds;
+  workLost: Seconds;
+  readonly waits: Sketch;
+  /** Responses of jobs that began their chain here: their journey is the same. */
+  readonly own: Sketch;
+  /** Responses and journeys of jobs that were sent on by others. */
+  readonly sentOn: Sketch;
+  readonly journeys: Sketch;
+  readonly waitBatches: Batches;
+  readonly responseBatches: Batches;
+  readonly classes: ClassTally;
+};
+
+/** @param demands number of demands in the scenario */
+export function queueTally(region: number, name: string, warmUp: Seconds, demands: number): QueueTally {
+  return {
+    region, name, waiting: level(warmUp), inService: level(warmUp),
+    joined: 0, finished: 0, joinedThen: 0, finishedThen: 0, arrived: 0, completions: 0,
+    dropped: 0, abandoned: 0, lost: 0, returned: 0, deadLettered: 0, redelivered: 0,
+    abandonedWait: 0, serviceTime: 0, workRepeated: 0, workLost: 0,
+    waits: sketch(), own: sketch(), sentOn: sketch(), journeys: sketch(),
+    waitBatches: batches(), responseBatches: batches(), classes: classTally(demands),
+  };
+}
+
+/** A pod took a job that arrived after the warm-up for the first time. */
+export function countWait(of: QueueTally, wait: Seconds): void {
+  record(of.waits, wait);
+  feed(of.waitBatches, wait);
+}
+
+/** A job that arrived after the warm-up is finished. */
+export function countDone(of: QueueTally, at: Seconds, demand: number, bornAt: Seconds, arrivedAt: Seconds, firstStartAt: Seconds, startedAt: Seconds): void {
+  const response = at - arrivedAt;
+  of.serviceTime += at - startedAt;
+  if (bornAt === arrivedAt) record(of.own, response);
+  else {
+    record(of.sentOn, response);
+    record(of.journeys, at - bornAt);
+  }
+  feed(of.responseBatches, response);
+  count(of.classes, demand, firstStartAt - arrivedAt, response);
+}

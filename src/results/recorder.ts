@@ -1,0 +1,172 @@
+import { assert } from '../assert.js';
+import type { Incident, Scenario, Workload } from '../scenario/strict.js';
+import type { Seconds } from '../units.js';
+import type { Fact } from '../world/facts.js';
+import type { Recorder } from '../world/recorder.js';
+import { type JobRow, jobCalls } from './job-recorder.js';
+import { move } from './level.js';
+import { askedOn, closeNodes, type NodeFact, type NodeLedger, nodeLedger, noteNode } from './node-ledger.js';
+import { closePods, notePod, type PodFact, type PodLedger } from './pod-ledger.js';
+import { type QueueTally, queueTally } from './queue-tally.js';
+import { type RequestRow, requestCalls } from './request-recorder.js';
+import { type Tallies, writeSamples } from './sampler.js';
+import { type ServiceTally, serviceTally } from './service-tally.js';
+import { type StoreTally, storeTally } from './store-tally.js';
+import { push } from './table.js';
+import { emptyTables, type Tables } from './tables.js';
+import { servicesOf, thingsOf } from './thing.js';
+import { type WorkloadTally, workloadTally } from './workload-tally.js';
+
+/** summary: nodes, incidents, bill and summary; series: pods, scalings and samples too; everything: each job and request too. */
+export type Keep = 'summary' | 'series' | 'everything';
+
+/** All that is remembered of a run while it runs. */
+export type RecorderState = {
+  readonly scenario: Scenario;
+  readonly keep: Keep;
+  readonly queues: readonly QueueTally[];
+  readonly services: readonly ServiceTally[];
+  readonly stores: readonly StoreTally[];
+  readonly workloads: readonly WorkloadTally[];
+  readonly nodes: NodeLedger;
+  readonly pods: PodLedger;
+  readonly tables: Tables;
+  /** Names of the demands by number. */
+  readonly classes: readonly string[];
+  /** End of the run; NaN while it runs. */
+  readonly closedAt: Seconds;
+  /** Writes a row of `samples` for everything, unless only the summary is kept. */
+  sample(at: Seconds): void;
+  /** The run ends: averages end here, pods and nodes that live get their rows. */
+  close(at: Seconds): void;
+};
+
+/**
+ * Turns what the world reports into counters, sketches and tables.
+ *
+ * @example
+ * const seen = recorder(scenario, { keep: 'series' });   // the world's recorder
+ * seen.close(scenario.horizon);
+ * const summary = summarize(seen, { policy: 'today', replication: 0, seed: 1, events: 0 });
+ */
+export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }): RecorderState & Recorder {
+  const state = stateOf(scenario, keep);
+  const { tables, queues, services, stores, workloads, nodes, pods } = state;
+  const tallies: Tallies = { ...state, regionNames: pods.regionNames, groups: nodes.groups };
+  const everything = keep === 'everything';
+  return Object.assign(state, {
+    ...jobCalls(queues, workloads, scenario.warmUp, everything ? jobRows(state) : null),
+    ...requestCalls(services, stores, scenario.warmUp, everything ? requestRows(state) : null),
+    note: (fact: Fact) => note(state, fact),
+    sample: (at: Seconds) => {
+      if (keep !== 'summary') writeSamples(tallies, tables.samples, at);
+    },
+    close: (at: Seconds) => close(state, at),
+  });
+}
+
+type Open = { -readonly [K in keyof Omit<RecorderState, 'sample' | 'close'>]: RecorderState[K] };
+
+function stateOf(scenario: Scenario, keep: Keep): Open {
+  const { warmUp } = scenario;
+  const tables = emptyTables(scenario.limits.rows);
+  const classes = scenario.regions.flatMap((region) => region.demands.map((demand) => demand.class));
+  const strict = thingsOf(scenario, (region) => region.workloads);
+  const workloads = strict.map((one) => workloadTally(one.region, one.strict, warmUp));
+  const nodes = nodeLedger(scenario);
+  return {
+    scenario, keep, tables, classes, workloads, nodes, closedAt: Number.NaN,
+    queues: thingsOf(scenario, (region) => region.queues).map((one) => queueTally(one.region, one.strict.name, warmUp, classes.length)),
+    services: thingsOf(scenario, servicesOf).map((one) => serviceTally(one.region, one.strict, warmUp, classes.length)),
+    stores: thingsOf(scenario, (region) => region.stores).map((one) => storeTally(one.region, one.strict.name, one.strict.cores, warmUp)),
+    pods: {
+      open: new Map(), workloads, regionNames: scenario.regions.map((region) => region.name), warmUp,
+      rows: keep === 'summary' ? null : tables.pods,
+      left: (pod, at) => {
+        if (pod.node >= 0) askedOn(nodes, pod.node, (strict[pod.workload]?.strict as Workload).template.requests, at - pod.boundAt);
+      },
+    },
+  };
+}
+
+function note(state: Open, fact: Fact): void {
+  switch (fact.type) {
+    case 'decided':
+      writeScaling(state, fact.at, fact.workload, [fact.by, 'decided', fact.current, fact.desired, fact.wrote, fact.reason, fact.sentence]);
+      break;
+    case 'scaled':
+      noteScaled(state, fact);
+      break;
+    case 'incident':
+      noteIncident(state, fact);
+      break;
+    default:
+      if ('pod' in fact) notePod(state.pods, fact satisfies PodFact);
+      else noteNode(state.nodes, fact satisfies NodeFact);
+  }
+}
+
+function noteScaled(state: Open, fact: Extract<Fact, { readonly type: 'scaled' }>): void {
+  const tally = state.workloads[fact.workload];
+  assert(tally !== undefined, `there is no workload ${fact.workload}`);
+  move(tally.replicas, fact.at, fact.to);
+  if (fact.at >= state.scenario.warmUp) tally.changes++;
+  writeScaling(state, fact.at, fact.workload, [fact.by, 'scaled', fact.from, fact.to, fact.to, fact.reason, fact.sentence]);
+}
+
+function writeScaling({ keep, tables, workloads, pods }: Open, at: Seconds, workload: number, cells: readonly (string | number | null)[]): void {
+  if (keep === 'summary') return;
+  const tally = workloads[workload] as WorkloadTally;
+  push(tables.scalings, [at, pods.regionNames[tally.region] as string, tally.name, ...cells]);
+}
+
+function noteIncident({ scenario, tables }: Open, fact: Extract<Fact, { readonly type: 'incident' }>): void {
+  const incident = scenario.incidents[fact.incident];
+  assert(incident !== undefined, `there is no incident ${fact.incident}`);
+  push(tables.incidents, [fact.at, fact.incident, fact.phase, incident.kind, incident.region, victimOf(incident)]);
+}
+
+function victimOf(incident: Incident): string {
+  switch (incident.kind) {
+    case 'zone-outage': return incident.zone;
+    case 'stock-out': return incident.instanceType;
+    case 'batch': return incident.queue;
+    case 'slow-store': return incident.store;
+    case 'scale': return incident.workload;
+    default: return '';
+  }
+}
+
+function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
+  return (outcome, at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt, worked) => {
+    const tally = queues[queue] as QueueTally;
+    push(tables.jobs, [
+      pods.regionNames[tally.region] as string, tally.name, classes[demand] ?? '', outcome, bornAt, arrivedAt, firstStartAt, startedAt, at,
+      delivery < 0 ? null : delivery, workload < 0 ? '' : (workloads[workload] as WorkloadTally).name, pod < 0 ? null : pod, worked,
+    ]);
+  };
+}
+
+function requestRows({ tables, services, classes, pods }: Open): RequestRow {
+  return (outcome, at, service, demand, arrivedAt) => {
+    const tally = services[service] as ServiceTally;
+    push(tables.requests, [pods.regionNames[tally.region] as string, tally.name, classes[demand] ?? '', outcome, arrivedAt, at]);
+  };
+}
+
+function close(state: Open, at: Seconds): void {
+  assert(state.closedAt !== state.closedAt, `the run was closed at ${state.closedAt} s and again at ${at} s`);
+  state.closedAt = at;
+  for (const { waiting, inService, name } of state.queues) {
+    move(waiting, at, waiting.value);
+    move(inService, at, inService.value);
+    assert(waiting.value >= 0 && inService.value >= 0, `queue '${name}' ends with ${waiting.value} jobs waiting and ${inService.value} in service`);
+  }
+  for (const { inFlight, name } of state.services) {
+    move(inFlight, at, inFlight.value);
+    assert(inFlight.value >= 0, `service '${name}' ends with ${inFlight.value} requests in flight`);
+  }
+  for (const { connections } of state.stores) move(connections, at, connections.value);
+  closePods(state.pods, at);
+  closeNodes(state.nodes, at, state.tables.nodes, state.pods.regionNames);
+}

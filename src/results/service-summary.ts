@@ -1,0 +1,36 @@
+import type { Seconds } from '../units.js';
+import type { RequestError } from '../world/recorder.js';
+import { batchMeansOf } from './batches.js';
+import { classSummaries } from './class-summary.js';
+import { all, highest, meanLevel, total } from './over.js';
+import { requestErrors, type ServiceTally } from './service-tally.js';
+import { ratio, spread } from './spread.js';
+import type { StoreTally } from './store-tally.js';
+import type { ServiceSummary, StoreSummary } from './summary.js';
+
+/** One service, in one region or over several of them. */
+export function serviceSummary(name: string, of: readonly ServiceTally[], measured: Seconds, classes: readonly string[]): ServiceSummary {
+  const responses = all(of, (one) => one.responses);
+  const errorsByKind = Object.fromEntries(requestErrors.map((kind, i) => [kind, total(of, (one) => one.errors[i] as number)])) as Record<RequestError, number>;
+  const errors = total(requestErrors, (kind) => errorsByKind[kind]);
+  const only = of.length === 1 ? (of[0] as ServiceTally) : null;
+  return {
+    name, ...spread('response', responses),
+    arrived: total(of, (one) => one.arrived), done: responses.count, errors, errorsByKind, errorShare: ratio(errors, errors + responses.count),
+    inFlightMean: meanLevel(of, (one) => one.inFlight, measured), inFlightMax: highest(of, (one) => one.inFlight.most),
+    atEnd: total(of, (one) => one.inFlight.value), throughput: ratio(total(of, (one) => one.completions), measured),
+    responseBatches: only === null ? [] : batchMeansOf(only.responseBatches),
+    classes: classSummaries(of.map((one) => one.classes), classes),
+  };
+}
+
+/** One store, in one region or over several of them. */
+export function storeSummary(name: string, of: readonly StoreTally[], measured: Seconds): StoreSummary {
+  const responses = all(of, (one) => one.responses);
+  return {
+    name, ...spread('wait', all(of, (one) => one.waits)), ...spread('response', responses),
+    operations: responses.count, refused: total(of, (one) => one.refused),
+    connectionsMean: meanLevel(of, (one) => one.connections, measured), connectionsMax: highest(of, (one) => one.connections.most),
+    utilisation: ratio(total(of, (one) => one.serviceTime), measured * total(of, (one) => one.cores)),
+  };
+}

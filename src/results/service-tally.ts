@@ -1,0 +1,38 @@
+import { type Sketch, sketch } from '../kernel/sketch.js';
+import type { Seconds } from '../units.js';
+import type { RequestError } from '../world/recorder.js';
+import { type Batches, batches } from './batches.js';
+import { type ClassTally, classTally } from './class-tally.js';
+import { type Level, level } from './level.js';
+
+/** The ways in which a request can fail, in the order of printing. */
+export const requestErrors = ['no-ready-pod', 'refused', 'timeout', 'pod-died', 'callee-failed', 'unreachable'] as const satisfies readonly RequestError[];
+
+/** What is remembered of one service, in flat memory; `joined`, `finished` and `broken` count from the start of the run. */
+export type ServiceTally = {
+  readonly region: number;
+  readonly name: string;
+  readonly inFlight: Level;
+  joined: number;
+  finished: number;
+  broken: number;
+  joinedThen: number;
+  finishedThen: number;
+  brokenThen: number;
+  arrived: number;
+  completions: number;
+  /** Failed requests that arrived after the warm-up, by place in `requestErrors`. */
+  readonly errors: Float64Array;
+  /** Of requests that succeeded. */
+  readonly responses: Sketch;
+  readonly responseBatches: Batches;
+  readonly classes: ClassTally;
+};
+
+export function serviceTally(region: number, name: string, warmUp: Seconds, demands: number): ServiceTally {
+  return {
+    region, name, inFlight: level(warmUp),
+    joined: 0, finished: 0, broken: 0, joinedThen: 0, finishedThen: 0, brokenThen: 0, arrived: 0, completions: 0,
+    errors: new Float64Array(requestErrors.length), responses: sketch(), responseBatches: batches(), classes: classTally(demands),
+  };
+}

@@ -1,0 +1,70 @@
+import { assert } from '../assert.js';
+import type { Column } from './columns.js';
+
+/** A value in a table; null is a missing number. */
+export type Cell = string | number | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Rows stored by column: typed arrays for numbers, plain arrays for text. They grow by doubling. */
+export type Table = { readonly name: string; readonly columns: readonly Column[]; rows: number; data: (Float64Array | string[])[]; readonly limit: number };
+
+/**
+ * An empty table; its columns are there from the start.
+ *
+ * @param limit most rows that it may hold
+ * @example const pods = table('pods', schema.pods);
+ */
+export function table(name: string, columns: readonly Column[], limit = Infinity): Table {
+  return { name, columns, rows: 0, data: columns.map((column) => (column.type === 'text' ? [] : new Float64Array(16))), limit };
+}
+
+/**
+ * Adds one row; cells in the order of the columns.
+ *
+ * @throws Error when the table is full, with the limit to raise
+ */
+export function push(into: Table, cells: readonly Cell[]): void {
+  const row = into.rows;
+  if (row >= into.limit) assert(false, `the table '${into.name}' would have more than ${into.limit} rows: raise limits.rows, or keep less (keep: 'summary')`);
+  assert(cells.length === into.columns.length, `a row of '${into.name}' has ${into.columns.length} cells, not ${cells.length}`);
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] as Cell;
+    const column = into.data[i] as Float64Array | string[];
+    if (column instanceof Float64Array) {
+      const room = row < column.length ? column : widen(into, i, column);
+      room[row] = cell === null ? Number.NaN : (cell as number);
+    } else column.push(cell as string);
+  }
+  into.rows = row + 1;
+}
+
+function widen(into: Table, i: number, column: Float64Array): Float64Array {
+  const wider = new Float64Array(column.length * 2);
+  wider.set(column);
+  into.data[i] = wider;
+  return wider;
+}
+
+/** The value at a row and a column by place; null for a missing number. */
+export function cell(from: Table, row: number, column: number): Cell {
+  const value = from.data[column]?.[row];
+  assert(value !== undefined && row < from.rows, `the table '${from.name}' has no row ${row}, column ${column}`);
+  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+}
+
+/** The values of one column by name. @throws Error when there is no such column, with those that there are */
+export function valuesOf(from: Table, name: string): Cell[] {
+  const place = from.columns.findIndex((column) => column.name === name);
+  assert(place >= 0, `the table '${from.name}' has no column '${name}', only ${from.columns.map((column) => column.name).join(', ')}`);
+  return Array.from({ length: from.rows }, (_, row) => cell(from, row, place));
+}
+
+/** One row as an object by column name. */
+export function rowAt(from: Table, row: number): Row {
+  return Object.fromEntries(from.columns.map((column, i) => [column.name, cell(from, row, i)]));
+}
+
+/** All rows as objects; for small tables and for tests. */
+export function rowsOf(from: Table): Row[] {
+  return Array.from({ length: from.rows }, (_, row) => rowAt(from, row));
+}

@@ -1,0 +1,54 @@
+import { type Sketch, sketch } from '../kernel/sketch.js';
+import type { Workload } from '../scenario/strict.js';
+import type { Seconds } from '../units.js';
+import type { PodEnd } from '../world/facts.js';
+import { type Level, level } from './level.js';
+
+/** Why pods end, in the order of printing. */
+export const podEnds = ['scaled-down', 'finished', 'evicted', 'node-lost', 'replaced', 'out-of-memory', 'crashed'] as const satisfies readonly PodEnd[];
+
+/** What is remembered of one workload; a pod counts at its creation, a stage at its end, when that is after the warm-up. */
+export type WorkloadTally = {
+  readonly region: number;
+  readonly name: string;
+  readonly kind: Workload['kind'];
+  /** Queue that its pods take from; null: none. */
+  readonly queue: string | null;
+  /** Jobs or requests that one pod works on at a time; Infinity: no limit. */
+  readonly concurrency: number;
+  readonly replicas: Level;
+  /** Pods by where they are; together all that exist. */
+  readonly pending: Level;
+  readonly starting: Level;
+  readonly ready: Level;
+  readonly unready: Level;
+  readonly draining: Level;
+  /** Jobs in the hands of its pods. */
+  readonly busy: Level;
+  created: number;
+  coldStarts: number;
+  changes: number;
+  startRefusals: number;
+  /** Ends by place in `podEnds`. */
+  readonly ended: Float64Array;
+  readonly toBound: Sketch;
+  readonly toPulled: Sketch;
+  readonly toReady: Sketch;
+  readonly startUp: Sketch;
+};
+
+export function workloadTally(region: number, strict: Workload, warmUp: Seconds): WorkloadTally {
+  const { behaviour } = strict;
+  return {
+    region, name: strict.name, kind: strict.kind,
+    queue: behaviour.kind === 'worker' ? behaviour.queue : null,
+    concurrency: behaviour.kind === 'idle' ? 0 : behaviour.concurrency,
+    replicas: level(warmUp, strict.replicas), pending: level(warmUp), starting: level(warmUp), ready: level(warmUp),
+    unready: level(warmUp), draining: level(warmUp), busy: level(warmUp),
+    created: 0, coldStarts: 0, changes: 0, startRefusals: 0, ended: new Float64Array(podEnds.length),
+    toBound: sketch(), toPulled: sketch(), toReady: sketch(), startUp: sketch(),
+  };
+}
+
+/** Pods that exist now. */
+export const podsNow = (of: WorkloadTally): number => of.pending.value + of.starting.value + of.ready.value + of.unready.value + of.draining.value;

@@ -1,0 +1,3 @@
+export { type ContractOptions, policyContract } from './policy-contract.js';
+export type { Situation } from './situation.js';
+export { type Promises, type Subject, scalerSubject } from './subject.js';

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import type { Seconds } from '../units.js';
+
+/** What is true of a workload at one look: the load and the replicas, before any sensor has blurred it. */
+export type Situation = {
+  readonly at: Seconds;
+  /** spec.replicas, all of them ready. */
+  readonly replicas: number;
+  /** Jobs that wait; null: the reading is missing. */
+  readonly waiting: number | null;
+  /** Mean CPU use of the ready pods as a fraction of their request; null: the reading is missing. */
+  readonly cpuUtilization: number | null;
+};
+
+/** One look, without the replicas: those follow from what the policy did before. */
+export type Look = Omit<Situation, 'at' | 'replicas'> & { readonly after: Seconds };
+
+/** Loads from nothing to far beyond any bound, with round numbers and edges more often than chance would bring them. */
+const jobs = fc.oneof(fc.constantFrom(0, 1, 2, 5, 10, 100), fc.integer({ min: 0, max: 5_000 }));
+const cpu = fc.oneof(fc.constantFrom(0, 0.5, 0.54, 0.6, 0.66, 1, 2), fc.double({ min: 0, max: 5, noNaN: true }));
+
+/** Looks with readings, `every` seconds apart. */
+export const looks = (every: Seconds, most: number): fc.Arbitrary<readonly Look[]> =>
+  fc.array(fc.record({ waiting: jobs, cpuUtilization: cpu, after: fc.constant(every) }), { minLength: 1, maxLength: most });
+
+/** Looks of which some have no readings. */
+export const patchyLooks = (every: Seconds, most: number): fc.Arbitrary<readonly Look[]> =>
+  fc.array(fc.record({ waiting: fc.option(jobs, { freq: 4 }), cpuUtilization: fc.option(cpu, { freq: 4 }), after: fc.constant(every) }).map((look) => (look.waiting === null || look.cpuUtilization === null ? { ...look, waiting: null, cpuUtilization: null } : look)), { minLength: 1, maxLength: most });
+
+/** How much more load there is in the second of two pictures. */
+export const extra = fc.record({ jobs: fc.integer({ min: 0, max: 1_000 }), cpu: fc.double({ min: 0, max: 2, noNaN: true }) });

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const filesUnder = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+    .sort();
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const sources = [...filesUnder('src'), ...filesUnder('models')];
+
+/** What a part may import, besides itself. `type:` allows types alone. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  units: [],
+  assert: [],
+  quantity: ['assert', 'units'],
+  kernel: ['assert', 'units'],
+  policies: ['assert', 'units', 'quantity'],
+  scenario: ['assert', 'units', 'quantity', 'kernel', 'policies'],
+  world: ['assert', 'units', 'kernel', 'type:scenario', 'type:policies'],
+  results: ['assert', 'units', 'kernel', 'type:scenario', 'type:world'],
+  simulate: ['assert', 'units', 'kernel', 'scenario', 'world', 'policies', 'results'],
+  models: ['type:units', 'type:scenario', 'type:kernel', 'units'],
+  study: ['assert', 'units', 'kernel', 'type:scenario', 'scenario', 'results', 'simulate'],
+  load: ['assert', 'units', 'scenario', 'models'],
+  show: ['assert', 'units', 'kernel', 'type:scenario', 'type:world', 'results', 'study'],
+  testing: ['assert', 'units', 'policies', 'simulate', 'scenario', 'results', 'kernel'],
+  index: ['assert', 'units', 'quantity', 'kernel', 'scenario', 'policies', 'results', 'study', 'simulate', 'load', 'models', 'type:world', 'show'],
+  cli: ['assert', 'units', 'quantity', 'kernel', 'scenario', 'policies', 'results', 'study', 'simulate', 'load', 'models', 'show', 'type:world', 'index'],
+};
+
+const partOf = (file: string): string => {
+  const [top, second = ''] = file.split('/');
+  if (top === 'models') return 'models';
+  return second.replace(/\.ts$/, '');
+};
+
+type Import = { readonly file: string; readonly to: string; readonly typeOnly: boolean };
+
+const importsOf = (file: string): Import[] => {
+  const parsed = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true);
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean) => {
+    if (specifier !== undefined && ts.isStringLiteral(specifier)) found.push({ file, to: specifier.text, typeOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) {
+      const named = node.importClause?.namedBindings;
+      const everyNameIsType = named !== undefined && ts.isNamedImports(named) && named.elements.every((element) => element.isTypeOnly) && node.importClause?.name === undefined;
+      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || everyNameIsType);
+    } else if (ts.isExportDeclaration(node)) {
+      const everyNameIsType = node.exportClause !== undefined && ts.isNamedExports(node.exportClause) && node.exportClause.elements.every((element) => element.isTypeOnly);
+      add(node.moduleSpecifier, node.isTypeOnly || everyNameIsType);
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false);
+    ts.forEachChild(node, visit);
+  };
+  visit(parsed);
+  return found;
+};
+
+const resolved = (from: Import): string => normalize(join(dirname(from.file), from.to)).replace(/\.js$/, '.ts');
+const imports = sources.flatMap(importsOf);
+const inside = imports.filter((one) => one.to.startsWith('.'));
+
+describe('imports', () => {
+  it('point down only', () => {
+    const wrong = inside.filter((one) => {
+      const from = partOf(one.file);
+      const to = partOf(resolved(one));
+      if (from === to) return false;
+      const allowed = MAY_IMPORT[from] ?? [];
+      return !(allowed.includes(to) || (one.typeOnly && allowed.includes(`type:${to}`)));
+    });
+    expect(wrong.map((one) => `${one.file} -> ${resolved(one)}`)).toEqual([]);
+  });
+
+  it('keep the engine, the world, the policies and the results free of packages and of Node', () => {
+    const pure = new Set(['kernel', 'world', 'policies', 'results', 'units', 'assert', 'quantity']);
+    const wrong = imports.filter((one) => !one.to.startsWith('.') && pure.has(partOf(one.file)) && !(one.to === 'seedrandom' && partOf(one.file) === 'kernel'));
+    expect(wrong.map((one) => `${one.file} -> ${one.to}`)).toEqual([]);
+  });
+
+  it('leave no file that nobody imports', () => {
+    const doors = new Set(['src/index.ts', 'src/cli/main.ts', 'src/kernel/index.ts', 'src/policies/index.ts', 'src/testing/index.ts', 'src/study/worker.ts', 'models/index.ts']);
+    const used = new Set(inside.map(resolved));
+    expect(sources.filter((file) => !doors.has(file) && !used.has(file))).toEqual([]);
+  });
+});
+
+/** A banned spelling, what to write instead, and where it is allowed after all. */
+const BANNED: readonly { readonly pattern: RegExp; readonly instead: string; readonly except: RegExp }[] = [
+  { pattern: /Math\.random/, instead: 'random.stream(purpose, entity)', except: /^$/ },
+  { pattern: /Date\.now|new Date\(\)|performance\.now|process\.hrtime/, instead: 'simulation.now; the wall clock belongs to src/cli/clock.ts', except: /^src\/cli\/clock\.ts$/ },
+  { pattern: /Math\.(log|log2|log10|log1p|exp|expm1|pow|sin|cos|tan|cbrt|atan2|tanh|sinh|cosh|hypot)\(/, instead: 'kernel/math.ts, whose answers do not change with the engine', except: /^src\/(cli|show)\// },
+  { pattern: /[\w)\]] \*\* [\w(]/, instead: 'multiplication, or pow of kernel/math.ts', except: /^src\/(cli|show)\// },
+  { pattern: /\beval\(|new Function\(/, instead: 'a parser: nothing from a scenario is executed', except: /^$/ },
+  { pattern: /\bclass \w+|\bextends (?!Record|Error|Uint8Array|string|number|object|unknown|readonly)[A-Z]\w+ \{/, instead: 'a plain object and functions', except: /^src\/scenario\/scenario-error\.ts$/ },
+];
+
+describe('spelling', () => {
+  it.each(BANNED)('$pattern is written as: $instead', ({ pattern, except }) => {
+    const found = sources.filter((file) => !except.test(file)).flatMap((file) =>
+      read(file).split('\n').flatMap((line, i) => (pattern.test(line.replace(/^\s*(\*|\/\/|\/\*).*/, '')) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('size', () => {
+  it('keeps files under 300 lines', () => {
+    expect(sources.filter((file) => read(file).split('\n').length > 300)).toEqual([]);
+  });
+
+  it('keeps functions under 60 lines', () => {
+    const long: string[] = [];
+    for (const file of sources) {
+      const parsed = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true);
+      const visit = (node: ts.Node): void => {
+        if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined) {
+          const from = parsed.getLineAndCharacterOfPosition(node.getStart()).line;
+          const to = parsed.getLineAndCharacterOfPosition(node.end).line;
+          if (to - from > 60) long.push(`${file}:${from + 1}: ${to - from} lines`);
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(parsed);
+    }
+    expect(long).toEqual([]);
+  });
+
+  it('gives every folder its page', () => {
+    const folders = [...new Set(sources.filter((file) => file.split('/').length === 3 && file.startsWith('src/')).map(dirname))];
+    const missing = folders.filter((folder) => !readdirSync(join(ROOT, folder)).includes('README.md'));
+    expect(missing).toEqual([]);
+  });
+});

@@ -64,8 +64,9 @@ function fitsInt64(unit: Unit, whole: string, fraction: string): boolean {
 function wideQuantity(digits: bigint, places: number, negative: boolean, unit: Unit): Quantity {
   let value = unit.format === 'BinarySI' ? digits << BigInt(unit.exponent) : digits;
   let scale = (unit.format === 'BinarySI' ? 0 : unit.exponent) - places;
-  if (value !== 0n && scale < -9) {
-    value = divideUp(value, 10n ** BigInt(-9 - scale)); // "if you want some resources, you should get some resources"
+  if (value !== 0n) {
+    // kept in nano-units; "if you want some resources, you should get some resources"
+    value = scale < -9 ? divideUp(value, 10n ** BigInt(-9 - scale)) : value * 10n ** BigInt(scale + 9);
     scale = -9;
   }
   let format = unit.format;
@@ -78,16 +79,15 @@ function wideQuantity(digits: bigint, places: number, negative: boolean, unit: U
 }
 
 /** Division of a bigint that rounds away from zero. */
-export function divideUp(value: bigint, by: bigint): bigint {
+function divideUp(value: bigint, by: bigint): bigint {
   const whole = value / by;
   if (whole * by === value) return whole;
   return value > 0n ? whole + 1n : whole - 1n;
 }
 
-/** The quantity as a double: mantissa × power of ten, as `AsApproximateFloat64` (0.07 may differ in its last bit from `0.07`). */
-export function approximate(quantity: Quantity): number {
-  const [mantissa, exponent] = canonical(quantity);
-  return exponent === 0 ? Number(mantissa) : Number(mantissa) * Number(`1e${exponent}`);
+/** The quantity as a double: value × power of ten, as `AsApproximateFloat64`, whose last bit may differ from that of the decimal. */
+export function approximate({ value, scale }: Quantity): number {
+  return scale === 0 ? Number(value) : Number(value) * Number(`1e${scale}`);
 }
 
 /**
@@ -126,4 +126,59 @@ function printBinary(whole: bigint): string {
   let times = 0;
   while (whole % 1024n === 0n && times < binarySuffix.length - 1) [whole, times] = [whole / 1024n, times + 1];
   return `${whole}${binarySuffix[times]}`;
+}
+
+/** Double that stands for the largest int64, 2^63 − 1: controllers saturate there. */
+export const INT64_MAX = 2 ** 63;
+/** What the amd64 processor makes of NaN, infinity and overflow when it converts them to int64. */
+export const INT64_MIN = -(2 ** 63);
+
+/**
+ * Reads a quantity as integer milli-units, the only unit in which the HPA calculates: 1 core = 1000, 1 byte = 1000.
+ * Rounds away from zero; wraps or becomes 0 where Go's int64 does (`Quantity.MilliValue`).
+ *
+ * @returns thousandths, exact up to 2^53
+ * @throws RangeError when the text is no quantity
+ * @example parseMilli('250m') // 250
+ * @example parseMilli('1n') // 1
+ */
+export function parseMilli(text: string | number): number {
+  return milliOf(parseQuantity(text));
+}
+
+/** Integer milli-units of a quantity; see {@link parseMilli}. */
+export function milliOf(quantity: Quantity): number {
+  return Number(quantity.wide ? wideMilli(quantity) : narrowMilli(quantity));
+}
+
+function narrowMilli({ value, scale }: Quantity): bigint {
+  const shift = scale + 3;
+  if (shift <= 0) return divideUp(value, 10n ** BigInt(-shift));
+  if (value === 0n || shift > 40) return 0n;
+  const product = value * 10n ** BigInt(shift);
+  const wrapped = BigInt.asIntN(64, product);
+  if (wrapped === product) return wrapped;
+  // positiveScaleInt64 gives up with 0, but its short cuts for 10, 100, 1000, 10^6 and 10^9 return the wrapped product
+  return [1, 2, 3, 6, 9].includes(shift) ? wrapped : 0n;
+}
+
+function wideMilli({ value, scale }: Quantity): bigint {
+  if (scale === 0) return BigInt.asIntN(64, value * 1000n); // only the largest amount of a binary unit
+  const nano = value < 2n ** 63n - 1n ? BigInt.asIntN(64, value) : value;
+  const whole = nano / 1_000_000n;
+  // scaledValue adds 1 below zero too: a slip of apimachinery, kept
+  return BigInt.asIntN(64, nano % 1_000_000n === 0n ? whole : whole + 1n);
+}
+
+/**
+ * Prints milli-units as `kubectl get hpa -o yaml` shows them.
+ *
+ * @param milli integer thousandths; ±2^63 stand for the ends of int64
+ * @param format BinarySI for memory, DecimalSI for everything else
+ * @example printMilli(943718400000, 'BinarySI') // '900Mi'
+ * @example printMilli(15834) // '15834m'
+ */
+export function printMilli(milli: number, format: QuantityFormat = 'DecimalSI'): string {
+  const value = milli >= INT64_MAX ? 2n ** 63n - 1n : BigInt(milli);
+  return printQuantity({ value, scale: -3, format, wide: false });
 }

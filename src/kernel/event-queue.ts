@@ -2,7 +2,7 @@ import { emptyHeap, popHeap, pushHeap, type Heap } from './queue/heap.js';
 import { addRung, emptyLadder, takeAll, takeBucket, throwFar, type Ladder } from './queue/ladder.js';
 import { before, rankOf } from './queue/order.js';
 import { emptyPile, put, type Pile } from './queue/pile.js';
-import { emptyRun, insert, RUN, type Run } from './queue/run.js';
+import { emptyRun, insert, RUN, slide, WINDOW, type Run } from './queue/run.js';
 
 /**
  * The agenda: which event comes next, under the law of `queue/order.ts`.
@@ -11,7 +11,6 @@ import { emptyRun, insert, RUN, type Run } from './queue/run.js';
  * (nearly) one time, which no bucket could split, goes to a heap. Every near event precedes every far one.
  */
 export type EventQueue = {
-  size: number;
   sequence: number;
   readonly run: Run;
   readonly crowd: Heap;
@@ -20,7 +19,8 @@ export type EventQueue = {
   readonly pile: Pile;
   /** a crowd of this size is worth another try at splitting */
   crowded: number;
-  /** the rank of the event in each slot */
+  /** time and rank of the event in each slot */
+  times: Float64Array;
   ranks: Float64Array;
   /** handler and payload of slot s at 2s and 2s + 1: side by side, so that both come with one cache line */
   readonly work: unknown[];
@@ -33,23 +33,37 @@ const CROWDED = 256;
 
 export function eventQueue(): EventQueue {
   return {
-    size: 0, sequence: 0, run: emptyRun(), crowd: emptyHeap(), ladder: emptyLadder(), pile: emptyPile(), crowded: CROWDED,
-    ranks: new Float64Array(0), work: [], free: new Int32Array(0), freeCount: 0,
+    sequence: 0, run: emptyRun(), crowd: emptyHeap(), ladder: emptyLadder(), pile: emptyPile(), crowded: CROWDED,
+    times: new Float64Array(0), ranks: new Float64Array(0), work: [], free: new Int32Array(0), freeCount: 0,
   };
 }
 
-/** Plans an event. The time must be finite. */
+/** How many events wait. */
+export function sizeOf(queue: EventQueue): number {
+  return queue.ranks.length - queue.freeCount;
+}
+
+/**
+ * Plans an event. The time must be finite.
+ *
+ * The time is handed on through an array, not as an argument: a double that is passed to a function which V8 does not inline is
+ * allocated first.
+ */
 export function push(queue: EventQueue, time: number, phase: number, handler: unknown, payload: unknown): void {
   if (queue.freeCount === 0) moreSlots(queue);
-  const slot = queue.free[--queue.freeCount]!;
-  queue.work[2 * slot] = handler;
-  queue.work[2 * slot + 1] = payload;
+  const slot = queue.free[--queue.freeCount]!, { work } = queue;
+  work[2 * slot] = handler;
+  work[2 * slot + 1] = payload;
+  queue.times[slot] = time;
   queue.ranks[slot] = rankOf(phase, queue.sequence++);
-  queue.size++;
-  if (throwFar(queue.ladder, time, slot)) return;
-  const { run } = queue;
-  if (run.tail - run.head < RUN) insert(run, queue.ranks, time, slot);
-  else joinCrowd(queue, time, slot);
+  place(queue, slot);
+}
+
+function place(queue: EventQueue, slot: number): void {
+  const { run, ladder } = queue;
+  if (ladder.depth > 0 && throwFar(ladder, queue.times, slot)) return;
+  if (run.tail - run.head < RUN && run.tail < WINDOW) insert(run, queue.times, queue.ranks, slot);
+  else joinCrowd(queue, slot);
 }
 
 /** The time of the first event; Infinity when there is none. */
@@ -64,7 +78,6 @@ export function earliest(queue: EventQueue): number {
 export function pop(queue: EventQueue): number {
   const { run } = queue, slot = queue.crowd.size === 0 || runLeads(queue) ? run.slots[run.head++]! : popHeap(queue.crowd, queue.ranks);
   queue.free[queue.freeCount++] = slot;
-  queue.size--;
   return slot;
 }
 
@@ -85,20 +98,20 @@ export function keep(queue: EventQueue, wanted: (slot: number) => boolean): void
     pile.slots[kept++] = slot;
   }
   pile.size = kept;
-  queue.size = kept;
   queue.crowded = CROWDED;
   spread(queue);
 }
 
 /** The run is full: make room by moving everything near to the ladder, or, if it is all at one time, to the heap. */
-function joinCrowd(queue: EventQueue, time: number, slot: number): void {
-  const { run, crowd, ranks } = queue;
+function joinCrowd(queue: EventQueue, slot: number): void {
+  const { run, crowd, times, ranks } = queue;
+  if (slide(run)) return insert(run, times, ranks, slot);
   if (crowd.size < queue.crowded && (crowd.size > 0 || run.times[run.head] === run.times[run.tail - 1])) {
-    pushHeap(crowd, ranks, time, slot);
+    pushHeap(crowd, times, ranks, slot);
     return;
   }
   gatherNear(queue);
-  put(queue.pile, time, slot);
+  put(queue.pile, times[slot]!, slot);
   spread(queue);
 }
 
@@ -106,19 +119,20 @@ function joinCrowd(queue: EventQueue, time: number, slot: number): void {
 function refill(queue: EventQueue): boolean {
   if (!takeBucket(queue.ladder, queue.pile)) return false;
   queue.crowded = CROWDED;
+  queue.run.head = queue.run.tail = 0;
   spread(queue);
   return true;
 }
 
 /** Empties the pile: near if it is small, else into ever narrower buckets, else to the heap. */
 function spread(queue: EventQueue): void {
-  const { pile, ladder, run, crowd, ranks } = queue;
+  const { pile, ladder, run, crowd, times, ranks } = queue;
   while (pile.size > RUN / 2 && addRung(ladder, pile)) {
     pile.size = 0;
     takeBucket(ladder, pile);
   }
-  if (pile.size <= RUN / 2) for (let i = 0; i < pile.size; i++) insert(run, ranks, pile.times[i]!, pile.slots[i]!);
-  else for (let i = 0; i < pile.size; i++) pushHeap(crowd, ranks, pile.times[i]!, pile.slots[i]!);
+  if (pile.size <= RUN / 2) for (let i = 0; i < pile.size; i++) insert(run, times, ranks, pile.slots[i]!);
+  else for (let i = 0; i < pile.size; i++) pushHeap(crowd, times, ranks, pile.slots[i]!);
   queue.crowded = Math.max(queue.crowded, 2 * crowd.size);
   pile.size = 0;
 }
@@ -133,7 +147,8 @@ function gatherNear({ run, crowd, pile }: EventQueue): void {
 }
 
 function moreSlots(queue: EventQueue): void {
-  const { ranks } = queue, count = Math.max(64, 2 * ranks.length);
+  const { times, ranks } = queue, count = Math.max(64, 2 * ranks.length);
+  (queue.times = new Float64Array(count)).set(times);
   (queue.ranks = new Float64Array(count)).set(ranks);
   queue.free = new Int32Array(count);                   // it was empty
   for (let slot = count - 1; slot >= ranks.length; slot--) {

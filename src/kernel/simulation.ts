@@ -1,6 +1,6 @@
 import { assert } from '../assert.js';
 import type { Seconds } from '../units.js';
-import { earliest, eventQueue, keep, pop, push } from './event-queue.js';
+import { earliest, eventQueue, keep, pop, push, sizeOf } from './event-queue.js';
 import { arm, cancelTicket, isCancelled, release, ticketOf, timers } from './timers.js';
 
 /** The three parts of an instant, in their order: the world moves, sensors read, policies decide. */
@@ -112,7 +112,7 @@ export function simulation(limits: Limits = {}): Simulation {
     },
     cancel(ticket: Ticket): boolean {
       if (!cancelTicket(all, ticket)) return false;
-      if (all.dead > 64 && all.dead * 2 > queue.size) bury();
+      if (all.dead > 64 && all.dead * 2 > sizeOf(queue)) bury();
       return true;
     },
     every<P>(start: Seconds, period: Seconds, phase: Phase, handler: Handler<P>, payload: P): Ticket {

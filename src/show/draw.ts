@@ -14,7 +14,7 @@ export type Drawing = { readonly name: string; readonly spec: string; readonly s
  */
 export async function draw(charts: readonly Chart[]): Promise<readonly Drawing[]> {
   const { vega, compile, Resvg, fonts } = await loadPackages();
-  measureLikeInter(vega.textMetrics);
+  measureLikeInter((vega as unknown as { textMetrics: unknown }).textMetrics);
   const drawings: Drawing[] = [];
   // One after the other: Vega numbers the clip paths of all charts of a process with one counter.
   for (const chart of charts) {

@@ -30,7 +30,7 @@ export function timeline(input: TimelineInput): Chart {
       {
         data: { values: points.map(({ policy, at, value }) => ({ policy, hour: at / 3600, value })) },
         mark: { type: 'line', interpolate: 'step-after', strokeWidth: 1.6, clip: true },
-        encoding: { x: hours(last ? 'hour of the simulated day' : null), y: { field: 'value', type: 'quantitative', title, axis: { tickCount: 5 } }, color: colour },
+        encoding: { x: hours(last ? 'hour of the simulated day' : null), y: { field: 'value', type: 'quantitative', title, axis: { tickCount: 5, format: '~s' }, scale: { domain: [0, most(points)], nice: false } }, color: colour },
       },
     ],
   });
@@ -42,6 +42,9 @@ export function timeline(input: TimelineInput): Chart {
     },
   };
 }
+
+/** A little air above the highest line. */
+const most = (points: readonly Point[]): number => 1.08 * points.reduce((highest, point) => Math.max(highest, point.value), 1);
 
 function shades(input: TimelineInput, labelled: boolean): readonly unknown[] {
   if (input.spans.length === 0) return [];

@@ -5,7 +5,7 @@ import { type Container, container } from './container.js';
 import type { Node } from './node.js';
 import type { Cluster, Pod } from './world.js';
 
-/** cAdvisor looks at a container every 10 to 15 s, each time drawn anew; the first look, at its start, finds nothing burnt and is left out. */
+/** cAdvisor looks at a container when it starts and then every 10 to 15 s, each time drawn anew. */
 const SHORTEST = 10;
 const LONGEST = 15;
 /** Looks happen at the first tick when they are due: one event serves all pods of the cluster. */
@@ -47,7 +47,7 @@ function tick(keeper: Housekeeping): void {
 }
 
 /** Finds the containers that started since the last search. */
-function search(keeper: Housekeeping): void {
+export function search(keeper: Housekeeping): void {
   const since = keeper.searchedAt;
   keeper.searchedAt = keeper.cluster.world.simulation.now;
   for (const workload of keeper.cluster.workloads) {
@@ -61,6 +61,8 @@ function open(keeper: Housekeeping, pod: Pod): void {
   const { world, region } = keeper.cluster;
   const luck = old?.luck ?? world.random.stream('housekeeping', `${region.name}/${pod.workload.strict.name}/${pod.ordinal}`);
   const one = container(pod, luck, turnOf(keeper, pod.node));
+  one.at = pod.startedAt;
+  one.memory = pod.workload.software.memory(pod);
   if (old !== undefined) replace(old, one);
   keeper.containers.set(pod.id, one);
   enqueue(keeper, one);

@@ -2,7 +2,7 @@ import { uniform } from '../kernel/random.js';
 import { SENSE } from '../kernel/simulation.js';
 import type { Seconds } from '../units.js';
 import type { Container } from './container.js';
-import type { Housekeeping } from './housekeeping.js';
+import { type Housekeeping, search } from './housekeeping.js';
 import type { Cluster } from './world.js';
 
 /** The `--metric-resolution` of the shipped manifest. */
@@ -44,6 +44,7 @@ function store(server: MetricsServer): void {
   const broken = server.cluster.metricsBroken;
   if (broken) server.cold = 2;
   else if (server.cold > 0) server.cold--;
+  search(server.keeper);
   for (const one of server.keeper.containers.values()) {
     const { pod } = one;
     const answers = !broken && pod.alive && pod.stage !== 'gone' && pod.startedAt === one.startedAt && (pod.node === null || pod.node.alive);
@@ -57,17 +58,18 @@ function store(server: MetricsServer): void {
 
 /**
  * The new point of a container; time NaN: none, and with it the old ones are lost, since the store is replaced as a whole.
- * The rules of `pkg/storage/pod.go`: a fresh container gets a point of nothing at its start, so that it is served at once.
+ * The rules of `pkg/storage/pod.go`: a fresh container gets a point of nothing at its start, so that it is served at once;
+ * a point from before the present start is of no use.
  */
 function keep(one: Container, at: Seconds, cpu: Seconds, memory: number): void {
   const age = at - one.startedAt;
   if (age >= FRESH_FROM && age < RESOLUTION) {
     one.previousAt = one.startedAt;
     one.previousCpu = 0;
-  } else if (one.startedAt < one.lastAt && at > one.lastAt) {
+  } else if (one.startedAt <= one.lastAt && at > one.lastAt) {
     one.previousAt = one.lastAt;
     one.previousCpu = one.lastCpu;
-  } else if (!(one.startedAt < one.lastAt && one.previousAt < at)) {
+  } else if (!(one.startedAt <= one.lastAt && one.previousAt < at)) {
     one.previousAt = Number.NaN;
   }
   one.lastAt = at;

@@ -104,6 +104,11 @@ function evict(drain: { readonly node: Node; readonly wait: number }): void {
   }
 }
 
+/** The node came back from an outage in the middle of its draining. */
+export function resumeDrain(node: Node): void {
+  if (node.stage === 'draining') evict({ node, wait: 0.1 });
+}
+
 /** A pod left: a node that is being drained and is empty now is returned. */
 export function afterPod(node: Node): void {
   if (node.stage === 'draining' && node.pods.length === 0) endNode(node, 'drained');

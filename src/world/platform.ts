@@ -23,6 +23,8 @@ export type Platform = {
   returning: boolean;
   /** Outages that hold each zone down now. */
   readonly outages: Map<string, number>;
+  /** Incidents that break the metrics now. */
+  brokenMetrics: number;
   /** Pods that were given a zone so far, where nodes are not modelled. */
   zoneTurn: number;
   /** Distributions that are ready to be drawn from. */
@@ -63,6 +65,7 @@ export function emptyPlatform(region: Region, hooks: Hooks): Platform {
     batch: { opened: Number.NaN, closes: Number.NaN },
     returning: false,
     outages: new Map(),
+    brokenMetrics: 0,
     zoneTurn: 0,
     samplers: new Map(),
   };

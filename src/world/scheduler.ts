@@ -1,6 +1,7 @@
 import { uniform } from '../kernel/random.js';
 import { WORLD } from '../kernel/simulation.js';
 import type { Seconds } from '../units.js';
+import { isBare, placeBare } from './bare.js';
 import { accepts } from './fit.js';
 import type { Node } from './node.js';
 import { bindPod, luckOf } from './pods.js';
@@ -18,7 +19,7 @@ export function enqueue(pod: Pod): void {
   let place = pending.length;
   while (place > 0 && comesBefore(pod, pending[place - 1] as Pod)) place--;
   pending.splice(place, 0, pod);
-  planPass(pod.workload.cluster, pod.workload.cluster.world.simulation.now);
+  lookNow(pod.workload.cluster);
 }
 
 const comesBefore = (a: Pod, b: Pod): boolean => a.workload.strict.template.priority > b.workload.strict.template.priority;
@@ -57,6 +58,11 @@ function sweep(cluster: Cluster): void {
   if (found) planPass(cluster, now);
 }
 
+/** Looks at what waits, in this instant. */
+export function lookNow(cluster: Cluster): void {
+  planPass(cluster, cluster.world.simulation.now);
+}
+
 function planPass(cluster: Cluster, at: Seconds): void {
   if (cluster.platform.nextPass <= at) return;
   cluster.platform.nextPass = at;
@@ -67,6 +73,10 @@ function runPass(cluster: Cluster): void {
   const { platform, world } = cluster;
   if (platform.nextPass !== world.simulation.now) return;    // an earlier pass did its work
   platform.nextPass = Number.POSITIVE_INFINITY;
+  if (isBare(cluster)) {
+    placeBare(cluster, false);
+    return;
+  }
   pass(cluster);
   let next = Number.POSITIVE_INFINITY;
   for (const { life } of cluster.pending) if (life.active) next = Math.min(next, life.notBefore);

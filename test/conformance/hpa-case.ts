@@ -1,6 +1,6 @@
-import type { HpaManifest } from '../../src/policies/hpa/manifest.js';
 import type { ControllerOptions, HpaSeen, HpaSpec, Profile, SeenContainer, SeenPod } from '../../src/policies/hpa/index.js';
-import { parseMilli } from '../../src/quantity-milli.js';
+import type { HpaManifest } from '../../src/policies/hpa/manifest.js';
+import { parseMilli } from '../../src/quantity.js';
 
 /** One recorded case, as /test/vectors/hpa holds it. */
 export type HpaCase = {

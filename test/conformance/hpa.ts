@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { currentMetricsOf, type Condition, type HpaAct, hpa, hpaDefaults, type HpaSpec } from '../../src/policies/hpa/index.js';
+import { type Condition, currentMetricsOf, type HpaAct, type HpaSpec, hpa, hpaDefaults } from '../../src/policies/hpa/index.js';
 import { type CaseResult, type Check, differenceLines } from './case-result.js';
 import { type CaseExpect, caseOptions, caseSeen, type HpaCase } from './hpa-case.js';
 

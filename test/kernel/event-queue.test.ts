@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { earliest, eventQueue, keep, pop, push, type EventQueue } from '../../src/kernel/event-queue.js';
+import { earliest, eventQueue, keep, pop, push, sizeOf, type EventQueue } from '../../src/kernel/event-queue.js';
 
 /** The law, as slowly and plainly as can be: a list, searched from the front. */
 type Waiting = { time: number; phase: number; sequence: number; payload: number };
@@ -17,7 +17,7 @@ class Push implements fc.Command<Model, EventQueue> {
     const payload = model.sequence++;
     model.list.push({ time: this.time, phase: this.phase, sequence: payload, payload });
     push(queue, this.time, this.phase, nothing, payload);
-    expect(queue.size).toBe(model.list.length);
+    expect(sizeOf(queue)).toBe(model.list.length);
   }
   toString() { return `push(${this.time}, ${this.phase})`; }
 }
@@ -43,7 +43,7 @@ class Keep implements fc.Command<Model, EventQueue> {
   run(model: Model, queue: EventQueue) {
     model.list = model.list.filter(({ payload }) => payload % this.divisor !== 0);
     keep(queue, (slot) => payloadOf(queue, slot) % this.divisor !== 0);
-    expect(queue.size).toBe(model.list.length);
+    expect(sizeOf(queue)).toBe(model.list.length);
   }
   toString() { return `keep(not ${this.divisor})`; }
 }

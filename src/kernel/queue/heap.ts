@@ -7,9 +7,9 @@ export function emptyHeap(): Heap {
   return { size: 0, times: new Float64Array(64), slots: new Int32Array(64) };
 }
 
-export function pushHeap(heap: Heap, ranks: Float64Array, time: number, slot: number): void {
+export function pushHeap(heap: Heap, eventTimes: Float64Array, ranks: Float64Array, slot: number): void {
   if (heap.size === heap.times.length) widen(heap);
-  const { times, slots } = heap, rank = ranks[slot]!;
+  const { times, slots } = heap, time = eventTimes[slot]!, rank = ranks[slot]!;
   let i = heap.size++;
   while (i > 0) {
     const up = (i - 1) >> 1, t = times[up]!, s = slots[up]!;

@@ -41,7 +41,8 @@ export function emptyLadder(): Ladder {
 }
 
 /** Takes the event if it is far. @returns false when it must join the near ones */
-export function throwFar(ladder: Ladder, time: number, slot: number): boolean {
+export function throwFar(ladder: Ladder, eventTimes: Float64Array, slot: number): boolean {
+  const time = eventTimes[slot]!;
   for (let r = 0; r < ladder.depth; r++) {
     const bucket = (time - ladder.base[r]!) * ladder.scale[r]!;
     if (bucket >= ladder.next[r]!) {

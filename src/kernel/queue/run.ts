@@ -8,15 +8,15 @@ export type Run = { head: number; tail: number; readonly times: Float64Array; re
 
 /** A longer run would cost more to insert into than it saves. */
 export const RUN = 64;
-const WINDOW = 1024;
+export const WINDOW = 1024;
 
 export function emptyRun(): Run {
   return { head: 0, tail: 0, times: new Float64Array(WINDOW), slots: new Int32Array(WINDOW) };
 }
 
-export function insert(run: Run, ranks: Float64Array, time: number, slot: number): void {
-  if (run.tail === WINDOW) slide(run);
-  const { times, slots, head } = run, rank = ranks[slot]!;
+/** Files an event; there must be room. */
+export function insert(run: Run, eventTimes: Float64Array, ranks: Float64Array, slot: number): void {
+  const { times, slots, head } = run, time = eventTimes[slot]!, rank = ranks[slot]!;
   let i = run.tail++;
   for (; i > head; i--) {
     const t = times[i - 1]!, s = slots[i - 1]!;
@@ -28,9 +28,12 @@ export function insert(run: Run, ranks: Float64Array, time: number, slot: number
   slots[i] = slot;
 }
 
-function slide(run: Run): void {
+/** Back to the start of the window, when the run is short but has reached the end. @returns whether there is room now */
+export function slide(run: Run): boolean {
+  if (run.tail - run.head >= RUN) return false;
   run.times.copyWithin(0, run.head, run.tail);
   run.slots.copyWithin(0, run.head, run.tail);
   run.tail -= run.head;
   run.head = 0;
+  return true;
 }

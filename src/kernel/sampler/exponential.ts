@@ -11,13 +11,15 @@ const { edge, sure, height } = ziggurat(256, TAIL, 3.949659822581572e-3, (x) => 
  * @example const gap = standardExponential(stream) / rate;
  */
 export function standardExponential(stream: Stream): number {
-  let beyond = 0;
-  for (;;) {
-    const bits = uniform32(stream) * 256, layer = bits | 0;
-    const u = uniform32(stream) + (bits - layer) * 2.3283064365386963e-10;      // the 24 bits that the layer left, below the 32
-    const x = u * edge[layer]!;
-    if (u < sure[layer]!) return beyond + x;
-    if (layer === 0) beyond += TAIL;                    // the tail looks like the whole: start again from there
-    else if (height[layer]! + uniform(stream) * (height[layer + 1]! - height[layer]!) < exp(-x)) return beyond + x;
-  }
+  const bits = uniform32(stream) * 256, layer = bits | 0;
+  const u = bits - layer + stream.s0 * 5.9604644775390625e-8;
+  return u < sure[layer]! ? u * edge[layer]! : fromTheRest(stream, layer, u);
+}
+
+/** Beyond the sure part: below the curve, in the tail, or else once more from the start. */
+function fromTheRest(stream: Stream, layer: number, u: number): number {
+  if (layer === 0) return TAIL + standardExponential(stream);   // the tail looks like the whole
+  const x = u * edge[layer]!;
+  if (height[layer]! + uniform(stream) * (height[layer + 1]! - height[layer]!) < exp(-x)) return x;
+  return standardExponential(stream);
 }

@@ -1,5 +1,4 @@
-import { parseMilli } from '../../quantity-milli.js';
-import { approximate, parseQuantity } from '../../quantity.js';
+import { approximate, parseMilli, parseQuantity, printQuantity } from '../../quantity.js';
 import type { HpaManifest, IdentifierManifest, MetricManifest, RulesManifest, TargetManifest } from './manifest.js';
 import { metricKey } from './metric-name.js';
 import type { HpaBehavior, HpaMetric, HpaSpec, MetricIdentifier, MetricTarget, ObjectReference, ScalingRules } from './spec.js';
@@ -30,7 +29,7 @@ const cpuAt80Percent: MetricManifest = { type: 'Resource', resource: { name: 'cp
  *
  * @param raw the `spec` as written; run {@link hpaValidate} on it first
  * @throws RangeError for a text that is no quantity, Error for a metric without its block: both are complaints of `hpaValidate`
- * @example hpaDefaults({ scaleTargetRef: { kind: 'Deployment', name: 'shop' }, maxReplicas: 10 }).metrics[0] // cpu at 80 %
+ * @example hpaDefaults({ scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' }, maxReplicas: 10 }).metrics[0] // cpu at 80 %
  */
 export function hpaDefaults(raw: HpaManifest): HpaSpec {
   const metrics = raw.metrics ?? [];
@@ -57,8 +56,13 @@ function strictRules(raw: RulesManifest, defaults: ScalingRules): ScalingRules {
     stabilizationWindowSeconds: raw.stabilizationWindowSeconds ?? defaults.stabilizationWindowSeconds,
     selectPolicy: (raw.selectPolicy ?? defaults.selectPolicy) as ScalingRules['selectPolicy'],
     policies: (raw.policies ?? defaults.policies) as ScalingRules['policies'],
-    tolerance: raw.tolerance == null ? null : approximate(parseQuantity(raw.tolerance)),
+    tolerance: raw.tolerance == null ? null : fraction(raw.tolerance),
   };
+}
+
+/** As the controller sees it: a double of the canonical text that the API server stored. */
+function fraction(text: string | number): number {
+  return approximate(parseQuantity(printQuantity(parseQuantity(text))));
 }
 
 function strictMetric(raw: MetricManifest): HpaMetric {

@@ -21,7 +21,7 @@ export type HpaPolicy = Policy<HpaSeen, HpaAct, HpaMemory>;
  * @param options flags of kube-controller-manager
  * @param profile Kubernetes minor version
  * @example
- * const policy = hpa(hpaDefaults({ scaleTargetRef: { kind: 'Deployment', name: 'shop' }, maxReplicas: 10 }));
+ * const policy = hpa(hpaDefaults({ scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' }, maxReplicas: 10 }));
  * const [act, memory] = policy.decide(seen, policy.start); // act.wrote is the new spec.replicas, or null
  */
 export function hpa(spec: HpaSpec, options: ControllerOptions = controllerDefaults, profile: Profile = '1.37'): HpaPolicy {

@@ -1,7 +1,7 @@
-export { hpa, type HpaPolicy } from './hpa.js';
 export type { HpaAct, HpaDetail, HpaEvent } from './act.js';
 export type { Condition, HpaConditions } from './condition.js';
 export { hpaDefaults } from './defaults.js';
+export { type HpaPolicy, hpa } from './hpa.js';
 export type { HpaManifest } from './manifest.js';
 export { type HpaMemory, type HpaStatus, restarted } from './memory.js';
 export { type ControllerOptions, controllerDefaults } from './options.js';

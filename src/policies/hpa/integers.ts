@@ -1,4 +1,4 @@
-import { INT64_MAX, INT64_MIN } from '../../quantity-milli.js';
+import { INT64_MAX, INT64_MIN } from '../../quantity.js';
 
 /** Largest replica count: Go's math.MaxInt32. */
 export const INT32_MAX = 2147483647;

@@ -45,9 +45,7 @@ function externalName(metric: MetricIdentifier): string {
 function goSelector(selector: LabelSelector | null): string {
   if (selector === null) return 'nil';
   const labels = sortedLabels(selector).map(([key, value]) => `${key}: ${value},`);
-  const rules = (selector.matchExpressions ?? []).map(
-    (rule) => `LabelSelectorRequirement{Key:${rule.key},Operator:${rule.operator},Values:[${(rule.values ?? []).join(' ')}],},`,
-  );
+  const rules = (selector.matchExpressions ?? []).map((rule) => `LabelSelectorRequirement{Key:${rule.key},Operator:${rule.operator},Values:[${(rule.values ?? []).join(' ')}],},`);
   return `&LabelSelector{MatchLabels:map[string]string{${labels.join('')}},MatchExpressions:[]LabelSelectorRequirement{${rules.join('')}},}`;
 }
 

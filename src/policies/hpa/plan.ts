@@ -1,5 +1,6 @@
 import { behaviorNormalise } from './behavior.js';
 import { legacyNormalise } from './legacy.js';
+import { rulesPhrase } from './limit-phrase.js';
 import { type Meter, meterOf } from './meter.js';
 import { controllerName, plainName } from './metric-name.js';
 import type { Normalise } from './normalised.js';
@@ -17,6 +18,8 @@ export type Plan = {
   readonly normalise: Normalise;
   /** The HPA has an Object or External metric, the only ones that mean something at 0 replicas. */
   readonly wakeable: boolean;
+  /** The rate limits in words; empty without `behavior`. */
+  readonly limits: { readonly up: string; readonly down: string };
 };
 
 /** One metric with its names and its reading. */
@@ -33,6 +36,7 @@ export type Gauge = {
   readonly found: string;
 };
 
+/** Works out what stays the same from turn to turn. */
 export function planOf(spec: HpaSpec, options: ControllerOptions, profile: Profile): Plan {
   const rules = switches[profile];
   const within = toleranceOf(spec, options, rules);
@@ -46,6 +50,7 @@ export function planOf(spec: HpaSpec, options: ControllerOptions, profile: Profi
       return { metric, read: meterOf(metric, within, options, rules), name, plain: plainName(metric), failure: `FailedGet${metric.type}Metric`, found };
     }),
     normalise: spec.behavior === null ? legacyNormalise(spec, options) : behaviorNormalise(spec, spec.behavior, options),
+    limits: spec.behavior === null ? { up: '', down: '' } : { up: rulesPhrase(spec.behavior.scaleUp), down: rulesPhrase(spec.behavior.scaleDown) },
     wakeable: spec.metrics.some(({ type }) => type === 'Object' || type === 'External'),
   };
 }

@@ -17,10 +17,7 @@ export function utilizationReading(tally: Tally, current: number, target: number
   const utilization = percent(tally.usage, tally.readyRequest);
   const ratio = utilization / target;
   const filled = fill(tally, ratio);
-  const proposal =
-    filled === null
-      ? direct(ratio, tally.ready, current, within)
-      : settled(ratio, filledUtilization(tally, ratio, filled) / target, filled.pods, current, within);
+  const proposal = filled === null ? direct(ratio, tally.ready, current, within) : settled(ratio, filledUtilization(tally, ratio, filled) / target, filled.pods, current, within);
   return { proposal, error: null, utilization, average: mean(tally.usage, tally.ready), value: null, pods: tally.ready };
 }
 
@@ -36,9 +33,7 @@ export function averageReading(tally: Tally, current: number, target: number, wi
   const ratio = average / target;
   const filled = fill(tally, ratio);
   const proposal =
-    filled === null
-      ? direct(ratio, tally.ready, current, within)
-      : settled(ratio, filledAverage(tally, ratio, filled, target) / target, filled.pods, current, within);
+    filled === null ? direct(ratio, tally.ready, current, within) : settled(ratio, filledAverage(tally, ratio, filled, target) / target, filled.pods, current, within);
   return { proposal, error: null, utilization: null, average, value: null, pods: tally.ready };
 }
 

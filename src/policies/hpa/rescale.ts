@@ -13,17 +13,19 @@ import { zeroAfterRescale } from './zero.js';
  * @param reason of the event, in the controller's words
  * @param after windows as they are after this turn
  */
-export function rescale(turn: Turn, desired: number, reason: string, sentence: string, readings: readonly Reading[] | null, after: NormaliseMemory, detail: HpaDetail | null): readonly [HpaAct, HpaMemory] {
+export function rescale(
+  turn: Turn,
+  desired: number,
+  reason: string,
+  sentence: string,
+  readings: readonly Reading[] | null,
+  after: NormaliseMemory,
+  detail: HpaDetail | null,
+): readonly [HpaAct, HpaMemory] {
   const { plan, seen, conditions, events } = turn;
   const current = seen.specReplicas;
   if (seen.failing.includes('update')) return unwritten(turn, desired, reason, readings, after, detail);
-  conditions.AbleToScale = setCondition(
-    conditions.AbleToScale,
-    'True',
-    'SucceededRescale',
-    `the HPA controller was able to update the target scale to ${desired}`,
-    seen.at,
-  );
+  conditions.AbleToScale = setCondition(conditions.AbleToScale, 'True', 'SucceededRescale', `the HPA controller was able to update the target scale to ${desired}`, seen.at);
   conditions.ScaledToZero = zeroAfterRescale(plan, conditions.ScaledToZero, current, desired, seen.at);
   events.push({ type: 'Normal', reason: 'SuccessfulRescale', message: `New size: ${desired}; reason: ${reason}` });
   const status = { currentReplicas: current, desiredReplicas: desired, lastScaleTime: seen.at, readings };
@@ -40,7 +42,14 @@ function withEvent({ plan, now }: Turn, after: NormaliseMemory, current: number,
 }
 
 /** The write failed for good: the proposal is remembered, the change is not, and status.desiredReplicas stays what it was. */
-function unwritten(turn: Turn, desired: number, reason: string, readings: readonly Reading[] | null, after: NormaliseMemory, detail: HpaDetail | null): readonly [HpaAct, HpaMemory] {
+function unwritten(
+  turn: Turn,
+  desired: number,
+  reason: string,
+  readings: readonly Reading[] | null,
+  after: NormaliseMemory,
+  detail: HpaDetail | null,
+): readonly [HpaAct, HpaMemory] {
   const { seen, memory, conditions, events } = turn;
   events.push({ type: 'Warning', reason: 'FailedRescale', message: `New size: ${desired}; reason: ${reason}; error: the API answered with an error` });
   conditions.AbleToScale = setCondition(conditions.AbleToScale, 'False', 'FailedUpdateScale', messages.FailedUpdateScale, seen.at);

@@ -1,7 +1,6 @@
 import type { LimitReason, Normalised } from './normalised.js';
 import type { Gauge, Plan } from './plan.js';
 import type { Reading } from './reading.js';
-import type { ScalingRules } from './spec.js';
 
 /**
  * Why a measured turn ended as it did, in one sentence: what was measured, what it asks for, what held it.
@@ -38,36 +37,16 @@ function windowPhrase({ spec, options }: Plan, { able }: Normalised): string {
   return `the ${able === 'ScaleUpStabilized' ? 'lowest' : 'highest'} recommendation of the last ${seconds} s`;
 }
 
-function limitPhrase({ spec }: Plan, current: number, reason: Exclude<LimitReason, 'DesiredWithinRange'>): string {
+function limitPhrase({ spec, limits }: Plan, current: number, reason: Exclude<LimitReason, 'DesiredWithinRange'>): string {
   switch (reason) {
     case 'TooManyReplicas':
       return `maxReplicas ${spec.maxReplicas}`;
     case 'TooFewReplicas':
       return `minReplicas ${spec.minReplicas}`;
     case 'ScaleUpLimit':
-      return spec.behavior === null ? (current < 2 ? 'the first step of at most 4' : 'doubling at most') : `scale-up limit ${rulesPhrase(spec.behavior.scaleUp)}`;
+      if (spec.behavior !== null) return `scale-up limit ${limits.up}`;
+      return current < 2 ? 'a first step of at most 4' : 'doubling at most';
     case 'ScaleDownLimit':
-      return `scale-down limit ${rulesPhrase(spec.behavior?.scaleDown ?? null)}`;
+      return `scale-down limit ${limits.down}`;
   }
-}
-
-const phrases = new WeakMap<ScalingRules, string>();
-
-/** `of 4 pods or 100% per 15 s`; worked out once per rules. */
-function rulesPhrase(rules: ScalingRules | null): string {
-  if (rules === null) return '';
-  const known = phrases.get(rules);
-  if (known !== undefined) return known;
-  const phrase = rules.selectPolicy === 'Disabled' ? '(Disabled)' : `of ${policiesPhrase(rules)}`;
-  phrases.set(rules, phrase);
-  return phrase;
-}
-
-function policiesPhrase({ policies, selectPolicy }: ScalingRules): string {
-  const onePeriod = policies.every(({ periodSeconds }) => periodSeconds === policies[0]?.periodSeconds);
-  const part = (type: string, value: number) => (type === 'Pods' ? `${value} pods` : `${value}%`);
-  const joined = policies
-    .map(({ type, value, periodSeconds }) => part(type, value) + (onePeriod ? '' : ` per ${periodSeconds} s`))
-    .join(selectPolicy === 'Min' ? ' and ' : ' or ');
-  return onePeriod ? `${joined} per ${policies[0]?.periodSeconds ?? 0} s` : joined;
 }

@@ -1,4 +1,4 @@
-import { printMilli } from '../../quantity-milli.js';
+import { printMilli } from '../../quantity.js';
 import type { Condition } from './condition.js';
 import type { HpaStatus } from './memory.js';
 import { type Profile, type Switches, switches } from './profile.js';
@@ -19,11 +19,11 @@ export type MetricStatus = { readonly type: HpaMetric['type'] | '' } & { readonl
  */
 export function currentMetricsOf(spec: HpaSpec, readings: readonly Reading[] | null, profile: Profile = '1.37'): readonly MetricStatus[] | null {
   if (readings === null) return null;
-  return readings.map((reading, index) => metricStatus(spec.metrics[index] as HpaMetric, reading, switches[profile]));
+  return readings.map((reading, index) => metricStatus(spec.metrics[index], reading, switches[profile]));
 }
 
-function metricStatus(metric: HpaMetric, reading: Reading, rules: Switches): MetricStatus {
-  if (reading.error !== null) return { type: '' };
+function metricStatus(metric: HpaMetric | undefined, reading: Reading, rules: Switches): MetricStatus {
+  if (metric === undefined || reading.error !== null) return { type: '' }; // undefined: the spec lost a metric since
   const current = metricValue(metric, reading, rules);
   switch (metric.type) {
     case 'Resource':

@@ -20,7 +20,14 @@ export type Turn = {
 };
 
 /** The end of a turn: the new status and what is remembered. */
-export function conclude(turn: Turn, status: Omit<HpaStatus, 'conditions'>, after: NormaliseMemory, wrote: number | null, because: Because, detail: HpaDetail | null): readonly [HpaAct, HpaMemory] {
+export function conclude(
+  turn: Turn,
+  status: Omit<HpaStatus, 'conditions'>,
+  after: NormaliseMemory,
+  wrote: number | null,
+  because: Because,
+  detail: HpaDetail | null,
+): readonly [HpaAct, HpaMemory] {
   const { conditions, events } = turn;
   const { currentReplicas, desiredReplicas, lastScaleTime, readings } = status;
   return [

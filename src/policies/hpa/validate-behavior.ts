@@ -1,5 +1,5 @@
 import { parseQuantity } from '../../quantity.js';
-import { choiceComplaint, type Complaint, integerComplaint, isAbsent, isMapping, loose } from './complaint.js';
+import { type Complaint, choiceComplaint, integerComplaint, isAbsent, isMapping, loose } from './complaint.js';
 
 /** Longest stabilisation window and longest policy period, in seconds (validation.go). */
 const longestWindow = 3600;

@@ -1,4 +1,4 @@
-import { choiceComplaint, type Complaint, integerComplaint, isAbsent, isMapping, type Loose, loose, nameComplaint } from './complaint.js';
+import { type Complaint, choiceComplaint, integerComplaint, isAbsent, isMapping, type Loose, loose, nameComplaint } from './complaint.js';
 import { quantitySign } from './validate-behavior.js';
 
 /** Metric type → name of its block. */
@@ -17,7 +17,9 @@ export function metricComplaints(path: string, raw: unknown): readonly Complaint
   if (typeof raw.type !== 'string' || wanted === undefined) return choiceComplaint(`${path}.type`, raw.type, Object.keys(blocks));
   const others = Object.values(blocks).filter((block) => block !== wanted && !isAbsent(raw[block]));
   return [
-    ...(isMapping(raw[wanted]) ? blockComplaints(`${path}.${wanted}`, wanted, raw[wanted]) : [{ path: `${path}.${wanted}`, value: raw[wanted], expected: `the source of a ${raw.type} metric` }]),
+    ...(isMapping(raw[wanted])
+      ? blockComplaints(`${path}.${wanted}`, wanted, raw[wanted])
+      : [{ path: `${path}.${wanted}`, value: raw[wanted], expected: `the source of a ${raw.type} metric` }]),
     ...others.map((block) => ({ path: `${path}.${block}`, value: raw[block], expected: `nothing, because type is ${raw.type}` })),
   ];
 }

@@ -1,7 +1,7 @@
-import { behaviorComplaints } from './validate-behavior.js';
-import { metricComplaints, referenceComplaints } from './validate-metric.js';
 import { type Complaint, integerComplaint, isAbsent, isMapping, type Loose, loose } from './complaint.js';
 import { type Profile, switches } from './profile.js';
+import { behaviorComplaints } from './validate-behavior.js';
+import { metricComplaints, referenceComplaints } from './validate-metric.js';
 
 export type { Complaint } from './complaint.js';
 

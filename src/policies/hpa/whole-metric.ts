@@ -1,4 +1,4 @@
-import { INT64_MAX } from '../../quantity-milli.js';
+import { INT64_MAX } from '../../quantity.js';
 import { addInt64, INT32_MAX, toInt32, toInt64 } from './integers.js';
 import type { Switches } from './profile.js';
 import { failed, type Reading } from './reading.js';

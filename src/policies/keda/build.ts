@@ -1,4 +1,4 @@
-import { isResource, quantityText } from './metric.js';
+import { isResource } from './metric.js';
 import { scalerOf } from './scalers/index.js';
 import type { Scaler } from './scalers/scaler.js';
 import type { ScaledObjectSpec, Trigger } from './scaled-object.js';
@@ -35,7 +35,3 @@ export function externalTriggers({ triggers, namespace }: Pick<ScaledObjectSpec,
   built.set(triggers, known);
   return known;
 }
-
-/** A target as the HPA's manifest has it. */
-export const targetOf = (type: 'AverageValue' | 'Value' | 'Utilization', milli: number): Readonly<Record<string, unknown>> =>
-  type === 'Value' ? { type, value: quantityText(milli) } : { type, averageValue: quantityText(milli) };

@@ -20,10 +20,10 @@ export type KedaSeen = {
   readonly sources: readonly (SourceState | null)[];
 };
 
-/** What is known of a metric after a query, before any fallback. */
-export type Taken = { readonly milli: number; readonly active: boolean } | { readonly error: string };
+/** What is known of a metric before any fallback: from its source, or from a record of an earlier query. `milli` null: left out of the formula. */
+export type Taken = { readonly milli: number | null; readonly active: boolean } | { readonly error: string };
 
-/** What is known of a metric after fallback; `milli` null: left out of the formula (fallback behavior scalingModifiers). */
+/** What is known of it after fallback. */
 export type Outcome = { readonly milli: number | null; readonly active: boolean; readonly standIn: boolean } | { readonly error: string };
 
 /** The object that the scalers were built with. The HPA's path counts failures on it; `shared`: it is the loop's own object, which each tick reads anew. */
@@ -35,7 +35,7 @@ export type KedaMemory = {
   /** null: the scalers were thrown away after an error and are built anew at the next query. */
   readonly copy: Copy | null;
   /** Records of the last tick for useCachedMetrics, by metric name. */
-  readonly cached: Readonly<Record<string, Outcome>>;
+  readonly cached: Readonly<Record<string, Taken>>;
   /** What the HPA read last, by metric name; kept only where the loop may take it over (2.21). */
   readonly observed: Readonly<Record<string, Taken>>;
   /** What each scaler remembers, by index of its trigger. */

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { distribution, duration, price, quantity } from './schema-texts.js';
+
+const names = z.array(z.string()).readonly();
+/** A Kubernetes object as it is applied. */
+export const object = z.looseObject({}) as z.ZodType<Readonly<Record<string, unknown>>>;
+/** Files, folders, and (in TypeScript, or inline) objects. */
+export const manifests = z.array(z.union([z.string(), object])).readonly();
+export const patches = z.record(z.string(), z.union([object, z.null()]));
+
+const taint = z.union([z.string(), z.strictObject({ key: z.string(), value: z.string().optional(), effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional() })]);
+
+/** A group of equal nodes that the Cluster Autoscaler grows and shrinks. */
+export const nodeGroup = z.strictObject({
+  instanceType: z.string(),
+  zones: names.optional().describe('All zones of the region without it.'),
+  regions: names.optional().describe('All regions without it.'),
+  min: z.int().min(0).optional(),
+  max: z.int().min(1),
+  capacity: z.enum(['on-demand', 'spot']).optional(),
+  labels: z.record(z.string(), z.string()).optional(),
+  taints: z.array(taint).readonly().optional().describe('key, key=value, key=value:NoExecute or { key, value, effect }.'),
+  returnAfter: duration.optional().describe('How long a node is unneeded before it is returned; 10m without it.'),
+});
+
+const instanceType = z.strictObject({
+  cpu: quantity, memory: quantity, gpu: z.int().min(0).optional(),
+  allocatable: z.strictObject({ cpu: quantity.optional(), memory: quantity.optional() }).optional(),
+  maxPods: z.int().min(1).optional(),
+  perHour: price,
+  spotPerHour: price.optional(),
+});
+
+const latencies = z.strictObject({
+  plan: distribution.optional(), boot: distribution.optional(), bootGpu: distribution.optional(), refusal: distribution.optional(),
+  pullPerGB: duration.optional().describe('Time to pull and unpack 10⁹ bytes of image.'),
+  start: distribution.optional().describe('From the pulled image to Ready where a behaviour does not say.'),
+  endpoint: duration.optional().describe('Time until everyone who sends requests knows of a pod.'),
+});
+
+const region = z.strictObject({
+  zones: names.describe('In full or short: a stands for eu-west-1a.'),
+  manifests: manifests.optional().describe('Objects that replace those of the same Kind/name in this region.'),
+  patch: patches.optional().describe('JSON merge patches by Kind/name for this region; null removes.'),
+});
+
+export const cluster = z.strictObject({
+  provider: z.string().optional().describe('Whose latencies, prices and billing rules: eks, gke, aks.'),
+  regions: z.record(z.string(), region).optional(),
+  nodeGroups: z.record(z.string(), nodeGroup).optional(),
+  instanceTypes: z.record(z.string(), instanceType).optional().describe('Machines that are not shipped, or other numbers for those that are.'),
+  prices: z.record(z.string(), price).optional().describe('USD per hour by instance type, or controlPlane.'),
+  latencies: latencies.optional(),
+});
+
+export const queue = z.strictObject({
+  broker: z.enum(['rabbitmq', 'redis-list', 'redis-stream', 'kafka', 'sqs']).optional().describe('rabbitmq without it.'),
+  list: z.string().optional().describe('The name by which triggers know it, where that differs: listName, queueName, topic.'),
+  capacity: z.int().min(1).optional().describe('Places for waiting jobs and jobs in service; a job that finds none is dropped.'),
+  acknowledged: z.boolean().optional().describe('Whether a job whose pod dies comes back; true for all brokers but redis-list.'),
+  deadLetterAfter: z.int().min(1).optional().describe('Deliveries after which a job is set aside.'),
+  patience: distribution.optional().describe('How long a job waits before it leaves.'),
+  service: distribution.optional().describe('Service time of a job; usually given in the behaviour that takes from the queue.'),
+});
+
+export const store = z.strictObject({
+  kind: z.enum(['postgresql', 'redis', 'rabbitmq']),
+  maxConnections: z.int().min(1).optional(),
+  cores: z.int().min(1).optional().describe('Operations that run at a time.'),
+  operation: distribution.optional().describe('Time of one operation.'),
+  query: distribution.optional().describe('The same, for a database.'),
+});

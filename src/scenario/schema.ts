@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Scaler } from '../policies/index.js';
+import { DAYS } from './calendar.js';
+import { behaviour } from './schema-behaviour.js';
+import { cluster, manifests, nodeGroup, object, queue, store } from './schema-cluster.js';
+import { demand, incident } from './schema-demand.js';
+import { duration } from './schema-texts.js';
+
+const integer = z.int().min(0);
+const isScaler = (value: unknown): value is Scaler => typeof value === 'object' && value !== null && 'decide' in value && typeof value.decide === 'function';
+
+/** A plain policy by name, or (in TypeScript) a policy itself. */
+const scaler = z.union([
+  z.discriminatedUnion('policy', [
+    z.strictObject({ policy: z.literal('fixed'), replicas: integer }),
+    z.strictObject({ policy: z.literal('backlog'), target: z.number().positive(), min: integer.optional(), max: integer, every: duration.optional() }),
+    z.strictObject({ policy: z.literal('perJob'), min: integer.optional(), max: integer }),
+  ]),
+  z.custom<Scaler>(isScaler),
+]);
+const scalers = z.record(z.string(), scaler).describe("Plain policies by Kind/name of the workload (or region/Kind/name), beside or instead of HPA and KEDA.");
+
+const policy = z
+  .object({ '+': manifests.optional().describe('Files or objects that are added.'), scalers: scalers.optional(), nodeGroups: z.record(z.string(), nodeGroup).optional() })
+  .catchall(z.union([object, z.null()]))
+  .describe('Changes by Kind/name or region/Kind/name: a JSON merge patch, or null to remove the object.');
+
+const versions = z.strictObject({
+  kubernetes: z.enum(['1.32', '1.33', '1.34', '1.35', '1.36', '1.37']).optional(),
+  keda: z.string().optional(), karpenter: z.string().optional(), clusterAutoscaler: z.string().optional(),
+});
+
+/** The one source of the loose form: its TypeScript type, the checks of a file, and the JSON Schema all come from here. */
+export const scenarioSchema = z.strictObject({
+  hooke: z.literal(1).optional().describe('Version of this format.'),
+  name: z.string().optional(),
+  horizon: duration.describe('How long to simulate: 24h.'),
+  start: z.enum(DAYS).optional().describe('The day whose midnight is t = 0; monday without it.'),
+  warmUp: z.union([duration, z.literal('auto')]).optional().describe('What is measured starts here; auto: a tenth of the horizon, at most 1h. 0 without it.'),
+  seed: z.int().min(0).optional(),
+  versions: versions.optional(),
+  sensors: z.enum(['real', 'perfect']).optional().describe('Whether policies see late, sampled metrics or the truth.'),
+  manifests: manifests.optional().describe('Kubernetes objects as they are applied: files and folders.'),
+  cluster: cluster.optional(),
+  queues: z.record(z.string(), queue).optional(),
+  stores: z.record(z.string(), store).optional(),
+  shapes: z.record(z.string(), z.string()).optional().describe('Named rates or factors that rates may use.'),
+  behaviour: z.record(z.string(), behaviour).optional().describe('How the software acts, by Kind/name of the workload.'),
+  demand: z.record(z.string(), demand).optional().describe('Who arrives when, by name of the queue or service.'),
+  scalers: scalers.optional(),
+  incidents: z.array(incident).readonly().optional(),
+  goals: z.array(z.string()).readonly().optional().describe('p95 wait of documents < 2m; lost of documents = 0; cost < 400 USD per day.'),
+  policies: z.record(z.string(), policy).optional().describe('Named changes of the manifests that are compared.'),
+  limits: z.strictObject({ events: z.int().min(1).optional(), pods: z.int().min(1).optional(), rows: z.int().min(1).optional() }).optional(),
+});
+
+/** A scenario as people write it. */
+export type ScenarioInput = z.input<typeof scenarioSchema>;
+export type PolicyInput = z.input<typeof policy>;
+export type ScalerInput = z.input<typeof scaler>;
+export type NodeGroupInput = z.input<typeof nodeGroup>;
+export type BehaviourInput = z.input<typeof behaviour>;
+export type DemandInput = z.input<typeof demand>;
+export type IncidentInput = z.input<typeof incident>;
+
+/**
+ * The JSON Schema (2020-12) by which editors complete and check a scenario file.
+ *
+ * @example writeFileSync('hooke.schema.json', JSON.stringify(jsonSchema(), null, 2))
+ */
+export function jsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(scenarioSchema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema: made }) => {
+      // A policy that is a value cannot be written in a file.
+      if (zodSchema._zod.def.type === 'custom') made.not = {};
+    },
+  }) as Record<string, unknown>;
+}

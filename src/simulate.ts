@@ -1,0 +1,59 @@
+import { random } from './kernel/random.js';
+import { simulation } from './kernel/simulation.js';
+import { startAutoscalers } from './autoscalers.js';
+import { type Keep, recorder, summarize, type Summary, type Tables } from './results/index.js';
+import type { Scenario } from './scenario/strict.js';
+import type { Seconds } from './units.js';
+import { buildWorld } from './world/build.js';
+import { startWorld } from './world/start.js';
+
+/** How one run is made. */
+export type RunOptions = {
+  /** Another seed than the scenario's. */
+  readonly seed?: number;
+  /** Which of the equally likely days: policies meet under the same luck when this and the seed are equal. */
+  readonly replication?: number;
+  /** What is kept: `summary` needs the same memory for any number of jobs. */
+  readonly keep?: Keep;
+  /** Seconds between two rows of `samples`; 60 when absent. */
+  readonly sampleEvery?: Seconds;
+  /** Name of the policy, for the results. */
+  readonly policy?: string;
+  /** Called with the simulated time now and then, at most a hundred times. */
+  readonly progress?: (at: Seconds) => void;
+};
+
+/** What one run gives. */
+export type Result = { readonly summary: Summary; readonly tables: Tables };
+
+/**
+ * Runs a strict scenario once: the only place where engine, world, controllers and results are tied together.
+ * The same scenario, seed and replication give the same bytes on every machine.
+ *
+ * @throws Error with the simulated time and the seed when something that must hold does not
+ */
+export function run(scenario: Scenario, options: RunOptions = {}): Result {
+  const { seed = scenario.seed, replication = 0, keep = 'series', sampleEvery = 60, policy = 'today', progress } = options;
+  const engine = simulation({ maxEvents: scenario.limits.events });
+  const seen = recorder(scenario, { keep });
+  const world = buildWorld(scenario, engine, random(seed, replication), seen);
+  try {
+    startAutoscalers(world);
+    startWorld(world);
+    if (keep !== 'summary') engine.every(0, sampleEvery, 1, sampleNow, { engine, seen });
+    if (progress !== undefined) engine.every(0, scenario.horizon / 100, 1, tell, { engine, progress });
+    engine.run(scenario.horizon);
+    seen.close(scenario.horizon);
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error} [at ${engine.now} s of '${scenario.name}', policy '${policy}', seed ${seed}, replication ${replication}]`, { cause: error });
+  }
+  return { summary: summarize(seen, { policy, replication, seed, events: engine.events }), tables: seen.tables };
+}
+
+function sampleNow({ engine, seen }: { readonly engine: { readonly now: Seconds }; readonly seen: { sample(at: Seconds): void } }): void {
+  seen.sample(engine.now);
+}
+
+function tell({ engine, progress }: { readonly engine: { readonly now: Seconds }; readonly progress: (at: Seconds) => void }): void {
+  progress(engine.now);
+}

@@ -1,0 +1,104 @@
+import { assert } from '../assert.js';
+import type { Maybe } from '../results/summary.js';
+import { type MeasureKey, measuresOf, valueOf } from './compared-measures.js';
+import { holm } from './holm.js';
+import { type Interval, interval } from './interval.js';
+import { type Paired, paired } from './paired.js';
+import { verdictOf } from './verdict.js';
+import { mergeRuns, type Run } from './work.js';
+
+/** lower, higher: the difference is clear after Holm's correction; equal: no replication differs; single: one replication says nothing sure. */
+export type Direction = 'lower' | 'higher' | 'unclear' | 'equal' | 'single';
+
+/** A policy against the first one, by one measure; `adjustedP` is Holm's over all differences of the comparison. */
+export type Difference = Paired & { readonly adjustedP: number | null; readonly direction: Direction };
+
+/** A policy by one measure. null: nothing was measured in any run; the first policy has no difference. */
+export type Measured = { readonly policy: string; readonly value: Interval | null; readonly difference: Difference | null };
+
+export type MeasureRow = MeasureKey & { readonly policies: readonly Measured[] };
+
+export type Comparison = {
+  /** The first policy, that the others are set against. */
+  readonly baseline: string;
+  readonly policies: readonly string[];
+  /** Of the policy that has fewest. */
+  readonly replications: number;
+  readonly confidence: number;
+  readonly rows: readonly MeasureRow[];
+  /** A plain sentence for each policy but the first. */
+  readonly verdicts: readonly { readonly policy: string; readonly sentence: string }[];
+};
+
+export type CompareOptions = {
+  /** In the order of printing; the first is what the others are set against. */
+  readonly policies: readonly string[];
+  readonly confidence?: number;
+};
+
+/**
+ * Policies under the same luck: means with intervals, paired differences against the first policy, and a verdict.
+ * The order of the runs does not matter.
+ *
+ * @throws Error when a policy has no run
+ * @example compareRuns(runs, { policies: ['today', 'floor'] }).verdicts[0].sentence
+ */
+export function compareRuns(runs: readonly Run[], { policies, confidence = 0.95 }: CompareOptions): Comparison {
+  const merged = mergeRuns(policies, [runs]);
+  const of = new Map(policies.map((policy) => [policy, merged.filter((run) => run.policy === policy)]));
+  for (const [policy, own] of of) assert(own.length > 0, `the policy '${policy}' has no run`);
+  const rows = adjust(measuresOf(merged).map((key) => measureRow(key, policies, of, confidence)), confidence);
+  const replications = Math.min(...[...of.values()].map((own) => own.length));
+  const baseline = policies[0] as string;
+  const verdicts = policies.slice(1).map((policy, i) => ({ policy, sentence: verdictOf(baseline, policy, rows, i + 1, replications) }));
+  return { baseline, policies, replications, confidence, rows, verdicts };
+}
+
+function measureRow(key: MeasureKey, policies: readonly string[], of: ReadonlyMap<string, readonly Run[]>, confidence: number): MeasureRow {
+  const valuesOf = (policy: string) => new Map((of.get(policy) as readonly Run[]).map((run): [number, Maybe] => [run.replication, valueOf(run.summary, key)]));
+  const base = valuesOf(policies[0] as string);
+  return {
+    ...key,
+    policies: policies.map((policy, i) => {
+      const own = valuesOf(policy);
+      const known = [...own.values()].filter((value) => value !== null);
+      const value = known.length > 0 ? interval(known, confidence) : null;
+      return { policy, value, difference: i === 0 ? null : differenceOf(base, own, confidence) };
+    }),
+  };
+}
+
+/** Pairs the replications that both have and in which both could be measured. */
+function differenceOf(base: ReadonlyMap<number, Maybe>, own: ReadonlyMap<number, Maybe>, confidence: number): Difference | null {
+  const first: number[] = [], second: number[] = [];
+  for (const [replication, value] of own) {
+    const other = base.get(replication);
+    if (value === null || other === null || other === undefined) continue;
+    first.push(other);
+    second.push(value);
+  }
+  if (first.length === 0) return null;
+  return { ...paired(first, second, confidence), adjustedP: null, direction: 'unclear' };
+}
+
+/** Corrects all p values of the comparison at once, and says which differences are clear. */
+function adjust(rows: readonly MeasureRow[], confidence: number): MeasureRow[] {
+  const tests = rows.flatMap((row) => row.policies.flatMap(({ difference }) => (difference?.p === null || difference === null ? [] : [difference])));
+  const ps = holm(tests.map((test) => test.p as number));
+  const adjusted = new Map(tests.map((test, i) => [test, ps[i] as number]));
+  return rows.map((row) => ({
+    ...row,
+    policies: row.policies.map(({ policy, value, difference }) => {
+      if (difference === null) return { policy, value, difference };
+      const adjustedP = adjusted.get(difference) ?? null;
+      return { policy, value, difference: { ...difference, adjustedP, direction: directionOf(difference, adjustedP, 1 - confidence) } };
+    }),
+  }));
+}
+
+function directionOf({ difference }: Paired, adjustedP: number | null, level: number): Direction {
+  if (adjustedP === null) return 'single';
+  if (difference.mean === 0 && difference.halfWidth === 0) return 'equal';
+  if (adjustedP >= level) return 'unclear';
+  return difference.mean < 0 ? 'lower' : 'higher';
+}

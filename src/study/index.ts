@@ -1,0 +1,13 @@
+export { tQuantile, twoSidedP } from './student.js';
+export { type Interval, interval, meanOf, varianceOf } from './interval.js';
+export { correlationOf, type Paired, paired, unpaired } from './paired.js';
+export { signTest } from './sign-test.js';
+export { holm } from './holm.js';
+export { batchMeans, lag1Of, type LongRun, longRun } from './batch-means.js';
+export { settledAfter } from './warm-up.js';
+export { enough, type Precision, type Stop } from './stopping.js';
+export { mergeRuns, type Run, type WorkItem, workItems } from './work.js';
+export { type CompareOptions, type Comparison, compareRuns, type Difference, type Direction, type Measured, type MeasureRow } from './compare.js';
+export { type MeasureKey, measuresOf } from './compared-measures.js';
+export { comparisonTable } from './comparison-table.js';
+export { renderComparison } from './render.js';

@@ -1,0 +1,24 @@
+/**
+ * Lines of equal columns, the first one to the left and the others to the right. When they are too wide, the
+ * first column is repeated before the columns that did not fit.
+ *
+ * @param rows the header first
+ * @example textTable([['', 'today'], ['cost', '175']], 80)
+ */
+export function textTable(rows: readonly (readonly string[])[], width: number): string {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] as string).length)));
+  const blocks: number[][] = [[]];
+  let used = widths[0] ?? 0;
+  for (let i = 1; i < widths.length; i++) {
+    const needed = 2 + (widths[i] as number);
+    if (used + needed > width && (blocks.at(-1) as number[]).length > 0) {
+      blocks.push([]);
+      used = widths[0] as number;
+    }
+    (blocks.at(-1) as number[]).push(i);
+    used += needed;
+  }
+  const line = (row: readonly string[], block: readonly number[]) =>
+    [(row[0] as string).padEnd(widths[0] as number), ...block.map((i) => (row[i] as string).padStart(widths[i] as number))].join('  ').trimEnd();
+  return blocks.map((block) => rows.map((row) => line(row, block)).join('\n')).join('\n\n');
+}

@@ -1,0 +1,80 @@
+import type { Random } from '../kernel/random.js';
+import type { Simulation } from '../kernel/simulation.js';
+import type { Region, Scenario, Workload } from '../scenario/strict.js';
+import { newPlatform } from './infrastructure.js';
+import { type JobQueue, jobQueue, put } from './queue.js';
+import type { Recorder } from './recorder.js';
+import { type RequestService, requestServices } from './service.js';
+import { serviceSoftware } from './service-software.js';
+import { idleSoftware } from './idle.js';
+import { type DataStore, dataStore } from './store.js';
+import { workers } from './workers.js';
+import { restartPod } from './pods.js';
+import { finishPod } from './workload.js';
+import type { Cluster, Software, WorkloadState, World } from './world.js';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Numbers through all regions that the next region goes on from. */
+type Count = { queues: number; services: number; stores: number; workloads: number };
+
+/** The world of a scenario at time 0, before anything was started. */
+export function buildWorld(scenario: Scenario, simulation: Simulation, random: Random, recorder: Recorder): World {
+  const clusters: Cluster[] = [];
+  const world: World = { scenario, simulation, random, recorder, clusters, nextPod: 0, nextNode: 0 };
+  const count: Count = { queues: 0, services: 0, stores: 0, workloads: 0 };
+  for (const region of scenario.regions) clusters.push(buildCluster(world, region, clusters.length, count));
+  return world;
+}
+
+function buildCluster(world: World, region: Region, index: number, count: Count): Cluster {
+  const stores = region.stores.map((store): DataStore => dataStore(world, count.stores++, store));
+  const queues = region.queues.map((queue): JobQueue => jobQueue(world, count.queues++, region.name, queue, prioritiesOf(region, queue.name)));
+  const emit = (name: string, bornAt: number) => {
+    const queue = queues.find((one) => one.name === name);
+    if (queue !== undefined) put(queue, -1, 0, Number.NaN, bornAt);
+  };
+  const services = requestServices(world, count.services, region, stores, emit);
+  count.services += services.length;
+  const workloads: WorkloadState[] = [];
+  const cluster: Cluster = {
+    index, region, world, workloads, nodes: [], queues, services, stores, pending: [],
+    zonesDown: new Set(), registryFactor: 1, metricsBroken: false, platform: newPlatform(region),
+  };
+  for (const strict of region.workloads) workloads.push(buildWorkload(cluster, strict, count.workloads++));
+  return cluster;
+}
+
+function prioritiesOf(region: Region, queue: string): number[] {
+  return region.demands.filter(({ to }) => to.kind === 'queue' && to.name === queue).map(({ priority }) => priority);
+}
+
+function buildWorkload(cluster: Cluster, strict: Workload, index: number): WorkloadState {
+  const workload: Mutable<WorkloadState> = { index, strict, cluster, software: NO_SOFTWARE, replicas: strict.kind === 'ScaledJob' ? 0 : strict.replicas, pods: [], made: 0 };
+  workload.software = softwareOf(cluster, strict, index);
+  return workload;
+}
+
+const NO_SOFTWARE: Software = idleSoftware({ kind: 'idle', cpu: 0, memory: 0 }, () => 0);
+
+function softwareOf(cluster: Cluster, { behaviour, name }: Workload, index: number): Software {
+  const { simulation } = cluster.world;
+  switch (behaviour.kind) {
+    case 'worker':
+      return workers(behaviour, index, queueOf(cluster, behaviour.queue), cluster.queues, finishPod);
+    case 'service':
+      return serviceSoftware(serviceOf(cluster, behaviour.service), cluster.region.workloads.find((one) => one.name === name && one.behaviour === behaviour) as Workload, (pod) => restartPod(pod, 'out of memory'));
+    case 'idle':
+      return idleSoftware(behaviour, () => simulation.now);
+  }
+}
+
+/** The queue of that name in the region; the scenario was checked, so it is there. */
+export function queueOf(cluster: Cluster, name: string): JobQueue {
+  return cluster.queues.find((queue) => queue.name === name) as JobQueue;
+}
+
+/** The service of that name in the region; the scenario was checked, so it is there. */
+export function serviceOf(cluster: Cluster, name: string): RequestService {
+  return cluster.services.find((service) => service.name === name) as RequestService;
+}

@@ -1,0 +1,46 @@
+import { WORLD } from '../kernel/simulation.js';
+import type { NodeGroup } from '../scenario/strict.js';
+import { newPacking, pack } from './packing.js';
+import { carryOut } from './purchase.js';
+import type { Cluster } from './world.js';
+
+/** Karpenter's batch: it closes 1 s after the last new pending pod, at most 10 s after the first; pods that stay pending open the next one after 10 s. */
+const IDLE = 1, LONGEST = 10, AGAIN = 10;
+
+/** A pod found no node: the batch opens, or stays open a little longer. */
+export function joinBatch(cluster: Cluster): void {
+  const { platform, world } = cluster;
+  const { batch } = platform;
+  const { now } = world.simulation;
+  if (!cluster.region.nodeGroups.some(isKarpenters)) return;
+  if (Number.isNaN(batch.opened)) batch.opened = now;
+  const closes = Math.min(now + IDLE, batch.opened + LONGEST);
+  if (closes === batch.closes) return;
+  batch.closes = closes;
+  world.simulation.at(closes, WORLD, closeBatch, cluster);
+}
+
+const isKarpenters = (group: NodeGroup): boolean => group.buyer === 'karpenter';
+
+/** Of NodePools of equal weight the alphabetically later one has its turn first (found in the vectors of 1.14). */
+export function karpentersGroups(cluster: Cluster): NodeGroup[] {
+  return cluster.region.nodeGroups.filter(isKarpenters).sort((a, b) => (a.name < b.name ? 1 : -1));
+}
+
+function closeBatch(cluster: Cluster): void {
+  const { batch } = cluster.platform;
+  const { simulation } = cluster.world;
+  if (batch.closes !== simulation.now) return;    // a later pod moved the end
+  batch.opened = Number.NaN;
+  batch.closes = Number.NaN;
+  const waiting = cluster.pending.filter((pod) => pod.life.tries > 0);
+  if (waiting.length === 0) return;
+  const packing = newPacking(cluster, karpentersGroups(cluster), true);
+  pack(packing, waiting);
+  carryOut(packing);
+  simulation.after(AGAIN, lookAgain, cluster);
+}
+
+function lookAgain(cluster: Cluster): void {
+  if (Number.isNaN(cluster.platform.batch.opened) && cluster.pending.length > 0) joinBatch(cluster);
+}

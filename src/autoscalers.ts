@@ -1,33 +1,62 @@
 import { controllerDefaults, hpa, hpaDefaults } from './policies/hpa/index.js';
+import { accepted, hpaSync, kedaCreate, kedaTick, scaledJob, scaledJobDefaults, scaledObjectDefaults, scaledObjectValidate } from './policies/keda/index.js';
+import type { Autoscaler } from './scenario/strict.js';
 import { queueOf } from './world/build.js';
 import { startHpa } from './world/hpa-loop.js';
+import { FIRST_TICK, startKeda } from './world/keda-loop.js';
+import { startScaledJob } from './world/scaled-job-loop.js';
 import { startScaler } from './world/scaler-loop.js';
-import { metricsAnswer, readPodMetrics, startSensors, type Sensors } from './world/sensors.js';
+import { metricsAnswer, readPodMetrics, type Sensors, startSensors } from './world/sensors.js';
+import { newSource, type Source } from './world/sources.js';
+import { createJobPods, setReplicas } from './world/workload.js';
 import type { Cluster, WorkloadState, World } from './world/world.js';
-import { setReplicas } from './world/workload.js';
-import type { Autoscaler } from './scenario/strict.js';
+
+type Of<K extends Autoscaler['kind']> = Extract<Autoscaler, { readonly kind: K }>;
 
 /** Starts every controller that changes replicas, in the order of the scenario. */
 export function startAutoscalers(world: World): void {
   for (const cluster of world.clusters) {
+    const { autoscalers } = cluster.region;
+    if (autoscalers.length === 0) continue;
     const sensors = startSensors(cluster);
-    for (const autoscaler of cluster.region.autoscalers) startAutoscaler(world, cluster, sensors, autoscaler);
+    for (const autoscaler of autoscalers) startAutoscaler(cluster, sensors, autoscaler);
   }
 }
 
-function startAutoscaler(world: World, cluster: Cluster, sensors: Sensors, autoscaler: Autoscaler): void {
-  const workload = cluster.workloads.find((one) => one.strict.name === autoscaler.target) as WorkloadState;
+function startAutoscaler(cluster: Cluster, sensors: Sensors, autoscaler: Autoscaler): void {
+  const workload = targetOf(cluster, autoscaler);
   switch (autoscaler.kind) {
     case 'hpa':
-      startHpa(workload, hpa(hpaDefaults(autoscaler.spec as never), controllerDefaults, world.scenario.kubernetes), sensors, setReplicas);
-      return;
+      return startHpa(workload, hpa(hpaDefaults(autoscaler.spec as never), controllerDefaults, cluster.world.scenario.kubernetes), sensors, setReplicas);
+    case 'keda':
+      return startScaledObject(cluster, workload, sensors, autoscaler);
+    case 'scaled-job': {
+      const spec = scaledJobDefaults(autoscaler.scaledJob as never);
+      return startScaledJob(workload, scaledJob(spec), spec.annotations, sourcesOf(cluster, spec.triggers, autoscaler.queues), createJobPods);
+    }
     case 'scaler': {
       const { behaviour } = workload.strict;
       const queue = behaviour.kind === 'worker' ? queueOf(cluster, behaviour.queue) : null;
-      startScaler(workload, queue, autoscaler.scaler, setReplicas, (one) => utilization(sensors, one));
-      return;
+      return startScaler(workload, queue, autoscaler.scaler, setReplicas, (one) => utilization(sensors, one));
     }
   }
+}
+
+function startScaledObject(cluster: Cluster, workload: WorkloadState, sensors: Sensors, { scaledObject, queues }: Of<'keda'>): void {
+  const spec = scaledObjectDefaults(scaledObject as never);
+  const valid = accepted(scaledObjectValidate(scaledObject as never));
+  const settings = { options: controllerDefaults, profile: cluster.world.scenario.kubernetes };
+  const [created, control] = kedaCreate(spec, FIRST_TICK, valid, workload.replicas, settings);
+  if (created.replicas !== null) workload.replicas = created.replicas;
+  startKeda(workload, control, { tick: kedaTick, sync: hpaSync }, sourcesOf(cluster, spec.triggers, queues), sensors, setReplicas);
+}
+
+function targetOf(cluster: Cluster, { kind, target }: Autoscaler): WorkloadState {
+  return cluster.workloads.find(({ strict }) => strict.name === target && (strict.kind === 'ScaledJob') === (kind === 'scaled-job')) as WorkloadState;
+}
+
+function sourcesOf(cluster: Cluster, triggers: readonly { readonly type: string }[], queues: readonly (string | null)[]): Source[] {
+  return triggers.map(({ type }, i) => newSource(cluster, type, queues[i] === null || queues[i] === undefined ? null : queueOf(cluster, queues[i])));
 }
 
 /** Mean CPU use of the ready pods, of their requests; null without a reading or a request. */

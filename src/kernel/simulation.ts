@@ -1,7 +1,7 @@
 import { assert } from '../assert.js';
 import type { Seconds } from '../units.js';
-import { earliest, eventQueue, keep, pop, push, sizeOf } from './event-queue.js';
-import { arm, cancelTicket, isCancelled, release, ticketOf, timers } from './timers.js';
+import { earliest, eventQueue, pop, push, type EventQueue } from './event-queue.js';
+import { arm, bury, disarm, timers, type Timers } from './timers.js';
 
 /** The three parts of an instant, in their order: the world moves, sensors read, policies decide. */
 export type Phase = 0 | 1 | 2;
@@ -48,6 +48,18 @@ export type Limits = {
   readonly maxEventsPerInstant?: number;
 };
 
+/** What a simulation keeps to itself. */
+type Engine = {
+  readonly queue: EventQueue;
+  readonly timers: Timers;
+  readonly maxEvents: number;
+  readonly maxEventsPerInstant: number;
+  running: boolean;
+  stopped: boolean;
+};
+
+type Clock = { now: Seconds; events: number };
+
 /**
  * An empty simulation at time 0.
  *
@@ -56,104 +68,76 @@ export type Limits = {
  * sim.after(5, ready, pod);
  * sim.run(60);
  */
-export function simulation(limits: Limits = {}): Simulation {
-  const { maxEvents = 1e9, maxEventsPerInstant = 1e7 } = limits;
-  const queue = eventQueue(), all = timers();
-  let stopped = false, running = false;
-
-  /** The one handler of all timers: its payload is their row. */
-  function expire(row: number): void {
-    if (isCancelled(all, row)) { release(all, row); sim.events--; return; }
-    const handler = all.handlers[row] as Handler<unknown>, payload = all.payloads[row];
-    if (all.periods[row] === 0) release(all, row);
-    else repeat(row);                                  // before the handler, so that repetitions keep their order among equals
-    handler(payload);
-  }
-
-  function repeat(row: number): void {
-    const turn = ++all.turns[row]!;
-    push(queue, all.starts[row]! + turn * all.periods[row]!, all.phases[row]!, expire, row);
-  }
-
-  function arrange(time: Seconds, phase: Phase, handler: unknown, payload: unknown, period: Seconds): Ticket {
-    if (!(time >= sim.now && time < Infinity)) refuse(time, sim.now);
-    const row = arm(all, handler, payload, phase, time, period);
-    push(queue, time, phase, expire, row);
-    return ticketOf(all, row);
-  }
-
-  /** The dead are dropped together when they are the greater part: cancelling costs little, and memory follows what lives. */
-  function bury(): void {
-    keep(queue, (slot) => {
-      if (queue.work[2 * slot] !== expire || !isCancelled(all, queue.work[2 * slot + 1] as number)) return true;
-      release(all, queue.work[2 * slot + 1] as number);
-      return false;
-    });
-  }
-
+export function simulation({ maxEvents = 1e9, maxEventsPerInstant = 1e7 }: Limits = {}): Simulation {
+  const queue = eventQueue();
+  const engine: Engine = { queue, timers: timers(queue), maxEvents, maxEventsPerInstant, running: false, stopped: false };
   const sim = {
-    now: 0.5,                                          // see below: a double from the start
+    now: 0.5 as Seconds,                               // V8 takes the field for a double from the start; it is 0 below
     events: 0,
     at<P>(time: Seconds, phase: Phase, handler: Handler<P>, payload: P): void {
       if (!(time >= sim.now && time < Infinity)) refuse(time, sim.now);
       push(queue, time, phase, handler, payload);
     },
     after<P>(delay: Seconds, handler: Handler<P>, payload: P): void {
-      const time = sim.now + delay;
-      if (!(delay >= 0 && time < Infinity)) refuseDelay(delay, sim.now);
-      push(queue, time, WORLD, handler, payload);
+      if (!(delay >= 0 && delay < Infinity)) refuseDelay(delay, sim.now);
+      push(queue, sim.now + delay, WORLD, handler, payload);
     },
     timer<P>(delay: Seconds, handler: Handler<P>, payload: P): Ticket {
-      if (!(delay >= 0)) refuseDelay(delay, sim.now);
-      return arrange(sim.now + delay, WORLD, handler, payload, 0);
+      if (!(delay >= 0 && delay < Infinity)) refuseDelay(delay, sim.now);
+      return arm(engine.timers, sim.now + delay, 0, WORLD, handler, payload);
     },
     timerAt<P>(time: Seconds, phase: Phase, handler: Handler<P>, payload: P): Ticket {
-      return arrange(time, phase, handler, payload, 0);
+      if (!(time >= sim.now && time < Infinity)) refuse(time, sim.now);
+      return arm(engine.timers, time, 0, phase, handler, payload);
     },
     cancel(ticket: Ticket): boolean {
-      if (!cancelTicket(all, ticket)) return false;
-      if (all.dead > 64 && all.dead * 2 > sizeOf(queue)) bury();
-      return true;
+      return disarm(engine.timers, ticket);
     },
     every<P>(start: Seconds, period: Seconds, phase: Phase, handler: Handler<P>, payload: P): Ticket {
-      if (!(period > 0 && period < Infinity)) assert(false, `a period of ${period} s does not lead forward`);
-      return arrange(start, phase, handler, payload, period);
+      if (!(start >= sim.now && start < Infinity)) refuse(start, sim.now);
+      if (!(period > 0 && period < Infinity)) refusePeriod(period);
+      return arm(engine.timers, start, period, phase, handler, payload);
     },
     run(until: Seconds): void {
-      assert(!running, 'run was called by a handler of the same simulation');
+      assert(!engine.running, 'run was called by a handler of the same simulation');
       if (!(until >= sim.now)) refuse(until, sim.now);
-      running = true;
-      stopped = false;
-      let inInstant = 0;
-      try {
-        while (!stopped) {
-          const time = earliest(queue);
-          if (time > until || time === Infinity) {
-            if (until !== Infinity) sim.now = until;
-            return;
-          }
-          if (time > sim.now) { sim.now = time; inInstant = 0; }
-          else if (++inInstant >= maxEventsPerInstant) tooManyAtOnce(maxEventsPerInstant, sim.now);
-          if (++sim.events > maxEvents) tooMany(maxEvents, sim.now);
-          const slot = pop(queue), handler = queue.work[2 * slot] as Handler<unknown>;
-          handler(queue.work[2 * slot + 1]);
-        }
-      } finally {
-        running = false;
-      }
+      engine.running = true;
+      engine.stopped = false;
+      try { runUntil(engine, sim, until); } finally { engine.running = false; }
+      if (!engine.stopped && until < Infinity) sim.now = until;
     },
-    stop(): void { stopped = true; },
+    stop(): void { engine.stopped = true; },
   };
   sim.now = 0;
   return sim;
 }
 
+/** The loop that everything happens in. */
+function runUntil(engine: Engine, clock: Clock, until: Seconds): void {
+  const { queue, timers, maxEvents, maxEventsPerInstant } = engine, { work } = queue, { expire } = timers;
+  let inInstant = 0;
+  while (!engine.stopped) {
+    const time = earliest(queue);
+    if (time > until || time === Infinity) return;
+    const slot = pop(queue), handler = work[2 * slot] as Handler<unknown>, payload = work[2 * slot + 1];
+    if (handler === expire && bury(timers, payload as number)) continue;
+    if (time > clock.now) { clock.now = time; inInstant = 0; }
+    if (++inInstant > maxEventsPerInstant) tooManyAtOnce(maxEventsPerInstant, time);
+    if (++clock.events > maxEvents) tooMany(maxEvents, time);
+    handler(payload);
+  }
+}
+
 function refuse(time: Seconds, now: Seconds): never {
-  throw new Error(`an event cannot be planned for ${time} s: the time must be finite and not before now, ${now} s`);
+  throw new Error(`nothing can be planned for ${time} s: the time must be finite and not before now, ${now} s`);
 }
 
 function refuseDelay(delay: Seconds, now: Seconds): never {
   throw new Error(`a delay must be finite and not negative; at ${now} s it is ${delay} s`);
+}
+
+function refusePeriod(period: Seconds): never {
+  throw new Error(`a period of ${period} s does not lead forward`);
 }
 
 function tooMany(limit: number, now: Seconds): never {
@@ -161,6 +145,6 @@ function tooMany(limit: number, now: Seconds): never {
 }
 
 function tooManyAtOnce(limit: number, now: Seconds): never {
-  throw new Error(`${limit} events at ${now} s without time passing: the limit maxEventsPerInstant stops the run; `
+  throw new Error(`more than ${limit} events at ${now} s without time passing: the limit maxEventsPerInstant stops the run; `
     + 'if they are not a loop without delay, raise it with simulation({ maxEventsPerInstant: … })');
 }

@@ -1,7 +1,13 @@
 import { assert } from '../assert.js';
+import { keep, push, sizeOf, type EventQueue } from './event-queue.js';
 
-/** What can still be cancelled: one row per pending timer, used again when it is over. */
+/**
+ * Events that can still be cancelled: one row per pending timer, used again when it is over. The event queue holds them as plain
+ * events with the one handler `expire` and the row as payload, so events that nobody cancels pay nothing for those that can be.
+ */
 export type Timers = {
+  readonly queue: EventQueue;
+  readonly expire: (row: number) => void;
   readonly handlers: unknown[];
   readonly payloads: unknown[];
   readonly phases: number[];
@@ -20,15 +26,21 @@ export type Timers = {
 const ROWS = 67108864;                                 // 2^26 rows and 2^27 uses of each fit one double
 const USES = 134217728;
 const OVER = 0, PENDING = 1, CANCELLED = 2;
+/** So few dead are not worth a sweep. */
+const FEW = 64;
 
-export function timers(): Timers {
-  return { handlers: [], payloads: [], phases: [], uses: [], state: [], starts: [], periods: [], turns: [], free: [], dead: 0 };
+export function timers(queue: EventQueue): Timers {
+  const all: Timers = {
+    queue, expire: (row) => ring(all, row),
+    handlers: [], payloads: [], phases: [], uses: [], state: [], starts: [], periods: [], turns: [], free: [], dead: 0,
+  };
+  return all;
 }
 
-/** Fills a row and returns its number. */
-export function arm(all: Timers, handler: unknown, payload: unknown, phase: number, start: number, period: number): number {
+/** Plans a timer and returns its ticket; a period of 0 means once. */
+export function arm(all: Timers, start: number, period: number, phase: number, handler: unknown, payload: unknown): number {
   const row = all.free.length > 0 ? all.free.pop()! : all.uses.length;
-  assert(row < ROWS, `more than ${ROWS} timers are pending`);
+  assert(row < ROWS, 'more than 67 million timers are pending');
   all.handlers[row] = handler;
   all.payloads[row] = payload;
   all.phases[row] = phase;
@@ -37,31 +49,49 @@ export function arm(all: Timers, handler: unknown, payload: unknown, phase: numb
   all.turns[row] = 0;
   all.state[row] = PENDING;
   all.uses[row] = (all.uses[row] ?? -1) + 1;
-  return row;
-}
-
-export function ticketOf(all: Timers, row: number): number {
+  push(all.queue, start, phase, all.expire, row);
   return all.uses[row]! * ROWS + row;
 }
 
+function ring(all: Timers, row: number): void {
+  const handler = all.handlers[row] as (payload: unknown) => void, payload = all.payloads[row];
+  if (all.periods[row] === 0) release(all, row);
+  else repeat(all, row);                               // before the handler, so that repetitions keep their order among equals
+  handler(payload);
+}
+
+function repeat(all: Timers, row: number): void {
+  const turn = ++all.turns[row]!;
+  push(all.queue, all.starts[row]! + turn * all.periods[row]!, all.phases[row]!, all.expire, row);
+}
+
 /** @returns false when the ticket's timer is over, cancelled, or was never given */
-export function cancelTicket(all: Timers, ticket: number): boolean {
+export function disarm(all: Timers, ticket: number): boolean {
   const row = ticket % ROWS;
   if (!(ticket >= 0) || all.uses[row] !== (ticket - row) / ROWS || all.state[row] !== PENDING) return false;
   all.state[row] = CANCELLED;
   all.handlers[row] = undefined;
   all.payloads[row] = undefined;
-  all.dead++;
+  if (++all.dead > FEW && all.dead * 2 > sizeOf(all.queue)) sweep(all);
   return true;
 }
 
-export function isCancelled(all: Timers, row: number): boolean {
-  return all.state[row] === CANCELLED;
+/** Whether the event that was just taken is a dead timer; if so, its row is free again. */
+export function bury(all: Timers, row: number): boolean {
+  if (all.state[row] !== CANCELLED) return false;
+  all.dead--;
+  release(all, row);
+  return true;
+}
+
+/** The dead are dropped together when they are the greater part: cancelling stays cheap, and memory follows what lives. */
+function sweep(all: Timers): void {
+  const { queue, expire } = all;
+  keep(queue, (slot) => queue.work[2 * slot] !== expire || !bury(all, queue.work[2 * slot + 1] as number));
 }
 
 /** The row can be used again; one whose uses are exhausted is left out for ever. */
-export function release(all: Timers, row: number): void {
-  if (all.state[row] === CANCELLED) all.dead--;
+function release(all: Timers, row: number): void {
   all.state[row] = OVER;
   all.handlers[row] = undefined;
   all.payloads[row] = undefined;

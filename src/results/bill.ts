@@ -50,12 +50,15 @@ export function billOf(scenario: Scenario, nodes: NodeLedger, end: Seconds): Bil
 }
 
 /** Seconds that the machine ran. */
-export const ranFor = (node: NodeRecord, end: Seconds): Seconds =>
-  node.launchedAt !== node.launchedAt ? 0 : (node.goneAt === node.goneAt ? node.goneAt : end) - node.launchedAt;
+export const ranFor = (node: NodeRecord, end: Seconds): Seconds => (node.launchedAt !== node.launchedAt ? 0 : (node.goneAt === node.goneAt ? node.goneAt : end) - node.launchedAt);
 
 function lineOf(region: string, nodes: readonly NodeRecord[], end: Seconds): BillLine {
   const { group, type, zone, capacityType } = nodes[0] as NodeRecord;
-  let nodeSeconds = 0, minimumSeconds = 0, cpu = 0, memory = 0, gpu = 0;
+  let nodeSeconds = 0,
+    minimumSeconds = 0,
+    cpu = 0,
+    memory = 0,
+    gpu = 0;
   for (const node of nodes) {
     const ran = ranFor(node, end);
     nodeSeconds += ran;
@@ -68,22 +71,44 @@ function lineOf(region: string, nodes: readonly NodeRecord[], end: Seconds): Bil
   const share = (asked: number, has: number) => (asked === 0 || has === 0 ? 0 : asked / (has * billedSeconds));
   const asked = Math.max(share(cpu, type.allocatable.cpu), share(memory, type.allocatable.memory), share(gpu, type.allocatable.gpu));
   return {
-    region, group: group.strict.name, instanceType: type.name, zone, capacityType, nodes: nodes.length, nodeSeconds, minimumSeconds, billedSeconds,
-    perHour: type.perHour, usd: (billedSeconds / HOUR) * type.perHour, idleShare: billedSeconds > 0 ? Math.max(0, 1 - asked) : null,
+    region,
+    group: group.strict.name,
+    instanceType: type.name,
+    zone,
+    capacityType,
+    nodes: nodes.length,
+    nodeSeconds,
+    minimumSeconds,
+    billedSeconds,
+    perHour: type.perHour,
+    usd: (billedSeconds / HOUR) * type.perHour,
+    idleShare: billedSeconds > 0 ? Math.max(0, 1 - asked) : null,
   };
 }
 
 function controlPlane(region: string, perHour: Dollars, end: Seconds): BillLine {
   return {
-    region, group: '', instanceType: '', zone: '', capacityType: 'control-plane', nodes: 0, nodeSeconds: 0, minimumSeconds: 0, billedSeconds: end,
-    perHour, usd: (end / HOUR) * perHour, idleShare: null,
+    region,
+    group: '',
+    instanceType: '',
+    zone: '',
+    capacityType: 'control-plane',
+    nodes: 0,
+    nodeSeconds: 0,
+    minimumSeconds: 0,
+    billedSeconds: end,
+    perHour,
+    usd: (end / HOUR) * perHour,
+    idleShare: null,
   };
 }
 
 /** What must always hold: by price class, the bill says exactly what the nodes did, and its dollars are the nodes' dollars. */
 function checkBill(lines: readonly BillLine[], { nodes }: NodeLedger, end: Seconds): void {
   for (const capacityType of ['on-demand', 'spot'] as const) {
-    let ran = 0, topUps = 0, usd = 0;
+    let ran = 0,
+      topUps = 0,
+      usd = 0;
     for (const node of nodes) {
       if (node.capacityType !== capacityType) continue;
       const seconds = ranFor(node, end);
@@ -96,8 +121,16 @@ function checkBill(lines: readonly BillLine[], { nodes }: NodeLedger, end: Secon
     }
     const billed = lines.filter((line) => line.capacityType === capacityType);
     const sum = (of: (line: BillLine) => number) => billed.reduce((total, line) => total + of(line), 0);
-    same(`${capacityType} seconds`, sum((line) => line.billedSeconds), ran + topUps);
-    same(`${capacityType} dollars`, sum((line) => line.usd), usd);
+    same(
+      `${capacityType} seconds`,
+      sum((line) => line.billedSeconds),
+      ran + topUps,
+    );
+    same(
+      `${capacityType} dollars`,
+      sum((line) => line.usd),
+      usd,
+    );
   }
 }
 
@@ -109,8 +142,18 @@ function same(what: string, billed: number, counted: number): void {
 export function writeBill(lines: readonly BillLine[], rows: Table): void {
   for (const line of lines) {
     push(rows, [
-      line.region, line.group, line.instanceType, line.zone, line.capacityType, line.nodes, line.nodeSeconds, line.minimumSeconds,
-      line.billedSeconds, line.perHour, line.usd, line.idleShare,
+      line.region,
+      line.group,
+      line.instanceType,
+      line.zone,
+      line.capacityType,
+      line.nodes,
+      line.nodeSeconds,
+      line.minimumSeconds,
+      line.billedSeconds,
+      line.perHour,
+      line.usd,
+      line.idleShare,
     ]);
   }
 }

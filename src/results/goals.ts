@@ -8,22 +8,29 @@ import type { GoalResult, Maybe, QueueSummary, ServiceSummary, Summary } from '.
  */
 export function judge(goals: readonly Goal[], summary: Omit<Summary, 'goals'>): GoalResult[] {
   return goals.map((goal) => {
-    const value = valueOf(goal, summary);
+    const value = measuredFor(goal, summary);
     return { text: goal.text, value, met: value === null ? !cameAnything(goal, summary) : holds(value, goal) };
   });
 }
 
-function valueOf(goal: Goal, summary: Omit<Summary, 'goals'>): Maybe {
+function measuredFor(goal: Goal, summary: Omit<Summary, 'goals'>): Maybe {
   const queue = summary.queues.find((one) => one.name === goal.of);
   const service = summary.services.find((one) => one.name === goal.of);
   switch (goal.measure) {
-    case 'cost': return summary.cost.usdPerDay;
-    case 'wait': return statisticOf(goal, 'wait', named(queue, goal));
-    case 'response': return statisticOf(goal, 'response', named(service ?? queue, goal));
-    case 'errors': return named(service, goal).errors;
-    case 'lost': return named(queue, goal).lost;
-    case 'dropped': return named(queue, goal).dropped;
-    case 'repeated': return named(queue, goal).repeated;
+    case 'cost':
+      return summary.cost.usdPerDay;
+    case 'wait':
+      return statisticOf(goal, 'wait', named(queue, goal));
+    case 'response':
+      return statisticOf(goal, 'response', named(service ?? queue, goal));
+    case 'errors':
+      return named(service, goal).errors;
+    case 'lost':
+      return named(queue, goal).lost;
+    case 'dropped':
+      return named(queue, goal).dropped;
+    case 'repeated':
+      return named(queue, goal).repeated;
   }
 }
 
@@ -45,10 +52,15 @@ function cameAnything(goal: Goal, summary: Omit<Summary, 'goals'>): boolean {
 
 function holds(value: number, { comparison, bound }: Goal): boolean {
   switch (comparison) {
-    case '<': return value < bound;
-    case '<=': return value <= bound;
-    case '=': return value === bound;
-    case '>=': return value >= bound;
-    case '>': return value > bound;
+    case '<':
+      return value < bound;
+    case '<=':
+      return value <= bound;
+    case '=':
+      return value === bound;
+    case '>=':
+      return value >= bound;
+    case '>':
+      return value > bound;
   }
 }

@@ -7,7 +7,20 @@ import type { WorkloadTally } from './workload-tally.js';
 export type JobCalls = Pick<Recorder, 'jobArrived' | 'jobDropped' | 'jobAbandoned' | 'jobStarted' | 'jobDone' | 'jobReturned' | 'jobLost' | 'jobDeadLettered'>;
 
 /** Hears of each job that left its queue, when rows are kept. Unknown times are NaN, an unknown pod or workload is -1. */
-export type JobRow = (outcome: string, at: Seconds, queue: number, workload: number, demand: number, pod: number, delivery: number, bornAt: Seconds, arrivedAt: Seconds, firstStartAt: Seconds, startedAt: Seconds, worked: Seconds) => void;
+export type JobRow = (
+  outcome: string,
+  at: Seconds,
+  queue: number,
+  workload: number,
+  demand: number,
+  pod: number,
+  delivery: number,
+  bornAt: Seconds,
+  arrivedAt: Seconds,
+  firstStartAt: Seconds,
+  startedAt: Seconds,
+  worked: Seconds,
+) => void;
 
 /** The hot calls of jobs: some additions each, and no allocation unless `row` is given. */
 export function jobCalls(queues: readonly QueueTally[], workloads: readonly WorkloadTally[], warmUp: Seconds, row: JobRow | null): JobCalls {

@@ -44,7 +44,8 @@ export type NodeFact = Extract<Fact, { readonly type: `node-${string}` }>;
 export function nodeLedger(scenario: Scenario): NodeLedger {
   const { warmUp } = scenario;
   const groups = scenario.regions.flatMap((region, i) =>
-    region.nodeGroups.map((strict) => ({ region: i, strict, booting: level(warmUp), ready: level(warmUp), requested: 0, refused: 0, boots: sketch() })));
+    region.nodeGroups.map((strict) => ({ region: i, strict, booting: level(warmUp), ready: level(warmUp), requested: 0, refused: 0, boots: sketch() })),
+  );
   return { nodes: [], byId: new Map(), groups, warmUp };
 }
 
@@ -66,8 +67,19 @@ function requestNode(ledger: NodeLedger, fact: Extract<NodeFact, { readonly type
   const type = group.strict.instanceTypes.find((one) => one.name === fact.instanceType);
   assert(type !== undefined, `node ${fact.node} is a '${fact.instanceType}', which the group '${fact.group}' does not offer`);
   const node: NodeRecord = {
-    id: fact.node, group, type, zone: fact.zone, capacityType: fact.capacityType, phase: 'requested', requestedAt: fact.at,
-    refusedAt: Number.NaN, launchedAt: Number.NaN, readyAt: Number.NaN, drainingAt: Number.NaN, goneAt: Number.NaN, because: '',
+    id: fact.node,
+    group,
+    type,
+    zone: fact.zone,
+    capacityType: fact.capacityType,
+    phase: 'requested',
+    requestedAt: fact.at,
+    refusedAt: Number.NaN,
+    launchedAt: Number.NaN,
+    readyAt: Number.NaN,
+    drainingAt: Number.NaN,
+    goneAt: Number.NaN,
+    because: '',
     asked: { cpu: 0, memory: 0, gpu: 0 },
   };
   ledger.nodes.push(node);
@@ -133,8 +145,19 @@ export function closeNodes(ledger: NodeLedger, at: Seconds, rows: Table, regionN
   }
   for (const node of ledger.nodes) {
     push(rows, [
-      node.id, regionNames[node.group.region] as string, node.group.strict.name, node.type.name, node.zone, node.capacityType, node.requestedAt,
-      node.refusedAt, node.launchedAt, node.readyAt, node.drainingAt, node.goneAt, node.because,
+      node.id,
+      regionNames[node.group.region] as string,
+      node.group.strict.name,
+      node.type.name,
+      node.zone,
+      node.capacityType,
+      node.requestedAt,
+      node.refusedAt,
+      node.launchedAt,
+      node.readyAt,
+      node.drainingAt,
+      node.goneAt,
+      node.because,
     ]);
   }
 }

@@ -56,7 +56,19 @@ function createPod(ledger: PodLedger, at: Seconds, id: number, workload: number)
     if (at > 0 && tally.ready.value + tally.starting.value + tally.pending.value === 0) tally.coldStarts++;
   }
   move(tally.pending, at, tally.pending.value + 1);
-  ledger.open.set(id, { id, workload, phase: 'pending', node: -1, zone: '', createdAt: at, boundAt: Number.NaN, pulledAt: Number.NaN, readyAt: Number.NaN, drainingAt: Number.NaN, refusals: 0 });
+  ledger.open.set(id, {
+    id,
+    workload,
+    phase: 'pending',
+    node: -1,
+    zone: '',
+    createdAt: at,
+    boundAt: Number.NaN,
+    pulledAt: Number.NaN,
+    readyAt: Number.NaN,
+    drainingAt: Number.NaN,
+    refusals: 0,
+  });
 }
 
 function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { readonly type: 'pod-created' }>): void {
@@ -134,8 +146,19 @@ function writePod({ rows, workloads, regionNames }: PodLedger, pod: PodRecord, g
   if (rows === null) return;
   const tally = workloads[pod.workload] as WorkloadTally;
   push(rows, [
-    pod.id, regionNames[tally.region] as string, tally.name, pod.node < 0 ? null : pod.node, pod.zone, pod.createdAt, pod.boundAt,
-    pod.pulledAt, pod.readyAt, pod.drainingAt, goneAt, because, pod.refusals,
+    pod.id,
+    regionNames[tally.region] as string,
+    tally.name,
+    pod.node < 0 ? null : pod.node,
+    pod.zone,
+    pod.createdAt,
+    pod.boundAt,
+    pod.pulledAt,
+    pod.readyAt,
+    pod.drainingAt,
+    goneAt,
+    because,
+    pod.refusals,
   ]);
 }
 

@@ -18,35 +18,67 @@ import type { WorkloadTally } from './workload-tally.js';
 export function queueSummary(name: string, of: readonly QueueTally[], workers: readonly WorkloadTally[], measured: Seconds, classes: readonly string[]): QueueSummary {
   const waits = all(of, (one) => one.waits);
   const own = all(of, (one) => one.own);
-  const responses = merge(own, all(of, (one) => one.sentOn));
+  const responses = merge(
+    own,
+    all(of, (one) => one.sentOn),
+  );
   const sum = (value: (one: QueueTally) => number) => total(of, value);
   const abandoned = sum((one) => one.abandoned);
   const only = of.length === 1 ? (of[0] as QueueTally) : null;
   return {
     name,
-    ...spread('wait', waits), ...spread('response', responses), ...spread('journey', merge(own, all(of, (one) => one.journeys))),
+    ...spread('wait', waits),
+    ...spread('response', responses),
+    ...spread(
+      'journey',
+      merge(
+        own,
+        all(of, (one) => one.journeys),
+      ),
+    ),
     ...counts(of),
     waitProbability: ratio(waits.count - waits.zeros + abandoned, waits.count + abandoned),
     waitMeanAll: ratio(waits.sum + sum((one) => one.abandonedWait), waits.count + abandoned),
-    dropProbability: ratio(sum((one) => one.dropped), sum((one) => one.arrived)),
-    abandonProbability: ratio(abandoned, sum((one) => one.arrived - one.dropped)),
-    serviceMean: ratio(sum((one) => one.serviceTime), responses.count),
-    throughput: ratio(sum((one) => one.completions), measured),
+    dropProbability: ratio(
+      sum((one) => one.dropped),
+      sum((one) => one.arrived),
+    ),
+    abandonProbability: ratio(
+      abandoned,
+      sum((one) => one.arrived - one.dropped),
+    ),
+    serviceMean: ratio(
+      sum((one) => one.serviceTime),
+      responses.count,
+    ),
+    throughput: ratio(
+      sum((one) => one.completions),
+      measured,
+    ),
     ...levels(of, measured),
     utilisation: utilisationOf(workers),
     waitBatches: only === null ? [] : batchMeansOf(only.waitBatches),
     responseBatches: only === null ? [] : batchMeansOf(only.responseBatches),
-    classes: classSummaries(of.map((one) => one.classes), classes),
+    classes: classSummaries(
+      of.map((one) => one.classes),
+      classes,
+    ),
   };
 }
 
 function counts(of: readonly QueueTally[]) {
   const sum = (value: (one: QueueTally) => number) => total(of, value);
   return {
-    arrived: sum((one) => one.arrived), done: sum((one) => one.own.count + one.sentOn.count), dropped: sum((one) => one.dropped),
-    abandoned: sum((one) => one.abandoned), lost: sum((one) => one.lost), deadLettered: sum((one) => one.deadLettered),
-    repeated: sum((one) => one.returned), redelivered: sum((one) => one.redelivered),
-    workRepeated: sum((one) => one.workRepeated), workLost: sum((one) => one.workLost),
+    arrived: sum((one) => one.arrived),
+    done: sum((one) => one.own.count + one.sentOn.count),
+    dropped: sum((one) => one.dropped),
+    abandoned: sum((one) => one.abandoned),
+    lost: sum((one) => one.lost),
+    deadLettered: sum((one) => one.deadLettered),
+    repeated: sum((one) => one.returned),
+    redelivered: sum((one) => one.redelivered),
+    workRepeated: sum((one) => one.workRepeated),
+    workLost: sum((one) => one.workLost),
   };
 }
 
@@ -56,7 +88,12 @@ function levels(of: readonly QueueTally[], measured: Seconds) {
   const waitingAtEnd = total(of, (one) => one.waiting.value);
   const inServiceAtEnd = total(of, (one) => one.inService.value);
   return {
-    waitingMean, inServiceMean, meanInSystem: waitingMean === null || inServiceMean === null ? null : waitingMean + inServiceMean,
-    waitingMax: highest(of, (one) => one.waiting.most), waitingAtEnd, inServiceAtEnd, atEnd: waitingAtEnd + inServiceAtEnd,
+    waitingMean,
+    inServiceMean,
+    meanInSystem: waitingMean === null || inServiceMean === null ? null : waitingMean + inServiceMean,
+    waitingMax: highest(of, (one) => one.waiting.most),
+    waitingAtEnd,
+    inServiceAtEnd,
+    atEnd: waitingAtEnd + inServiceAtEnd,
   };
 }

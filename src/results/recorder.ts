@@ -1,5 +1,5 @@
 import { assert } from '../assert.js';
-import type { Incident, Scenario, Workload } from '../scenario/strict.js';
+import type { Incident, Resources, Scenario } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
 import type { Recorder } from '../world/recorder.js';
@@ -73,17 +73,27 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
   const classes = scenario.regions.flatMap((region) => region.demands.map((demand) => demand.class));
   const strict = thingsOf(scenario, (region) => region.workloads);
   const workloads = strict.map((one) => workloadTally(one.region, one.strict, warmUp));
+  const requests = strict.map((one) => one.strict.template.requests);
   const nodes = nodeLedger(scenario);
   return {
-    scenario, keep, tables, classes, workloads, nodes, closedAt: Number.NaN,
+    scenario,
+    keep,
+    tables,
+    classes,
+    workloads,
+    nodes,
+    closedAt: Number.NaN,
     queues: thingsOf(scenario, (region) => region.queues).map((one) => queueTally(one.region, one.strict.name, warmUp, classes.length)),
     services: thingsOf(scenario, servicesOf).map((one) => serviceTally(one.region, one.strict, warmUp, classes.length)),
     stores: thingsOf(scenario, (region) => region.stores).map((one) => storeTally(one.region, one.strict.name, one.strict.cores, warmUp)),
     pods: {
-      open: new Map(), workloads, regionNames: scenario.regions.map((region) => region.name), warmUp,
+      open: new Map(),
+      workloads,
+      regionNames: scenario.regions.map((region) => region.name),
+      warmUp,
       rows: keep === 'summary' ? null : tables.pods,
       left: (pod, at) => {
-        if (pod.node >= 0) askedOn(nodes, pod.node, (strict[pod.workload]?.strict as Workload).template.requests, at - pod.boundAt);
+        if (pod.node >= 0) askedOn(nodes, pod.node, requests[pod.workload] as Resources, at - pod.boundAt);
       },
     },
   };
@@ -128,12 +138,18 @@ function noteIncident({ scenario, tables }: Open, fact: Extract<Fact, { readonly
 
 function victimOf(incident: Incident): string {
   switch (incident.kind) {
-    case 'zone-outage': return incident.zone;
-    case 'stock-out': return incident.instanceType;
-    case 'batch': return incident.queue;
-    case 'slow-store': return incident.store;
-    case 'scale': return incident.workload;
-    default: return '';
+    case 'zone-outage':
+      return incident.zone;
+    case 'stock-out':
+      return incident.instanceType;
+    case 'batch':
+      return incident.queue;
+    case 'slow-store':
+      return incident.store;
+    case 'scale':
+      return incident.workload;
+    default:
+      return '';
   }
 }
 
@@ -141,8 +157,19 @@ function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
   return (outcome, at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt, worked) => {
     const tally = queues[queue] as QueueTally;
     push(tables.jobs, [
-      pods.regionNames[tally.region] as string, tally.name, classes[demand] ?? '', outcome, bornAt, arrivedAt, firstStartAt, startedAt, at,
-      delivery < 0 ? null : delivery, workload < 0 ? '' : (workloads[workload] as WorkloadTally).name, pod < 0 ? null : pod, worked,
+      pods.regionNames[tally.region] as string,
+      tally.name,
+      classes[demand] ?? '',
+      outcome,
+      bornAt,
+      arrivedAt,
+      firstStartAt,
+      startedAt,
+      at,
+      delivery < 0 ? null : delivery,
+      workload < 0 ? '' : (workloads[workload] as WorkloadTally).name,
+      pod < 0 ? null : pod,
+      worked,
     ]);
   };
 }

@@ -15,12 +15,25 @@ export function serviceSummary(name: string, of: readonly ServiceTally[], measur
   const errors = total(requestErrors, (kind) => errorsByKind[kind]);
   const only = of.length === 1 ? (of[0] as ServiceTally) : null;
   return {
-    name, ...spread('response', responses),
-    arrived: total(of, (one) => one.arrived), done: responses.count, errors, errorsByKind, errorShare: ratio(errors, errors + responses.count),
-    inFlightMean: meanLevel(of, (one) => one.inFlight, measured), inFlightMax: highest(of, (one) => one.inFlight.most),
-    atEnd: total(of, (one) => one.inFlight.value), throughput: ratio(total(of, (one) => one.completions), measured),
+    name,
+    ...spread('response', responses),
+    arrived: total(of, (one) => one.arrived),
+    done: responses.count,
+    errors,
+    errorsByKind,
+    errorShare: ratio(errors, errors + responses.count),
+    inFlightMean: meanLevel(of, (one) => one.inFlight, measured),
+    inFlightMax: highest(of, (one) => one.inFlight.most),
+    atEnd: total(of, (one) => one.inFlight.value),
+    throughput: ratio(
+      total(of, (one) => one.completions),
+      measured,
+    ),
     responseBatches: only === null ? [] : batchMeansOf(only.responseBatches),
-    classes: classSummaries(of.map((one) => one.classes), classes),
+    classes: classSummaries(
+      of.map((one) => one.classes),
+      classes,
+    ),
   };
 }
 
@@ -28,9 +41,19 @@ export function serviceSummary(name: string, of: readonly ServiceTally[], measur
 export function storeSummary(name: string, of: readonly StoreTally[], measured: Seconds): StoreSummary {
   const responses = all(of, (one) => one.responses);
   return {
-    name, ...spread('wait', all(of, (one) => one.waits)), ...spread('response', responses),
-    operations: responses.count, refused: total(of, (one) => one.refused),
-    connectionsMean: meanLevel(of, (one) => one.connections, measured), connectionsMax: highest(of, (one) => one.connections.most),
-    utilisation: ratio(total(of, (one) => one.serviceTime), measured * total(of, (one) => one.cores)),
+    name,
+    ...spread(
+      'wait',
+      all(of, (one) => one.waits),
+    ),
+    ...spread('response', responses),
+    operations: responses.count,
+    refused: total(of, (one) => one.refused),
+    connectionsMean: meanLevel(of, (one) => one.connections, measured),
+    connectionsMax: highest(of, (one) => one.connections.most),
+    utilisation: ratio(
+      total(of, (one) => one.serviceTime),
+      measured * total(of, (one) => one.cores),
+    ),
   };
 }

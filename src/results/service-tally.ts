@@ -31,8 +31,20 @@ export type ServiceTally = {
 
 export function serviceTally(region: number, name: string, warmUp: Seconds, demands: number): ServiceTally {
   return {
-    region, name, inFlight: level(warmUp),
-    joined: 0, finished: 0, broken: 0, joinedThen: 0, finishedThen: 0, brokenThen: 0, arrived: 0, completions: 0,
-    errors: new Float64Array(requestErrors.length), responses: sketch(), responseBatches: batches(), classes: classTally(demands),
+    region,
+    name,
+    inFlight: level(warmUp),
+    joined: 0,
+    finished: 0,
+    broken: 0,
+    joinedThen: 0,
+    finishedThen: 0,
+    brokenThen: 0,
+    arrived: 0,
+    completions: 0,
+    errors: new Float64Array(requestErrors.length),
+    responses: sketch(),
+    responseBatches: batches(),
+    classes: classTally(demands),
   };
 }

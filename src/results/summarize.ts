@@ -25,10 +25,24 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
   assert(state.tables.summary.rows === 0, 'a run is summed up once');
   const lines = billOf(scenario, state.nodes, closedAt);
   const whole = partOf(state, scenario.name, null, lines);
-  const regions = scenario.regions.map((region, i) => partOf(state, region.name, i, lines.filter((line) => line.region === region.name)));
+  const regions = scenario.regions.map((region, i) =>
+    partOf(
+      state,
+      region.name,
+      i,
+      lines.filter((line) => line.region === region.name),
+    ),
+  );
   const withoutGoals = {
-    ...whole, policy: label.policy, seed: label.seed, replication: label.replication, horizon: closedAt, warmUp: scenario.warmUp,
-    events: label.events, regions, goals: [],
+    ...whole,
+    policy: label.policy,
+    seed: label.seed,
+    replication: label.replication,
+    horizon: closedAt,
+    warmUp: scenario.warmUp,
+    events: label.events,
+    regions,
+    goals: [],
   };
   const summary: Summary = { ...withoutGoals, goals: judge(scenario.goals, withoutGoals) };
   writeBill(lines, state.tables.bill);
@@ -45,12 +59,24 @@ function partOf(state: RecorderState, name: string, region: number | null, lines
   const queues = state.queues.filter(inPart);
   return {
     name,
-    queues: byName(queues, (one) => one.name).map(([queue, of]) => queueSummary(queue, of, workloads.filter((one) => one.queue === queue), measured, classes)),
+    queues: byName(queues, (one) => one.name).map(([queue, of]) =>
+      queueSummary(
+        queue,
+        of,
+        workloads.filter((one) => one.queue === queue),
+        measured,
+        classes,
+      ),
+    ),
     services: byName(state.services.filter(inPart), (one) => one.name).map(([service, of]) => serviceSummary(service, of, measured, classes)),
     stores: byName(state.stores.filter(inPart), (one) => one.name).map(([store, of]) => storeSummary(store, of, measured)),
     workloads: byName(workloads, (one) => one.name).map(([workload, of]) => workloadSummary(workload, of, measured)),
     nodes: byName(state.nodes.groups.filter(inPart), (one) => one.strict.name).map(([group, of]) => nodesSummary(group, of, lines, measured)),
-    cost: costSummary(lines, end, total(queues, (one) => one.finished)),
+    cost: costSummary(
+      lines,
+      end,
+      total(queues, (one) => one.finished),
+    ),
   };
 }
 

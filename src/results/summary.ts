@@ -1,6 +1,6 @@
 import type { Dollars, PerSecond, Seconds } from '../units.js';
-import type { RequestError } from '../world/recorder.js';
 import type { PodEnd } from '../world/facts.js';
+import type { RequestError } from '../world/recorder.js';
 
 /** A number that may not exist: there was nothing to measure. */
 export type Maybe = number | null;
@@ -34,90 +34,96 @@ export type Summary = {
 
 export type RegionSummary = Pick<Summary, 'name' | 'queues' | 'services' | 'stores' | 'workloads' | 'nodes' | 'cost'>;
 
-export type QueueSummary = { readonly name: string } & Spread<'wait'> & Spread<'response'> & Spread<'journey'> & {
-  readonly arrived: number;
-  readonly done: number;
-  readonly dropped: number;
-  readonly abandoned: number;
-  readonly lost: number;
-  readonly deadLettered: number;
-  readonly repeated: number;
-  readonly redelivered: number;
-  readonly workRepeated: Seconds;
-  readonly workLost: Seconds;
-  readonly waitProbability: Maybe;
-  readonly waitMeanAll: Maybe;
-  readonly dropProbability: Maybe;
-  readonly abandonProbability: Maybe;
-  readonly serviceMean: Maybe;
-  readonly waitingMean: Maybe;
-  readonly waitingMax: number;
-  readonly inServiceMean: Maybe;
-  readonly meanInSystem: Maybe;
-  readonly waitingAtEnd: number;
-  readonly inServiceAtEnd: number;
-  readonly atEnd: number;
-  readonly throughput: Maybe;
-  readonly utilisation: Maybe;
-  /** Means of 16 to 31 consecutive equal batches of jobs, in order; fewer for short runs. For an interval from one long run. */
-  readonly waitBatches: readonly number[];
-  readonly responseBatches: readonly number[];
-  readonly classes: readonly ClassSummary[];
-};
+export type QueueSummary = { readonly name: string } & Spread<'wait'> &
+  Spread<'response'> &
+  Spread<'journey'> & {
+    readonly arrived: number;
+    readonly done: number;
+    readonly dropped: number;
+    readonly abandoned: number;
+    readonly lost: number;
+    readonly deadLettered: number;
+    readonly repeated: number;
+    readonly redelivered: number;
+    readonly workRepeated: Seconds;
+    readonly workLost: Seconds;
+    readonly waitProbability: Maybe;
+    readonly waitMeanAll: Maybe;
+    readonly dropProbability: Maybe;
+    readonly abandonProbability: Maybe;
+    readonly serviceMean: Maybe;
+    readonly waitingMean: Maybe;
+    readonly waitingMax: number;
+    readonly inServiceMean: Maybe;
+    readonly meanInSystem: Maybe;
+    readonly waitingAtEnd: number;
+    readonly inServiceAtEnd: number;
+    readonly atEnd: number;
+    readonly throughput: Maybe;
+    readonly utilisation: Maybe;
+    /** Means of 16 to 31 consecutive equal batches of jobs, in order; fewer for short runs. For an interval from one long run. */
+    readonly waitBatches: readonly number[];
+    readonly responseBatches: readonly number[];
+    readonly classes: readonly ClassSummary[];
+  };
 
 /** Jobs or requests of one kind, as their demands call it; '' is work without a name. */
 export type ClassSummary = { readonly name: string; readonly done: number; readonly waitMean: Maybe; readonly responseMean: Maybe };
 
 export type ServiceSummary = { readonly name: string } & Spread<'response'> & {
-  readonly arrived: number;
-  readonly done: number;
-  readonly errors: number;
-  readonly errorsByKind: Readonly<Record<RequestError, number>>;
-  readonly errorShare: Maybe;
-  readonly inFlightMean: Maybe;
-  readonly inFlightMax: number;
-  readonly atEnd: number;
-  readonly throughput: PerSecond | null;
-  readonly responseBatches: readonly number[];
-  readonly classes: readonly ClassSummary[];
-};
+    readonly arrived: number;
+    readonly done: number;
+    readonly errors: number;
+    readonly errorsByKind: Readonly<Record<RequestError, number>>;
+    readonly errorShare: Maybe;
+    readonly inFlightMean: Maybe;
+    readonly inFlightMax: number;
+    readonly atEnd: number;
+    readonly throughput: PerSecond | null;
+    readonly responseBatches: readonly number[];
+    readonly classes: readonly ClassSummary[];
+  };
 
-export type StoreSummary = { readonly name: string } & Spread<'wait'> & Spread<'response'> & {
-  readonly operations: number;
-  readonly refused: number;
-  readonly connectionsMean: Maybe;
-  readonly connectionsMax: number;
-  readonly utilisation: Maybe;
-};
+export type StoreSummary = { readonly name: string } & Spread<'wait'> &
+  Spread<'response'> & {
+    readonly operations: number;
+    readonly refused: number;
+    readonly connectionsMean: Maybe;
+    readonly connectionsMax: number;
+    readonly utilisation: Maybe;
+  };
 
-export type WorkloadSummary = { readonly name: string } & Spread<'pendingToBound'> & Spread<'boundToPulled'> & Spread<'pulledToReady'> & Spread<'startUp'> & {
-  readonly replicasMean: Maybe;
-  readonly replicasMax: number;
-  readonly podsMean: Maybe;
-  readonly readyMean: Maybe;
-  readonly readyMax: number;
-  readonly pendingMean: Maybe;
-  readonly startingMean: Maybe;
-  readonly busyMean: Maybe;
-  readonly utilisation: Maybe;
-  readonly podsCreated: number;
-  readonly coldStarts: number;
-  readonly scaleChanges: number;
-  readonly startRefusals: number;
-  readonly podsEnded: Readonly<Record<PodEnd, number>>;
-};
+export type WorkloadSummary = { readonly name: string } & Spread<'pendingToBound'> &
+  Spread<'boundToPulled'> &
+  Spread<'pulledToReady'> &
+  Spread<'startUp'> & {
+    readonly replicasMean: Maybe;
+    readonly replicasMax: number;
+    readonly podsMean: Maybe;
+    readonly readyMean: Maybe;
+    readonly readyMax: number;
+    readonly pendingMean: Maybe;
+    readonly startingMean: Maybe;
+    readonly busyMean: Maybe;
+    readonly utilisation: Maybe;
+    readonly podsCreated: number;
+    readonly coldStarts: number;
+    readonly scaleChanges: number;
+    readonly startRefusals: number;
+    readonly podsEnded: Readonly<Record<PodEnd, number>>;
+  };
 
 export type NodesSummary = { readonly name: string } & Spread<'boot'> & {
-  readonly nodesMean: Maybe;
-  readonly nodesMax: number;
-  readonly bootingMean: Maybe;
-  readonly requested: number;
-  readonly refused: number;
-  readonly nodeSeconds: Seconds;
-  readonly billedSeconds: Seconds;
-  readonly usd: Dollars;
-  readonly idleShare: Maybe;
-};
+    readonly nodesMean: Maybe;
+    readonly nodesMax: number;
+    readonly bootingMean: Maybe;
+    readonly requested: number;
+    readonly refused: number;
+    readonly nodeSeconds: Seconds;
+    readonly billedSeconds: Seconds;
+    readonly usd: Dollars;
+    readonly idleShare: Maybe;
+  };
 
 export type CostSummary = {
   readonly usd: Dollars;

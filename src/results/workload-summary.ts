@@ -12,13 +12,34 @@ export function workloadSummary(name: string, of: readonly WorkloadTally[], meas
   const pods = sum((one) => one.pending.area + one.starting.area + one.ready.area + one.unready.area + one.draining.area);
   return {
     name,
-    ...spread('pendingToBound', all(of, (one) => one.toBound)), ...spread('boundToPulled', all(of, (one) => one.toPulled)),
-    ...spread('pulledToReady', all(of, (one) => one.toReady)), ...spread('startUp', all(of, (one) => one.startUp)),
-    replicasMean: meanLevel(of, (one) => one.replicas, measured), replicasMax: highest(of, (one) => one.replicas.most), podsMean: ratio(pods, measured),
-    readyMean: meanLevel(of, (one) => one.ready, measured), readyMax: highest(of, (one) => one.ready.most),
-    pendingMean: meanLevel(of, (one) => one.pending, measured), startingMean: meanLevel(of, (one) => one.starting, measured),
-    busyMean: worker ? meanLevel(of, (one) => one.busy, measured) : null, utilisation: worker ? utilisationOf(of) : null,
-    podsCreated: sum((one) => one.created), coldStarts: sum((one) => one.coldStarts), scaleChanges: sum((one) => one.changes),
+    ...spread(
+      'pendingToBound',
+      all(of, (one) => one.toBound),
+    ),
+    ...spread(
+      'boundToPulled',
+      all(of, (one) => one.toPulled),
+    ),
+    ...spread(
+      'pulledToReady',
+      all(of, (one) => one.toReady),
+    ),
+    ...spread(
+      'startUp',
+      all(of, (one) => one.startUp),
+    ),
+    replicasMean: meanLevel(of, (one) => one.replicas, measured),
+    replicasMax: highest(of, (one) => one.replicas.most),
+    podsMean: ratio(pods, measured),
+    readyMean: meanLevel(of, (one) => one.ready, measured),
+    readyMax: highest(of, (one) => one.ready.most),
+    pendingMean: meanLevel(of, (one) => one.pending, measured),
+    startingMean: meanLevel(of, (one) => one.starting, measured),
+    busyMean: worker ? meanLevel(of, (one) => one.busy, measured) : null,
+    utilisation: worker ? utilisationOf(of) : null,
+    podsCreated: sum((one) => one.created),
+    coldStarts: sum((one) => one.coldStarts),
+    scaleChanges: sum((one) => one.changes),
     startRefusals: sum((one) => one.startRefusals),
     podsEnded: Object.fromEntries(podEnds.map((end, i) => [end, sum((one) => one.ended[i] as number)])) as Record<PodEnd, number>,
   };
@@ -26,5 +47,8 @@ export function workloadSummary(name: string, of: readonly WorkloadTally[], meas
 
 /** Busy hands over hands: of the pods that are ready or draining. null when there were none, or hands without limit. */
 export function utilisationOf(workers: readonly WorkloadTally[]): Maybe {
-  return ratio(total(workers, (one) => one.busy.area), total(workers, (one) => (one.ready.area + one.draining.area) * one.concurrency));
+  return ratio(
+    total(workers, (one) => one.busy.area),
+    total(workers, (one) => (one.ready.area + one.draining.area) * one.concurrency),
+  );
 }

@@ -40,13 +40,27 @@ export type WorkloadTally = {
 export function workloadTally(region: number, strict: Workload, warmUp: Seconds): WorkloadTally {
   const { behaviour } = strict;
   return {
-    region, name: strict.name, kind: strict.kind,
+    region,
+    name: strict.name,
+    kind: strict.kind,
     queue: behaviour.kind === 'worker' ? behaviour.queue : null,
     concurrency: behaviour.kind === 'idle' ? 0 : behaviour.concurrency,
-    replicas: level(warmUp, strict.replicas), pending: level(warmUp), starting: level(warmUp), ready: level(warmUp),
-    unready: level(warmUp), draining: level(warmUp), busy: level(warmUp),
-    created: 0, coldStarts: 0, changes: 0, startRefusals: 0, ended: new Float64Array(podEnds.length),
-    toBound: sketch(), toPulled: sketch(), toReady: sketch(), startUp: sketch(),
+    replicas: level(warmUp, strict.replicas),
+    pending: level(warmUp),
+    starting: level(warmUp),
+    ready: level(warmUp),
+    unready: level(warmUp),
+    draining: level(warmUp),
+    busy: level(warmUp),
+    created: 0,
+    coldStarts: 0,
+    changes: 0,
+    startRefusals: 0,
+    ended: new Float64Array(podEnds.length),
+    toBound: sketch(),
+    toPulled: sketch(),
+    toReady: sketch(),
+    startUp: sketch(),
   };
 }
 

@@ -6,8 +6,8 @@ import type { Path } from './place.js';
 import { bare, fieldsAt, kindOf, optionsOf, schemasAt } from './schema-walk.js';
 
 type Issue = z.core.$ZodIssue;
-/** A problem and where it is. */
-export type Found = { readonly path: Path; readonly problem: Problem };
+/** A problem and where it is; `unknown`: a field that is not there. */
+export type Found = { readonly path: Path; readonly problem: Problem; readonly unknown: boolean };
 
 /**
  * What zod found, in our words: the value, what was expected, the nearest valid name; one for each unknown field.
@@ -26,10 +26,10 @@ function found(schema: z.ZodType, value: unknown, issue: Issue, before: Path): F
   const here = valueAt(value, path);
   if (issue.code === 'unrecognized_keys') {
     const fields = fieldsAt(schema, path, value);
-    return issue.keys.map((key) => ({ path: [...path, key], problem: { value: key, what: say.unknownField(key), expected: say.oneOf(fields), nearest: nearest(key, fields) } }));
+    return issue.keys.map((key) => ({ unknown: true, path: [...path, key], problem: { value: key, what: say.unknownField(key), expected: say.oneOf(fields), nearest: nearest(key, fields) } }));
   }
   if (issue.code === 'invalid_union') return union(schema, value, issue, path, here);
-  return [{ path, problem: simple(issue, here) }];
+  return [{ unknown: false, path, problem: simple(issue, here) }];
 }
 
 type Union = Extract<Issue, { code: 'invalid_union' }>;
@@ -37,14 +37,14 @@ type Union = Extract<Issue, { code: 'invalid_union' }>;
 function union(schema: z.ZodType, value: unknown, issue: Union, path: Path, here: unknown): Found[] {
   if ('discriminator' in issue && issue.discriminator !== undefined) {
     const names = ((issue as { options?: readonly unknown[] }).options ?? []).map(String);
-    return [{ path, problem: here === undefined ? { value: here, what: say.missing, expected: say.oneOf(names) } : { value: here, what: say.notThat(here), expected: say.oneOf(names), nearest: nearest(String(here), names) } }];
+    return [{ unknown: false, path, problem: here === undefined ? { value: here, what: say.missing, expected: say.oneOf(names) } : { value: here, what: say.notThat(here), expected: say.oneOf(names), nearest: nearest(String(here), names) } }];
   }
   const branches = issue.errors.filter((errors) => !errors.some((one) => one.path.length === 0 && ['invalid_type', 'custom', 'invalid_value'].includes(one.code)));
   const best = [...branches].sort((a, b) => cost(schema, value, a, path) - cost(schema, value, b, path))[0];
   if (best !== undefined) return best.flatMap((one) => found(schema, value, one, path));
   const kinds = schemasAt(schema, path, value).flatMap((one) => optionsOf(one).map((option) => bare(option))).map((option) => say.type(kindOf(option)));
   const missing = here === undefined;
-  return [{ path, problem: { value: here, what: missing ? say.missing : say.notThat(here), expected: say.either(kinds.filter((kind) => !['custom', 'union', 'null'].includes(kind))) } }];
+  return [{ unknown: false, path, problem: { value: here, what: missing ? say.missing : say.notThat(here), expected: say.either(kinds.filter((kind) => !['custom', 'union', 'null'].includes(kind))) } }];
 }
 
 /** How unlikely it is that a branch of a union was meant: unknown fields near a valid one count less. */

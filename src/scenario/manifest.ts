@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import { complain, type Notes, warn } from './complaint.js';
 import { explain } from './explain.js';
-import { type Files } from './files.js';
+import type { Files } from './files.js';
 import { file as sayFile, manifest as say } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down, pathText, rootOf } from './place.js';
@@ -75,18 +76,15 @@ export function checked<K extends Kind>(manifest: Manifest, kind: K, notes: Note
     complain(notes, down(manifest.at, 'apiVersion'), { value: apiVersion, what: say.wrongVersion(kind, apiVersion), expected: versions[kind].join(' or '), nearest: nearest(apiVersion, versions[kind]) });
   }
   const { error } = schema.safeParse(manifest.object);
-  const unknown = error === undefined ? [] : explain(schema, manifest.object, error.issues).filter(({ problem }) => problem.value === lastKey(problem.what));
+  const unknown = error === undefined ? [] : explain(schema, manifest.object, error.issues).filter((one) => one.unknown);
   let known: unknown = manifest.object;
   for (const { path, problem } of unknown) {
     const field = { ...manifest.at, label: '', path };
     warn(notes, down(manifest.at, ...path), { value: problem.value, what: say.ignored([pathText(field)]), expected: '', nearest: problem.nearest ?? null });
     known = withoutKey(known, path);
   }
-  return shaped(schema, known, manifest.at, notes) as ObjectOf<K> | null;
+  return shaped(schema as z.ZodType<unknown, unknown>, known, manifest.at, notes) as ObjectOf<K> | null;
 }
-
-/** The name in the sentence about an unknown field. */
-const lastKey = (what: string): string | null => /^unknown field "(.*)"$/.exec(what)?.[1] ?? null;
 
 function withoutKey(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
   if (Array.isArray(value)) return value.map((one, i) => (i === key ? withoutKey(one, rest) : one));

@@ -3,7 +3,7 @@ import { distribution, duration, price, quantity } from './schema-texts.js';
 
 const names = z.array(z.string()).readonly();
 /** A Kubernetes object as it is applied. */
-export const object = z.looseObject({}) as z.ZodType<Readonly<Record<string, unknown>>>;
+export const object = z.looseObject({}) as z.ZodType<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>;
 /** Files, folders, and (in TypeScript, or inline) objects. */
 export const manifests = z.array(z.union([z.string(), object])).readonly();
 export const patches = z.record(z.string(), z.union([object, z.null()]));

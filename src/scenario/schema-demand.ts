@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { distribution, duration, instant, rate } from './schema-texts.js';
 
-const trace = z.strictObject({
+export const trace = z.strictObject({
   file: z.string().describe('A CSV file with a header.'),
   time: z.string().optional().describe('Column with the time (seconds or dates); found by its usual names without it.'),
   scale: z.number().positive().optional().describe('2: twice as many arrivals a second.'),
@@ -10,7 +10,8 @@ const trace = z.strictObject({
   thinBase: z.union([z.string(), z.number()]).optional().describe('The rate that thin is divided by; the mean rate of the trace without it.'),
 });
 
-const entry = z.strictObject({
+/** One kind of arrivals. */
+export const entry = z.strictObject({
   rate: rate.optional(),
   gap: distribution.optional().describe('Independent gaps between arrivals: gamma(mean=100ms, scv=4).'),
   batches: z

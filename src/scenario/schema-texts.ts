@@ -14,7 +14,7 @@ export const probability = z.number().describe('A probability, 0 to 1.');
 
 /** A distribution as text, a number of seconds, or (in TypeScript) the kernel's plain object. */
 export const distribution = z
-  .union([z.string(), z.number(), z.looseObject({ kind: z.enum(DISTRIBUTIONS) }) as unknown as z.ZodType<Distribution>])
+  .union([z.string(), z.number(), z.looseObject({ kind: z.enum(DISTRIBUTIONS) }) as unknown as z.ZodType<Distribution, Distribution>])
   .describe('How a time is spread: 5s, exponential(40s), lognormal(40s, p95=120s) with the median first, gamma(mean=40s, scv=0.5), weibull(scale=, shape=), pareto(minimum=, shape=), uniform(1s, 3s), hyperexponential(mean=, scv=), empirical(file.csv), mixture(0.9: 1s, 0.1: 30s).');
 
 export const rate = z

@@ -3,7 +3,7 @@ import type { Scaler } from '../policies/index.js';
 import { DAYS } from './calendar.js';
 import { behaviour } from './schema-behaviour.js';
 import { cluster, manifests, nodeGroup, object, queue, store } from './schema-cluster.js';
-import { demand, incident } from './schema-demand.js';
+import { demand, type entry, incident, type trace } from './schema-demand.js';
 import { duration } from './schema-texts.js';
 
 const integer = z.int().min(0);
@@ -60,7 +60,8 @@ export type PolicyInput = z.input<typeof policy>;
 export type ScalerInput = z.input<typeof scaler>;
 export type NodeGroupInput = z.input<typeof nodeGroup>;
 export type BehaviourInput = z.input<typeof behaviour>;
-export type DemandInput = z.input<typeof demand>;
+export type DemandEntry = z.input<typeof entry>;
+export type TraceInput = z.input<typeof trace>;
 export type IncidentInput = z.input<typeof incident>;
 
 /**

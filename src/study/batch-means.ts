@@ -26,7 +26,8 @@ export function batchMeans(values: Iterable<number>, confidence = 0.95): LongRun
 /** Correlation of each value with the next one; 0 when nothing varies. */
 export function lag1Of(values: readonly number[]): number {
   const mean = meanOf(values);
-  let next = 0, own = 0;
+  let next = 0,
+    own = 0;
   for (let i = 0; i < values.length; i++) {
     const here = (values[i] as number) - mean;
     own += here * here;

@@ -1,6 +1,6 @@
 import { assert } from '../assert.js';
 import type { Maybe } from '../results/summary.js';
-import { type MeasureKey, measuresOf, valueOf } from './compared-measures.js';
+import { type MeasureKey, measuredIn, measuresOf } from './compared-measures.js';
 import { holm } from './holm.js';
 import { type Interval, interval } from './interval.js';
 import { type Paired, paired } from './paired.js';
@@ -47,7 +47,10 @@ export function compareRuns(runs: readonly Run[], { policies, confidence = 0.95 
   const merged = mergeRuns(policies, [runs]);
   const of = new Map(policies.map((policy) => [policy, merged.filter((run) => run.policy === policy)]));
   for (const [policy, own] of of) assert(own.length > 0, `the policy '${policy}' has no run`);
-  const rows = adjust(measuresOf(merged).map((key) => measureRow(key, policies, of, confidence)), confidence);
+  const rows = adjust(
+    measuresOf(merged).map((key) => measureRow(key, policies, of, confidence)),
+    confidence,
+  );
   const replications = Math.min(...[...of.values()].map((own) => own.length));
   const baseline = policies[0] as string;
   const verdicts = policies.slice(1).map((policy, i) => ({ policy, sentence: verdictOf(baseline, policy, rows, i + 1, replications) }));
@@ -55,7 +58,7 @@ export function compareRuns(runs: readonly Run[], { policies, confidence = 0.95 
 }
 
 function measureRow(key: MeasureKey, policies: readonly string[], of: ReadonlyMap<string, readonly Run[]>, confidence: number): MeasureRow {
-  const valuesOf = (policy: string) => new Map((of.get(policy) as readonly Run[]).map((run): [number, Maybe] => [run.replication, valueOf(run.summary, key)]));
+  const valuesOf = (policy: string) => new Map((of.get(policy) as readonly Run[]).map((run): [number, Maybe] => [run.replication, measuredIn(run.summary, key)]));
   const base = valuesOf(policies[0] as string);
   return {
     ...key,
@@ -70,7 +73,8 @@ function measureRow(key: MeasureKey, policies: readonly string[], of: ReadonlyMa
 
 /** Pairs the replications that both have and in which both could be measured. */
 function differenceOf(base: ReadonlyMap<number, Maybe>, own: ReadonlyMap<number, Maybe>, confidence: number): Difference | null {
-  const first: number[] = [], second: number[] = [];
+  const first: number[] = [],
+    second: number[] = [];
   for (const [replication, value] of own) {
     const other = base.get(replication);
     if (value === null || other === null || other === undefined) continue;

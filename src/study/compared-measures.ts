@@ -1,4 +1,4 @@
-import { measureOf, type MeasuredKind, measures } from '../results/measures.js';
+import { findMeasure, type MeasuredKind, measures } from '../results/measures.js';
 import type { Maybe, Summary } from '../results/summary.js';
 import type { Run } from './work.js';
 
@@ -16,25 +16,40 @@ export type MeasureKey = {
   readonly better: 'lower' | 'neither';
 };
 
-/** The measures of a study: cost, waits, responses, failures, pods. Failures only where one happened in any run. */
+/** The measures of a study: cost, waits, responses, failures, pods, of everything that any policy has. Failures only where one happened. */
 export function measuresOf(runs: readonly Run[]): MeasureKey[] {
-  const first = runs[0]?.summary;
-  if (first === undefined) return [];
-  const happened = (key: MeasureKey) => runs.some((run) => (valueOf(run.summary, key) ?? 0) !== 0);
+  const happened = (one: MeasureKey) => runs.some((run) => (measuredIn(run.summary, one) ?? 0) !== 0);
   return [
     key('run', '', 'usd_per_day', 'cost'),
-    ...first.queues.flatMap(({ name }) => [
-      key('queue', name, 'wait_p95', `p95 wait of ${name}`), key('queue', name, 'wait_p99', `p99 wait of ${name}`),
-      key('queue', name, 'at_end', `jobs of ${name} unfinished at the end`),
-      ...([['lost', 'lost'], ['dropped', 'dropped'], ['abandoned', 'abandoned'], ['dead_lettered', 'set aside'], ['repeated', 'repeated']] as const)
-        .map(([measure, word]) => key('queue', name, measure, `jobs of ${name} ${word}`)).filter(happened),
-    ]),
-    ...first.services.flatMap(({ name }) => [
+    ...namesOf(runs, (summary) => summary.queues).flatMap((name) => [...queueTimes(name), ...queueFailures(name).filter(happened)]),
+    ...namesOf(runs, (summary) => summary.services).flatMap((name) => [
       key('service', name, 'response_p99', `p99 response of ${name}`),
       ...[key('service', name, 'errors', `errors of ${name}`)].filter(happened),
     ]),
-    ...first.workloads.map(({ name }) => key('workload', name, 'pods_mean', `mean pods of ${name}`, 'neither')),
+    ...namesOf(runs, (summary) => summary.workloads).map((name) => key('workload', name, 'pods_mean', `mean pods of ${name}`, 'neither')),
   ];
+}
+
+const queueTimes = (name: string): MeasureKey[] => [
+  key('queue', name, 'wait_p95', `p95 wait of ${name}`),
+  key('queue', name, 'wait_p99', `p99 wait of ${name}`),
+  key('queue', name, 'at_end', `jobs of ${name} unfinished at the end`),
+];
+
+const queueFailures = (name: string): MeasureKey[] =>
+  (
+    [
+      ['lost', 'lost'],
+      ['dropped', 'dropped'],
+      ['abandoned', 'abandoned'],
+      ['dead_lettered', 'set aside'],
+      ['repeated', 'repeated'],
+    ] as const
+  ).map(([measure, word]) => key('queue', name, measure, `jobs of ${name} ${word}`));
+
+/** Names over all runs, in the order in which they first come: runs are ordered, so the order is always the same. */
+function namesOf(runs: readonly Run[], list: (summary: Summary) => readonly { readonly name: string }[]): string[] {
+  return [...new Set(runs.flatMap((run) => list(run.summary).map((one) => one.name)))];
 }
 
 function key(kind: MeasuredKind, of: string, measure: string, label: string, better: MeasureKey['better'] = 'lower'): MeasureKey {
@@ -43,5 +58,5 @@ function key(kind: MeasuredKind, of: string, measure: string, label: string, bet
   return { measure, kind, of, label, unit, better };
 }
 
-/** The measure in one run; null when there was nothing to measure. */
-export const valueOf = (summary: Summary, { measure, of, kind }: MeasureKey): Maybe => measureOf(summary, measure, of, { kind });
+/** The measure in one run; null when there was nothing to measure, or the policy has no such thing. */
+export const measuredIn = (summary: Summary, { measure, of, kind }: MeasureKey): Maybe => findMeasure(summary, measure, of, { kind }) ?? null;

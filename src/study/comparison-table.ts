@@ -3,13 +3,20 @@ import { push, type Table, table } from '../results/table.js';
 import type { Comparison } from './compare.js';
 
 const columns = [
-  text('measure', 'what is compared, as in the table summary'), text('of', 'queue, service or workload; empty for the run'), text('unit', 'unit of value and difference'),
-  text('policy', 'policy'), integer('n', 'replications with a value'),
-  quantity('mean', 'as unit', 'mean over replications'), quantity('low', 'as unit', 'lower end of its interval'), quantity('high', 'as unit', 'upper end of its interval'),
+  text('measure', 'what is compared, as in the table summary'),
+  text('of', 'queue, service or workload; empty for the run'),
+  text('unit', 'unit of value and difference'),
+  text('policy', 'policy'),
+  integer('n', 'replications with a value'),
+  quantity('mean', 'as unit', 'mean over replications'),
+  quantity('low', 'as unit', 'lower end of its interval'),
+  quantity('high', 'as unit', 'upper end of its interval'),
   integer('pairs', 'replications that both policies have'),
   quantity('difference', 'as unit', 'mean difference to the first policy under the same luck'),
-  quantity('difference_low', 'as unit', 'lower end of its interval'), quantity('difference_high', 'as unit', 'upper end of its interval'),
-  quantity('p', 'probability', 'two-sided p of the paired t test'), quantity('adjusted_p', 'probability', "p after Holm's correction over the comparison"),
+  quantity('difference_low', 'as unit', 'lower end of its interval'),
+  quantity('difference_high', 'as unit', 'upper end of its interval'),
+  quantity('p', 'probability', 'two-sided p of the paired t test'),
+  quantity('adjusted_p', 'probability', "p after Holm's correction over the comparison"),
   quantity('sign_p', 'probability', 'two-sided p of the sign test, as a cross-check'),
   quantity('correlation', '', 'correlation of the two policies over replications'),
   quantity('variance_saved', 'fraction', 'variance of the difference that the same luck took away'),
@@ -22,9 +29,23 @@ export function comparisonTable({ rows }: Comparison): Table {
   for (const row of rows) {
     for (const { policy, value, difference } of row.policies) {
       push(into, [
-        row.measure, row.of, row.unit, policy, value?.n ?? 0, value?.mean ?? null, value?.low ?? null, value?.high ?? null,
-        difference?.difference.n ?? null, difference?.difference.mean ?? null, difference?.difference.low ?? null, difference?.difference.high ?? null,
-        difference?.p ?? null, difference?.adjustedP ?? null, difference?.signP ?? null, difference?.correlation ?? null, difference?.varianceSaved ?? null,
+        row.measure,
+        row.of,
+        row.unit,
+        policy,
+        value?.n ?? 0,
+        value?.mean ?? null,
+        value?.low ?? null,
+        value?.high ?? null,
+        difference?.difference.n ?? null,
+        difference?.difference.mean ?? null,
+        difference?.difference.low ?? null,
+        difference?.difference.high ?? null,
+        difference?.p ?? null,
+        difference?.adjustedP ?? null,
+        difference?.signP ?? null,
+        difference?.correlation ?? null,
+        difference?.varianceSaved ?? null,
         difference?.direction ?? '',
       ]);
     }

@@ -28,17 +28,22 @@ export function paired(first: readonly number[], second: readonly number[], conf
   const difference = interval(differences, confidence);
   const n = differences.length;
   if (n < 2) return { difference, p: null, signP: null, correlation: null, varianceSaved: null };
-  const spread = varianceOf(differences), apart = varianceOf(first) + varianceOf(second);
+  const spread = varianceOf(differences),
+    apart = varianceOf(first) + varianceOf(second);
   const p = spread === 0 ? (difference.mean === 0 ? 1 : 0) : twoSidedP(difference.mean / Math.sqrt(spread / n), n - 1);
   return { difference, p, signP: signTest(differences), correlation: correlationOf(first, second), varianceSaved: apart > 0 ? 1 - spread / apart : null };
 }
 
 /** Pearson's correlation; null when one side does not vary. */
 export function correlationOf(first: readonly number[], second: readonly number[]): number | null {
-  const a = meanOf(first), b = meanOf(second);
-  let both = 0, left = 0, right = 0;
+  const a = meanOf(first),
+    b = meanOf(second);
+  let both = 0,
+    left = 0,
+    right = 0;
   for (let i = 0; i < first.length; i++) {
-    const x = (first[i] as number) - a, y = (second[i] as number) - b;
+    const x = (first[i] as number) - a,
+      y = (second[i] as number) - b;
     both += x * y;
     left += x * x;
     right += y * y;
@@ -48,9 +53,11 @@ export function correlationOf(first: readonly number[], second: readonly number[
 
 /** The difference of two independent samples (Welch): what one would have without the same luck. */
 export function unpaired(first: readonly number[], second: readonly number[], confidence = 0.95): Interval {
-  const n = Math.min(first.length, second.length), mean = meanOf(second) - meanOf(first);
+  const n = Math.min(first.length, second.length),
+    mean = meanOf(second) - meanOf(first);
   if (n < 2) return { n, mean, halfWidth: null, low: null, high: null };
-  const a = varianceOf(first) / first.length, b = varianceOf(second) / second.length;
+  const a = varianceOf(first) / first.length,
+    b = varianceOf(second) / second.length;
   if (a + b === 0) return { n, mean, halfWidth: 0, low: mean, high: mean };
   const degrees = ((a + b) * (a + b)) / ((a * a) / (first.length - 1) + (b * b) / (second.length - 1));
   const halfWidth = tQuantile(1 - (1 - confidence) / 2, degrees) * Math.sqrt(a + b);

@@ -14,7 +14,7 @@ export function renderComparison(comparison: Comparison, width = 100): string {
   const means = [['', ...policies], ...rows.map((row) => [row.label, ...row.policies.map((one) => meanText(row, one))])];
   const parts = [`${replications === 1 ? '1 replication: no intervals' : `${replications} replications, ${percent} % intervals`}`, textTable(means, width)];
   if (policies.length > 1) {
-    const heading = `Difference to ${baseline} under the same luck${replications === 1 ? '' : ' (* clear after Holm\'s correction)'}`;
+    const heading = `Difference to ${baseline} under the same luck${replications === 1 ? '' : " (* clear after Holm's correction)"}`;
     const differences = [['', ...policies.slice(1)], ...rows.map((row) => [row.label, ...row.policies.slice(1).map((one) => differenceText(row, one))])];
     parts.push(heading, textTable(differences, width), ...verdicts.map(({ sentence }) => wrap(sentence, width)));
   }
@@ -24,8 +24,8 @@ export function renderComparison(comparison: Comparison, width = 100): string {
 const meanText = (row: MeasureRow, { value }: Measured): string => amount(value?.mean ?? null, value?.halfWidth ?? null, row.unit);
 
 function differenceText(row: MeasureRow, { difference: found }: Measured): string {
-  if (found === null) return '–';
-  if (found.direction === 'equal') return '= ';
+  if (found === null) return '–  ';
+  if (found.direction === 'equal') return '=  ';
   const clear = found.direction === 'lower' || found.direction === 'higher';
   return `${difference(found.difference.mean, found.difference.low, found.difference.high, row.unit, true)}${clear ? ' *' : '  '}`;
 }

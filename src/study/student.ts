@@ -27,12 +27,18 @@ export function tQuantile(p: number, degrees: number): number {
   if (p === 0.5) return 0;
   if (p < 0.5) return -tQuantile(1 - p, degrees);
   const outside = 2 * (1 - p);
-  let low = 0, high = 1;
-  while (twoSidedP(high, degrees) > outside) { low = high; high *= 2; }
-  for (;;) {                                              // halve until no double lies between: slow, sure, and asked for rarely
+  let low = 0,
+    high = 1;
+  while (twoSidedP(high, degrees) > outside) {
+    low = high;
+    high *= 2;
+  }
+  for (;;) {
+    // halve until no double lies between: slow, sure, and asked for rarely
     const middle = low + (high - low) / 2;
     if (!(middle > low && middle < high)) return high;
-    if (twoSidedP(middle, degrees) > outside) low = middle; else high = middle;
+    if (twoSidedP(middle, degrees) > outside) low = middle;
+    else high = middle;
   }
 }
 
@@ -40,13 +46,16 @@ export function tQuantile(p: number, degrees: number): number {
 function incompleteBeta(a: number, b: number, x: number, y: number): number {
   if (x <= 0) return 0;
   if (y <= 0) return 1;
-  const logX = y < 0.5 ? log1p(-y) : log(x), logY = x < 0.5 ? log1p(-x) : log(y);
+  const logX = y < 0.5 ? log1p(-y) : log(x),
+    logY = x < 0.5 ? log1p(-x) : log(y);
   const front = exp(a * logX + b * logY + logGamma(a + b) - logGamma(a) - logGamma(b));
   return x < (a + 1) / (a + b + 2) ? (front * fraction(a, b, x)) / a : 1 - (front * fraction(b, a, y)) / b;
 }
 
 function fraction(a: number, b: number, x: number): number {
-  let c = 1, d = 1 / nonzero(1 - ((a + b) * x) / (a + 1)), h = d;
+  let c = 1,
+    d = 1 / nonzero(1 - ((a + b) * x) / (a + 1)),
+    h = d;
   for (let m = 1; m < 10_000; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 / nonzero(1 + even * d);

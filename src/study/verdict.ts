@@ -19,7 +19,8 @@ export function verdictOf(baseline: string, policy: string, rows: readonly Measu
     return difference === null || row.better === 'neither' ? [] : [{ row, base: row.policies[0]?.value ?? null, difference }];
   });
   if (findings.length === 0) return `${policy} and ${baseline} have nothing in common that could be measured.`;
-  if (findings.every(({ difference }) => difference.difference.mean === 0 && (difference.difference.halfWidth ?? 0) === 0)) return `${policy} and ${baseline} are equal in all ${findings.length} measures${replications === 1 ? ' of their one replication' : ''}.`;
+  if (findings.every(({ difference }) => difference.difference.mean === 0 && (difference.difference.halfWidth ?? 0) === 0))
+    return `${policy} and ${baseline} are equal in all ${findings.length} measures${replications === 1 ? ' of their one replication' : ''}.`;
   return replications === 1 ? singleSentence(baseline, policy, findings) : sureSentence(baseline, policy, findings, replications);
 }
 
@@ -27,12 +28,16 @@ function sureSentence(baseline: string, policy: string, findings: readonly Findi
   const cost = findings.find((one) => one.row.measure === 'usd_per_day');
   const others = findings.filter((one) => one !== cost);
   const by = (...directions: Direction[]) => strongestFirst(others.filter((one) => directions.includes(one.difference.direction)));
-  const better = by('lower'), worse = by('higher'), unclear = others.filter((one) => one.difference.direction === 'unclear' || one.difference.direction === 'single');
+  const better = by('lower'),
+    worse = by('higher'),
+    unclear = others.filter((one) => one.difference.direction === 'unclear' || one.difference.direction === 'single');
   const costIsClear = cost !== undefined && (cost.difference.direction === 'lower' || cost.difference.direction === 'higher');
-  if (better.length + worse.length === 0 && !costIsClear) return `No clear difference between ${policy} and ${baseline} in any of ${findings.length} measures (${replications} replications).`;
+  if (better.length + worse.length === 0 && !costIsClear)
+    return `No clear difference between ${policy} and ${baseline} in any of ${findings.length} measures (${replications} replications).`;
   const parts: string[] = [];
   if (better.length > 0) parts.push(`${policy} beats ${baseline} on ${list(better, size)}${costWords(cost)}`);
-  if (worse.length > 0) parts.push(`${better.length > 0 ? 'it' : policy} is worse ${better.length > 0 ? '' : `than ${baseline} `}on ${list(worse, size)}${better.length > 0 ? '' : costWords(cost)}`);
+  if (worse.length > 0)
+    parts.push(`${better.length > 0 ? 'it' : policy} is worse ${better.length > 0 ? '' : `than ${baseline} `}on ${list(worse, size)}${better.length > 0 ? '' : costWords(cost)}`);
   if (parts.length === 0 && cost !== undefined) parts.push(`${policy} costs ${size(cost)} ${cost.difference.direction === 'lower' ? 'less' : 'more'} than ${baseline}`);
   if (cost !== undefined && !costIsClear && cost.difference.direction !== 'equal') parts.push(`cost: no clear difference ${range(cost)}`);
   if (unclear.length > 0) parts.push(`no clear difference in ${list(unclear, (one) => one.row.label, '')}`);
@@ -55,7 +60,10 @@ function singleSentence(baseline: string, policy: string, findings: readonly Fin
 /** By the size of the change, relative to the first policy. */
 function strongestFirst(findings: readonly Finding[]): Finding[] {
   const strength = ({ base, difference }: Finding) => Math.abs(difference.difference.mean) / Math.max(Math.abs(base?.mean ?? 0), 1e-9);
-  return findings.map((one, i) => ({ one, i })).sort((a, b) => strength(b.one) - strength(a.one) || a.i - b.i).map(({ one }) => one);
+  return findings
+    .map((one, i) => ({ one, i }))
+    .sort((a, b) => strength(b.one) - strength(a.one) || a.i - b.i)
+    .map(({ one }) => one);
 }
 
 /** The first few in words and how many more there are; without `words` each is `label by size`. */

@@ -11,14 +11,22 @@ export function settledAfter(values: readonly number[]): number | null {
   const means = fives(values);
   const n = means.length;
   if (n < 4) return null;
-  let best = Infinity, cut = 0, count = 0, mean = 0, squares = 0;
+  let best = Infinity,
+    cut = 0,
+    count = 0,
+    mean = 0,
+    squares = 0;
   // From the back, so that each step adds one value to the part that stays (Welford).
   for (let from = n - 1; from >= 0; from--) {
-    const value = means[from] as number, off = value - mean;
+    const value = means[from] as number,
+      off = value - mean;
     mean += off / ++count;
     squares += off * (value - mean);
     const error = squares / (count * count);
-    if (count >= FIVE && error <= best) { best = error; cut = from; }
+    if (count >= FIVE && error <= best) {
+      best = error;
+      cut = from;
+    }
   }
   return cut > n / 2 ? null : cut * FIVE;
 }

@@ -1,7 +1,7 @@
 import type { ServiceBehaviour } from '../scenario/strict.js';
 import type { Server } from './server.js';
 
-/** How requests are shared over the pods that the list of endpoints holds now. The list is late: see `service-software.ts`. */
+/** How requests are shared over the pods that the list of endpoints holds now. The list is late: see `endpoint.ts`. */
 export type Balancer = {
   readonly kind: ServiceBehaviour['balancing'];
   readonly endpoints: Server[];

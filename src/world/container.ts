@@ -32,8 +32,23 @@ export type Container = {
 /** A container of which nothing is known. */
 export function container(pod: Pod, luck: Stream, turn: number): Container {
   return {
-    pod, startedAt: pod.startedAt, luck, turn, due: pod.startedAt, next: null, replaced: false,
-    at: Number.NaN, cpu: 0, memory: 0, atBefore: Number.NaN, cpuBefore: 0, memoryBefore: 0,
-    lastAt: Number.NaN, lastCpu: 0, lastMemory: 0, previousAt: Number.NaN, previousCpu: 0,
+    pod,
+    startedAt: pod.startedAt,
+    luck,
+    turn,
+    due: pod.startedAt,
+    next: null,
+    replaced: false,
+    at: Number.NaN,
+    cpu: 0,
+    memory: 0,
+    atBefore: Number.NaN,
+    cpuBefore: 0,
+    memoryBefore: 0,
+    lastAt: Number.NaN,
+    lastCpu: 0,
+    lastMemory: 0,
+    previousAt: Number.NaN,
+    previousCpu: 0,
   };
 }

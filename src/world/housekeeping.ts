@@ -61,6 +61,7 @@ function open(keeper: Housekeeping, pod: Pod): void {
   const { world, region } = keeper.cluster;
   const luck = old?.luck ?? world.random.stream('housekeeping', `${region.name}/${pod.workload.strict.name}/${pod.ordinal}`);
   const one = container(pod, luck, turnOf(keeper, pod.node));
+  one.due = Math.max(pod.startedAt, world.simulation.now - SHORTEST);
   one.at = pod.startedAt;
   one.memory = pod.workload.software.memory(pod);
   if (old !== undefined) replace(old, one);

@@ -4,7 +4,7 @@ import { newPacking, pack } from './packing.js';
 import { carryOut } from './purchase.js';
 import type { Cluster } from './world.js';
 
-/** Karpenter's batch: it closes 1 s after the last new pending pod, at most 10 s after the first; pods that stay pending open the next one after 10 s. */
+/** Karpenter's batch: it closes 1 s after the last new pending pod, at most 10 s after the first; pods that stay pending open the next one 10 s after they opened this one. */
 const IDLE = 1, LONGEST = 10, AGAIN = 10;
 
 /** A pod found no node: the batch opens, or stays open a little longer. */
@@ -31,6 +31,7 @@ function closeBatch(cluster: Cluster): void {
   const { batch } = cluster.platform;
   const { simulation } = cluster.world;
   if (batch.closes !== simulation.now) return;    // a later pod moved the end
+  batch.again = Math.max(simulation.now, batch.opened + AGAIN);
   batch.opened = Number.NaN;
   batch.closes = Number.NaN;
   const waiting = cluster.pending.filter((pod) => pod.life.tries > 0);
@@ -38,9 +39,10 @@ function closeBatch(cluster: Cluster): void {
   const packing = newPacking(cluster, karpentersGroups(cluster), true);
   pack(packing, waiting);
   carryOut(packing);
-  simulation.after(AGAIN, lookAgain, cluster);
+  simulation.at(batch.again, WORLD, lookAgain, cluster);
 }
 
 function lookAgain(cluster: Cluster): void {
-  if (Number.isNaN(cluster.platform.batch.opened) && cluster.pending.length > 0) joinBatch(cluster);
+  const { batch } = cluster.platform;
+  if (batch.again === cluster.world.simulation.now && Number.isNaN(batch.opened) && cluster.pending.length > 0) joinBatch(cluster);
 }

@@ -17,8 +17,8 @@ export type Platform = {
   readonly monitor: NodeMonitor;
   /** When the scheduler looks next; Infinity: it has nothing to do. */
   nextPass: Seconds;
-  /** The batch of pending pods for Karpenter; `opened` is NaN while none is open. */
-  readonly batch: { opened: Seconds; closes: Seconds };
+  /** The batch of pending pods for Karpenter, `opened` is NaN while none is open; and when pods that stayed pending are looked at again. */
+  readonly batch: { opened: Seconds; closes: Seconds; again: Seconds };
   /** Whether a node is marked for return and waits for its validation. */
   returning: boolean;
   /** Outages that hold each zone down now. */
@@ -62,7 +62,7 @@ export function emptyPlatform(region: Region, hooks: Hooks): Platform {
     offers: newOffers(),
     monitor: newMonitor(),
     nextPass: Number.POSITIVE_INFINITY,
-    batch: { opened: Number.NaN, closes: Number.NaN },
+    batch: { opened: Number.NaN, closes: Number.NaN, again: Number.NaN },
     returning: false,
     outages: new Map(),
     brokenMetrics: 0,

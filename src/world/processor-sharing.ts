@@ -39,8 +39,23 @@ export type ProcessorSharing = {
 export function processorSharing(simulation: Simulation, cores: Cores, finished: (tag: number) => void): ProcessorSharing {
   const slots = 8;
   const ps: ProcessorSharing = {
-    simulation, finished, cores, jobs: 0, virtual: 0, since: simulation.now, burnt: 0, sequence: 0, ticket: -1, armedSlot: -1, armedRate: 0,
-    heap: new Int32Array(slots), finish: new Float64Array(slots), order: new Float64Array(slots), tag: new Int32Array(slots), place: new Int32Array(slots), free: 0,
+    simulation,
+    finished,
+    cores,
+    jobs: 0,
+    virtual: 0,
+    since: simulation.now,
+    burnt: 0,
+    sequence: 0,
+    ticket: -1,
+    armedSlot: -1,
+    armedRate: 0,
+    heap: new Int32Array(slots),
+    finish: new Float64Array(slots),
+    order: new Float64Array(slots),
+    tag: new Int32Array(slots),
+    place: new Int32Array(slots),
+    free: 0,
   };
   chain(ps, 0);
   return ps;
@@ -200,8 +215,16 @@ function chain(ps: ProcessorSharing, from: number): void {
 
 function grow(ps: ProcessorSharing): void {
   const from = ps.place.length;
-  const ints = (old: Int32Array) => { const wider = new Int32Array(2 * from); wider.set(old); return wider; };
-  const doubles = (old: Float64Array) => { const wider = new Float64Array(2 * from); wider.set(old); return wider; };
+  const ints = (old: Int32Array) => {
+    const wider = new Int32Array(2 * from);
+    wider.set(old);
+    return wider;
+  };
+  const doubles = (old: Float64Array) => {
+    const wider = new Float64Array(2 * from);
+    wider.set(old);
+    return wider;
+  };
   ps.heap = ints(ps.heap);
   ps.tag = ints(ps.tag);
   ps.place = ints(ps.place);

@@ -51,8 +51,25 @@ export function requestTable(width: number, rows = 64): RequestTable {
   const ints = () => new Int32Array(rows);
   const doubles = () => new Float64Array(rows);
   const table: RequestTable = {
-    stage: new Uint8Array(rows), demand: ints(), caller: ints(), parent: ints(), server: ints(), step: ints(), done: ints(), job: ints(), previous: ints(), next: ints(),
-    work: doubles(), bornAt: doubles(), arrivedAt: doubles(), timeout: doubles(), luck: new Float64Array(rows * width), width, rows, used: 0, free: 0,
+    stage: new Uint8Array(rows),
+    demand: ints(),
+    caller: ints(),
+    parent: ints(),
+    server: ints(),
+    step: ints(),
+    done: ints(),
+    job: ints(),
+    previous: ints(),
+    next: ints(),
+    work: doubles(),
+    bornAt: doubles(),
+    arrivedAt: doubles(),
+    timeout: doubles(),
+    luck: new Float64Array(rows * width),
+    width,
+    rows,
+    used: 0,
+    free: 0,
   };
   chain(table, 0);
   return table;
@@ -84,8 +101,16 @@ function chain(table: RequestTable, from: number): void {
 function grow(table: RequestTable): void {
   const from = table.rows;
   table.rows = 2 * from;
-  for (const name of INTS) { const wider = new Int32Array(table.rows); wider.set(table[name]); table[name] = wider; }
-  for (const name of DOUBLES) { const wider = new Float64Array(table.rows); wider.set(table[name]); table[name] = wider; }
+  for (const name of INTS) {
+    const wider = new Int32Array(table.rows);
+    wider.set(table[name]);
+    table[name] = wider;
+  }
+  for (const name of DOUBLES) {
+    const wider = new Float64Array(table.rows);
+    wider.set(table[name]);
+    table[name] = wider;
+  }
   const stage = new Uint8Array(table.rows);
   stage.set(table.stage);
   table.stage = stage;

@@ -46,8 +46,14 @@ export function serverKind(workload: Workload, outOfMemory: (pod: Pod) => void):
   const { behaviour, template } = workload;
   if (behaviour.kind !== 'service') throw new Error(`the workload ${workload.name} answers no requests`);
   return {
-    concurrency: behaviour.concurrency, backlog: behaviour.backlog, idleCpu: behaviour.idleCpu, cpuLimit: template.limits.cpu,
-    baseMemory: behaviour.baseMemory, memoryPerRequest: behaviour.memoryPerRequest, memoryLimit: template.limits.memory, outOfMemory,
+    concurrency: behaviour.concurrency,
+    backlog: behaviour.backlog,
+    idleCpu: behaviour.idleCpu,
+    cpuLimit: template.limits.cpu,
+    baseMemory: behaviour.baseMemory,
+    memoryPerRequest: behaviour.memoryPerRequest,
+    memoryLimit: template.limits.memory,
+    outOfMemory,
   };
 }
 
@@ -55,7 +61,16 @@ export function serverKind(workload: Workload, outOfMemory: (pod: Pod) => void):
 export function server(service: RequestService, kind: ServerKind, pod: Pod): Server {
   const cores = Math.min(kind.cpuLimit, pod.node === null ? Number.POSITIVE_INFINITY : pod.node.type.allocatable.cpu);
   return {
-    service, kind, pod, cpu: processorSharing(service.simulation, cores, service.burnt), hands: rowList(), backlog: rowList(), state: DEAD, listed: false, news: 0, finished: null,
+    service,
+    kind,
+    pod,
+    cpu: processorSharing(service.simulation, cores, service.burnt),
+    hands: rowList(),
+    backlog: rowList(),
+    state: DEAD,
+    listed: false,
+    news: 0,
+    finished: null,
   };
 }
 

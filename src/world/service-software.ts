@@ -1,21 +1,26 @@
 import type { Workload } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
-import { list, unlist } from './balancer.js';
+import { forget, putOn, takeOff } from './endpoint.js';
 import { burntSeconds } from './processor-sharing.js';
-import { DEAD, DRAINING, memoryOf, OPEN, type Server, type ServerKind, server, serverKind } from './server.js';
+import { DEAD, DRAINING, memoryOf, OPEN, type ServerKind, server, serverKind } from './server.js';
 import { end, type RequestService } from './service.js';
 import type { Pod, Software } from './world.js';
 
 /**
  * The software of the pods of a workload that answers requests.
  *
- * @param outOfMemory called when a pod uses more memory than its limit; whoever gives it calls `kill` and starts the pod again
+ * @param outOfMemory called when a pod was killed because it used more memory than its limit; whoever gives it starts the pod again
  */
 export function serviceSoftware(service: RequestService, workload: Workload, outOfMemory: (pod: Pod) => void): Software {
-  const kind = serverKind(workload, outOfMemory);
+  const kind = serverKind(workload, (pod) => {
+    kill(service, pod);
+    outOfMemory(pod);
+  });
   return {
     ready: (pod) => ready(service, kind, pod),
-    unready: (pod) => { if (pod.place >= 0) announce(service.servers[pod.place], remove); },
+    unready: (pod) => {
+      if (pod.place >= 0) takeOff(service.servers[pod.place]);
+    },
     drain: (pod, finished) => drain(service, pod, finished),
     kill: (pod) => kill(service, pod),
     cpuSeconds: (pod) => idleSeconds(service, kind, pod) + (pod.place < 0 ? 0 : burntSeconds(service.servers[pod.place].cpu)),
@@ -34,20 +39,23 @@ function ready(service: RequestService, kind: ServerKind, pod: Pod): void {
   }
   const one = service.servers[pod.place];
   one.state = OPEN;
-  announce(one, add);
+  putOn(one);
 }
 
 /** TERM closes the door at once, while the list still sends requests: those find it closed. Those inside are answered. */
 function drain(service: RequestService, pod: Pod, finished: (pod: Pod) => void): void {
-  if (pod.place < 0) return finished(pod);
+  if (pod.place < 0) {
+    finished(pod);
+    return;
+  }
   const one = service.servers[pod.place];
   if (one.state === OPEN) one.state = DRAINING;
-  announce(one, remove);
+  takeOff(one);
   if (pod.load === 0) finished(pod);
   else one.finished = finished;
 }
 
-/** The list learns of a death at once from the kubelet of the node; when that is dead too, by `unready` later. */
+/** The list does not know yet: `unready` or `drain` tells it, or the end of the pod. */
 function kill(service: RequestService, pod: Pod): void {
   if (pod.place < 0) return;
   const one = service.servers[pod.place];
@@ -56,33 +64,5 @@ function kill(service: RequestService, pod: Pod): void {
   while (one.hands.first >= 0) end(service, one.hands.first, 'pod-died');
   while (one.backlog.first >= 0) end(service, one.backlog.first, 'pod-died');
   one.cpu.burnt = 0;
-  if (pod.node === null || pod.node.alive) announce(one, remove);
-  else forget(one);
-}
-
-/** Tells the list of endpoints, which hears it after the endpoint delay. */
-function announce(one: Server, change: (one: Server) => void): void {
-  const { endpointDelay, simulation } = one.service;
-  one.news++;
-  if (endpointDelay > 0) simulation.after(endpointDelay, change, one);
-  else change(one);
-}
-
-function add(one: Server): void {
-  one.news--;
-  list(one.service.balancer, one);
-}
-
-function remove(one: Server): void {
-  one.news--;
-  unlist(one.service.balancer, one);
   forget(one);
-}
-
-/** A pod that is gone from the list and answers nothing gives its place back; when it comes again it is a new one. */
-function forget(one: Server): void {
-  const { pod, service } = one;
-  if (one.listed || one.news > 0 || pod.load > 0 || one.state === OPEN || service.servers[pod.place] !== one) return;
-  service.freePlaces.push(pod.place);
-  pod.place = -1;
 }

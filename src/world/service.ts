@@ -1,14 +1,15 @@
-import type { Simulation } from '../kernel/simulation.js';
-import { uniform } from '../kernel/random.js';
 import { type Sampler, sampler } from '../kernel/distributions.js';
+import { uniform } from '../kernel/random.js';
+import type { Simulation } from '../kernel/simulation.js';
 import type { Region, ServiceBehaviour } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import { type Balancer, balancer, choicesOf, pick } from './balancer.js';
+import { takeOff } from './endpoint.js';
 import { addJob, removeJob } from './processor-sharing.js';
 import type { Recorder, RequestError } from './recorder.js';
 import { BURNING, CALLING, freeRow, HELD, ORPHAN, type RequestTable, requestTable, takeRow, WAITING } from './request.js';
 import { append, unlink } from './row-list.js';
-import { memoryOf, OPEN, type Server, DEAD } from './server.js';
+import { DEAD, memoryOf, OPEN, type Server } from './server.js';
 import { drawSteps, type Luck, luckOf, type Step, stepsOf, widthOf } from './step.js';
 import type { DataStore } from './store.js';
 import type { World } from './world.js';
@@ -56,16 +57,36 @@ export function serviceNames(region: Region): string[] {
  * @param stores those of the region
  * @param emit puts a job into a queue of the region
  */
-export function requestServices(world: Pick<World, 'simulation' | 'random' | 'recorder'>, firstIndex: number, region: Region, stores: readonly DataStore[], emit: Emit): RequestService[] {
+export function requestServices(
+  world: Pick<World, 'simulation' | 'random' | 'recorder'>,
+  firstIndex: number,
+  region: Region,
+  stores: readonly DataStore[],
+  emit: Emit,
+): RequestService[] {
   const services: RequestService[] = [];
   for (const [place, name] of serviceNames(region).entries()) {
     const behaviour = region.workloads.map((workload) => workload.behaviour).find((one): one is ServiceBehaviour => one.kind === 'service' && one.service === name);
     if (behaviour === undefined) continue;
     const entity = `${region.name}/${name}`;
     const service: RequestService = {
-      index: firstIndex + place, name, behaviour, simulation: world.simulation, recorder: world.recorder,
-      requests: requestTable(widthOf(behaviour.calls)), servers: [], freePlaces: [], balancer: balancer(behaviour.balancing), endpointDelay: region.endpointDelay,
-      services, place, steps: [], cpu: sampler(behaviour.cpu), outside: luckOf(world.random, `${entity}/outside`), inside: luckOf(world.random, `${entity}/inside`), emit,
+      index: firstIndex + place,
+      name,
+      behaviour,
+      simulation: world.simulation,
+      recorder: world.recorder,
+      requests: requestTable(widthOf(behaviour.calls)),
+      servers: [],
+      freePlaces: [],
+      balancer: balancer(behaviour.balancing),
+      endpointDelay: region.endpointDelay,
+      services,
+      place,
+      steps: [],
+      cpu: sampler(behaviour.cpu),
+      outside: luckOf(world.random, `${entity}/outside`),
+      inside: luckOf(world.random, `${entity}/inside`),
+      emit,
       burnt: (row) => proceed(service, row),
       answered: (row) => answer(service, row, true),
       expired: (row) => expire(service, row),
@@ -108,20 +129,35 @@ function receive(service: RequestService, luck: Luck, demand: number, work: Seco
   send(service, row, pick(service.balancer, first, second));
 }
 
-/** The request goes to the pod that was picked; the clock of its timeout runs from here. */
+/** The request goes to the pod that was picked, or ends here. */
 function send(service: RequestService, row: number, server: Server | null): void {
-  if (server === null) return end(service, row, 'no-ready-pod');
-  if (server.state !== OPEN) return end(service, row, 'unreachable');
+  const error = refusal(server);
+  if (server === null || error !== null) {
+    end(service, row, error);
+    return;
+  }
   const { requests, simulation } = service;
   const { timeout } = service.behaviour;
-  const free = server.hands.size < server.kind.concurrency;
-  if (!free && server.backlog.size >= server.kind.backlog) return end(service, row, 'refused');
   if (timeout < Number.POSITIVE_INFINITY) requests.timeout[row] = simulation.timer(timeout, service.expired, row);
   requests.server[row] = server.pod.place;
   server.pod.load++;
-  if (free) return start(service, row, server);
-  requests.stage[row] = WAITING;
-  append(requests, server.backlog, row);
+  if (server.hands.size < server.kind.concurrency) {
+    start(service, row, server);
+  } else {
+    requests.stage[row] = WAITING;
+    append(requests, server.backlog, row);
+  }
+}
+
+/** Why a server does not take one more request; null: it does. */
+function refusal(server: Server | null): RequestError | null {
+  if (server === null) return 'no-ready-pod';
+  if (server.state !== OPEN) {
+    // A pod that ended without a word (its node died, then it was deleted) leaves the list like any other.
+    if (server.pod.ending !== null && server.news === 0) takeOff(server);
+    return 'unreachable';
+  }
+  return server.hands.size < server.kind.concurrency || server.backlog.size < server.kind.backlog ? null : 'refused';
 }
 
 function start(service: RequestService, row: number, server: Server): void {
@@ -136,33 +172,39 @@ function start(service: RequestService, row: number, server: Server): void {
 function proceed(service: RequestService, row: number): void {
   const { requests, steps } = service;
   requests.stage[row] = HELD;
-  for (;;) {
-    const number = requests.step[row];
-    if (number === steps.length) return end(service, row, null);
-    const step = steps[number];
+  while (requests.step[row] < steps.length) {
+    const step = steps[requests.step[row]];
     const at = row * requests.width + step.at;
     const taken = step.probability >= 1 || requests.luck[at] < step.probability;
     if (taken && step.kind === 'store' && requests.done[row] < step.times) {
-      const seconds = requests.luck[at + ++requests.done[row]];
       requests.stage[row] = CALLING;
-      return step.store.operate(seconds, service.answered, row);
+      requests.done[row]++;
+      step.store.operate(requests.luck[at + requests.done[row]], service.answered, row);
+      return;
     }
-    requests.step[row] = number + 1;
+    requests.step[row]++;
     requests.done[row] = 0;
-    if (!taken) continue;
-    if (step.kind === 'queue') service.emit(step.queue, requests.bornAt[row]);
-    if (step.kind !== 'service') continue;
-    requests.stage[row] = CALLING;
-    // The callee may fail at once, and this request with it: its row must not be touched afterwards.
-    return receive(step.callee, step.callee.inside, -1, Number.NaN, requests.bornAt[row], service.place, row);
+    if (taken && step.kind === 'queue') service.emit(step.queue, requests.bornAt[row]);
+    if (taken && step.kind === 'service') {
+      requests.stage[row] = CALLING;
+      // The callee may fail at once, and this request with it: its row must not be touched afterwards.
+      receive(step.callee, step.callee.inside, -1, Number.NaN, requests.bornAt[row], service.place, row);
+      return;
+    }
   }
+  end(service, row, null);
 }
 
 function answer(service: RequestService, row: number, well: boolean): void {
-  if (service.requests.stage[row] === ORPHAN) return freeRow(service.requests, row);
-  if (well) return proceed(service, row);
-  service.requests.stage[row] = HELD;
-  end(service, row, 'callee-failed');
+  const { requests } = service;
+  if (requests.stage[row] === ORPHAN) {
+    freeRow(requests, row);
+  } else if (well) {
+    proceed(service, row);
+  } else {
+    requests.stage[row] = HELD;
+    end(service, row, 'callee-failed');
+  }
 }
 
 function expire(service: RequestService, row: number): void {
@@ -194,9 +236,8 @@ export function end(service: RequestService, row: number, error: RequestError | 
 
 function leave(requests: RequestTable, row: number, server: Server): void {
   server.pod.load--;
-  if (requests.stage[row] === WAITING) return unlink(requests, server.backlog, row);
   if (requests.stage[row] === BURNING) removeJob(server.cpu, requests.job[row]);
-  unlink(requests, server.hands, row);
+  unlink(requests, requests.stage[row] === WAITING ? server.backlog : server.hands, row);
 }
 
 /** A request has left: the next of the backlog starts, and a pod that drains goes when it was the last. */

@@ -1,7 +1,6 @@
 import { assert } from '../assert.js';
-import type { Random, Stream } from '../kernel/random.js';
-import { uniform } from '../kernel/random.js';
 import { type Sampler, sampler } from '../kernel/distributions.js';
+import { type Random, type Stream, uniform } from '../kernel/random.js';
 import type { Call } from '../scenario/strict.js';
 import type { RequestService } from './service.js';
 import type { DataStore } from './store.js';
@@ -31,23 +30,22 @@ export function widthOf(calls: readonly Call[]): number {
 
 /** Finds the targets of the calls. @throws Error when the region has no service or store of that name */
 export function stepsOf(calls: readonly Call[], services: readonly RequestService[], stores: readonly DataStore[]): Step[] {
-  let at = 0;
-  return calls.map((call) => {
-    const first = at;
-    at += 1 + (call.kind === 'store' ? call.times : 0);
-    const { probability } = call;
-    switch (call.kind) {
-      case 'service':
-        return { kind: 'service', at: first, probability, callee: found(services, call.service, 'service') };
-      case 'store': {
-        assert(Number.isInteger(call.times) && call.times >= 0, `a call of the store ${call.store} is done ${call.times} times; it must be a whole number`);
-        const store = found(stores, call.store, 'store');
-        return { kind: 'store', at: first, probability, store, times: call.times, time: sampler(call.time ?? store.strict.operation) };
-      }
-      case 'queue':
-        return { kind: 'queue', at: first, probability, queue: call.queue };
+  return calls.map((call, i) => stepOf(call, widthOf(calls.slice(0, i)), services, stores));
+}
+
+function stepOf(call: Call, at: number, services: readonly RequestService[], stores: readonly DataStore[]): Step {
+  const { probability } = call;
+  switch (call.kind) {
+    case 'service':
+      return { kind: 'service', at, probability, callee: found(services, call.service, 'service') };
+    case 'store': {
+      assert(Number.isInteger(call.times) && call.times >= 0, `a call of the store ${call.store} is done ${call.times} times; it must be a whole number`);
+      const store = found(stores, call.store, 'store');
+      return { kind: 'store', at, probability, store, times: call.times, time: sampler(call.time ?? store.strict.operation) };
     }
-  });
+    case 'queue':
+      return { kind: 'queue', at, probability, queue: call.queue };
+  }
 }
 
 function found<T extends { readonly name: string }>(things: readonly T[], name: string, what: string): T {

@@ -1,5 +1,5 @@
-import type { Handler, Simulation } from '../kernel/simulation.js';
 import { type Fifo, fifo } from '../kernel/fifo.js';
+import type { Handler, Simulation } from '../kernel/simulation.js';
 import type { Store } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import type { Recorder } from './recorder.js';
@@ -29,20 +29,40 @@ export type DataStore = {
 /** Operations that run or wait, a row each. */
 type Operations = { readonly arrivedAt: number[]; readonly seconds: number[]; readonly handlers: (Handler<number> | null)[]; readonly payloads: number[]; readonly free: number[] };
 
-type State = { held: number; running: number; readonly connections: Map<number, number>; readonly operations: Operations; readonly line: Fifo; readonly finish: (row: number) => void };
+type State = {
+  held: number;
+  running: number;
+  readonly connections: Map<number, number>;
+  readonly operations: Operations;
+  readonly line: Fifo;
+  readonly finish: (row: number) => void;
+};
 
 /** A store that nobody uses yet. */
 export function dataStore(world: Pick<World, 'simulation' | 'recorder'>, index: number, strict: Store): DataStore {
   const { simulation, recorder } = world;
   const state: State = {
-    held: 0, running: 0, connections: new Map(), operations: { arrivedAt: [], seconds: [], handlers: [], payloads: [], free: [] }, line: fifo(),
+    held: 0,
+    running: 0,
+    connections: new Map(),
+    operations: { arrivedAt: [], seconds: [], handlers: [], payloads: [], free: [] },
+    line: fifo(),
     finish: (row) => finish(store, state, simulation, recorder, row),
   };
   const store: DataStore = {
-    index, name: strict.name, strict, factor: 1,
-    get held() { return state.held; },
-    get running() { return state.running; },
-    get waiting() { return state.line.size; },
+    index,
+    name: strict.name,
+    strict,
+    factor: 1,
+    get held() {
+      return state.held;
+    },
+    get running() {
+      return state.running;
+    },
+    get waiting() {
+      return state.line.size;
+    },
     acquire: (pod, count) => acquire(store, state, simulation, recorder, pod, count),
     release: (pod) => release(store, state, simulation, recorder, pod),
     operate: (seconds, handler, payload) => {

@@ -30,7 +30,7 @@ describe('balancing', () => {
 
   it('by two choices gives the busiest nothing and the idlest two of n chances', () => {
     const sent = counts('two-choices', [3, 2, 1, 0], 60_000);
-    [0, 10_000, 20_000, 30_000].forEach((expected, i) => expect(Math.abs(sent[i] - expected)).toBeLessThan(500));
+    for (const [i, expected] of [0, 10_000, 20_000, 30_000].entries()) expect(Math.abs(sent[i] - expected)).toBeLessThan(500);
     expect(counts('two-choices', [7], 5)).toEqual([5]);
   });
 

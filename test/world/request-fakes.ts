@@ -3,8 +3,8 @@ import { type Simulation, simulation } from '../../src/kernel/simulation.js';
 import type { Call, Region, Scenario, ServiceBehaviour, Store, Workload } from '../../src/scenario/strict.js';
 import type { Node } from '../../src/world/node.js';
 import type { Recorder } from '../../src/world/recorder.js';
+import { type RequestService, requestServices } from '../../src/world/service.js';
 import { serviceSoftware } from '../../src/world/service-software.js';
-import { requestServices } from '../../src/world/service.js';
 import { dataStore } from '../../src/world/store.js';
 import type { Cluster, Pod, Software, WorkloadState } from '../../src/world/world.js';
 
@@ -14,20 +14,52 @@ export const constant = (value: number) => ({ kind: 'constant', value }) as cons
 export type Told = (readonly unknown[])[];
 
 export function recorder(told: Told): Recorder {
-  return new Proxy({}, { get: (_, name) => (...args: unknown[]) => void told.push([name, ...args]) }) as Recorder;
+  return new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        (...args: unknown[]) =>
+          void told.push([name, ...args]),
+    },
+  ) as Recorder;
 }
 
 export const service = (name: string, more: Partial<ServiceBehaviour> = {}): ServiceBehaviour => ({
-  kind: 'service', service: name, cpu: constant(1), idleCpu: 0, baseMemory: 100, memoryPerRequest: 10, concurrency: Infinity, backlog: 0,
-  balancing: 'round-robin', calls: [], timeout: Infinity, ...more,
+  kind: 'service',
+  service: name,
+  cpu: constant(1),
+  idleCpu: 0,
+  baseMemory: 100,
+  memoryPerRequest: 10,
+  concurrency: Infinity,
+  backlog: 0,
+  balancing: 'round-robin',
+  calls: [],
+  timeout: Infinity,
+  ...more,
 });
 
 export const workload = (behaviour: ServiceBehaviour, limits: { cpu?: number; memory?: number } = {}, name: string = behaviour.service): Workload => ({
-  kind: 'Deployment', name, replicas: 1, behaviour,
+  kind: 'Deployment',
+  name,
+  replicas: 1,
+  behaviour,
   template: {
-    labels: {}, containers: [], requests: { cpu: 0, memory: 0, gpu: 0 }, limits: { cpu: Infinity, memory: Infinity, gpu: 0, ...limits },
-    nodeSelector: {}, tolerations: [], spread: [], priority: 0, terminationGrace: 30, readinessProbe: true, image: { name: 'i', bytes: 0 }, pullSecondsPerByte: 0,
-    start: constant(0), connections: [],
+    labels: {},
+    containers: [],
+    requests: { cpu: 0, memory: 0, gpu: 0 },
+    limits: { cpu: Infinity, memory: Infinity, gpu: 0, ...limits },
+    nodeSelector: {},
+    tolerations: [],
+    spread: [],
+    priority: 0,
+    terminationGrace: 30,
+    readinessProbe: true,
+    image: { name: 'i', bytes: 0 },
+    pullSecondsPerByte: 0,
+    start: constant(0),
+    connections: [],
   },
 });
 
@@ -48,24 +80,50 @@ export function stage(workloads: readonly Workload[], { stores = [] as readonly 
   const services = requestServices(world, 0, region, kept, (queue, bornAt) => emitted.push([queue, bornAt, sim.now]));
   const softwares = new Map<string, Software>();
   const states = workloads.map((strict, index) => {
-    const target = services.find((one) => strict.behaviour.kind === 'service' && one.name === strict.behaviour.service)!;
-    const software: Software = serviceSoftware(target, strict, (pod) => { killed.push(pod); software.kill(pod); });
+    const target = services.find((one) => strict.behaviour.kind === 'service' && one.name === strict.behaviour.service) as RequestService;
+    const software: Software = serviceSoftware(target, strict, (pod) => {
+      killed.push(pod);
+      software.unready(pod);
+    });
     softwares.set(strict.name, software);
     return { index, strict, software, pods: [], made: 0 } as unknown as WorkloadState;
   });
   let id = 0;
   const pod = (name: string, node: Node | null = null): Pod => {
-    const state = states.find((one) => one.strict.name === name)!;
+    const state = states.find((one) => one.strict.name === name) as WorkloadState;
     const made = fakePod(id++, state, sim.now, node);
     state.software.ready(made);
     return made;
   };
-  return { sim, told, emitted, killed, services, stores: kept, softwares, states, pod, failures: () => told.filter(([name]) => name === 'requestFailed').map((row) => [row[1], row[5]]) };
+  return {
+    sim,
+    told,
+    emitted,
+    killed,
+    services,
+    stores: kept,
+    software: (name: string) => softwares.get(name) as Software,
+    states,
+    pod,
+    failures: () => told.filter(([name]) => name === 'requestFailed').map((row) => [row[1], row[5]]),
+  };
 }
 
 export function fakePod(id: number, workload: WorkloadState, startedAt: number, node: Node | null = null): Pod {
   return {
-    id, workload, ordinal: id, stage: 'ready', node, createdAt: startedAt, startedAt, ready: true, readyChangedAt: startedAt, alive: true, ending: null, load: 0, place: -1,
+    id,
+    workload,
+    ordinal: id,
+    stage: 'ready',
+    node,
+    createdAt: startedAt,
+    startedAt,
+    ready: true,
+    readyChangedAt: startedAt,
+    alive: true,
+    ending: null,
+    load: 0,
+    place: -1,
   } as unknown as Pod;
 }
 
@@ -73,11 +131,18 @@ export function fakePod(id: number, workload: WorkloadState, startedAt: number, 
 export function metered(used: (pod: Pod, now: number) => number, { sensors = 'real' as Scenario['sensors'], memory = 1000, seed = 1 } = {}) {
   const sim: Simulation = simulation();
   const cluster = {
-    index: 0, region: { name: 'eu' }, nodes: [] as Node[], workloads: [] as WorkloadState[], metricsBroken: false,
+    index: 0,
+    region: { name: 'eu' },
+    nodes: [] as Node[],
+    workloads: [] as WorkloadState[],
+    metricsBroken: false,
     world: { simulation: sim, random: random(seed), scenario: { sensors } },
   };
   const state = {
-    index: 0, strict: { name: 'app' }, cluster, pods: [] as Pod[],
+    index: 0,
+    strict: { name: 'app' },
+    cluster,
+    pods: [] as Pod[],
     software: { cpuSeconds: (pod: Pod) => used(pod, sim.now), memory: () => memory },
   } as unknown as WorkloadState;
   cluster.workloads.push(state);
@@ -92,5 +157,12 @@ export function metered(used: (pod: Pod, now: number) => number, { sensors = 're
 
 function silent(): Recorder {
   const nothing = () => {};
-  return { requestArrived: nothing, requestDone: nothing, requestFailed: nothing, operationDone: nothing, connectionsHeld: nothing, connectionRefused: nothing } as unknown as Recorder;
+  return {
+    requestArrived: nothing,
+    requestDone: nothing,
+    requestFailed: nothing,
+    operationDone: nothing,
+    connectionsHeld: nothing,
+    connectionRefused: nothing,
+  } as unknown as Recorder;
 }

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../src/world/node.js';
-import { metricsAnswer, readPodMetrics, startSensors } from '../../src/world/sensors.js';
+import { metricsAnswer, type PodMetrics, readPodMetrics, type Sensors, startSensors } from '../../src/world/sensors.js';
 import type { Pod } from '../../src/world/world.js';
 import { metered } from './request-fakes.js';
 
+const read = (sensors: Sensors, pod: Pod) => readPodMetrics(sensors, pod) as PodMetrics;
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
 
 /** Runs to `until`; calls `see` each quarter of a second. */
 function watch(sim: ReturnType<typeof metered>['sim'], until: number, see: (now: number) => void): void {
-  for (let now = sim.now + 0.25; now <= until; now += 0.25) { sim.run(now); see(now); }
+  for (let now = sim.now + 0.25; now <= until; now += 0.25) {
+    sim.run(now);
+    see(now);
+  }
 }
 
 describe('real sensors', () => {
@@ -17,7 +21,7 @@ describe('real sensors', () => {
     const sensors = startSensors(cluster);
     const one = pod();
     sim.run(300);
-    const seen = readPodMetrics(sensors, one)!;
+    const seen = read(sensors, one);
     expect(seen.cpuMilli).toBe(251);
     expect(seen.memoryMilli).toBe(13_000);
     expect(seen.window).toBeGreaterThan(9.4);
@@ -37,7 +41,7 @@ describe('real sensors', () => {
       let first = Number.NaN;
       let full = Number.NaN;
       watch(sim, step + 90, (now) => {
-        const { cpuMilli } = readPodMetrics(sensors, one)!;
+        const { cpuMilli } = read(sensors, one);
         if (cpuMilli > 100 && first !== first) first = now - step;
         if (cpuMilli >= 999 && full !== full) full = now - step;
       });
@@ -93,12 +97,12 @@ describe('real sensors', () => {
       watch(sim, 260, (now) => {
         if (readPodMetrics(sensors, here) === null) {
           missing.push(now);
-          nodes[0].alive = true;                        // one scrape failed, the node is back
+          nodes[0].alive = true; // one scrape failed, the node is back
         }
         expect(readPodMetrics(sensors, there)).not.toBe(null);
       });
-      expect(missing.at(-1)! - missing[0]).toBeGreaterThan(29);
-      expect(missing.at(-1)! - missing[0]).toBeLessThan(46);
+      expect(missing[missing.length - 1] - missing[0]).toBeGreaterThan(29);
+      expect(missing[missing.length - 1] - missing[0]).toBeLessThan(46);
       expect(missing.length).toBeLessThan(4 * 46);
     }
   });
@@ -118,7 +122,7 @@ describe('real sensors', () => {
     expect(readPodMetrics(sensors, one)).toBe(null);
     sim.run(246);
     expect(metricsAnswer(sensors)).toBe(true);
-    expect(readPodMetrics(sensors, one)!.cpuMilli).toBe(500);
+    expect(read(sensors, one).cpuMilli).toBe(500);
   });
 
   it('begin anew when containers start again, and forget pods that are gone', () => {
@@ -157,10 +161,18 @@ describe('perfect sensors', () => {
     expect(readPodMetrics(sensors, one)).toBe(null);
     for (const now of [5, 15, 30, 45, 60, 67.5, 75]) {
       sim.run(now);
-      const metrics = readPodMetrics(sensors, one)!;
+      const metrics = read(sensors, one);
       seen.push([metrics.at, metrics.window, metrics.cpuMilli]);
     }
-    expect(seen).toEqual([[5, 5, 100], [15, 15, 100], [30, 15, 100], [45, 15, 100], [60, 15, 100], [67.5, 22.5, 400], [75, 15, 1000]]);
+    expect(seen).toEqual([
+      [5, 5, 100],
+      [15, 15, 100],
+      [30, 15, 100],
+      [45, 15, 100],
+      [60, 15, 100],
+      [67.5, 22.5, 400],
+      [75, 15, 1000],
+    ]);
     one.alive = false;
     expect(readPodMetrics(sensors, one)).toBe(null);
   });

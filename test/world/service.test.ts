@@ -13,7 +13,10 @@ describe('a request', () => {
     arrive(s.services[0], 5, 2);
     s.sim.run(10);
     expect(s.told).toEqual([
-      ['requestArrived', 0, 0], ['requestArrived', 0, 0], ['requestDone', 2, 0, 5, 0], ['requestDone', 3, 0, 5, 0],
+      ['requestArrived', 0, 0],
+      ['requestArrived', 0, 0],
+      ['requestDone', 2, 0, 5, 0],
+      ['requestDone', 3, 0, 5, 0],
     ]);
     expect(s.services[0].requests.used).toBe(0);
   });
@@ -23,18 +26,40 @@ describe('a request', () => {
     const pod = s.pod('web');
     for (let demand = 0; demand < 4; demand++) arrive(s.services[0], demand, Number.NaN);
     expect(pod.load).toBe(3);
-    expect(s.softwares.get('web')!.memory(pod)).toBe(110);
+    expect(s.software('web').memory(pod)).toBe(110);
     s.sim.run(10);
     expect(s.failures()).toEqual([[0, 'refused']]);
-    expect(s.told.filter((row) => row[0] === 'requestDone').map((row) => [row[1], row[3]])).toEqual([[1, 0], [2, 1], [3, 2]]);
+    expect(s.told.filter((row) => row[0] === 'requestDone').map((row) => [row[1], row[3]])).toEqual([
+      [1, 0],
+      [2, 1],
+      [3, 2],
+    ]);
     expect(pod.load).toBe(0);
   });
 
   it('does its calls one after the other: exact times with constant ones', () => {
     const s = stage(
       [
-        workload(service('front', { cpu: constant(0.1), calls: [call('back'), { kind: 'store', store: 'postgres', times: 3, time: constant(0.25), probability: 1 }, { kind: 'queue', queue: 'mail', probability: 1 }, call('back')] })),
-        workload(service('back', { cpu: constant(1), calls: [{ kind: 'store', store: 'postgres', times: 1, time: null, probability: 1 }, { kind: 'queue', queue: 'audit', probability: 1 }] })),
+        workload(
+          service('front', {
+            cpu: constant(0.1),
+            calls: [
+              call('back'),
+              { kind: 'store', store: 'postgres', times: 3, time: constant(0.25), probability: 1 },
+              { kind: 'queue', queue: 'mail', probability: 1 },
+              call('back'),
+            ],
+          }),
+        ),
+        workload(
+          service('back', {
+            cpu: constant(1),
+            calls: [
+              { kind: 'store', store: 'postgres', times: 1, time: null, probability: 1 },
+              { kind: 'queue', queue: 'audit', probability: 1 },
+            ],
+          }),
+        ),
       ],
       { stores: [postgres()] },
     );
@@ -45,7 +70,11 @@ describe('a request', () => {
     // .1 own CPU + (1 + .5) callee + 3 × .25 + (1 + .5) callee
     expect(answered(s.told, 0)).toEqual([2 + 0.1 + 1.5 + 0.75 + 1.5]);
     expect(answered(s.told, 1)).toEqual([3.6, 5.85]);
-    expect(s.emitted).toEqual([['audit', 2, 3.6], ['mail', 2, 4.35], ['audit', 2, 5.85]]);
+    expect(s.emitted).toEqual([
+      ['audit', 2, 3.6],
+      ['mail', 2, 4.35],
+      ['audit', 2, 5.85],
+    ]);
     expect(s.told.filter((row) => row[0] === 'operationDone')).toHaveLength(5);
   });
 
@@ -60,21 +89,29 @@ describe('a request', () => {
 
   it('ends with an error when it takes too long, wherever it is; what it called goes on', () => {
     const s = stage(
-      [workload(service('web', { timeout: 2, concurrency: 2, backlog: 5, calls: [{ kind: 'store', store: 'postgres', times: 1, time: constant(5), probability: 1 }] }), { cpu: 2 })],
+      [
+        workload(service('web', { timeout: 2, concurrency: 2, backlog: 5, calls: [{ kind: 'store', store: 'postgres', times: 1, time: constant(5), probability: 1 }] }), {
+          cpu: 2,
+        }),
+      ],
       { stores: [postgres()] },
     );
     const pod = s.pod('web');
-    arrive(s.services[0], 0, 1);                        // in the store at its end
-    arrive(s.services[0], 1, 50);                       // on the CPU
-    arrive(s.services[0], 2, 0.5);                      // in the backlog
+    arrive(s.services[0], 0, 1); // in the store at its end
+    arrive(s.services[0], 1, 50); // on the CPU
+    arrive(s.services[0], 2, 0.5); // in the backlog
     s.sim.run(2);
-    expect(s.failures()).toEqual([[2, 'timeout'], [2, 'timeout'], [2, 'timeout']]);
+    expect(s.failures()).toEqual([
+      [2, 'timeout'],
+      [2, 'timeout'],
+      [2, 'timeout'],
+    ]);
     expect(pod.load).toBe(0);
     expect(s.services[0].requests.used).toBe(1);
     s.sim.run(10);
     expect(s.services[0].requests.used).toBe(0);
     expect(s.told.filter((row) => row[0] === 'operationDone')).toEqual([['operationDone', 6, 0, 1, 5]]);
-    expect(s.softwares.get('web')!.cpuSeconds(pod)).toBe(3);
+    expect(s.software('web').cpuSeconds(pod)).toBe(3);
   });
 
   it('fails when its callee fails', () => {
@@ -82,7 +119,10 @@ describe('a request', () => {
     s.pod('front');
     arrive(s.services[0], 0, Number.NaN);
     s.sim.run(5);
-    expect(s.failures()).toEqual([[1, 'no-ready-pod'], [1, 'callee-failed']]);
+    expect(s.failures()).toEqual([
+      [1, 'no-ready-pod'],
+      [1, 'callee-failed'],
+    ]);
     expect(s.services.map((one) => one.requests.used)).toEqual([0, 0]);
   });
 
@@ -92,7 +132,10 @@ describe('a request', () => {
     s.pod('back');
     arrive(s.services[0], 0, Number.NaN);
     s.sim.run(5);
-    expect(s.told.slice(2)).toEqual([['requestFailed', 1, 0, 0, 0, 'timeout'], ['requestDone', 3, 1, -1, 0]]);
+    expect(s.told.slice(2)).toEqual([
+      ['requestFailed', 1, 0, 0, 0, 'timeout'],
+      ['requestDone', 3, 1, -1, 0],
+    ]);
     expect(s.services.map((one) => one.requests.used)).toEqual([0, 0]);
   });
 
@@ -122,24 +165,47 @@ describe('pods of a service', () => {
     const at = (time: number) => s.sim.at(time, 0, () => arrive(s.services[0], 0, Number.NaN), undefined);
     [0.9, 1.1, 9.5, 10.5, 11.5].forEach(at);
     s.sim.run(10);
-    s.softwares.get('web')!.kill(pod);
+    s.software('web').kill(pod);
+    s.software('web').unready(pod);
     s.sim.run(20);
-    expect(s.failures()).toEqual([[0.9, 'no-ready-pod'], [10.5, 'unreachable'], [11.5, 'no-ready-pod']]);
+    expect(s.failures()).toEqual([
+      [0.9, 'no-ready-pod'],
+      [10.5, 'unreachable'],
+      [11.5, 'no-ready-pod'],
+    ]);
     expect(answered(s.told, 0)).toHaveLength(2);
     expect(pod.place).toBe(-1);
   });
 
   it('stay listed when their node dies, until the platform says that they are not ready', () => {
     const s = stage([workload(service('web', { cpu: constant(0.1) }))], { endpointDelay: 1 });
-    const node = { alive: true, type: { allocatable: { cpu: 4 } } } as unknown as Node;
-    const pod = s.pod('web', node);
+    const pod = s.pod('web');
     s.sim.run(10);
-    node.alive = false;
-    s.softwares.get('web')!.kill(pod);
-    s.sim.at(50, 0, () => s.softwares.get('web')!.unready(pod), undefined);
-    [30, 50.5, 51.5].forEach((time) => s.sim.at(time, 0, () => arrive(s.services[0], 0, Number.NaN), undefined));
+    s.software('web').kill(pod);
+    s.sim.at(50, 0, () => s.software('web').unready(pod), undefined);
+    for (const time of [30, 50.5, 51.5]) s.sim.at(time, 0, () => arrive(s.services[0], 0, Number.NaN), undefined);
     s.sim.run(60);
-    expect(s.failures()).toEqual([[30, 'unreachable'], [50.5, 'unreachable'], [51.5, 'no-ready-pod']]);
+    expect(s.failures()).toEqual([
+      [30, 'unreachable'],
+      [50.5, 'unreachable'],
+      [51.5, 'no-ready-pod'],
+    ]);
+  });
+
+  it('leave the list when they end without a word', () => {
+    const s = stage([workload(service('web', { cpu: constant(0.1) }))], { endpointDelay: 1 });
+    const pod = s.pod('web');
+    s.sim.run(10);
+    s.software('web').kill(pod);
+    pod.ending = 'node-lost';
+    for (const time of [20, 20.5, 21.5]) s.sim.at(time, 0, () => arrive(s.services[0], 0, Number.NaN), undefined);
+    s.sim.run(60);
+    expect(s.failures()).toEqual([
+      [20, 'unreachable'],
+      [20.5, 'unreachable'],
+      [21.5, 'no-ready-pod'],
+    ]);
+    expect(pod.place).toBe(-1);
   });
 
   it('finish what they have when they drain, and close the door', () => {
@@ -149,21 +215,24 @@ describe('pods of a service', () => {
     arrive(s.services[0], 0, Number.NaN);
     arrive(s.services[0], 0, Number.NaN);
     const gone: number[] = [];
-    s.softwares.get('web')!.drain(pod, () => gone.push(s.sim.now));
+    s.software('web').drain(pod, () => gone.push(s.sim.now));
     arrive(s.services[0], 0, Number.NaN);
     s.sim.run(20);
     expect(s.failures()).toEqual([[5, 'unreachable']]);
     expect(gone).toEqual([7]);
     const idle = s.pod('web');
-    s.softwares.get('web')!.drain(idle, () => gone.push(s.sim.now));
+    s.software('web').drain(idle, () => gone.push(s.sim.now));
     expect(gone).toEqual([7, 20]);
   });
 
   it('fail all their requests when they are killed, and can come back', () => {
-    const s = stage([workload(service('front', { cpu: constant(0), calls: [call('back')] })), workload(service('back', { cpu: constant(4), concurrency: 2, backlog: 1 }), { cpu: 2 })]);
+    const s = stage([
+      workload(service('front', { cpu: constant(0), calls: [call('back')] })),
+      workload(service('back', { cpu: constant(4), concurrency: 2, backlog: 1 }), { cpu: 2 }),
+    ]);
     s.pod('front');
     const back = s.pod('back');
-    const software = s.softwares.get('back')!;
+    const software = s.software('back');
     for (let i = 0; i < 3; i++) arrive(s.services[0], i, Number.NaN);
     s.sim.run(3);
     expect(software.cpuSeconds(back)).toBe(6);
@@ -185,7 +254,11 @@ describe('pods of a service', () => {
     const pod = s.pod('web');
     for (let i = 0; i < 3; i++) arrive(s.services[0], 0, Number.NaN);
     expect(s.killed).toEqual([pod]);
-    expect(s.failures()).toEqual([[0, 'pod-died'], [0, 'pod-died'], [0, 'pod-died']]);
+    expect(s.failures()).toEqual([
+      [0, 'pod-died'],
+      [0, 'pod-died'],
+      [0, 'pod-died'],
+    ]);
     s.sim.run(5);
     expect(s.services[0].requests.used).toBe(0);
   });
@@ -198,8 +271,8 @@ describe('pods of a service', () => {
     for (let i = 0; i < 4; i++) arrive(s.services[0], 0, 3);
     arrive(s.services[1], 0, 3);
     s.sim.run(4);
-    expect(s.softwares.get('web')!.cpuSeconds(pod)).toBeCloseTo(8.4, 12);
-    expect(s.softwares.get('tight')!.cpuSeconds(tight)).toBe(2);
+    expect(s.software('web').cpuSeconds(pod)).toBeCloseTo(8.4, 12);
+    expect(s.software('tight').cpuSeconds(tight)).toBe(2);
   });
 
   it('of several workloads stand behind one service', () => {
@@ -224,16 +297,21 @@ it('every request ends exactly once, whatever happens to the pods', () => {
     { stores: [postgres()], endpointDelay: 0.4 },
   );
   let life = 12345;
-  const chance = () => (life = (life * 1103515245 + 12345) % 2147483648) / 2147483648;
+  const chance = () => {
+    life = (life * 1103515245 + 12345) % 2147483648;
+    return life / 2147483648;
+  };
   let alive = ['front', 'back', 'front', 'back'].map((name) => ({ name, pod: s.pod(name) }));
   for (let i = 1; i < 20_000; i++) {
     s.sim.run(i * 0.05);
     if (chance() < 0.3) arrive(s.services[0], 0, Number.NaN);
     if (chance() < 0.01) {
       const victim = alive[Math.floor(chance() * alive.length)];
-      const software = s.softwares.get(victim.name)!;
-      if (chance() < 0.5) software.kill(victim.pod);
-      else software.drain(victim.pod, () => {});
+      const software = s.software(victim.name);
+      if (chance() < 0.5) {
+        software.kill(victim.pod);
+        victim.pod.ending = 'crashed';
+      } else software.drain(victim.pod, () => {});
       alive = alive.filter((one) => one !== victim).concat({ name: victim.name, pod: s.pod(victim.name) });
     }
   }

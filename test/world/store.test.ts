@@ -16,11 +16,16 @@ describe('a store', () => {
   it('does as many operations at a time as it has cores, the others in order', () => {
     const { told, sim, store } = open({ cores: 2 });
     const ended: number[] = [];
-    [3, 1, 1, 1].forEach((seconds, i) => store.operate(seconds, (payload) => ended.push(payload), i));
+    for (const [i, seconds] of [3, 1, 1, 1].entries()) store.operate(seconds, (payload) => void ended.push(payload), i);
     expect([store.running, store.waiting]).toEqual([2, 2]);
     sim.run(10);
     expect(ended).toEqual([1, 2, 0, 3]);
-    expect(told).toEqual([['operationDone', 1, 4, 0, 1], ['operationDone', 2, 4, 0, 1], ['operationDone', 3, 4, 0, 3], ['operationDone', 3, 4, 0, 1]]);
+    expect(told).toEqual([
+      ['operationDone', 1, 4, 0, 1],
+      ['operationDone', 2, 4, 0, 1],
+      ['operationDone', 3, 4, 0, 3],
+      ['operationDone', 3, 4, 0, 1],
+    ]);
   });
 
   it('is slower by its factor for operations that start while it is slow', () => {
@@ -30,7 +35,11 @@ describe('a store', () => {
     sim.run(1.5);
     store.factor = 1;
     sim.run(20);
-    expect(told.map((row) => [row[1], row[4]])).toEqual([[1, 1], [6, 5], [7, 1]]);
+    expect(told.map((row) => [row[1], row[4]])).toEqual([
+      [1, 1],
+      [6, 5],
+      [7, 1],
+    ]);
   });
 
   it('lends no more connections than it has, and takes all of a pod back at once', () => {
@@ -43,7 +52,12 @@ describe('a store', () => {
     expect(store.held).toBe(4);
     expect(store.acquire(b, 6)).toBe(true);
     expect(told).toEqual([
-      ['connectionsHeld', 0, 4, 6], ['connectionRefused', 0, 4, 7], ['connectionsHeld', 0, 4, 10], ['connectionRefused', 0, 4, 7], ['connectionsHeld', 0, 4, 4], ['connectionsHeld', 0, 4, 10],
+      ['connectionsHeld', 0, 4, 6],
+      ['connectionRefused', 0, 4, 7],
+      ['connectionsHeld', 0, 4, 10],
+      ['connectionRefused', 0, 4, 7],
+      ['connectionsHeld', 0, 4, 4],
+      ['connectionsHeld', 0, 4, 10],
     ]);
   });
 
@@ -53,7 +67,10 @@ describe('a store', () => {
     const [gap, work] = [luck.stream('gap'), luck.stream('work')];
     const draw = sampler({ kind: 'exponential', mean: 1 });
     let left = 200_000;
-    const next = (): void => { store.operate(draw(work), () => {}, 0); if (--left > 0) sim.after(draw(gap) / 3, next, undefined); };
+    const next = (): void => {
+      store.operate(draw(work), () => {}, 0);
+      if (--left > 0) sim.after(draw(gap) / 3, next, undefined);
+    };
     sim.after(0, next, undefined);
     sim.run(Infinity);
     const waits = told.reduce((sum, row) => sum + ((row[1] as number) - (row[3] as number) - (row[4] as number)), 0) / told.length;

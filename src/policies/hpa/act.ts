@@ -16,7 +16,7 @@ export type HpaAct = {
   /** In the order in which the controller sends them. */
   readonly events: readonly HpaEvent[];
   readonly because: Because;
-  /** How the number came about; null in the branches that read no metrics or could not use them. */
+  /** How the number came about; null in the branches that read no metrics. */
   readonly detail: HpaDetail | null;
 };
 

@@ -4,7 +4,7 @@ import { metricKey } from './metric-name.js';
 import type { HpaBehavior, HpaMetric, HpaSpec, MetricIdentifier, MetricTarget, ObjectReference, ScalingRules } from './spec.js';
 
 /** Filled in for `behavior.scaleUp`: 4 pods or 100 % in 15 s, whichever is more, at once (apis/autoscaling/v2/defaults.go). */
-export const scaleUpDefaults: ScalingRules = {
+const scaleUpDefaults: ScalingRules = {
   stabilizationWindowSeconds: 0,
   selectPolicy: 'Max',
   policies: [
@@ -15,7 +15,7 @@ export const scaleUpDefaults: ScalingRules = {
 };
 
 /** Filled in for `behavior.scaleDown`: as far as needed, after the controller's own window. */
-export const scaleDownDefaults: ScalingRules = {
+const scaleDownDefaults: ScalingRules = {
   stabilizationWindowSeconds: null,
   selectPolicy: 'Max',
   policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }],

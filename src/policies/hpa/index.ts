@@ -9,5 +9,5 @@ export { type Profile, type Switches, switches } from './profile.js';
 export type { Reading } from './reading.js';
 export type { FailingApi, HpaSeen, SeenContainer, SeenPod } from './seen.js';
 export type { HpaBehavior, HpaMetric, HpaSpec, MetricTarget, ScalingPolicy, ScalingRules } from './spec.js';
-export { currentMetricsOf, statusOf } from './status.js';
+export { currentMetricsOf, type MetricStatus, statusOf } from './status.js';
 export { type Complaint, hpaValidate } from './validate.js';

@@ -3,7 +3,7 @@ import type { ScalingRules } from './spec.js';
 /**
  * The policies of one direction in words.
  *
- * @example rulesPhrase(scaleUpDefaults) // 'of 4 pods or 100% per 15 s'
+ * @example rulesPhrase(behavior.scaleUp) // 'of 4 pods or 100% per 15 s'
  */
 export function rulesPhrase(rules: ScalingRules): string {
   return rules.selectPolicy === 'Disabled' ? '(Disabled)' : `of ${policiesPhrase(rules)}`;

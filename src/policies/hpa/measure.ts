@@ -1,4 +1,5 @@
-import type { HpaAct } from './act.js';
+import type { Because } from '../policy.js';
+import type { HpaAct, HpaDetail } from './act.js';
 import { type Combined, combine } from './combine.js';
 import { messages, setCondition } from './condition.js';
 import type { HpaMemory } from './memory.js';
@@ -34,7 +35,7 @@ function badSelector(turn: Turn, problem: keyof typeof selectorProblems): readon
   const { event, reason, message } = selectorProblems[problem];
   turn.events.push({ type: 'Warning', reason: event, message });
   turn.conditions.ScalingActive = setCondition(turn.conditions.ScalingActive, 'False', reason, message, turn.seen.at);
-  return stopped(turn, null, reason, message, `${message}, so nothing is done`);
+  return stopped(turn, null, message, { reason, sentence: `${message}, so nothing is done` }, null);
 }
 
 /** Nothing may be concluded from the metrics: the size stays, and nothing is added to the windows. */
@@ -45,14 +46,15 @@ function unmeasured(turn: Turn, readings: readonly Reading[], { replicas, winner
   const message = `the HPA was unable to compute the replica count: ${error}`;
   turn.conditions.ScalingActive = setCondition(turn.conditions.ScalingActive, 'False', first.failure, message, turn.seen.at);
   const others = winner < 0 ? '' : `, and without it nobody may scale down to the ${Math.max(0, replicas)} that the others ask for`;
-  return stopped(turn, readings, first.failure, error, `${first.plain} cannot be read (${error})${others}: no change`);
+  const detail = { readings, winner, raw: Math.max(0, replicas), stabilised: null, desired: null };
+  return stopped(turn, readings, error, { reason: first.failure, sentence: `${first.plain} cannot be read (${error})${others}: no change` }, detail);
 }
 
-function stopped(turn: Turn, readings: readonly Reading[] | null, reason: string, error: string, sentence: string): readonly [HpaAct, HpaMemory] {
+function stopped(turn: Turn, readings: readonly Reading[] | null, error: string, because: Because, detail: HpaDetail | null): readonly [HpaAct, HpaMemory] {
   turn.events.push({ type: 'Warning', reason: 'FailedComputeMetricsReplicas', message: error });
   const { desiredReplicas, lastScaleTime } = turn.memory.status;
   const status = { currentReplicas: turn.seen.specReplicas, desiredReplicas, lastScaleTime, readings };
-  return conclude(turn, status, turn.before, null, { reason, sentence }, null);
+  return conclude(turn, status, turn.before, null, because, detail);
 }
 
 function proposed(turn: Turn, readings: readonly Reading[], combined: Combined): readonly [HpaAct, HpaMemory] {

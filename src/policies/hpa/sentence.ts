@@ -16,7 +16,7 @@ export function measuredSentence(plan: Plan, current: number, raw: number, winne
 }
 
 /** What one metric measured against its target: `cpu 213% of target 60% on 2 pods`. */
-export function measured(gauge: Gauge, reading: Reading): string {
+function measured(gauge: Gauge, reading: Reading): string {
   const { target } = gauge.metric;
   const pods = reading.pods === 1 ? '1 pod' : `${reading.pods} pods`;
   if (reading.utilization !== null) return `${gauge.plain} ${reading.utilization}% of target ${target.averageUtilization}% on ${pods}`;

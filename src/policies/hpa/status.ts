@@ -6,7 +6,7 @@ import type { Reading } from './reading.js';
 import type { HpaMetric, HpaSpec } from './spec.js';
 
 /** `current` of one entry of status.currentMetrics, as text. */
-export type MetricValue = { readonly averageUtilization?: number; readonly averageValue?: string; readonly value?: string };
+type MetricValue = { readonly averageUtilization?: number; readonly averageValue?: string; readonly value?: string };
 
 /** One entry of status.currentMetrics; only `type: ''` when the metric could not be read. */
 export type MetricStatus = { readonly type: HpaMetric['type'] | '' } & { readonly [block: string]: unknown };

@@ -63,7 +63,10 @@ describe('the check vectors of the rules', () => {
     [70, 7],
   ])('12: with cpu invalid, a queue of %i writes %s', (units, expected) => {
     const turn = seen([pod(500, { count: 5 })], { failing: ['resource'], ...queue(units) });
-    expect(play(manifest({ metrics: [cpuAt(50), queueAverage('10')] }), [turn]).last.wrote).toBe(expected);
+    const { last } = play(manifest({ metrics: [cpuAt(50), queueAverage('10')] }), [turn]);
+    expect(last.wrote).toBe(expected);
+    expect(last.detail).toMatchObject({ winner: 1, raw: units / 10 });
+    expect(last.conditions.ScalingActive?.status).toBe(expected === null ? 'False' : 'True');
   });
 
   it('13: without behavior it doubles, or 4, a turn', () => {

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../src/scenario/strict.js';
+import type { Fact } from '../../src/world/facts.js';
+import { scheduleIncidents } from '../../src/world/incidents.js';
+import { startReady } from '../../src/world/infrastructure.js';
+import { setReplicas } from '../../src/world/workload.js';
+import type { Cluster, WorkloadState } from '../../src/world/world.js';
+import { aGroup, anInstance, aWorkload, because, smallCluster, ZONES } from './small-cluster.js';
+
+/** A random day: replicas that jump, zones that die, offers that run out, under either buyer. */
+const days = fc.record({
+  seed: fc.nat(1e6),
+  buyer: fc.constantFrom('karpenter', 'cluster-autoscaler' as const),
+  drainsIn: fc.constantFrom(0, 7, Number.POSITIVE_INFINITY),
+  bare: fc.boolean(),
+  kind: fc.constantFrom('Deployment', 'StatefulSet' as const),
+  hard: fc.boolean(),
+  scalings: fc.array(fc.record({ at: fc.nat(3000), workload: fc.nat(1), replicas: fc.nat(40) }), { maxLength: 12 }),
+  outages: fc.array(fc.record({ at: fc.nat(3000), lasts: fc.integer({ min: 1, max: 1500 }), zone: fc.constantFrom(...ZONES) }), { maxLength: 4 }),
+  stockOuts: fc.array(fc.record({ at: fc.nat(3000), lasts: fc.integer({ min: 1, max: 900 }), zone: fc.constantFrom(...ZONES) }), { maxLength: 3 }),
+});
+
+type Day = typeof days extends fc.Arbitrary<infer T> ? T : never;
+
+function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
+  const random = { kind: 'exponential', mean: 20 } as const;
+  const incidents: Incident[] = [
+    ...day.outages.map(({ at, lasts, zone }) => ({ kind: 'zone-outage', at, until: at + lasts, region: 'r', zone }) as const),
+    ...day.stockOuts.map(({ at, lasts, zone }) => ({ kind: 'stock-out', at, until: at + lasts, region: 'r', instanceType: 'four', zones: [zone] }) as const),
+  ];
+  const large = anInstance({ name: 'eight', capacity: { cpu: 8, memory: 32, gpu: 0 }, allocatable: { cpu: 7.91, memory: 30, gpu: 0 }, perHour: 0.4 });
+  const small = smallCluster({
+    seed: day.seed, drainsIn: day.drainsIn, incidents, stores: [{ name: 'postgres', maxConnections: 50 }],
+    groups: day.bare ? [] : [aGroup({ buyer: day.buyer, boot: random, plan: random, refusal: random, returnAfter: 60, returnsUnderutilized: true, max: 9, min: 1, instanceTypes: day.buyer === 'karpenter' ? [anInstance(), large] : [large] })],
+    workloads: [
+      aWorkload({ kind: day.kind, replicas: 3, template: { requests: { cpu: 0.7, memory: 2, gpu: 0 }, start: random, image: { name: 'web:1', bytes: 1000 }, pullSecondsPerByte: 0.02, connections: [{ store: 'postgres', count: 2 }], spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, hard: day.hard }] } }),
+      aWorkload({ name: 'other', replicas: 5, template: { requests: { cpu: 0.3, memory: 1, gpu: 0 }, priority: 10, start: random } }),
+    ],
+    budgets: [{ name: 'web', selector: { app: 'web' }, maxUnavailable: 1, minAvailable: null }],
+  });
+  startReady(small.cluster);
+  scheduleIncidents(small.world, () => {});
+  for (const { at, workload, replicas } of day.scalings) small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[workload] as WorkloadState, replicas, 'user', because), null);
+  for (let time = 0; time <= 9000; time += 37) {
+    small.world.simulation.run(time);
+    check(small.cluster);
+  }
+  return small.facts;
+}
+
+/** What must hold at any time. */
+function holds(cluster: Cluster): void {
+  const placed = new Map<number, number>();
+  for (const node of cluster.nodes) {
+    let cpu = 0, memory = 0;
+    for (const pod of node.pods) {
+      expect(pod.node).toBe(node);
+      expect(pod.stage).not.toBe('gone');
+      placed.set(pod.id, (placed.get(pod.id) ?? 0) + 1);
+      cpu += pod.workload.strict.template.requests.cpu;
+      memory += pod.workload.strict.template.requests.memory;
+    }
+    expect(node.freeCpu).toBeCloseTo(node.type.allocatable.cpu - cpu, 6);
+    expect(node.freeMemory).toBe(node.type.allocatable.memory - memory);
+    expect(Math.min(node.freeCpu, node.freeMemory)).toBeGreaterThanOrEqual(0);
+    expect(node.alive).toBe(!cluster.zonesDown.has(node.zone) || node.stage === 'requested');
+  }
+  for (const workload of cluster.workloads) {
+    expect(workload.pods.map((pod) => pod.id)).toEqual([...new Set(workload.pods.map((pod) => pod.id))].sort((a, b) => a - b));
+    const active = workload.pods.filter((pod) => pod.ending === null).length;
+    if (workload.strict.kind === 'StatefulSet') expect(active).toBeLessThanOrEqual(workload.replicas);
+    else expect(active).toBe(workload.replicas);
+    for (const pod of workload.pods) {
+      expect(placed.get(pod.id) ?? 0).toBe(pod.node === null ? 0 : 1);
+      expect(cluster.pending.includes(pod)).toBe(pod.stage === 'pending');
+      if (pod.ready && pod.alive) expect(['ready', 'draining']).toContain(pod.stage);
+    }
+  }
+  expect(cluster.stores[0]?.held ?? 0).toBeLessThanOrEqual(50);
+}
+
+describe('under any sequence of events', () => {
+  it('no node holds more than it can, and every pod is in one place', () => {
+    fc.assert(fc.property(days, (day) => { live(day, holds); }), { numRuns: 60 });
+  });
+
+  it('the same seed gives the same facts', () => {
+    fc.assert(fc.property(days, (day) => { expect(live(day, () => {})).toEqual(live(day, () => {})); }), { numRuns: 10 });
+  });
+
+  it('in the end, without incidents, all pods are ready as far as there is room', () => {
+    fc.assert(fc.property(days, (day) => {
+      let last: Cluster | undefined;
+      live({ ...day, outages: [], stockOuts: [], scalings: day.scalings.map((one) => ({ ...one, replicas: Math.min(one.replicas, 15) })) }, (cluster) => { last = cluster; });
+      for (const workload of (last as Cluster).workloads) expect(workload.pods.filter((pod) => pod.ending === null).map((pod) => pod.stage)).toEqual(Array.from({ length: workload.replicas }, () => 'ready'));
+    }), { numRuns: 30 });
+  });
+});

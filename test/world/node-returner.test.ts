@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { startReady } from '../../src/world/infrastructure.js';
+import { allowance } from '../../src/world/node-returner.js';
+import { setReplicas } from '../../src/world/workload.js';
+import type { WorkloadState } from '../../src/world/world.js';
+import { aGroup, aWorkload, because, constant, type SmallOptions, smallCluster, when } from './small-cluster.js';
+
+function run(options: SmallOptions, wanted: readonly (readonly [at: number, replicas: number])[], until: number) {
+  const small = smallCluster(options);
+  startReady(small.cluster);
+  for (const [at, replicas] of wanted) small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[0] as WorkloadState, replicas, 'user', because), null);
+  small.world.simulation.run(until);
+  return small;
+}
+
+const one = aWorkload({ replicas: 4 });
+
+describe('an empty node', () => {
+  it('is returned by Karpenter at its next look after the time of its group, and 15 s to think', () => {
+    const small = run({ groups: [aGroup({ returnAfter: 120 })], workloads: [one] }, [[33, 0]], 400);
+    expect(when(small, 'node-draining')).toEqual([175]);       // empty at 33, due at 153, seen at 160
+    expect(when(small, 'node-gone')).toEqual([175]);
+  });
+
+  it('stays when a pod came in the meantime, when the group returns none, and at the least number', () => {
+    expect(when(run({ groups: [aGroup({ returnAfter: 120 })], workloads: [one] }, [[33, 0], [170, 1]], 400), 'node-gone')).toEqual([]);
+    expect(when(run({ groups: [aGroup()], workloads: [one] }, [[33, 0]], 4000), 'node-gone')).toEqual([]);
+    expect(when(run({ groups: [aGroup({ returnAfter: 120, min: 1 })], workloads: [one] }, [[33, 0]], 4000), 'node-gone')).toEqual([]);
+  });
+
+  it('goes one at a time while 10 % of the pool is less than one node', () => {
+    const small = run({ groups: [aGroup({ returnAfter: 0 })], workloads: [aWorkload({ replicas: 12 })] }, [[33, 0]], 400);
+    expect(when(small, 'node-gone')).toEqual([55, 75, 95]);
+  });
+
+  it('is returned by the Cluster Autoscaler 10 min after the last purchase at the earliest', () => {
+    const ours = aGroup({ buyer: 'cluster-autoscaler', returnAfter: 600, zones: ['a'], plan: constant(0) });
+    const small = smallCluster({
+      groups: [ours, { ...ours, name: 'other', labels: { pool: 'other' } }],
+      workloads: [one, aWorkload({ name: 'other', template: { nodeSelector: { pool: 'other' } } })],
+    });
+    startReady(small.cluster);
+    const [first, other] = small.cluster.workloads as [WorkloadState, WorkloadState];
+    setReplicas(first, 0, 'user', because);
+    small.world.simulation.at(297, 0, () => setReplicas(other, 1, 'user', because), null);
+    small.world.simulation.run(2000);
+    expect(when(small, 'node-requested')).toEqual([0, 300]);
+    expect(when(small, 'node-gone')).toEqual([900]);
+  });
+});
+
+describe('the budget of a pool', () => {
+  it('is 10 % rounded up, less nodes that drain or do not answer', () => {
+    const small = run({ groups: [aGroup({ min: 5 })] }, [], 1);
+    const { cluster } = small;
+    const group = { ...aGroup(), min: 0 };
+    for (const node of cluster.nodes) Object.assign(node, { group });
+    expect(allowance(cluster, group)).toBe(1);
+    Object.assign(cluster.nodes[0] as object, { ready: false });
+    expect(allowance(cluster, group)).toBe(0);
+  });
+});
+
+describe('an underused node', () => {
+  const groups = [aGroup({ returnAfter: 60, returnsUnderutilized: true, zones: ['a'] })];
+  const budget = { name: 'web', selector: { app: 'web' }, maxUnavailable: 0, minAvailable: null };
+
+  it('is emptied when its pods fit elsewhere: cordoned, evicted, replaced, returned', () => {
+    const small = run({ groups, workloads: [aWorkload({ replicas: 8 })], drainsIn: 4 }, [[30, 4]], 300);
+    expect(small.cluster.nodes).toHaveLength(1);
+    expect(small.cluster.nodes[0]?.pods).toHaveLength(4);
+    expect(small.facts.some((fact) => fact.type === 'pod-gone' && fact.because === 'evicted')).toBe(true);
+    const [drained] = when(small, 'node-draining'), [gone] = when(small, 'node-gone');
+    expect((gone as number) - (drained as number)).toBe(4);
+  });
+
+  it('stays while a budget allows no disruption', () => {
+    const small = run({ groups, workloads: [aWorkload({ replicas: 8 })], budgets: [budget] }, [[30, 4]], 2000);
+    expect(small.cluster.nodes).toHaveLength(2);
+  });
+
+  it('is emptied one pod after the other when the budget says so', () => {
+    const most: number[] = [];
+    for (let seed = 1; seed <= 5; seed++) {
+      const small = run({ groups, seed, workloads: [aWorkload({ replicas: 8 })], budgets: [{ ...budget, maxUnavailable: 1 }] }, [[30, 4]], 2000);
+      expect(small.cluster.nodes).toHaveLength(1);
+      const gone = small.facts.filter((fact) => fact.type === 'pod-gone' && fact.because === 'evicted').map((fact) => fact.at);
+      for (let i = 1; i < gone.length; i++) expect((gone[i] as number) - (gone[i - 1] as number)).toBeGreaterThan(5);      // the replacement is ready first
+      most.push(gone.length);
+    }
+    expect(Math.max(...most)).toBe(2);
+  });
+
+  it('stays when there is no room elsewhere', () => {
+    const small = run({ groups, workloads: [aWorkload({ replicas: 8 })] }, [[30, 5]], 2000);
+    expect(small.cluster.nodes).toHaveLength(2);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Distribution } from '../../src/kernel/distributions.js';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import { arrivals, span, tokens } from '../traces/azure-llm-2023-conv.js';
 import { serviceSeconds } from '../traces/splitwise.js';
@@ -7,9 +8,8 @@ export const office: readonly number[] = [
   0, 0, 0, 0, 0, 0, 0.5, 0.5, 1.375, 1.375, 2.5, 2.5, 1.375, 1.375, 2.5, 2.5, 1.375, 1.375, 1.375, 1.375, 0.5, 0.5, 0.5, 0.5,
 ];
 
-type Entry = Extract<NonNullable<ScenarioInput['demand']>[string], { readonly work?: unknown }>;
 /** The two tables of demand/ as a scenario says them: the arrivals as a factor of mean 1, and the service times. */
-export type Tables = { readonly hourOfTrace: string; readonly inferenceWork: NonNullable<Entry['work']> };
+export type Tables = { readonly hourOfTrace: string; readonly inferenceWork: Distribution | { readonly table: string; readonly of: string } };
 
 /** As files beside the scenario. */
 export const tablesInFiles: Tables = {
@@ -36,8 +36,8 @@ export function shapes({ hourOfTrace }: Tables): Record<string, string> {
 export function poolDemand(tables: Tables) {
   return {
     documents: {
-      'eu-west-1': [{ rate: '0.010/s * office' }, { batches: { size: 400, at: '18:00 daily' } }],
-      'us-east-1': [{ rate: '0.007/s * shift(office, 6h)' }, { batches: { size: 300, at: '22:00 daily' } }],
+      'eu-west-1': { rate: '0.010/s * office', batches: { size: 400, at: '18:00 daily' } },
+      'us-east-1': { rate: '0.007/s * shift(office, 6h)', batches: { size: 300, at: '22:00 daily' } },
     },
     inference: {
       'eu-west-1': { rate: '0.50/s * office * hour-of-trace', work: tables.inferenceWork },

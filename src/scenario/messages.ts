@@ -197,6 +197,7 @@ export const whole = {
   provider: (names: Iterable<string>) => `cluster.provider: ${list(names)}`,
   noNodes: 'there are no node pools: every pod finds room at once and no node is billed',
   instanceType: 'a known instance type, or its facts in cluster.instanceTypes',
+  taint: 'a taint such as gpu, pool=high-memory or pool=high-memory:NoExecute',
   twoZones: (zone: string) => `zone ${zone} is there twice`,
   zones: 'at least one zone',
   needRegion: 'a region is needed, since there are several',

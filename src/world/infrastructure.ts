@@ -1,7 +1,7 @@
 import type { Region } from '../scenario/strict.js';
 import type { Node } from './node.js';
-import { joinBatch } from './node-buyer.js';
-import { rest, startScanning } from './node-group-buyer.js';
+import { joinBatch, karpentersGroups } from './node-buyer.js';
+import { balance, rest, startScanning } from './node-group-buyer.js';
 import { startReturning } from './node-returner.js';
 import { afterPod, planNode, startNode } from './nodes.js';
 import { newPacking, pack } from './packing.js';
@@ -66,11 +66,12 @@ function buyMinimum(cluster: Cluster, state: GroupState): void {
   for (let i = 0; i < min; i++) startNode(planNode(cluster, state, instanceTypes[0] as (typeof instanceTypes)[number], zones[i % zones.length] as string));
 }
 
-/** Packs as Karpenter does, over all groups, whoever buys for them later. */
+/** Packs as Karpenter does, its own groups first, and levels the groups of the Cluster Autoscaler. */
 function placeReady(cluster: Cluster): void {
-  const groups = [...cluster.region.nodeGroups].sort((a, b) => (a.name < b.name ? 1 : -1));
-  const packing = newPacking(cluster, groups, true);
+  const others = cluster.region.nodeGroups.filter((group) => group.buyer !== 'karpenter');
+  const packing = newPacking(cluster, [...karpentersGroups(cluster), ...others], true);
   const left = new Set(pack(packing, cluster.pending));
+  balance(cluster, packing);
   const waiting = cluster.pending.filter((pod) => left.has(pod));
   cluster.pending.length = 0;
   for (const pod of waiting) cluster.pending.push(pod);

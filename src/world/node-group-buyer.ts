@@ -74,21 +74,39 @@ export function wasteOf(capacity: Resources, nodes: number, asked: readonly { re
   return 1 - cpu / (capacity.cpu * nodes) + (1 - memory / (capacity.memory * nodes));
 }
 
-/** Spreads a purchase over groups that differ in their zones only (balance-similar-node-groups): one node at a time to the smallest. */
-function balance(cluster: Cluster, packing: Packing): void {
+/**
+ * Spreads a purchase over groups that differ in their zones only (balance-similar-node-groups): one node at a time to the smallest.
+ * Pods with a hard spread stay where they were planned.
+ */
+export function balance(cluster: Cluster, packing: Packing): void {
   const { now } = cluster.world.simulation;
-  const chosen = (packing.bought[0] as Bin).group;
-  const alike = cluster.platform.groups.filter((state) => now >= state.backoffUntil && isAlike(state.group, chosen));
-  const free = packing.bought.every((bin) => bin.planned.every((pod) => pod.workload.strict.template.spread.every((one) => !one.hard)));
-  if (alike.length < 2 || !free) return;
-  const sizes = alike.map(({ group }) => cluster.nodes.filter((node) => node.group === group).length);
-  const target = waterFill(sizes, alike.map(({ group }) => group.max), packing.bought.length);
-  const turns = alike.flatMap((state, i) => Array.from({ length: (target[i] as number) - (sizes[i] as number) }, () => state));
-  packing.bought.splice(0, packing.bought.length, ...packing.bought.slice(0, turns.length).map((bin, i) => moved(cluster, bin, turns[i] as GroupState)));
+  const done = new Set<NodeGroup>();
+  for (const { group } of [...packing.bought]) {
+    if (!isOurs(group) || done.has(group)) continue;
+    const alike = cluster.platform.groups.filter((state) => now >= state.backoffUntil && isAlike(state.group, group)).map((state) => state.group);
+    for (const one of alike) done.add(one);
+    if (alike.length > 1) level(cluster, packing, alike);
+  }
 }
 
-function moved(cluster: Cluster, bin: Bin, { group }: GroupState): Bin {
-  if (bin.group === group) return bin;
+function level(cluster: Cluster, packing: Packing, alike: readonly NodeGroup[]): void {
+  const { bought } = packing;
+  const bins = bought.filter((bin) => alike.includes(bin.group));
+  if (bins.some((bin) => bin.planned.some((pod) => pod.workload.strict.template.spread.some((one) => one.hard)))) return;
+  const sizes = alike.map((group) => cluster.nodes.filter((node) => node.group === group).length);
+  const target = waterFill(sizes, alike.map((group) => group.max), bins.length);
+  const open = new Map(alike.map((group, i) => [group, (target[i] as number) - (sizes[i] as number)]));
+  const moving: Bin[] = [];
+  for (const bin of bins) {
+    const places = open.get(bin.group) as number;
+    if (places > 0) open.set(bin.group, places - 1);
+    else moving.push(bin);
+  }
+  const to = alike.flatMap((group) => Array.from({ length: open.get(group) as number }, () => group));
+  moving.forEach((bin, i) => { bought[bought.indexOf(bin)] = moved(cluster, bin, to[i] as NodeGroup); });
+}
+
+function moved(cluster: Cluster, bin: Bin, group: NodeGroup): Bin {
   const type = group.instanceTypes[0] as InstanceType;
   const zone = group.zones.find((one) => believed(cluster, group, type, one)) ?? (group.zones[0] as string);
   return { ...bin, group, zone, types: [type] };

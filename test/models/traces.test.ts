@@ -32,6 +32,10 @@ describe('azure-llm-2023-conv', () => {
     for (const [name, value] of Object.entries(of)) expect(Math.abs(table[name as keyof typeof table] / value - 1), name).toBeLessThan(0.005);
   });
 
+  it('is in the order of service times, so that a file and a list of sorted times draw the same', () => {
+    expect(service).toEqual([...service].sort((a, b) => a - b));
+  });
+
   it('keeps the mean service time of 11.655 s and the correlation of the two columns', () => {
     expect(mean(service)).toBeCloseTo(11.655, 2);
     const c = mean(context), g = mean(generated);

@@ -42,7 +42,7 @@ function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
   startReady(small.cluster);
   scheduleIncidents(small.world, () => {});
   for (const { at, workload, replicas } of day.scalings) small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[workload] as WorkloadState, replicas, 'user', because), null);
-  for (let time = 0; time <= 9000; time += 37) {
+  for (let time = 0; time <= 9000; time += 97) {
     small.world.simulation.run(time);
     check(small.cluster);
   }
@@ -82,11 +82,11 @@ function holds(cluster: Cluster): void {
 
 describe('under any sequence of events', () => {
   it('no node holds more than it can, and every pod is in one place', () => {
-    fc.assert(fc.property(days, (day) => { live(day, holds); }), { numRuns: 60 });
+    fc.assert(fc.property(days, (day) => { live(day, holds); }), { numRuns: 25 });
   });
 
   it('the same seed gives the same facts', () => {
-    fc.assert(fc.property(days, (day) => { expect(live(day, () => {})).toEqual(live(day, () => {})); }), { numRuns: 10 });
+    fc.assert(fc.property(days, (day) => { expect(live(day, () => {})).toEqual(live(day, () => {})); }), { numRuns: 5 });
   });
 
   it('in the end, without incidents, all pods are ready as far as there is room', () => {
@@ -94,6 +94,6 @@ describe('under any sequence of events', () => {
       let last: Cluster | undefined;
       live({ ...day, outages: [], stockOuts: [], scalings: day.scalings.map((one) => ({ ...one, replicas: Math.min(one.replicas, 15) })) }, (cluster) => { last = cluster; });
       for (const workload of (last as Cluster).workloads) expect(workload.pods.filter((pod) => pod.ending === null).map((pod) => pod.stage)).toEqual(Array.from({ length: workload.replicas }, () => 'ready'));
-    }), { numRuns: 30 });
+    }), { numRuns: 8 });
   });
 });

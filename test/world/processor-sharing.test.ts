@@ -101,7 +101,10 @@ const acts = fc
   )
   .map((list) => {
     let at = 0;
-    return list.map(({ gap, act }): Act => ({ at: (at += gap), ...act }));
+    return list.map(({ gap, act }): Act => {
+      at += gap;
+      return { at, ...act };
+    });
   });
 
 describe('processor sharing', () => {

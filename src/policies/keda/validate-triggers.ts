@@ -9,10 +9,11 @@ function metadataKinds(raw: unknown, path: string): readonly Complaint[] {
   );
 }
 
-function resourceComplaints(trigger: Trigger, path: string): readonly Complaint[] {
+function resourceComplaints(trigger: Trigger, given: unknown, path: string): readonly Complaint[] {
   const { metricType, metadata } = trigger;
   const found: Complaint[] = [];
-  if (metricType === 'Value') found.push({ path: `${path}.metricType`, value: metricType, expected: `Utilization or AverageValue for ${trigger.type}`, by: 'controller' });
+  // Since 2.18 it must be written: the old metadata field `type` is gone, and there is no default here.
+  if (given === undefined || metricType === 'Value') found.push({ path: `${path}.metricType`, value: given, expected: `Utilization or AverageValue for ${trigger.type}`, by: 'controller' });
   const value = metadata.value ?? '';
   const good = metricType === 'Utilization' ? /^[+-]?\d+$/.test(value) : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/i.test(value);
   if (!good) found.push({ path: `${path}.metadata.value`, value: metadata.value, expected: metricType === 'Utilization' ? 'a whole percentage such as "60"' : 'a quantity such as "500m" or "512Mi"', by: 'controller' });
@@ -39,7 +40,7 @@ function triggerComplaints(raw: unknown, path: string, namespace: string): reado
     ...metadataKinds(raw, path),
     ...oneOf(`${path}.metricType`, record(raw).metricType, ['AverageValue', 'Value', 'Utilization']),
     ...cached,
-    ...(isResource(trigger) ? resourceComplaints(trigger, path) : scalerComplaints(trigger, path, namespace)),
+    ...(isResource(trigger) ? resourceComplaints(trigger, record(raw).metricType, path) : scalerComplaints(trigger, path, namespace)),
   ];
 }
 

@@ -4,7 +4,7 @@ import { kafka } from './kafka.js';
 import { kubernetesResource } from './kubernetes-resource.js';
 import { kubernetesWorkload } from './kubernetes-workload.js';
 import { metricsApi } from './metrics-api.js';
-import { notModelled } from './not-modelled.js';
+import { notModelled, otherTriggers } from './not-modelled.js';
 import { postgresql } from './postgresql.js';
 import { prometheus } from './prometheus.js';
 import { rabbitmq } from './rabbitmq.js';
@@ -38,9 +38,11 @@ export const modelledTriggers: readonly string[] = [...Object.keys(byType), 'cpu
 /**
  * Builds the scaler of a trigger; cpu and memory have none, since only the HPA reads them.
  *
- * @throws Error that names the field of the metadata that is wrong
+ * @throws Error that names the field of the metadata that is wrong, or a type that KEDA does not have
  */
 export function scalerOf(trigger: Trigger, namespace: string): Scaler {
-  const make = (byType as Readonly<Record<string, (trigger: Trigger, namespace: string) => Scaler>>)[trigger.type] ?? notModelled;
-  return make(trigger, namespace);
+  const make = (byType as Readonly<Record<string, (trigger: Trigger, namespace: string) => Scaler>>)[trigger.type];
+  if (make !== undefined) return make(trigger, namespace);
+  if (!otherTriggers.includes(trigger.type)) throw new Error(`no scaler found for type "${trigger.type}" (modelled: ${modelledTriggers.join(', ')})`);
+  return notModelled(trigger);
 }

@@ -2,6 +2,16 @@ import { normalized } from '../metric.js';
 import type { Trigger } from '../scaled-object.js';
 import { numberOf, type Scaler } from './scaler.js';
 
+/** Trigger types of KEDA 2.21 beside the modelled ones; any other type is refused. */
+export const otherTriggers: readonly string[] = [
+  'activemq', 'arangodb', 'artemis-queue', 'aws-cloudwatch', 'aws-dynamodb', 'aws-dynamodb-streams', 'aws-kinesis-stream', 'azure-app-insights', 'azure-blob',
+  'azure-data-explorer', 'azure-eventhub', 'azure-log-analytics', 'azure-monitor', 'azure-pipelines', 'azure-queue', 'azure-servicebus', 'beanstalkd', 'cassandra',
+  'couchdb', 'datadog', 'dynatrace', 'elastic-forecast', 'elasticsearch', 'etcd', 'external', 'external-push', 'forgejo-runner', 'gcp-cloudtasks', 'gcp-pubsub',
+  'gcp-stackdriver', 'gcp-storage', 'github-runner', 'graphite', 'huawei-cloudeye', 'ibmmq', 'influxdb', 'liiklus', 'loki', 'mongodb', 'mssql', 'mysql',
+  'nats-jetstream', 'new-relic', 'nsq', 'opensearch', 'openstack-metric', 'openstack-swift', 'predictkube', 'pulsar', 'selenium-grid', 'solace-direct-messaging',
+  'solace-event-queue', 'solarwinds', 'solr', 'splunk', 'splunk-observability', 'stan', 'sumologic', 'temporal',
+];
+
 /** Fields that scalers use for their target, the likeliest first; most call the activation by the same name with a prefix. */
 const targetFields = ['targetValue', 'targetMetricValue', 'threshold', 'value', 'queueLength', 'messageCount', 'targetQueryValue', 'lagThreshold', 'queryValue', 'subscriptionSize'];
 

@@ -62,12 +62,20 @@ function modeOf(trigger: Trigger): Mode {
   return mode as Mode;
 }
 
+/** The target: `mode` and `value` come together; deprecated `queueLength` stands alone; nothing at all means 20 messages. */
+function targetOf(trigger: Trigger): number {
+  const [mode, value, length] = ['mode', 'value', 'queueLength'].map((field) => textOf(trigger, field) !== '') as [boolean, boolean, boolean];
+  if (length && (mode || value)) throw new Error('rabbitmq: queueLength is deprecated and excludes mode and value');
+  if (mode !== value) throw new Error(`rabbitmq: ${mode ? 'value' : 'mode'} is required beside ${mode ? 'mode' : 'value'}`);
+  return length ? numberOf(trigger, 'queueLength') : numberOf(trigger, 'value', 20);
+}
+
 function checkRegex(trigger: Trigger, operation: string, amqp: boolean): void {
   if (!['sum', 'avg', 'max'].includes(operation)) throw new Error(`rabbitmq: operation must be sum, avg or max, not "${operation}"`);
   if (flagOf(trigger, 'useRegex') && amqp) throw new Error('rabbitmq: useRegex needs the http protocol');
 }
 
-/** RabbitMQ over http or amqp (keda.md §6). Without any value the target is 20 messages; deprecated `queueLength` means QueueLength. */
+/** RabbitMQ over http or amqp (keda.md §6). */
 export function rabbitmq(trigger: Trigger): Scaler {
   const queue = givenOf(trigger, 'queueName');
   const amqp = speaksAmqp(trigger);
@@ -85,7 +93,7 @@ export function rabbitmq(trigger: Trigger): Scaler {
   };
   return {
     metric: normalized(`rabbitmq-${queryEscaped(queue)}`),
-    target: numberOf(trigger, 'value', numberOf(trigger, 'queueLength', 20)),
+    target: targetOf(trigger),
     activation,
     source: ['rabbitmq', 'rabbitmq-queues'],
     read: (source, memory) => [value(source), memory],

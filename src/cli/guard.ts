@@ -1,0 +1,31 @@
+import { BAD_INPUT, INTERNAL_FAULT } from './exit-code.js';
+
+/** A complaint about the input or the command line: printed as it is, exit code 2. */
+export type UserError = Error & { readonly userError: true };
+
+/** An error that tells the user what to change. */
+export function userError(message: string): UserError {
+  return Object.assign(new Error(message), { userError: true as const });
+}
+
+/**
+ * Runs a command and turns whatever goes wrong into a sentence on stderr and an exit code: what the user can mend is a complaint,
+ * everything else is ours and comes with the command that replays it.
+ */
+export async function guarded(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    if (isComplaint(error)) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = BAD_INPUT;
+      return;
+    }
+    process.stderr.write(`hooke failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nreplay: hooke ${process.argv.slice(2).join(' ')}\n`);
+    process.exitCode = INTERNAL_FAULT;
+  }
+}
+
+function isComplaint(error: unknown): error is Error {
+  return error instanceof Error && ('userError' in error || 'complaints' in error);
+}

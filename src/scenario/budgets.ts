@@ -1,0 +1,29 @@
+import { warn } from './complaint.js';
+import { type Context, sorted } from './context.js';
+import { checked } from './manifest.js';
+import { manifest as say } from './messages.js';
+import { type At, down } from './place.js';
+import type { DisruptionBudget } from './strict.js';
+import type { Objects } from './variant.js';
+
+/** The disruption budgets of one region. */
+export function budgets(context: Context, objects: Objects): DisruptionBudget[] {
+  return sorted(
+    [...objects.values()].flatMap((one): DisruptionBudget[] => {
+      const written = one.kind === 'PodDisruptionBudget' ? checked(one, 'PodDisruptionBudget', context.notes) : null;
+      if (written === null) return [];
+      const { maxUnavailable, minAvailable, selector } = written.spec;
+      const spec = down(one.at, 'spec');
+      return [{ name: one.name, selector: selector?.matchLabels ?? {}, maxUnavailable: share(context, maxUnavailable, down(spec, 'maxUnavailable')), minAvailable: share(context, minAvailable, down(spec, 'minAvailable')) }];
+    }),
+  );
+}
+
+/** A percentage would have to be taken of a number of pods that changes: it is left out, with a warning. */
+function share(context: Context, written: string | number | null | undefined, at: At): number | null {
+  if (written === null || written === undefined) return null;
+  const value = Number(written);
+  if (Number.isInteger(value) && value >= 0) return value;
+  warn(context.notes, at, { value: written, what: say.ignored([String(written)]), expected: '' });
+  return null;
+}

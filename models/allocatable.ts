@@ -48,7 +48,7 @@ function reservedMemory({ provider, memoryGiB: gib, maxPods }: Machine): number 
 
 /** AKS from 1.29 (learn.microsoft.com node-resource-reservations): a table of cores; 20 MB a pod + 50 MB, or 25 %, whichever is less. */
 function reservedAzure({ vcpu, memoryGiB, maxPods }: Machine): { cpu: number; memoryMiB: number } {
-  const cpu = 0.06 + 0.04 * part(vcpu, 1, 2) + 0.02 * part(vcpu, 2, 4) + 0.01 * part(vcpu, 4, Infinity);   // 60, 100, 140, 180, 260, 420, 740m
+  const cpu = 0.06 + 0.04 * part(vcpu, 1, 2) + 0.02 * part(vcpu, 2, 4) + 0.01 * part(vcpu, 4, Infinity); // 60, 100, 140, 180, 260, 420, 740m
   return { cpu, memoryMiB: Math.min((20 * maxPods + 50) / 1.048576, 256 * memoryGiB) };
 }
 

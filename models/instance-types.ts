@@ -17,14 +17,45 @@ export type Machine = Source & {
 const aws: Source = { source: 'aws/karpenter-provider-aws instance-types.md; awslabs/amazon-eks-ami eni-max-pods.txt @ 0254c5b4', date: '2026-07-20', estimate: false };
 const google: Source = { source: 'kubernetes/autoscaler gce_price_info.go; cloud.google.com flexible-pod-cidr (default 110 pods)', date: '2025-10', estimate: false };
 /** 30, 110 or 250 pods by network plugin; 110 taken. */
-const azure: Source = { source: 'Azure/karpenter-provider-azure zz_generated.pricing.go; docs.azure.cn node-autoprovision-aksnodeclass (pods)', date: '2026-06-18', estimate: true };
+const azure: Source = {
+  source: 'Azure/karpenter-provider-azure zz_generated.pricing.go; docs.azure.cn node-autoprovision-aksnodeclass (pods)',
+  date: '2026-06-18',
+  estimate: true,
+};
 
-const eks = (type: string, vcpu: number, memoryGiB: number, maxPods: number, gpus = 0, gpu: string | null = null): Machine =>
-  ({ type, provider: 'eks', vcpu, memoryGiB, gpus, gpu, arch: /^[a-z]\d+g\./.test(type) ? 'arm64' : 'amd64', maxPods, ...aws });
-const gke = (type: string, vcpu: number, memoryGiB: number, gpus = 0, gpu: string | null = null): Machine =>
-  ({ type, provider: 'gke', vcpu, memoryGiB, gpus, gpu, arch: 'amd64', maxPods: 110, ...google });
-const aks = (type: string, vcpu: number, memoryGiB: number, gpus = 0, gpu: string | null = null): Machine =>
-  ({ type, provider: 'aks', vcpu, memoryGiB, gpus, gpu, arch: 'amd64', maxPods: 110, ...azure });
+const eks = (type: string, vcpu: number, memoryGiB: number, maxPods: number, gpus = 0, gpu: string | null = null): Machine => ({
+  type,
+  provider: 'eks',
+  vcpu,
+  memoryGiB,
+  gpus,
+  gpu,
+  arch: /^[a-z]\d+g\./.test(type) ? 'arm64' : 'amd64',
+  maxPods,
+  ...aws,
+});
+const gke = (type: string, vcpu: number, memoryGiB: number, gpus = 0, gpu: string | null = null): Machine => ({
+  type,
+  provider: 'gke',
+  vcpu,
+  memoryGiB,
+  gpus,
+  gpu,
+  arch: 'amd64',
+  maxPods: 110,
+  ...google,
+});
+const aks = (type: string, vcpu: number, memoryGiB: number, gpus = 0, gpu: string | null = null): Machine => ({
+  type,
+  provider: 'aks',
+  vcpu,
+  memoryGiB,
+  gpus,
+  gpu,
+  arch: 'amd64',
+  maxPods: 110,
+  ...azure,
+});
 
 export const machines: readonly Machine[] = [
   eks('m5.large', 2, 8, 29),
@@ -54,7 +85,7 @@ export const machines: readonly Machine[] = [
   gke('n2-standard-4', 4, 16),
   gke('g2-standard-4', 4, 16, 1, 'L4'),
   gke('a2-highgpu-1g', 12, 85, 1, 'A100-40'),
-  gke('a2-ultragpu-1g', 12, 170, 1, 'A100-80'),       // a3-highgpu-8g is left out: only the price of its host part was found
+  gke('a2-ultragpu-1g', 12, 170, 1, 'A100-80'), // a3-highgpu-8g is left out: only the price of its host part was found
   aks('Standard_D2s_v5', 2, 8),
   aks('Standard_D4s_v5', 4, 16),
   aks('Standard_E4s_v5', 4, 32),

@@ -42,7 +42,7 @@ export const noCapacity = { cpuOnDemand: 0.001, cpuSpot: 0.02, gpuOnDemand: 0.1,
 /** What was measured, by whom: seconds, ranges as seen. */
 export const measurements: readonly (Source & { readonly what: string; readonly seconds: readonly [number, number] })[] = [
   { what: 'EC2 pending to node Ready, AL2', seconds: [24, 26], source: 'awslabs/node-latency-for-k8s README', date: '2022-12', estimate: false },
-  { what: 'EC2 to Ready, usual, as Karpenter\'s maintainers say', seconds: [30, 40], source: 'aws/karpenter-provider-aws#6165', date: 'read 2026-11-24', estimate: false },
+  { what: "EC2 to Ready, usual, as Karpenter's maintainers say", seconds: [30, 40], source: 'aws/karpenter-provider-aws#6165', date: 'read 2026-11-24', estimate: false },
   { what: 'EC2 to Ready by instance family', seconds: [28, 64], source: 'aws/karpenter-provider-aws#3827', date: 'read 2026-11-24', estimate: false },
   { what: 'EC2 to Ready, own images', seconds: [70, 100], source: 'aws/karpenter-provider-aws#6128, #3102', date: 'read 2026-11-24', estimate: false },
   { what: 'GCE VM to SSH', seconds: [23, 25], source: 'medium.com/@robaboukhalil, about 5,000 VMs', date: '2018', estimate: false },

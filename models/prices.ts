@@ -1,4 +1,4 @@
-import { fact, type Fact, type Source } from './fact.js';
+import { type Fact, fact, type Source } from './fact.js';
 
 /** Price of one machine, Linux, in USD per hour; `spot` is the range that was seen, null: not looked up. */
 export type Price = Source & {
@@ -16,8 +16,15 @@ const aws: Source = { source: 'aws/karpenter-provider-aws zz_generated.pricing_a
 const google: Source = { source: 'kubernetes/autoscaler cluster-autoscaler/cloudprovider/gce/gce_price_info.go, us-central1', date: '2025-10', estimate: false };
 const azure: Source = { source: 'Azure/karpenter-provider-azure zz_generated.pricing.go, eastus', date: '2026-06-18', estimate: false };
 
-const row = (from: Source, type: string, onDemand: number, spot: Price['spot'] = null): Price =>
-  ({ type, onDemand, spot, unit: 'USD/h', source: from.source, date: from.date, estimate: from.estimate });
+const row = (from: Source, type: string, onDemand: number, spot: Price['spot'] = null): Price => ({
+  type,
+  onDemand,
+  spot,
+  unit: 'USD/h',
+  source: from.source,
+  date: from.date,
+  estimate: from.estimate,
+});
 
 export const prices: readonly Price[] = [
   row(aws, 'm5.large', 0.096),
@@ -45,7 +52,7 @@ export const prices: readonly Price[] = [
   row(aws, 'p5en.48xlarge', 63.296),
   row(google, 'e2-standard-4', 0.134, [0.0402, 0.0402]),
   row(google, 'n2-standard-4', 0.1942, [0.047, 0.047]),
-  row({ ...google, estimate: true }, 'g2-standard-4', 0.76, [0.23, 0.23]),   // a tuning value of the file; the list price is nearer 0.71
+  row({ ...google, estimate: true }, 'g2-standard-4', 0.76, [0.23, 0.23]), // a tuning value of the file; the list price is nearer 0.71
   row(google, 'a2-highgpu-1g', 3.673, [1.102, 1.102]),
   row(google, 'a2-ultragpu-1g', 5.069, [1.6, 1.6]),
   row(azure, 'Standard_D2s_v5', 0.096),

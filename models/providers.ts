@@ -41,7 +41,7 @@ function instanceFacts(machine: Machine): InstanceFacts {
     allocatable: { cpu: left.cpu, memory: left.memoryMiB * MIB, gpu: left.gpus },
     maxPods: machine.maxPods,
     perHour: price.onDemand,
-    spotPerHour: price.spot && Math.round(5000 * (price.spot[0] + price.spot[1])) / 10000,     // the middle of what was seen
+    spotPerHour: price.spot && Math.round(5000 * (price.spot[0] + price.spot[1])) / 10000, // the middle of what was seen
   };
 }
 

@@ -105,7 +105,11 @@ export function processorSharing({ rate, service }: { rate: number; service: num
  * @example mmck({ rate: 1, service: 1, servers: 1, places: 1 }).dropped // 0.5
  */
 export function mmck({ rate, service, servers, places }: { rate: number; service: number; servers: number; places: number }) {
-  const share = birthDeath(places, () => rate, (n) => Math.min(n, servers) / service);
+  const share = birthDeath(
+    places,
+    () => rate,
+    (n) => Math.min(n, servers) / service,
+  );
   const waiting = expectation(share, (n) => Math.max(0, n - servers));
   const dropped = share[places];
   return { dropped, wait: waiting / (rate * (1 - dropped)), waiting, present: expectation(share, (n) => n) };
@@ -119,7 +123,11 @@ export function mmck({ rate, service, servers, places }: { rate: number; service
  */
 export function erlangA({ rate, service, servers, patience }: { rate: number; service: number; servers: number; patience: number }) {
   const leave = (n: number) => Math.min(n, servers) / service + Math.max(0, n - servers) / patience;
-  const share = birthDeath(lastState(servers, (n) => rate / leave(n)), () => rate, leave);
+  const share = birthDeath(
+    lastState(servers, (n) => rate / leave(n)),
+    () => rate,
+    leave,
+  );
   const waiting = expectation(share, (n) => Math.max(0, n - servers));
   return { left: waiting / patience / rate, wait: waiting / rate, waiting, waitProbability: expectation(share, (n) => (n >= servers ? 1 : 0)) };
 }
@@ -153,19 +161,29 @@ export function birthDeath(most: number, arrive: (n: number) => number, leave: (
   for (let n = 1; n <= most; n++) {
     weights.push((weights[n - 1] * arrive(n - 1)) / leave(n));
     total += weights[n];
-    if (total > 1e200) { total /= 1e200; weights.forEach((w, i) => { weights[i] = w / 1e200; }); }
+    if (total > 1e200) {
+      total /= 1e200;
+      weights.forEach((w, i) => {
+        weights[i] = w / 1e200;
+      });
+    }
   }
   return weights.map((w) => w / total);
 }
 
 /** The state beyond which shares vanish: the product of the ratios from `first` on has fallen to 1e-18 of its highest value. */
 function lastState(first: number, ratio: (n: number) => number): number {
-  let state = first, weight = 1, highest = 1;
+  let state = first,
+    weight = 1,
+    highest = 1;
   while (weight > 1e-18 * highest) {
     state++;
     weight *= ratio(state);
     highest = Math.max(highest, weight);
-    if (highest > 1e200) { weight /= 1e200; highest /= 1e200; }
+    if (highest > 1e200) {
+      weight /= 1e200;
+      highest /= 1e200;
+    }
   }
   return state;
 }

@@ -9,7 +9,12 @@ import { atMean, atPeak, fixed, floor, hpaOnCpu, onCpu } from './reference-platf
 const workers = ['general-worker', 'document-worker', 'inference-worker'] as const;
 const parts = new Set([
   ...workers.flatMap((name) => [`Deployment/${name}`, `ScaledObject/${name}`, `PodDisruptionBudget/${name}`]),
-  'TriggerAuthentication/mq', 'NodePool/general', 'NodePool/high-memory', 'NodePool/gpu', 'PriorityClass/interactive', 'PriorityClass/batch',
+  'TriggerAuthentication/mq',
+  'NodePool/general',
+  'NodePool/high-memory',
+  'NodePool/gpu',
+  'PriorityClass/interactive',
+  'PriorityClass/batch',
 ]);
 const only = (objects: readonly Manifest[]): Manifest[] => objects.filter((object) => parts.has(nameOf(object)));
 
@@ -43,7 +48,9 @@ export function workerPools({ day, regions }: { day: 'ordinary' | 'zone-lost' | 
     behaviour,
     shapes: shapes(inline),
     demand: Object.fromEntries(Object.entries(demand).map(([to, by]) => [to, Object.fromEntries(names.map((name) => [name, by[name]]))])),
-    ...(day === 'ordinary' ? {} : { incidents: day === 'zone-lost' ? [zoneLost] : standardDay.filter((one) => one.kind !== 'slow-store' && (regions === 2 || !JSON.stringify(one).includes('us-east-1'))) }),
+    ...(day === 'ordinary'
+      ? {}
+      : { incidents: day === 'zone-lost' ? [zoneLost] : standardDay.filter((one) => one.kind !== 'slow-store' && (regions === 2 || !JSON.stringify(one).includes('us-east-1'))) }),
     goals: ['p99 wait of tasks < 30s', 'p95 wait of documents < 13m', 'p99 wait of inference < 20s', 'lost of documents = 0'],
     policies: {
       'keda-to-zero': {},

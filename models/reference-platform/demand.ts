@@ -4,6 +4,7 @@ import { arrivals, span, tokens } from '../traces/azure-llm-2023-conv.js';
 import { serviceSeconds } from '../traces/splitwise.js';
 
 /** Weights of the 24 hours of an office day, mean 1: an estimate. They start at 00:00 UTC in EU and at 06:00 in US. */
+// biome-ignore format: 24 numbers
 export const office: readonly number[] = [
   0, 0, 0, 0, 0, 0, 0.5, 0.5, 1.375, 1.375, 2.5, 2.5, 1.375, 1.375, 2.5, 2.5, 1.375, 1.375, 1.375, 1.375, 0.5, 0.5, 0.5, 0.5,
 ];

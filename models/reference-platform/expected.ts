@@ -52,7 +52,7 @@ export const expected: readonly Expected[] = [
   ...offered('inference-worker', 'erlang', [5.827, 4.079], [14.569, 10.198], 0.03),
   ...offered('long-worker', 'erlang', [2.812, 1.875], [2.812, 1.875], 0.15),
   ...offered('evaluation', 'erlang', [1.25, 0.833], [3.125, 2.083], 0.15),
-  ...need('frontend', [4, 3], [6, 4]),                 // US at the peak 4.09 and EU backend 8.005: the tolerance of 10 % keeps the lower number
+  ...need('frontend', [4, 3], [6, 4]), // US at the peak 4.09 and EU backend 8.005: the tolerance of 10 % keeps the lower number
   ...need('backend', [5, 3], [8, 5]),
   ...need('general-worker', [4, 3], [6, 5]),
   ...need('document-worker', [1, 1], [2, 2]),

@@ -4,6 +4,7 @@ import { inline, platformFrom } from './platform.js';
 export { checkReference, type Expected, expected, type Measured } from './expected.js';
 export { failover, standardDay, zoneLost } from './incidents.js';
 export { base, type Manifest, overlay, usManifests } from './manifests.js';
+export { measuredFrom } from './measured.js';
 export { files, goals, inline, type Parts, platformFrom } from './platform.js';
 
 /**

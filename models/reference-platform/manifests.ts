@@ -31,15 +31,23 @@ export function hpa(name: string, minReplicas: number, maxReplicas: number, [cpu
   return { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name }, spec };
 }
 
-const rabbitmq = (queueName: string, value: string) =>
-  ({ type: 'rabbitmq', metadata: { protocol: 'http', queueName, mode: 'QueueLength', value }, authenticationRef: { name: 'mq' } });
+const rabbitmq = (queueName: string, value: string) => ({
+  type: 'rabbitmq',
+  metadata: { protocol: 'http', queueName, mode: 'QueueLength', value },
+  authenticationRef: { name: 'mq' },
+});
 const redis = (listName: string, listLength: string) => ({ type: 'redis', metadata: { address: 'redis:6379', listName, listLength } });
 
 function scaledObject(name: string, minReplicaCount: number, maxReplicaCount: number, trigger: object): Manifest {
   return { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', metadata: { name }, spec: { scaleTargetRef: { name }, minReplicaCount, maxReplicaCount, triggers: [trigger] } };
 }
 
-function nodePool(name: string, disruption: readonly [policy: string, after: string], types: readonly string[], more: { zones?: readonly string[]; limits?: object; labels?: object; taint?: object } = {}): Manifest {
+function nodePool(
+  name: string,
+  disruption: readonly [policy: string, after: string],
+  types: readonly string[],
+  more: { zones?: readonly string[]; limits?: object; labels?: object; taint?: object } = {},
+): Manifest {
   const isIn = (key: string, values: readonly string[]) => ({ key, operator: 'In', values });
   const spec = {
     nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'default' },
@@ -47,7 +55,9 @@ function nodePool(name: string, disruption: readonly [policy: string, after: str
     requirements: [...(more.zones ? [isIn('topology.kubernetes.io/zone', more.zones)] : []), isIn('node.kubernetes.io/instance-type', types)],
   };
   return {
-    apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name },
+    apiVersion: 'karpenter.sh/v1',
+    kind: 'NodePool',
+    metadata: { name },
     spec: {
       ...(more.limits ? { limits: more.limits } : {}),
       disruption: { consolidationPolicy: disruption[0], consolidateAfter: disruption[1] },
@@ -56,12 +66,19 @@ function nodePool(name: string, disruption: readonly [policy: string, after: str
   };
 }
 
-const gpuPool = (region: string): Manifest => nodePool('gpu', ['WhenEmpty', '5m'], ['g5.xlarge'], {
-  zones: [`${region}a`, `${region}b`], limits: { 'nvidia.com/gpu': '10' }, taint: { key: 'nvidia.com/gpu', effect: 'NoSchedule' },
-});
+const gpuPool = (region: string): Manifest =>
+  nodePool('gpu', ['WhenEmpty', '5m'], ['g5.xlarge'], {
+    zones: [`${region}a`, `${region}b`],
+    limits: { 'nvidia.com/gpu': '10' },
+    taint: { key: 'nvidia.com/gpu', effect: 'NoSchedule' },
+  });
 
-const disruptionBudget = (name: string, maxUnavailable: number): Manifest =>
-  ({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name }, spec: { maxUnavailable, selector: perApp(name) } });
+const disruptionBudget = (name: string, maxUnavailable: number): Manifest => ({
+  apiVersion: 'policy/v1',
+  kind: 'PodDisruptionBudget',
+  metadata: { name },
+  spec: { maxUnavailable, selector: perApp(name) },
+});
 const priorityClass = (name: string, value: number): Manifest => ({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value });
 
 const backendBehavior = { scaleDown: { policies: [{ type: 'Percent', value: 50, periodSeconds: 60 }] } };
@@ -72,11 +89,16 @@ export const base: readonly Manifest[] = [
   deployment('backend', { priority: 'interactive', requests: { cpu: '250m', memory: '512Mi' }, limits: { cpu: '1', memory: '1Gi' }, probe: true, spread: true }),
   deployment('general-worker', { priority: 'batch', requests: { cpu: '500m', memory: '1Gi' }, limits: { memory: '2Gi' }, more: { terminationGracePeriodSeconds: 600 } }),
   deployment('document-worker', {
-    priority: 'batch', requests: { cpu: '1800m', memory: '12Gi' }, limits: { memory: '14Gi' },
+    priority: 'batch',
+    requests: { cpu: '1800m', memory: '12Gi' },
+    limits: { memory: '14Gi' },
     more: { terminationGracePeriodSeconds: 600, nodeSelector: { pool: 'high-memory' }, tolerations: [{ key: 'pool', value: 'high-memory' }] },
   }),
   deployment('inference-worker', {
-    priority: 'interactive', requests: { cpu: '3', memory: '12Gi' }, limits: { memory: '13Gi', 'nvidia.com/gpu': '1' }, spread: true,
+    priority: 'interactive',
+    requests: { cpu: '3', memory: '12Gi' },
+    limits: { memory: '13Gi', 'nvidia.com/gpu': '1' },
+    spread: true,
     more: { terminationGracePeriodSeconds: 120, tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists' }] },
   }),
   deployment('long-worker', { priority: 'batch', requests: { cpu: '800m', memory: '2Gi' }, limits: { memory: '3Gi' }, more: { terminationGracePeriodSeconds: 7200 } }),
@@ -113,7 +135,9 @@ function evaluation(): Manifest {
   const container = { name: 'main', image: 'evaluation:1', resources: { requests: { cpu: '1', memory: '4Gi' }, limits: { memory: '5Gi' } } };
   const spec = { restartPolicy: 'Never', priorityClassName: 'batch', containers: [container] };
   return {
-    apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledJob', metadata: { name: 'evaluation' },
+    apiVersion: 'keda.sh/v1alpha1',
+    kind: 'ScaledJob',
+    metadata: { name: 'evaluation' },
     spec: { maxReplicaCount: 6, triggers: [rabbitmq('evaluations', '1')], jobTargetRef: { template: { spec } } },
   };
 }

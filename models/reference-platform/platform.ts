@@ -11,7 +11,10 @@ export type Parts = Tables & { readonly base: Manifests; readonly overlay: Manif
 
 /** As the YAML files name them, relative to this folder. */
 export const files: Parts = {
-  base: ['kubernetes/base'], overlay: ['kubernetes/us-east-1'], hpaOnCpu: ['hpa-on-cpu.yaml'], ...tablesInFiles,
+  base: ['kubernetes/base'],
+  overlay: ['kubernetes/us-east-1'],
+  hpaOnCpu: ['hpa-on-cpu.yaml'],
+  ...tablesInFiles,
 };
 
 /** The same as values: nothing has to be read. */

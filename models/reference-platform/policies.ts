@@ -7,11 +7,7 @@ const pools = ['general-worker', 'document-worker', 'inference-worker'] as const
 const withoutKeda: Patch = Object.fromEntries(pools.map((pool) => [`ScaledObject/${pool}`, null]));
 
 /** The objects of `hpa-on-cpu.yaml`: CPU at 70 % instead of queue length, bounds of eu-west-1. */
-export const hpaOnCpu: readonly Manifest[] = [
-  hpa('general-worker', 2, 12, [70]),
-  hpa('document-worker', 1, 16, [70]),
-  hpa('inference-worker', 2, 8, [70]),
-];
+export const hpaOnCpu: readonly Manifest[] = [hpa('general-worker', 2, 12, [70]), hpa('document-worker', 1, 16, [70]), hpa('inference-worker', 2, 8, [70])];
 
 /** A floor for the pools that KEDA takes to zero. */
 export const floor: PolicyInput = {

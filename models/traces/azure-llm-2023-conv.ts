@@ -7,13 +7,16 @@
  */
 export const source = {
   source: 'github.com/Azure/AzurePublicDataset data/AzureLLMInferenceTrace_conv.csv @ b469a113, Patel et al., Splitwise, ISCA 2024',
-  date: '2023-11-16', licence: 'CC-BY-4.0', estimate: false,
+  date: '2023-11-16',
+  licence: 'CC-BY-4.0',
+  estimate: false,
 } as const;
 
 /** 19,366 requests from 2023-11-16 18:15:46.68 to 19:14:08.40 UTC. The last of the 351 counts covers 1.72 s only. */
 export const span = { requests: 19366, seconds: 3501.722, step: 10, meanRate: 5.53, gapCv: 1.094 } as const;
 
 /** Arrivals in each 10 s, from the first request on; their variance is 4 times their mean (Poisson: 1). */
+// biome-ignore format: a table of numbers
 export const arrivals: readonly number[] = [
   13, 18, 28, 30, 58, 44, 51, 44, 46, 39, 39, 46, 52, 43, 62, 58, 59, 55, 70, 46, 54, 64, 57, 62, 44, 57, 51, 48, 55, 52, 56, 42,
   48, 37, 48, 42, 43, 42, 46, 50, 49, 38, 40, 40, 50, 54, 39, 38, 59, 56, 49, 51, 48, 59, 44, 53, 49, 54, 47, 51, 48, 44, 43, 55,
@@ -36,6 +39,7 @@ export const arrivals: readonly number[] = [
  * quantiles of context, generated and S, and of the correlation of the two columns, went down (30,000 tries). Requests, not means of
  * groups: means keep S but shrink both columns.
  */
+// biome-ignore format: a table of numbers
 export const tokens: readonly (readonly [context: number, generated: number])[] = [
   [120, 12], [120, 12], [91, 16], [242, 14], [91, 24], [309, 18], [320, 18], [333, 18], [374, 42], [389, 46], [375, 49],
   [1018, 30], [377, 53], [376, 54], [378, 56], [386, 57], [420, 57], [372, 60], [247, 65], [25, 73], [932, 45], [213, 69],

@@ -85,7 +85,7 @@ function runLeads({ run, crowd, ranks }: EventQueue): boolean {
   return run.head < run.tail && before(run.times[run.head]!, ranks[run.slots[run.head]!]!, crowd.times[0]!, ranks[crowd.slots[0]!]!);
 }
 
-/** Drops the events that are not wanted any more. */
+/** Drops the events that are not wanted any more; costs a pass over all. */
 export function keep(queue: EventQueue, wanted: (slot: number) => boolean): void {
   const { pile } = queue;
   gatherNear(queue);

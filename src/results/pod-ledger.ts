@@ -90,14 +90,15 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
       break;
     case 'pod-ready':
       if (pod.readyAt !== pod.readyAt) firstReady(tally, pod, at, ledger.warmUp);
-      if (pod.phase !== 'draining') enter(tally, pod, 'ready', at);
+      if (pod.drainingAt !== pod.drainingAt) enter(tally, pod, 'ready', at);
       break;
     case 'pod-unready':
       if (pod.phase === 'ready') enter(tally, pod, 'unready', at);
       break;
     case 'pod-draining':
       pod.drainingAt = at;
-      enter(tally, pod, 'draining', at);
+      // One that does not work (its node died) stays where it is: only pods that may have work in hand drain.
+      if (pod.phase === 'ready') enter(tally, pod, 'draining', at);
       break;
     case 'pod-gone':
       endPod(ledger, tally, pod, at, fact.because);

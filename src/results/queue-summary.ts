@@ -16,53 +16,39 @@ import type { WorkloadTally } from './workload-tally.js';
  * @param measured seconds from the end of the warm-up to the end of the run
  */
 export function queueSummary(name: string, of: readonly QueueTally[], workers: readonly WorkloadTally[], measured: Seconds, classes: readonly string[]): QueueSummary {
-  const waits = all(of, (one) => one.waits);
-  const own = all(of, (one) => one.own);
-  const responses = merge(
-    own,
-    all(of, (one) => one.sentOn),
-  );
-  const sum = (value: (one: QueueTally) => number) => total(of, value);
-  const abandoned = sum((one) => one.abandoned);
   const only = of.length === 1 ? (of[0] as QueueTally) : null;
+  const counted = counts(of);
+  const completions = total(of, (one) => one.completions);
+  const tallies = of.map((one) => one.classes);
   return {
     name,
-    ...spread('wait', waits),
-    ...spread('response', responses),
-    ...spread(
-      'journey',
-      merge(
-        own,
-        all(of, (one) => one.journeys),
-      ),
-    ),
-    ...counts(of),
-    waitProbability: ratio(waits.count - waits.zeros + abandoned, waits.count + abandoned),
-    waitMeanAll: ratio(waits.sum + sum((one) => one.abandonedWait), waits.count + abandoned),
-    dropProbability: ratio(
-      sum((one) => one.dropped),
-      sum((one) => one.arrived),
-    ),
-    abandonProbability: ratio(
-      abandoned,
-      sum((one) => one.arrived - one.dropped),
-    ),
-    serviceMean: ratio(
-      sum((one) => one.serviceTime),
-      responses.count,
-    ),
-    throughput: ratio(
-      sum((one) => one.completions),
-      measured,
-    ),
+    ...times(of, counted.abandoned),
+    ...counted,
     ...levels(of, measured),
+    dropProbability: ratio(counted.dropped, counted.arrived),
+    abandonProbability: ratio(counted.abandoned, counted.arrived - counted.dropped),
+    throughput: ratio(completions, measured),
     utilisation: utilisationOf(workers),
     waitBatches: only === null ? [] : batchMeansOf(only.waitBatches),
     responseBatches: only === null ? [] : batchMeansOf(only.responseBatches),
-    classes: classSummaries(
-      of.map((one) => one.classes),
-      classes,
-    ),
+    classes: classSummaries(tallies, classes),
+  };
+}
+
+function times(of: readonly QueueTally[], abandoned: number) {
+  const waits = all(of, (one) => one.waits);
+  const own = all(of, (one) => one.own);
+  const sentOn = all(of, (one) => one.sentOn);
+  const journeys = all(of, (one) => one.journeys);
+  const abandonedWait = total(of, (one) => one.abandonedWait);
+  const serviceTime = total(of, (one) => one.serviceTime);
+  return {
+    ...spread('wait', waits),
+    ...spread('response', merge(own, sentOn)),
+    ...spread('journey', merge(own, journeys)),
+    waitProbability: ratio(waits.count - waits.zeros + abandoned, waits.count + abandoned),
+    waitMeanAll: ratio(waits.sum + abandonedWait, waits.count + abandoned),
+    serviceMean: ratio(serviceTime, own.count + sentOn.count),
   };
 }
 

@@ -8,7 +8,7 @@ import { move } from './level.js';
 import { askedOn, closeNodes, type NodeFact, type NodeLedger, nodeLedger, noteNode } from './node-ledger.js';
 import { closePods, notePod, type PodFact, type PodLedger } from './pod-ledger.js';
 import { type QueueTally, queueTally } from './queue-tally.js';
-import { type RequestRow, requestCalls } from './request-recorder.js';
+import { type RequestRow, requestCalls, storeCalls } from './request-recorder.js';
 import { type Tallies, writeSamples } from './sampler.js';
 import { type ServiceTally, serviceTally } from './service-tally.js';
 import { type StoreTally, storeTally } from './store-tally.js';
@@ -56,7 +56,8 @@ export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }):
   const everything = keep === 'everything';
   return Object.assign(state, {
     ...jobCalls(queues, workloads, scenario.warmUp, everything ? jobRows(state) : null),
-    ...requestCalls(services, stores, scenario.warmUp, everything ? requestRows(state) : null),
+    ...requestCalls(services, scenario.warmUp, everything ? requestRows(state) : null),
+    ...storeCalls(stores, scenario.warmUp),
     note: (fact: Fact) => note(state, fact),
     sample: (at: Seconds) => {
       if (keep !== 'summary') writeSamples(tallies, tables.samples, at);

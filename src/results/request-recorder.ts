@@ -7,13 +7,14 @@ import { move } from './level.js';
 import { requestErrors, type ServiceTally } from './service-tally.js';
 import type { StoreTally } from './store-tally.js';
 
-export type RequestCalls = Pick<Recorder, 'requestArrived' | 'requestDone' | 'requestFailed' | 'connectionsHeld' | 'connectionRefused' | 'operationDone'>;
+export type RequestCalls = Pick<Recorder, 'requestArrived' | 'requestDone' | 'requestFailed'>;
+export type StoreCalls = Pick<Recorder, 'connectionsHeld' | 'connectionRefused' | 'operationDone'>;
 
 /** Hears of each request that was answered or failed, when rows are kept. */
 export type RequestRow = (outcome: string, at: Seconds, service: number, demand: number, arrivedAt: Seconds) => void;
 
-/** The hot calls of requests and operations. */
-export function requestCalls(services: readonly ServiceTally[], stores: readonly StoreTally[], warmUp: Seconds, row: RequestRow | null): RequestCalls {
+/** The hot calls of requests. */
+export function requestCalls(services: readonly ServiceTally[], warmUp: Seconds, row: RequestRow | null): RequestCalls {
   return {
     requestArrived(at, service) {
       const tally = services[service] as ServiceTally;
@@ -41,6 +42,12 @@ export function requestCalls(services: readonly ServiceTally[], stores: readonly
       if (arrivedAt >= warmUp) (tally.errors[requestErrors.indexOf(error)] as number)++;
       if (row !== null) row(error, at, service, demand, arrivedAt);
     },
+  };
+}
+
+/** The hot calls of stores. */
+export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): StoreCalls {
+  return {
     connectionsHeld(at, store, held) {
       move((stores[store] as StoreTally).connections, at, held);
     },
@@ -53,8 +60,8 @@ export function requestCalls(services: readonly ServiceTally[], stores: readonly
       const took = at - arrivedAt;
       tally.serviceTime += service;
       record(tally.responses, took);
-      // The sum of times may differ from the clock in the last bits; a wait is never negative.
-      record(tally.waits, took - service > 1e-9 * took ? took - service : 0);
+      // The clock rounds sums of times in its last bits: what is no longer than that was no wait.
+      record(tally.waits, took - service > 1e-15 * at ? took - service : 0);
     },
   };
 }

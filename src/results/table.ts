@@ -26,7 +26,7 @@ export function table(name: string, columns: readonly Column[], limit = Infinity
 export function push(into: Table, cells: readonly Cell[]): void {
   const row = into.rows;
   if (row >= into.limit) assert(false, `the table '${into.name}' would have more than ${into.limit} rows: raise limits.rows, or keep less (keep: 'summary')`);
-  assert(cells.length === into.columns.length, `a row of '${into.name}' has ${into.columns.length} cells, not ${cells.length}`);
+  if (cells.length !== into.columns.length) assert(false, `a row of '${into.name}' has ${into.columns.length} cells, not ${cells.length}`);
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i] as Cell;
     const column = into.data[i] as Float64Array | string[];
@@ -47,8 +47,8 @@ function widen(into: Table, i: number, column: Float64Array): Float64Array {
 
 /** The value at a row and a column by place; null for a missing number. */
 export function cell(from: Table, row: number, column: number): Cell {
-  const value = from.data[column]?.[row];
-  assert(value !== undefined && row < from.rows, `the table '${from.name}' has no row ${row}, column ${column}`);
+  const value = row < from.rows ? from.data[column]?.[row] : undefined;
+  if (value === undefined) assert(false, `the table '${from.name}' has no row ${row}, column ${column}`);
   return typeof value === 'number' && !Number.isFinite(value) ? null : value;
 }
 

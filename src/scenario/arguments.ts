@@ -28,7 +28,7 @@ export function bind(call: Call, parameters: readonly string[], optional: readon
   });
   return {
     has: (name) => values.has(name),
-    get: (name) => values.get(name) ?? refuse({ value: call.source, what: say.missingParameter(call.name, name), expected: say.parameterOf(call.name, parameters), offset: call.at }),
+    get: (name) => values.get(name) ?? refuse({ value: call.source, what: say.missingParameter(call.name, name), expected: say.parameterOf(call.name, all), offset: call.at }),
   };
 }
 

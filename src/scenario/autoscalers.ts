@@ -47,7 +47,7 @@ function validated(context: Context, manifest: Manifest, found: readonly { reado
 function targetOf(context: Context, ref: { readonly kind?: string | null | undefined; readonly name: string }, at: At, workloads: readonly Workload[]): Workload | null {
   const kind = ref.kind ?? 'Deployment';
   const found = workloads.find((one) => one.kind === kind && one.name === ref.name);
-  if (found !== undefined) return found;
+  if (found !== undefined || context.notes.lost.has('manifests')) return found ?? null;
   const keys = workloads.filter((one) => one.kind !== 'ScaledJob').map((one) => `${one.kind}/${one.name}`);
   complain(context.notes, down(at, 'name'), { value: ref.name, what: say.noTarget(`${kind}/${ref.name}`), expected: sayShape.oneOf(keys), nearest: nearest(`${kind}/${ref.name}`, keys) });
   return null;

@@ -30,10 +30,15 @@ export type Problem = {
 };
 
 /** Everything that the normaliser has to say; it is only ever added to. */
-export type Notes = { readonly complaints: Complaint[]; readonly warnings: Complaint[] };
+export type Notes = {
+  readonly complaints: Complaint[];
+  readonly warnings: Complaint[];
+  /** Parts that could not be read (`queues`, `manifests`): that a name from there is missing is no news. */
+  readonly lost: Set<string>;
+};
 
 /** Nothing to say yet. */
-export const noNotes = (): Notes => ({ complaints: [], warnings: [] });
+export const noNotes = (): Notes => ({ complaints: [], warnings: [], lost: new Set() });
 
 /** Adds a complaint: the scenario cannot run. */
 export function complain(notes: Notes, at: At, problem: Problem): void {
@@ -43,6 +48,12 @@ export function complain(notes: Notes, at: At, problem: Problem): void {
 /** Adds a warning: the scenario runs, but perhaps not as was meant. */
 export function warn(notes: Notes, at: At, problem: Problem): void {
   add(notes.warnings, at, problem);
+}
+
+/** Whether something in a value is wrong already: what is missing in it then may only have been taken out. */
+export function isComplainedOf(notes: Notes, at: At): boolean {
+  const path = pathText(at);
+  return notes.complaints.some((one) => one.path.startsWith(path));
 }
 
 /** The same thing met again (in another region, under another policy) is said once. */

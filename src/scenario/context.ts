@@ -59,9 +59,15 @@ export function takeDistribution(context: Pick<Context, 'notes' | 'measurements'
 export const takeDuration = (notes: Notes, at: At, written: string | number, otherwise: Seconds = 1): Seconds => take(notes, at, parseDuration(written), otherwise);
 export const takeInstant = (notes: Notes, at: At, written: string | number): Seconds => take(notes, at, parseInstant(written), 0);
 
+/** Where the names of a noun are written. */
+const SOURCES: Readonly<Record<string, readonly string[]>> = {
+  queue: ['queues'], store: ['stores'], service: ['behaviour'], 'queue or service': ['queues', 'behaviour'], region: ['cluster'], zone: ['cluster'], workload: ['manifests'],
+};
+
 /** Whether a name is one of those that are there; otherwise a complaint with the nearest one. */
 export function isKnown(notes: Notes, at: At, noun: string, name: string, names: readonly string[]): boolean {
   if (names.includes(name)) return true;
+  if (SOURCES[noun]?.some((part) => notes.lost.has(part))) return false;
   complain(notes, at, { value: name, what: sayShape.noSuch(noun, name), expected: sayShape.oneOf(names), nearest: nearest(name, names) });
   return false;
 }

@@ -1,6 +1,6 @@
 import type { Seconds } from '../units.js';
 import { parseCalendar } from './calendar.js';
-import { complain, warn } from './complaint.js';
+import { complain, isComplainedOf, warn } from './complaint.js';
 import { type Context, isKnown, take, takeDistribution } from './context.js';
 import { whole as say, shape as sayShape } from './messages.js';
 import { nearest } from './nearest.js';
@@ -35,6 +35,7 @@ function targetOf(context: Context, name: string, at: At): Target | null {
   if (isQueue && isService) complain(notes, at, { value: name, what: say.bothNames(name), expected: say.target([]) });
   if (isQueue) return { kind: 'queue', name };
   if (isService) return { kind: 'service', name };
+  if (notes.lost.has('queues') || notes.lost.has('behaviour')) return null;
   const names = [...queues, ...services];
   complain(notes, at, { value: name, what: sayShape.noSuch('queue or service', name), expected: say.target(names), nearest: nearest(name, names) });
   return null;
@@ -59,7 +60,7 @@ type Part = { readonly class: string | null; readonly kind: string; readonly pri
 function arrivalsOf(context: Context, { entry, at }: Named): Part[] {
   const { notes } = context;
   const given = ARRIVALS.filter((field) => entry[field] !== undefined);
-  if (given.length === 0) complain(notes, at, { value: entry, what: say.noArrival, expected: say.arrivals });
+  if (given.length === 0 && !isComplainedOf(notes, at)) complain(notes, at, { value: entry, what: say.noArrival, expected: say.arrivals });
   return given.flatMap((kind): Part[] => {
     const common = { class: entry.class ?? null, kind, priority: entry.priority ?? 0, at };
     if (kind === 'trace') {

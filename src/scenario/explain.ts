@@ -47,14 +47,15 @@ function union(schema: z.ZodType, value: unknown, issue: Union, path: Path, here
   return [{ unknown: false, path, problem: { value: here, what: missing ? say.missing : say.notThat(here), expected: say.either(kinds.filter((kind) => !['custom', 'union', 'null'].includes(kind))) } }];
 }
 
-/** How unlikely it is that a branch of a union was meant: unknown fields near a valid one count less. */
+/** How unlikely it is that a branch of a union was meant: unknown fields near a valid one count less, those that hold fields of their own (as a region does) more. */
 function cost(schema: z.ZodType, value: unknown, issues: readonly Issue[], before: Path): number {
   let sum = 0;
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') sum += 2;
     else {
       const fields = fieldsAt(schema, [...before, ...(issue.path as Path)], value);
-      for (const key of issue.keys) sum += nearest(key, fields) === null ? 3 : 1;
+      const holder = valueAt(value, [...before, ...(issue.path as Path)]) as Record<string, unknown>;
+      for (const key of issue.keys) sum += nearest(key, fields) !== null ? 1 : typeof holder[key] === 'object' ? 20 : 3;
     }
   }
   return sum;

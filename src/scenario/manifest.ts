@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { complain, type Notes, warn } from './complaint.js';
 import { explain } from './explain.js';
-import type { Files } from './files.js';
+import type { Files, TextFile } from './files.js';
 import { file as sayFile, manifest as say } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down, pathText, rootOf } from './place.js';
 import { type Kind, kinds, type ObjectOf, versions } from './schema-manifests.js';
 import { shaped } from './shape.js';
-import { readYaml } from './yaml.js';
+import { readYaml, type YamlDocument } from './yaml.js';
 
 /** A Kubernetes object and where it was written. */
 export type Manifest = { readonly kind: string; readonly name: string; readonly object: Readonly<Record<string, unknown>>; readonly at: At };
@@ -30,15 +30,24 @@ function fromFiles(path: string, at: At, files: Files, notes: Notes): Manifest[]
   const read = files.get(path);
   if (read === undefined) {
     complain(notes, at, { value: path, what: sayFile.notGiven(path), expected: sayFile.loadIt });
+    notes.lost.add('manifests');
     return [];
   }
-  return read.flatMap((file) => readYaml(file.name, file.text, notes).flatMap(({ value, source }) => objects(value, rootOf(source), notes)));
+  return read.flatMap((file) => documentsOf(file, notes).flatMap(({ value, source }) => objects(value, rootOf(source), notes)));
+}
+
+function documentsOf(file: TextFile, notes: Notes): YamlDocument[] {
+  const before = notes.complaints.length;
+  const documents = readYaml(file.name, file.text, notes);
+  if (notes.complaints.length > before) notes.lost.add('manifests');
+  return documents;
 }
 
 /** An object, or those of a List. */
 function objects(value: unknown, at: At, notes: Notes): Manifest[] {
   if (!isObject(value) || typeof value.kind !== 'string') {
     complain(notes, at, { value, what: say.noKind, expected: say.object });
+    notes.lost.add('manifests');
     return [];
   }
   if (value.kind.endsWith('List') && Array.isArray(value.items)) return value.items.flatMap((item, i) => objects(item, down(at, 'items', i), notes));
@@ -52,8 +61,10 @@ function objects(value: unknown, at: At, notes: Notes): Manifest[] {
     warn(notes, own, { value: kind, what: say.skipped(kind), expected: '', nearest: nearest(kind, known) });
     return [];
   }
-  if (name === '') complain(notes, own, { value: metadata, what: say.noKind, expected: say.object });
-  return name === '' ? [] : [{ kind, name, object: value, at: own }];
+  if (name !== '') return [{ kind, name, object: value, at: own }];
+  complain(notes, { ...own, label: kind }, { value: metadata, what: say.noName, expected: say.object });
+  notes.lost.add('manifests');
+  return [];
 }
 
 /** Objects by Kind/name; one that is there twice is a complaint, unless both are equal. */
@@ -62,7 +73,10 @@ export function byName(manifests: readonly Manifest[], notes: Notes): ReadonlyMa
   for (const one of manifests) {
     const key = `${one.kind}/${one.name}`;
     const before = map.get(key);
-    if (before !== undefined && JSON.stringify(before.object) !== JSON.stringify(one.object)) complain(notes, one.at, { value: key, what: say.twice(key, ''), expected: say.once });
+    if (before !== undefined && JSON.stringify(before.object) !== JSON.stringify(one.object)) {
+      complain(notes, one.at, { value: key, what: say.twice(key), expected: say.once });
+      notes.lost.add('manifests');
+    }
     map.set(key, one);
   }
   return map;

@@ -1,5 +1,6 @@
 /**
- * The valid name that was most likely meant, or null when none is near: at most one slip in three letters.
+ * The valid name that was most likely meant, or null when none is near: at most one slip in three letters, or else the same
+ * beginning (`minReplicas` for `minReplicaCount`).
  *
  * @example nearest('documnets', ['documents', 'inference']) // 'documents'
  */
@@ -11,7 +12,13 @@ export function nearest(name: string, names: Iterable<string>): string | null {
     const distance = slips(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];
   }
-  return best;
+  return best ?? [...names].find((candidate) => samePrefix(name, candidate) >= Math.max(5, (name.length * 2) / 3)) ?? null;
+}
+
+function samePrefix(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 /** Damerau-Levenshtein distance (optimal string alignment): letters added, dropped, changed, or two neighbours swapped. */

@@ -1,20 +1,18 @@
-import { complain, warn } from './complaint.js';
+import { complain, isComplainedOf, warn } from './complaint.js';
 import { type Context, isKnown, sorted, takeDuration } from './context.js';
+import { boundless, instanceType } from './instance-types.js';
 import { nodePools } from './node-pools.js';
 import { manifest as sayManifest, shape as sayShape, whole as say } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down } from './place.js';
-import type { InstanceFacts, ProviderFacts } from './provider.js';
+import type { ProviderFacts } from './provider.js';
 import type { NodeGroupInput } from './schema.js';
-import type { InstanceType, NodeGroup, Resources, Taint } from './strict.js';
+import type { NodeGroup, Taint } from './strict.js';
 import type { Objects } from './variant.js';
 import { fullZone } from './zones.js';
 
 /** How long the Cluster Autoscaler lets a node be unneeded (`--scale-down-unneeded-time`). */
 const UNNEEDED = 600;
-export const boundless: Resources = { cpu: Number.POSITIVE_INFINITY, memory: Number.POSITIVE_INFINITY, gpu: Number.POSITIVE_INFINITY };
-/** Share of the price on demand where the price of spot is not known: the middle of what was seen, an estimate. */
-const SPOT_SHARE = 0.4;
 
 /** The nodes that can be bought in one region: NodePools of Karpenter, and groups of the Cluster Autoscaler. */
 export function nodeGroups(context: Context, region: string, objects: Objects): NodeGroup[] {
@@ -23,7 +21,7 @@ export function nodeGroups(context: Context, region: string, objects: Objects): 
   const pools = [...objects.values()].filter(({ kind }) => kind === 'NodePool');
   if (facts === null) {
     const first = pools[0]?.at ?? down(at, 'cluster', 'nodeGroups');
-    if (pools.length + groups.length > 0) complain(notes, first, { value: null, what: say.noProvider, expected: say.provider([]) });
+    if (pools.length + groups.length > 0 && !isComplainedOf(notes, down(at, 'cluster', 'provider'))) complain(notes, first, { value: null, what: say.noProvider, expected: say.provider });
     return [];
   }
   const bought = groups.flatMap(([name, written]) => group(context, facts, region, name, written, down(at, 'cluster', 'nodeGroups', name)));
@@ -69,12 +67,6 @@ function group(context: Context, facts: ProviderFacts, region: string, name: str
       refusal: facts.refusal.clusterAutoscaler,
     },
   ];
-}
-
-/** A machine as it is bought; a missing price of spot is an estimate. */
-export function instanceType(name: string, facts: InstanceFacts, capacityType: NodeGroup['capacityType'], provider: ProviderFacts): InstanceType {
-  const perHour = capacityType === 'spot' ? (facts.spotPerHour ?? facts.perHour * SPOT_SHARE) : facts.perHour;
-  return { name, capacity: facts.capacity, allocatable: facts.allocatable, maxPods: facts.maxPods, perHour, minimumBilled: provider.minimumBilled };
 }
 
 const TAINT = /^([^=:\s]+)(?:=([^:\s]*))?(?::(NoSchedule|PreferNoSchedule|NoExecute))?$/;

@@ -4,7 +4,7 @@ import { parseDuration } from './duration.js';
 import { checked, type Manifest } from './manifest.js';
 import { manifest as say, shape as sayShape, whole as sayWhole } from './messages.js';
 import { nearest } from './nearest.js';
-import { boundless, instanceType } from './node-groups.js';
+import { boundless, instanceType } from './instance-types.js';
 import { type At, down } from './place.js';
 import type { ProviderFacts } from './provider.js';
 import { aboutMachines, CAPACITY, fitting, holds, type Requirement, ZONE } from './requirements.js';

@@ -41,7 +41,7 @@ function serviceOf(context: Context, queue: string, all: readonly Workload[], de
     });
   const [first, ...others] = given;
   if (first === undefined) {
-    const needed = taken && (demands.length === 0 || demands.some((one) => one.to.kind === 'queue' && one.to.name === queue && one.work === null) || isEmittedTo(all, queue));
+    const needed = taken && (demands.length === 0 || demands.some((one) => one.to.kind === 'queue' && one.to.name === queue && one.work === null) || isEmittedTo(all, queue) || (context.input.incidents ?? []).some((one) => one.kind === 'batch' && one.queue === queue));
     if (needed) complain(notes, down(at, 'queues', queue), { value: queue, what: say.noServiceTime(queue), expected: say.serviceTime });
     return nothing;
   }

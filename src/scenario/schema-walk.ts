@@ -62,11 +62,10 @@ export function fieldsAt(schema: z.ZodType, path: Path, value: unknown): readonl
   return [...new Set(schemasAt(schema, path, value).flatMap((option) => Object.keys(definitionOf(option).shape ?? {})))];
 }
 
-/** Whether the last step of the path is a name that people choose, as those of queues. */
+/** Whether the last step of the path is a name that people choose, as those of queues, and can be nothing else. */
 export function isEntry(schema: z.ZodType, path: Path, value: unknown): boolean {
-  const last = path[path.length - 1];
-  return schemasAt(schema, path.slice(0, -1), value).some((option) => {
-    const { type, shape } = definitionOf(option);
-    return type === 'record' || (shape !== undefined && !Object.hasOwn(shape, String(last)));
-  });
+  const last = String(path[path.length - 1]);
+  const holders = schemasAt(schema, path.slice(0, -1), value).map(definitionOf);
+  if (holders.some(({ shape }) => shape !== undefined && Object.hasOwn(shape, last))) return false;
+  return holders.some(({ type, catchall }) => type === 'record' || (catchall !== undefined && kindOf(catchall) !== 'never'));
 }

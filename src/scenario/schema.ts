@@ -58,6 +58,7 @@ export const scenarioSchema = z.strictObject({
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 export type PolicyInput = z.input<typeof policy>;
 export type ScalerInput = z.input<typeof scaler>;
+export type ClusterInput = z.input<typeof cluster>;
 export type NodeGroupInput = z.input<typeof nodeGroup>;
 export type BehaviourInput = z.input<typeof behaviour>;
 export type DemandEntry = z.input<typeof entry>;

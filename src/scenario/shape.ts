@@ -18,9 +18,14 @@ export function shaped<T>(schema: z.ZodType<unknown, T>, value: unknown, at: At,
     if (error === undefined) return rest as T;
     const found = explain(schema, rest, error.issues);
     // Later rounds only see what the taking out itself has broken.
-    if (round === 0) for (const { path, problem } of found) complain(notes, down(at, ...path), problem);
+    if (round === 0) {
+      for (const { path, problem } of found) {
+        complain(notes, down(at, ...path), problem);
+        if (path.length === 1 && at.label === '') notes.lost.add(String(path[0]));
+      }
+    }
     let left = rest;
-    for (const { path } of found) left = without(schema, left, path, round === 0);
+    for (const { path, unknown } of found) left = without(schema, left, path, round === 0 && !unknown);
     rest = purged(left);
     if (rest === GONE || rest === undefined) return null;
   }

@@ -32,6 +32,7 @@ function queueOf(context: Context, { type, metadata }: Trigger, at: At): string 
   const queues = Object.entries(context.input.queues ?? {});
   const found = queues.find(([key, queue]) => (queue.list ?? key) === name)?.[0] ?? queues.find(([key]) => key === name)?.[0];
   if (found !== undefined) return found;
+  if (context.notes.lost.has('queues')) return null;
   const names = queues.map(([key, queue]) => queue.list ?? key);
   complain(context.notes, down(at, 'metadata', field), { value: written, what: sayShape.noSuch('queue', name), expected: sayShape.oneOf(names), nearest: nearest(name, names) });
   return null;

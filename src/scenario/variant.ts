@@ -2,7 +2,7 @@ import { complain, type Notes } from './complaint.js';
 import type { Files } from './files.js';
 import { byName, type Manifest, readManifests } from './manifest.js';
 import { mergePatch } from './merge-patch.js';
-import { whole as say } from './messages.js';
+import { shape as sayShape, whole as say } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down } from './place.js';
 import type { PolicyInput, ScenarioInput } from './schema.js';
@@ -13,6 +13,9 @@ export type Objects = ReadonlyMap<string, Manifest>;
 /** Keys of a policy that are no patches. */
 const RESERVED = ['+', 'scalers', 'nodeGroups'];
 
+/** What `variant` makes. */
+export type Variant = { readonly objects: ReadonlyMap<string, Objects>; readonly known: ReadonlySet<string> };
+
 type Change = { readonly key: string; readonly region: string | null; readonly object: string; readonly patch: unknown; readonly at: At };
 
 /**
@@ -20,8 +23,9 @@ type Change = { readonly key: string; readonly region: string | null; readonly o
  * first what it removes, then what it adds, then what it merges.
  *
  * @param policy name of one of the scenario's policies; null: none
+ * @returns the objects by region, and every Kind/name that was there before the policy took something away
  */
-export function variant(input: ScenarioInput, policy: string | null, regions: readonly string[], at: At, files: Files, notes: Notes): ReadonlyMap<string, Objects> {
+export function variant(input: ScenarioInput, policy: string | null, regions: readonly string[], at: At, files: Files, notes: Notes): Variant {
   const base = byName(readManifests(input.manifests ?? [], down(at, 'manifests'), files, notes), notes);
   const chosen: PolicyInput = (policy === null ? undefined : input.policies?.[policy]) ?? {};
   const policyAt = down(at, 'policies', policy ?? '');
@@ -44,11 +48,12 @@ export function variant(input: ScenarioInput, policy: string | null, regions: re
     result.set(region, applied(new Map([...removed, ...added]), here.filter((one) => one.patch !== null), met));
   }
   for (const one of changes) if (!met.has(one.key)) unmet(one, [...known], notes);
-  return result;
+  return { objects: result, known };
 }
 
 function unmet(one: Change, known: readonly string[], notes: Notes): void {
-  complain(notes, one.at, { value: one.object, what: say.patchNothing(one.object), expected: say.patchKeys, nearest: nearest(one.object, known) });
+  if (notes.lost.has('manifests')) return;
+  complain(notes, one.at, { value: one.object, what: say.patchNothing(one.object), expected: sayShape.oneOf(known), nearest: nearest(one.object, known) });
 }
 
 /** `Kind/name`, or `region/Kind/name` where regions may be named. */

@@ -1,7 +1,8 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments } from 'yaml';
 import { complain, type Notes, type Problem } from './complaint.js';
 import { file as say } from './messages.js';
-import { type At, type Path, type Place, rootOf, type Source } from './place.js';
+import { type Path, type Place, rootOf, type Source } from './place.js';
+import { joinCalls } from './yaml-calls.js';
 
 /** One document of a YAML file, with the places of its parts. */
 export type YamlDocument = { readonly value: unknown; readonly source: Source };
@@ -15,33 +16,31 @@ const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
  * binary data) is a complaint; empty documents are left out.
  */
 export function readYaml(name: string, text: string, notes: Notes): YamlDocument[] {
-  const lines = new LineCounter();
-  const at = (offset: number): At => rootOf({ file: name, find: () => placeAt(name, lines, offset) });
-  const say1 = (offset: number, problem: Problem): [] => {
-    complain(notes, at(offset), problem);
+  const refuse = (place: Place, problem: Problem): [] => {
+    complain(notes, rootOf({ file: name, find: () => place }), problem);
     return [];
   };
-  lines.addNewLine(0);
-  if (hasControls(text)) return say1(0, { value: name, what: say.binary, expected: say.yamlText });
-  if (bracketDepth(text) > DEEPEST * 4) return say1(0, { value: name, what: say.tooDeep(DEEPEST), expected: say.yamlText });
+  const top: Place = { file: name, line: 1, column: 1 };
+  if (hasControls(text)) return refuse(top, { value: name, what: say.binary, expected: say.yamlText });
+  if (bracketDepth(text) > DEEPEST * 4) return refuse(top, { value: name, what: say.tooDeep(DEEPEST), expected: say.yamlText });
   const read = parsed(text);
-  if (typeof read === 'string') return say1(0, { value: name, what: say.notYaml(read), expected: say.yamlText });
+  if (typeof read === 'string') return refuse(top, { value: name, what: say.notYaml(read), expected: say.yamlText });
   return read.documents.flatMap((document) => {
     if (document.contents === null && document.errors.length === 0) return [];
-    const find = (path: Path, offset = 0): Place | null => findIn(document.contents, path, offset, name, read.lines);
-    const problems = problemsOf(document, read.lines);
-    for (const { offset, problem } of problems) complain(notes, rootOf({ file: name, find: () => placeAt(name, read.lines, offset) }), problem);
+    if (document.errors.length === 0) joinCalls(document.contents, text);
+    const problems = problemsOf(document);
+    for (const { offset, problem } of problems) refuse(placeAt(name, read.lines, offset), problem);
     if (problems.length > 0) return [];
     const value = plain(document);
-    if (!value.ok) return (complain(notes, rootOf({ file: name, find }), { value: name, what: say.aliases, expected: say.fewAliases(MOST_ALIASES) }), []);
-    return [{ value: value.value, source: { file: name, find } }];
+    if (!value.ok) return refuse(placeAt(name, read.lines, document.contents?.range?.[0] ?? 0), { value: name, what: say.aliases, expected: say.fewAliases(MOST_ALIASES) });
+    return [{ value: value.value, source: { file: name, find: (path, offset = 0) => findIn(document.contents, path, offset, name, read.lines) } }];
   });
 }
 
 function parsed(text: string): { readonly documents: readonly Document.Parsed[]; readonly lines: LineCounter } | string {
   const lines = new LineCounter();
   try {
-    const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
+    const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
     return { documents: 'empty' in documents ? [] : documents, lines };
   } catch (error) {
     return (error as Error).message;
@@ -58,11 +57,8 @@ function plain(document: Document.Parsed): { readonly ok: true; readonly value: 
 
 type Trouble = { readonly offset: number; readonly problem: Problem };
 
-function problemsOf(document: Document.Parsed, lines: LineCounter): Trouble[] {
-  const wrong = document.errors.slice(0, 20).map((error) => {
-    const { line } = lines.linePos(error.pos[0]);
-    return { offset: error.pos[0], problem: { value: line, what: say.notYaml(error.message.replace(/\s+/g, ' ')), expected: say.yamlText } };
-  });
+function problemsOf(document: Document.Parsed): Trouble[] {
+  const wrong = document.errors.slice(0, 1).map((error) => ({ offset: error.pos[0], problem: { value: error.code, what: say.notYaml(error.message.replace(/\s+/g, ' ')), expected: say.yamlText } }));
   return wrong.length > 0 ? wrong : keysOf(document.contents);
 }
 
@@ -77,10 +73,13 @@ function keysOf(root: Node | null): Trouble[] {
     }
     if (isSeq(node)) for (const item of node.items) visit(item, depth + 1);
     if (isMap(node)) {
+      const names = new Set<string>();
       for (const { key, value } of node.items as Pair<unknown, unknown>[]) {
         const at = (key as Node | null)?.range?.[0] ?? offset;
         if (!isScalar(key) || (typeof key.value === 'object' && key.value !== null)) found.push({ offset: at, problem: { value: null, what: say.oddKey, expected: say.plainKey } });
         else if (UNSAFE.has(String(key.value))) found.push({ offset: at, problem: { value: key.value, what: say.unsafeKey(String(key.value)), expected: say.otherKey } });
+        else if (names.has(String(key.value))) found.push({ offset: at, problem: { value: key.value, what: say.keyTwice(String(key.value)), expected: say.otherKey } });
+        else names.add(String(key.value));
         visit(value, depth + 1);
       }
     }

@@ -10,4 +10,5 @@ export { signTest } from './sign-test.js';
 export { enough, type Precision, type Stop } from './stopping.js';
 export { tQuantile, twoSidedP } from './student.js';
 export { settledAfter } from './warm-up.js';
+export { type RunItemsOptions, runItems } from './run-items.js';
 export { mergeRuns, type Run, type WorkItem, workItems } from './work.js';

@@ -1,5 +1,5 @@
 import { WORLD } from '../kernel/simulation.js';
-import { givenUpAt, toleratedFor } from './node-monitor.js';
+import { bareGivenUpAt, toleratedFor } from './node-monitor.js';
 import { bindPod, bindReady, markUnready, stopPod } from './pods.js';
 import type { Cluster, Pod } from './world.js';
 import { deletePod } from './workload.js';
@@ -29,7 +29,7 @@ type Lost = { readonly pod: Pod; readonly restarts: number };
 export function loseBare(pod: Pod): void {
   const { simulation } = pod.workload.cluster.world;
   stopPod(pod);
-  simulation.at(givenUpAt(simulation.now), WORLD, giveUp, { pod, restarts: pod.life.restarts });
+  simulation.at(bareGivenUpAt(simulation.now), WORLD, giveUp, { pod, restarts: pod.life.restarts });
 }
 
 const isStillLost = ({ pod, restarts }: Lost): boolean => pod.stage !== 'gone' && !pod.alive && pod.life.restarts === restarts;

@@ -1,6 +1,7 @@
 import { WORLD } from '../kernel/simulation.js';
 import type { NodeGroup } from '../scenario/strict.js';
 import { newPacking, pack } from './packing.js';
+import { isExpected } from './preemption.js';
 import { carryOut } from './purchase.js';
 import type { Cluster } from './world.js';
 
@@ -34,12 +35,12 @@ function closeBatch(cluster: Cluster): void {
   batch.again = Math.max(simulation.now, batch.opened + AGAIN);
   batch.opened = Number.NaN;
   batch.closes = Number.NaN;
-  const waiting = cluster.pending.filter((pod) => pod.life.tries > 0);
+  const waiting = cluster.pending.filter((pod) => pod.life.tries > 0 && !isExpected(pod));
+  if (cluster.pending.length > 0) simulation.at(batch.again, WORLD, lookAgain, cluster);
   if (waiting.length === 0) return;
   const packing = newPacking(cluster, karpentersGroups(cluster), true);
   pack(packing, waiting);
   carryOut(packing);
-  simulation.at(batch.again, WORLD, lookAgain, cluster);
 }
 
 function lookAgain(cluster: Cluster): void {

@@ -3,6 +3,7 @@ import type { InstanceType, NodeGroup, Resources } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import { believed } from './offers.js';
 import { type Bin, newPacking, pack, type Packing } from './packing.js';
+import { isExpected } from './preemption.js';
 import type { GroupState } from './platform.js';
 import { carryOut } from './purchase.js';
 import type { Cluster, Pod } from './world.js';
@@ -22,7 +23,7 @@ const isOurs = (group: NodeGroup): boolean => group.buyer === 'cluster-autoscale
 
 /** Buys for the pods that fit neither on nodes nor on those that are coming: one group, with its like in other zones, a turn. */
 function scan(cluster: Cluster): void {
-  const waiting = cluster.pending.filter((pod) => pod.life.tries > 0 && pod.workload.strict.template.priority >= LEAST_PRIORITY);
+  const waiting = cluster.pending.filter((pod) => pod.life.tries > 0 && !isExpected(pod) && pod.workload.strict.template.priority >= LEAST_PRIORITY);
   if (waiting.length === 0 || isUnhealthy(cluster)) return;
   const room = newPacking(cluster, [], false);
   const left = pack(room, waiting);

@@ -4,6 +4,7 @@ import type { Seconds } from '../units.js';
 import { firstToleration } from './fit.js';
 import type { Node } from './node.js';
 import { markUnready } from './pods.js';
+import type { SilentNode } from './silence.js';
 import { isListed } from './spread.js';
 import type { Cluster, Pod } from './world.js';
 import { deletePod } from './workload.js';
@@ -17,40 +18,30 @@ const RATE = 0.1, SECONDARY_RATE = 0.01, LARGE_ZONE = 50, UNHEALTHY = 0.55;
 
 export type ZoneState = 'normal' | 'partial' | 'full';
 
-/** A node that is silent; `believedUntil` is the pass that gives it up. */
-export type SilentNode = { readonly node: Node; readonly believedUntil: Seconds; unknown: boolean; tainted: boolean };
-
-/** The limiter of one zone: nodes a second that may be tainted, and when the next one may. */
-type Limiter = { rate: number; nextAt: Seconds };
-
-export type NodeMonitor = {
-  readonly silent: SilentNode[];
-  readonly limiters: Map<string, Limiter>;
-  /** The pass that is planned; NaN: none, all nodes answer. */
-  nextPass: Seconds;
-  /** Every zone is silent: the controller takes it for its own fault and evicts nobody. */
-  allDown: boolean;
-};
-
-export function newMonitor(): NodeMonitor {
-  return { silent: [], limiters: new Map(), nextPass: Number.NaN, allDown: false };
-}
-
-/** The node falls silent now. Its last renewal was seen by the first pass after it, and from there the grace period counts. */
+/** The node falls silent now. */
 export function fallSilent(node: Node): void {
   const { cluster } = node;
-  const { now } = cluster.world.simulation;
   const phase = LEASE * uniform(cluster.world.random.stream('lease', node.luck));
-  const renewed = now < phase ? 0 : phase + LEASE * Math.floor((now - phase) / LEASE);
-  cluster.platform.monitor.silent.push({ node, believedUntil: nextPassAfter(renewed) + GRACE, unknown: false, tainted: false });
+  cluster.platform.monitor.silent.push({ node, believedUntil: givenUpAt(cluster.world.simulation.now, phase), unknown: false, tainted: false });
   planPass(cluster);
+}
+
+/**
+ * The pass that gives up a node which dies now: the grace counts from the first pass after its last renewal. It renews its lease every 10 s.
+ *
+ * @param phase the second of its first renewal
+ * @example givenUpAt(21.95, 1.7) // 75
+ */
+export function givenUpAt(died: Seconds, phase: Seconds): Seconds {
+  const renewed = died < phase ? 0 : phase + LEASE * Math.floor((died - phase) / LEASE);
+  return nextPassAfter(renewed) + GRACE;
 }
 
 const nextPassAfter = (time: Seconds): Seconds => PERIOD * (Math.floor(time / PERIOD) + 1);
 
-/** When a pod would be given up whose node nobody models: the same grace, without luck. */
-export function givenUpAt(now: Seconds): Seconds {
-  return nextPassAfter(now) + GRACE - PERIOD;
+/** When a pod is given up whose node nobody models: as if its node had renewed just now. */
+export function bareGivenUpAt(died: Seconds): Seconds {
+  return nextPassAfter(died) + GRACE - PERIOD;
 }
 
 /** The node answers again: its taints go, and evictions that did not begin are off. */

@@ -9,7 +9,7 @@ import { newPacking, pack } from './packing.js';
 import type { Cluster } from './world.js';
 
 /** Karpenter looks every 10 s, and looks again after 15 s before it acts; of each pool it disrupts 10 % at a time. */
-const POLL = 10, VALIDATION = 15, BUDGET = 0.1;
+const POLL = 10, VALIDATION = 15, BUDGET = 0.1, REPEAT = 300;
 /** The Cluster Autoscaler: nodes used above this share stay; no return so long after a purchase. */
 const UTILIZATION = 0.5, AFTER_ADD = 600;
 
@@ -60,11 +60,51 @@ function withinBudgets(cluster: Cluster, nodes: readonly Node[]): Node[] {
 
 /** The node with the most price for the least disruption whose pods all fit on other nodes. */
 function underused(cluster: Cluster, candidates: readonly Node[]): Node[] {
-  const sorted = candidates
-    .filter((node) => node.group.returnsUnderutilized && node.pods.length > 0)
-    .sort((a, b) => b.type.perHour / disruptionCost(b) - a.type.perHour / disruptionCost(a) || a.id - b.id);
-  for (const node of sorted) if (allowance(cluster, node.group) > 0 && canBeEmptied(node)) return [node];
+  const sorted = candidates.filter((node) => node.group.returnsUnderutilized && node.pods.length > 0);
+  if (sorted.length === 0 || nothingChanged(cluster, sorted.length)) return [];
+  const value = new Map(sorted.map((node) => [node, node.type.perHour / disruptionCost(node)]));
+  sorted.sort((a, b) => (value.get(b) as number) - (value.get(a) as number) || a.id - b.id);
+  const room = roomElsewhere(cluster);
+  for (const node of sorted) {
+    if (!mightFit(node, room) || allowance(cluster, node.group) <= 0 || !canBeEmptied(node)) continue;
+    cluster.platform.fruitless = null;
+    return [node];
+  }
   return [];
+}
+
+/** A look that found nothing is not repeated until a pod or a node changed, or 5 min have passed (as Karpenter does). */
+function nothingChanged(cluster: Cluster, candidates: number): boolean {
+  const { now } = cluster.world.simulation;
+  const { fruitless } = cluster.platform;
+  let changedAt = 0;
+  for (const node of cluster.nodes) changedAt = Math.max(changedAt, node.changedAt);
+  if (fruitless !== null && fruitless.candidates === candidates && fruitless.nodes === cluster.nodes.length && changedAt < fruitless.at && now - fruitless.at < REPEAT) return true;
+  cluster.platform.fruitless = { at: now, candidates, nodes: cluster.nodes.length };
+  return false;
+}
+
+/** The largest free room on any node, and on any but that one. */
+type Room = { readonly cpu: readonly [number, number]; readonly memory: readonly [number, number] };
+
+function roomElsewhere(cluster: Cluster): Room {
+  const two = (of: (node: Node) => number): [number, number] => {
+    let first = 0, second = 0;
+    for (const node of cluster.nodes) {
+      if (node.stage !== 'ready' || !node.ready) continue;
+      const free = of(node);
+      if (free > first) [first, second] = [free, first];
+      else if (free > second) second = free;
+    }
+    return [first, second];
+  };
+  return { cpu: two((node) => node.freeCpu), memory: two((node) => node.freeMemory) };
+}
+
+/** Quickly rules out what cannot be: a pod that is larger than every other node's room. */
+function mightFit(node: Node, { cpu, memory }: Room): boolean {
+  const freeCpu = node.freeCpu === cpu[0] ? cpu[1] : cpu[0], freeMemory = node.freeMemory === memory[0] ? memory[1] : memory[0];
+  return node.pods.every(({ workload }) => workload.strict.template.requests.cpu <= freeCpu + 1e-9 && workload.strict.template.requests.memory <= freeMemory);
 }
 
 /** 1 and, for each pod, 1 more or less by its priority (Karpenter's eviction cost). */
@@ -78,8 +118,8 @@ function disruptionCost(node: Node): number {
 export function canBeEmptied(node: Node): boolean {
   const pods = node.pods.filter((pod) => pod.ending === null);
   if (pods.length < node.pods.length || !pods.every(evictable)) return false;
-  const packing = newPacking(node.cluster, [], false);
-  const elsewhere = packing.bins.filter((bin) => bin.node !== node && bin.node !== null && bin.node.stage === 'ready');
+  const packing = newPacking(node.cluster, [], false, node);
+  const elsewhere = packing.bins.filter((bin) => bin.node !== null && bin.node.stage === 'ready');
   packing.bins.splice(0, packing.bins.length, ...elsewhere);
   return pack(packing, pods).length === 0;
 }

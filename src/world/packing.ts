@@ -27,6 +27,8 @@ export type Packing = {
   readonly groups: readonly NodeGroup[];
   /** Whether soft spread binds as if it were hard, until nothing else is left (Karpenter does so). */
   readonly prefers: boolean;
+  /** A node that is thought away, with its pods; null: none. */
+  readonly without: Node | null;
   readonly bins: Bin[];
   readonly bought: Bin[];
   readonly counts: Map<WorkloadState, Map<string, number>>;
@@ -35,9 +37,9 @@ export type Packing = {
 };
 
 /** The existing room: nodes on their way whole, ready nodes with what is free, none that is being drained or does not answer. */
-export function newPacking(cluster: Cluster, groups: readonly NodeGroup[], prefers: boolean): Packing {
-  const bins = cluster.nodes.filter(isUsable).map(binOf);
-  return { cluster, groups, prefers, bins, bought: [], counts: new Map(), from: new Map() };
+export function newPacking(cluster: Cluster, groups: readonly NodeGroup[], prefers: boolean, without: Node | null = null): Packing {
+  const bins = cluster.nodes.filter((node) => isUsable(node) && node !== without).map(binOf);
+  return { cluster, groups, prefers, without, bins, bought: [], counts: new Map(), from: new Map() };
 }
 
 const isUsable = (node: Node): boolean => node.stage === 'requested' || node.stage === 'booting' || (node.stage === 'ready' && node.ready);
@@ -176,7 +178,9 @@ function zoneCounts(packing: Packing, workload: WorkloadState): Map<string, numb
   let counts = packing.counts.get(workload);
   if (counts === undefined) {
     counts = new Map();
-    for (const { node, ending } of workload.pods) if (node !== null && ending === null) counts.set(node.zone, (counts.get(node.zone) ?? 0) + 1);
+    for (const { node, ending } of workload.pods) {
+      if (node !== null && ending === null && node !== packing.without) counts.set(node.zone, (counts.get(node.zone) ?? 0) + 1);
+    }
     packing.counts.set(workload, counts);
   }
   return counts;

@@ -5,8 +5,8 @@ import type { NodeGroup, Region } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 
 import type { Node } from './node.js';
-import { newMonitor, type NodeMonitor } from './node-monitor.js';
 import { newOffers, type Offers } from './offers.js';
+import { newMonitor, type NodeMonitor } from './silence.js';
 import type { Cluster, Pod } from './world.js';
 
 /** What the parts of the platform in one region keep between events. */
@@ -21,6 +21,8 @@ export type Platform = {
   readonly batch: { opened: Seconds; closes: Seconds; again: Seconds };
   /** Whether a node is marked for return and waits for its validation. */
   returning: boolean;
+  /** The last look for an underused node, if it found none. */
+  fruitless: { readonly at: Seconds; readonly candidates: number; readonly nodes: number } | null;
   /** Outages that hold each zone down now. */
   readonly outages: Map<string, number>;
   /** Incidents that break the metrics now. */
@@ -64,6 +66,7 @@ export function emptyPlatform(region: Region, hooks: Hooks): Platform {
     nextPass: Number.POSITIVE_INFINITY,
     batch: { opened: Number.NaN, closes: Number.NaN, again: Number.NaN },
     returning: false,
+    fruitless: null,
     outages: new Map(),
     brokenMetrics: 0,
     zoneTurn: 0,

@@ -152,11 +152,10 @@ function finishFirst(ps: ProcessorSharing): void {
   ps.finished(tag);
 }
 
+/** Always followed by `arm`, which sees that the timer of a slot that left is of no use. */
 function takeOut(ps: ProcessorSharing, slot: number): void {
   const at = ps.place[slot];
   const last = ps.heap[--ps.jobs];
-  // A timer that was set for this slot must not be taken for one of its next job.
-  if (slot === ps.armedSlot) disarm(ps);
   if (slot !== last) {
     siftUp(ps, at, last);
     siftDown(ps, ps.place[last], last);
@@ -164,11 +163,6 @@ function takeOut(ps: ProcessorSharing, slot: number): void {
   if (ps.jobs === 0) ps.virtual = 0;
   ps.place[slot] = ps.free;
   ps.free = slot;
-}
-
-function disarm(ps: ProcessorSharing): void {
-  ps.simulation.cancel(ps.ticket);
-  ps.armedSlot = -1;
 }
 
 function before(ps: ProcessorSharing, a: number, b: number): boolean {

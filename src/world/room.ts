@@ -6,6 +6,9 @@ import type { Pod } from './world.js';
 /** Cores are counted in millionths, so that what was taken and given back leaves nothing behind; Kubernetes counts in thousandths. */
 const exact = (cores: number): number => Math.round(cores * 1e6) / 1e6;
 
+/** Whether pods may come: the API server lists the node as Ready, and nobody cordoned it. */
+export const isOpen = (node: Node): boolean => node.stage === 'ready' && node.ready;
+
 /** Whether a request fits into what is free: the requests count, never the use. */
 export function fits(node: Node, requests: Resources): boolean {
   return requests.cpu <= node.freeCpu + 1e-9

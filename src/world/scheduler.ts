@@ -5,7 +5,8 @@ import { isBare, placeBare } from './bare.js';
 import { accepts } from './fit.js';
 import type { Node } from './node.js';
 import { bindPod, luckOf } from './pods.js';
-import { fits } from './room.js';
+import { isKeptFrom, preempt } from './preemption.js';
+import { fits, isOpen } from './room.js';
 import { scores } from './scores.js';
 import { addPod, breaksSpread, type Counts, countPods, isListed } from './spread.js';
 import type { Cluster, Pod, WorkloadState } from './world.js';
@@ -84,16 +85,19 @@ function runPass(cluster: Cluster): void {
 }
 
 /** What one pass knows: pods of one workload are alike, so what fails for one fails for all that follow. */
-type Pass = { readonly counts: Map<WorkloadState, Counts>; readonly failed: Set<WorkloadState> };
+type Pass = { readonly counts: Map<WorkloadState, Counts>; readonly failed: Set<WorkloadState>; readonly hopeless: Set<WorkloadState>; readonly nominated: Pod[] };
 
 function pass(cluster: Cluster): void {
   const { now } = cluster.world.simulation;
-  const seen: Pass = { counts: new Map(), failed: new Set() };
+  const seen: Pass = { counts: new Map(), failed: new Set(), hopeless: new Set(), nominated: cluster.pending.filter((pod) => pod.life.nominated !== null) };
   for (const pod of [...cluster.pending]) {
     if (!pod.life.active || pod.life.notBefore > now || pod.stage !== 'pending') continue;
-    const node = seen.failed.has(pod.workload) ? null : choose(cluster, pod, seen);
-    if (node === null) putBack(pod, seen, now);
-    else {
+    const node = seen.failed.has(pod.workload) && pod.life.nominated === null ? null : choose(cluster, pod, seen);
+    if (node === null) {
+      seen.failed.add(pod.workload);
+      putBack(pod, now);
+      pushOthersOut(cluster, pod, seen);
+    } else {
       cluster.pending.splice(cluster.pending.indexOf(pod), 1);
       addPod(countsOf(cluster, pod.workload, seen), node);
       bindPod(pod, node, node.zone);
@@ -101,10 +105,16 @@ function pass(cluster: Cluster): void {
   }
 }
 
+/** Preemption, unless an equal pod tried in vain in this pass. */
+function pushOthersOut(cluster: Cluster, pod: Pod, seen: Pass): void {
+  if (seen.hopeless.has(pod.workload)) return;
+  if (!preempt(cluster, pod, countsOf(cluster, pod.workload, seen), seen.nominated)) seen.hopeless.add(pod.workload);
+  else if (!seen.nominated.includes(pod)) seen.nominated.push(pod);
+}
+
 /** Back-off of the scheduling queue: 1, 2, 4, 8, 10, 10 … s. */
-function putBack(pod: Pod, seen: Pass, now: Seconds): void {
+function putBack(pod: Pod, now: Seconds): void {
   const { life } = pod;
-  seen.failed.add(pod.workload);
   life.active = false;
   life.notBefore = now + Math.min(10, life.tries < 4 ? 1 << life.tries : 10);
   life.tries++;
@@ -115,7 +125,7 @@ function putBack(pod: Pod, seen: Pass, now: Seconds): void {
 function choose(cluster: Cluster, pod: Pod, seen: Pass): Node | null {
   const { template } = pod.workload.strict;
   const counts = countsOf(cluster, pod.workload, seen);
-  const feasible = feasibleNodes(cluster, pod, counts);
+  const feasible = feasibleNodes(cluster, pod, counts, seen.nominated);
   if (feasible.length < 2) return feasible[0] ?? null;
   let holders = 0, all = 0;
   for (const node of cluster.nodes) {
@@ -141,7 +151,7 @@ function countsOf(cluster: Cluster, workload: WorkloadState, seen: Pass): Counts
 }
 
 /** Nodes that pass all filters; in large clusters only as many as the scheduler looks for, from a start that moves on. */
-function feasibleNodes(cluster: Cluster, pod: Pod, counts: Counts): Node[] {
+function feasibleNodes(cluster: Cluster, pod: Pod, counts: Counts, nominated: readonly Pod[]): Node[] {
   const { nodes } = cluster;
   const { template } = pod.workload.strict;
   const enough = sampleSize(nodes.length);
@@ -149,13 +159,11 @@ function feasibleNodes(cluster: Cluster, pod: Pod, counts: Counts): Node[] {
   const found: Node[] = [];
   for (let i = 0; i < nodes.length && found.length < enough; i++) {
     const node = nodes[(start + i) % nodes.length] as Node;
-    if (isOpen(node) && fits(node, template.requests) && accepts(template, node) && !breaksSpread(template, counts, node)) found.push(node);
+    if (isOpen(node) && fits(node, template.requests) && accepts(template, node) && !breaksSpread(template, counts, node)
+      && (nominated.length === 0 || !isKeptFrom(pod, node, nominated))) found.push(node);
   }
   return found;
 }
-
-/** The API server lists the node as Ready, and nobody cordoned it. */
-const isOpen = (node: Node): boolean => node.stage === 'ready' && node.ready;
 
 /** How many feasible nodes are enough: all below 100 nodes, else 50 % less one per 125 nodes, at least 5 % and 100. */
 export function sampleSize(nodes: number): number {

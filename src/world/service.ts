@@ -4,12 +4,12 @@ import type { Simulation } from '../kernel/simulation.js';
 import type { Region, ServiceBehaviour } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import { type Balancer, balancer, choicesOf, pick } from './balancer.js';
-import { takeOff } from './endpoint.js';
+import { refusal } from './endpoint.js';
 import { addJob, removeJob } from './processor-sharing.js';
 import type { Recorder, RequestError } from './recorder.js';
 import { BURNING, CALLING, freeRow, HELD, ORPHAN, type RequestTable, requestTable, takeRow, WAITING } from './request.js';
 import { append, unlink } from './row-list.js';
-import { DEAD, memoryOf, OPEN, type Server } from './server.js';
+import { DEAD, memoryOf, type Server } from './server.js';
 import { drawSteps, type Luck, luckOf, type Step, stepsOf, widthOf } from './step.js';
 import type { DataStore } from './store.js';
 import type { World } from './world.js';
@@ -147,17 +147,6 @@ function send(service: RequestService, row: number, server: Server | null): void
     requests.stage[row] = WAITING;
     append(requests, server.backlog, row);
   }
-}
-
-/** Why a server does not take one more request; null: it does. */
-function refusal(server: Server | null): RequestError | null {
-  if (server === null) return 'no-ready-pod';
-  if (server.state !== OPEN) {
-    // A pod that ended without a word (its node died, then it was deleted) leaves the list like any other.
-    if (server.pod.ending !== null && server.news === 0) takeOff(server);
-    return 'unreachable';
-  }
-  return server.hands.size < server.kind.concurrency || server.backlog.size < server.kind.backlog ? null : 'refused';
 }
 
 function start(service: RequestService, row: number, server: Server): void {

@@ -104,6 +104,8 @@ export type PodLife = {
   tries: number;
   notBefore: Seconds;
   active: boolean;
+  /** The node where less important pods are ending to make room for it; null: none. */
+  nominated: Node | null;
 };
 
 /** What the platform tells the software in a workload's pods, and what it may ask. One value a workload. */

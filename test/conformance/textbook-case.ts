@@ -63,7 +63,7 @@ export function scenarioOfCase(one: TextbookCase, horizonSeconds: number, warmUp
     ),
     demand: { [names[0] as string]: (one.classes ?? [{ class: undefined, priority: undefined, arrivals: one.arrivals as Arrivals, service: undefined }]).map(entryOf) },
     ...(one.setup ? { scalers: { [`Deployment/${names[0]}`]: { policy: 'perJob', min: 0, max: one.servers as number } } } : {}),
-  } as ScenarioInput;
+  } as unknown as ScenarioInput;
 }
 
 const entryOf = (one: { readonly class: string | undefined; readonly priority: number | undefined; readonly arrivals: Arrivals; readonly service: Law | undefined }) => ({
@@ -77,5 +77,5 @@ function sharing(one: TextbookCase, base: object): ScenarioInput {
     manifests: [deployment('station-0', 1, { resources: { requests: { cpu: '1' }, limits: { cpu: '1' } } })],
     behaviour: { 'Deployment/station-0': { serves: 'station-0', cpu: law(one.service as Law), concurrency: 1_000_000, start: 'constant(0s)' } },
     demand: { 'station-0': { rate: rate(one.arrivals as Arrivals) } },
-  } as ScenarioInput;
+  } as unknown as ScenarioInput;
 }

@@ -24,7 +24,9 @@ describe('models/providers', () => {
   });
 
   it('every number has a source, a date and says whether it is an estimate', () => {
-    const stages = Object.values(latencies).flatMap((v) => ('source' in v ? [v] : Object.values(v))).filter((v) => typeof v === 'object');
+    const stages = Object.values(latencies)
+      .flatMap((v) => ('source' in v ? [v] : Object.values(v)))
+      .filter((v) => typeof v === 'object');
     const rows = [...prices, ...machines, ...stages, ...Object.values(controlPlane), ...Object.values(minimumBilled), ...Object.values(daemons), memoryOverhead];
     for (const row of rows) {
       const { source, date, estimate } = row as { source: string; date: string; estimate: boolean };
@@ -39,7 +41,7 @@ describe('models/providers', () => {
     ['m6i.large', 1.93, 6903],
     ['r6i.xlarge', 3.92, 29317],
     ['g5.xlarge', 3.92, 14162],
-    ['g6e.4xlarge', 15.89, 118312],                    // the row of r6a.4xlarge: same size, same pods
+    ['g6e.4xlarge', 15.89, 118312], // the row of r6a.4xlarge: same size, same pods
     ['c6i.xlarge', 3.92, 6584],
   ])('%s leaves %d cores and %d MiB', (type, cores, memoryMiB) => {
     const left = allocatable(of(type));

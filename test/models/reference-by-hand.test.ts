@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkReference, documentNodePerDay, expected, gpuNodePerDay } from '../../models/reference-platform/expected.js';
 import { office } from '../../models/reference-platform/demand.js';
+import { checkReference, documentNodePerDay, expected, gpuNodePerDay } from '../../models/reference-platform/expected.js';
 import { batchTime, erlangC, podsFor } from '../../models/textbook.js';
 import { arrivals, tokens } from '../../models/traces/azure-llm-2023-conv.js';
 import { serviceSeconds } from '../../models/traces/splitwise.js';
@@ -44,7 +44,8 @@ describe('the reference platform by hand', () => {
     it(`${part}: offered load and need`, () => {
       (['eu', 'us'] as const).forEach((region, r) => {
         facts.load[region].forEach((load, i) => {
-          const row = (measure: string) => expected.find((e) => e.part === part && e.measure === `${measure}-${i ? 'peak' : 'mean'}` && e.region === (r ? 'us-east-1' : 'eu-west-1'));
+          const row = (measure: string) =>
+            expected.find((e) => e.part === part && e.measure === `${measure}-${i ? 'peak' : 'mean'}` && e.region === (r ? 'us-east-1' : 'eu-west-1'));
           expect(load, `${region} ${i ? 'peak' : 'mean'}`).toBeCloseTo(row('offered')?.value ?? NaN, 2);
           // the HPA stays within 10 % of its target, so a ratio of 1.02 adds no pod
           const need = 'slots' in facts ? podsFor(load, facts.slots, 0.2) : Math.ceil(load / facts.coresPerPod[r] / 1.1);
@@ -88,7 +89,8 @@ describe('the reference platform by hand', () => {
 
   it('backlogs of fixed-at-mean in EU, as a fluid', () => {
     const worst = (rate: (hour: number) => number, capacity: number) => {
-      let backlog = 0, most = [0, 0];
+      let backlog = 0,
+        most = [0, 0];
       for (let s = 0; s < 86400; s += 10) {
         backlog = Math.max(0, backlog + 10 * (rate((s + 5) / HOUR) - capacity));
         if (backlog > most[0]) most = [backlog, (s + 10) / HOUR];

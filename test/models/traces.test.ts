@@ -7,7 +7,8 @@ const deviation = (values: readonly number[]) => Math.sqrt(mean(values.map((x) =
 /** Linear between ranks, as in the source of the table. */
 function quantile(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const h = (sorted.length - 1) * p, i = Math.floor(h);
+  const h = (sorted.length - 1) * p,
+    i = Math.floor(h);
   return sorted[i] + (h - i) * ((sorted[i + 1] ?? sorted[i]) - sorted[i]);
 }
 
@@ -38,7 +39,8 @@ describe('azure-llm-2023-conv', () => {
 
   it('keeps the mean service time of 11.655 s and the correlation of the two columns', () => {
     expect(mean(service)).toBeCloseTo(11.655, 2);
-    const c = mean(context), g = mean(generated);
+    const c = mean(context),
+      g = mean(generated);
     const correlation = mean(tokens.map((t) => (t[0] - c) * (t[1] - g))) / deviation(context) / deviation(generated);
     expect(correlation).toBeCloseTo(trace.correlation, 3);
   });
@@ -57,6 +59,6 @@ describe('splitwise', () => {
 
   it('the same scaling comes near the measured RTX 4090', () => {
     const rtx4090 = 16 / 1008 / (140 / 4078);
-    expect(measured.tokenTime.batch32 * rtx4090 / 32.45).toBeCloseTo(1.03, 2);
+    expect((measured.tokenTime.batch32 * rtx4090) / 32.45).toBeCloseTo(1.03, 2);
   });
 });

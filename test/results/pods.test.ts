@@ -77,6 +77,20 @@ describe('pods in the recorder', () => {
     expect(() => seen.close(1000)).toThrow('closed at 1000 s and again');
   });
 
+  it('on a dead node have no hands while they wait for their end', () => {
+    const seen = recorder(scenario(), { keep: 'summary' });
+    seen.note({ type: 'pod-created', at: 0, pod: 0, workload: 0 });
+    seen.note({ type: 'pod-bound', at: 0, pod: 0, node: -1, zone: '' });
+    seen.note({ type: 'pod-ready', at: 0, pod: 0 });
+    seen.jobArrived(0, 0);
+    seen.jobStarted(0, 0, 0, 1, 0);
+    seen.jobDone(500, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+    seen.note({ type: 'pod-unready', at: 500, pod: 0, because: 'node' });
+    seen.note({ type: 'pod-draining', at: 800, pod: 0, because: 'node-lost' });
+    seen.close(1000);
+    expect(summarize(seen, label).workloads[0]).toMatchObject({ utilisation: 0.5, podsMean: 1, readyMean: 0.5 });
+  });
+
   it('that nobody made stop the run', () => {
     const seen = recorder(scenario(), { keep: 'summary' });
     expect(() => seen.note({ type: 'pod-ready', at: 5, pod: 1 })).toThrow("pod 1 has 'pod-ready' at 5 s, but it was never created or is gone");

@@ -36,7 +36,6 @@ export const worker = (queue: string, concurrency = 1): Workload['behaviour'] =>
   memoryPerJob: 0,
   onTerm: 'finish',
   jobsPerPod: Infinity,
-  // biome-ignore lint/suspicious/noThenProperty: the name in the strict form
   then: [],
 });
 

@@ -82,6 +82,8 @@ describe('real sensors', () => {
     expect(Math.max(...ages)).toBeLessThanOrEqual(31);
     expect(Math.max(...ages) - Math.min(...ages)).toBeGreaterThan(10);
     expect(fresh).toBeGreaterThan(20);
+    // Seen by one scrape only, at an age between 10 and 15 s: served at once, from its start.
+    expect(Math.min(...ages)).toBeLessThan(14);
   });
 
   it('lose the pods of a dead node at the next scrape and through the next good one: two rounds', () => {

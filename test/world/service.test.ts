@@ -161,20 +161,28 @@ describe('a request', () => {
 describe('pods of a service', () => {
   it('take requests only after the endpoint delay, and lose them only after it', () => {
     const s = stage([workload(service('web', { cpu: constant(0.1) }))], { endpointDelay: 1 });
+    s.sim.run(2);
     const pod = s.pod('web');
     const at = (time: number) => s.sim.at(time, 0, () => arrive(s.services[0], 0, Number.NaN), undefined);
-    [0.9, 1.1, 9.5, 10.5, 11.5].forEach(at);
+    [2.9, 3.1, 9.5, 10.5, 11.5].forEach(at);
     s.sim.run(10);
     s.software('web').kill(pod);
     s.software('web').unready(pod);
     s.sim.run(20);
     expect(s.failures()).toEqual([
-      [0.9, 'no-ready-pod'],
+      [2.9, 'no-ready-pod'],
       [10.5, 'unreachable'],
       [11.5, 'no-ready-pod'],
     ]);
     expect(answered(s.told, 0)).toHaveLength(2);
     expect(pod.place).toBe(-1);
+  });
+
+  it('are listed at once when they are there from the first instant', () => {
+    const s = stage([workload(service('web'))], { endpointDelay: 1 });
+    const pod = s.pod('web');
+    arrive(s.services[0], 0, Number.NaN);
+    expect(pod.load).toBe(1);
   });
 
   it('stay listed when their node dies, until the platform says that they are not ready', () => {
@@ -190,6 +198,23 @@ describe('pods of a service', () => {
       [50.5, 'unreachable'],
       [51.5, 'no-ready-pod'],
     ]);
+  });
+
+  it('that die before the list has heard of them do not stay on it', () => {
+    const s = stage([workload(service('web', { cpu: constant(0.1) }))], { endpointDelay: 1 });
+    const software = s.software('web');
+    s.sim.run(2);
+    const pod = s.pod('web');
+    s.sim.run(2.2);
+    software.kill(pod);
+    s.sim.run(2.3);
+    software.unready(pod);
+    s.sim.run(2.5);
+    software.ready(pod);
+    for (const time of [3.1, 3.4, 3.6]) s.sim.at(time, 0, () => arrive(s.services[0], 0, Number.NaN), undefined);
+    s.sim.run(10);
+    expect(s.services[0].balancer.endpoints.map((one) => one.pod)).toEqual([pod]);
+    expect(s.failures()).toEqual([[3.4, 'no-ready-pod']]);
   });
 
   it('leave the list when they end without a word', () => {
@@ -301,6 +326,7 @@ it('every request ends exactly once, whatever happens to the pods', () => {
     life = (life * 1103515245 + 12345) % 2147483648;
     return life / 2147483648;
   };
+  s.sim.run(0.01);
   let alive = ['front', 'back', 'front', 'back'].map((name) => ({ name, pod: s.pod(name) }));
   for (let i = 1; i < 20_000; i++) {
     s.sim.run(i * 0.05);

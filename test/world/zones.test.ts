@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scheduleIncidents } from '../../src/world/incidents.js';
 import { startReady } from '../../src/world/infrastructure.js';
-import { rateOf, zoneState } from '../../src/world/node-monitor.js';
+import { givenUpAt, rateOf, zoneState } from '../../src/world/node-monitor.js';
 import type { Incident } from '../../src/scenario/strict.js';
 import { aGroup, aWorkload, type SmallOptions, smallCluster, when } from './small-cluster.js';
 
@@ -77,12 +77,26 @@ describe('a dead zone', () => {
     expect(small.cluster.zonesDown.size).toBe(0);
   });
 
-  it('taints one node in 10 s', () => {
-    const small = run({ groups: [aGroup({ min: 12 })], workloads: [aWorkload({ replicas: 12, template: spread })], incidents: [outage(9000)] }, 3000);
-    const deleted = small.facts.filter((fact) => fact.type === 'pod-draining').map((fact) => fact.at);
-    expect(deleted.length).toBeGreaterThan(0);
-    const times = [...new Set(deleted)];
-    for (let i = 1; i < times.length; i++) expect((times[i] as number) - (times[i - 1] as number)).toBeGreaterThanOrEqual(9.999);
+  it('of 40 nodes loses them one in 10 s, and one turn for the change of its limiter', () => {
+    const each = { topologyKey: 'kubernetes.io/hostname', maxSkew: 1, hard: true } as const;
+    for (const seed of [1, 2, 3]) {
+      const small = run({ seed, groups: [aGroup({ min: 80, zones: ['a', 'b'] })], workloads: [aWorkload({ replicas: 80, template: { spread: [each] } })], incidents: [outage(9000)] }, 4000);
+      const deleted = small.facts.filter((fact) => fact.type === 'pod-draining').map((fact) => fact.at);
+      expect(deleted).toHaveLength(40);
+      for (let i = 1; i < deleted.length; i++) expect((deleted[i] as number) - (deleted[i - 1] as number)).toBeGreaterThan(9.99);
+      expect((deleted[39] as number) - (deleted[0] as number)).toBeGreaterThan(389.9);
+      expect((deleted[39] as number) - (deleted[0] as number)).toBeLessThan(405.1);
+    }
+  });
+});
+
+describe('a node that dies', () => {
+  it.each([
+    [21.95, 1.7, 75],
+    [21.95, 6.3, 70],
+    [21.95, 3.1, 65],
+  ])('at %f with renewals from %f every 10 s is given up at %f', (died, phase, expected) => {
+    expect(givenUpAt(died, phase)).toBe(expected);
   });
 });
 

@@ -28,10 +28,10 @@ export type Ladder = {
 };
 
 const RUNGS = 8;
-const BUCKETS = 2048;
+const BUCKETS = 4096;
 const CHUNK = 16, SHIFT = 4, IN_CHUNK = 15;
 /** Events a bucket is meant to hold when a rung is made. */
-const SHARE = 4;
+const SHARE = 2;
 
 export function emptyLadder(): Ladder {
   return {

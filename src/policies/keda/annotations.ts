@@ -16,7 +16,7 @@ export const pausedReplicasText = (annotations: Annotations): string | null => a
 /** The count of paused-replicas; null when absent or not a 32 bit integer. */
 export function pausedReplicas(annotations: Annotations): number | null {
   const value = pausedReplicasText(annotations);
-  return value !== null && /^[+-]?\d+$/.test(value) && Math.abs(Number(value)) < 2 ** 31 ? Number(value) : null;
+  return value !== null && /^[+-]?\d+$/.test(value) && Math.abs(Number(value)) < 2147483648 ? Number(value) : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isResource } from './metric.js';
-import { scalerOf } from './scalers/index.js';
-import type { Scaler } from './scalers/scaler.js';
 import type { ScaledObjectSpec, Trigger } from './scaled-object.js';
+import { asFormulaSource, scalerOf } from './scalers/index.js';
+import type { Scaler } from './scalers/scaler.js';
 
 /** A trigger of a queue or another outside source: what the HPA knows as one External metric. */
 export type ExternalTrigger = {
@@ -15,12 +15,14 @@ export type ExternalTrigger = {
   readonly targetMilli: number;
 };
 
-const built = new WeakMap<readonly Trigger[], readonly ExternalTrigger[]>();
+type Triggers = readonly Trigger[];
+const built = new WeakMap<Triggers, readonly ExternalTrigger[]>();
+const builtForFormula = new WeakMap<Triggers, readonly ExternalTrigger[]>();
 
-function build(triggers: readonly Trigger[], namespace: string): readonly ExternalTrigger[] {
+function build(triggers: Triggers, namespace: string, forFormula: boolean): readonly ExternalTrigger[] {
   return triggers.flatMap((trigger, index) => {
     if (isResource(trigger)) return [];
-    const scaler = scalerOf(trigger, namespace);
+    const scaler = scalerOf(forFormula ? asFormulaSource(trigger) : trigger, namespace);
     return [{ index, trigger, scaler, metric: `s${index}-${scaler.metric}`, targetMilli: Math.trunc(scaler.target * 1000) }];
   });
 }
@@ -30,8 +32,10 @@ function build(triggers: readonly Trigger[], namespace: string): readonly Extern
  *
  * @throws Error of the first scaler that cannot be built
  */
-export function externalTriggers({ triggers, namespace }: Pick<ScaledObjectSpec, 'triggers' | 'namespace'>): readonly ExternalTrigger[] {
-  const known = built.get(triggers) ?? build(triggers, namespace);
-  built.set(triggers, known);
+export function externalTriggers(spec: Pick<ScaledObjectSpec, 'triggers' | 'namespace'> & Partial<Pick<ScaledObjectSpec, 'scalingModifiers'>>): readonly ExternalTrigger[] {
+  const forFormula = (spec.scalingModifiers ?? null) !== null;
+  const memory = forFormula ? builtForFormula : built;
+  const known = memory.get(spec.triggers) ?? build(spec.triggers, spec.namespace, forFormula);
+  memory.set(spec.triggers, known);
   return known;
 }

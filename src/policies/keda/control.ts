@@ -1,10 +1,22 @@
-import { type ControllerOptions, controllerDefaults, hpa, type HpaAct, hpaDefaults, type HpaManifest, type HpaMemory, type HpaPolicy, type HpaSeen, type HpaSpec, type Profile } from '../hpa/index.js';
 import type { Seconds } from '../../units.js';
+import {
+  type ControllerOptions,
+  controllerDefaults,
+  type HpaAct,
+  type HpaManifest,
+  type HpaMemory,
+  type HpaPolicy,
+  type HpaSeen,
+  type HpaSpec,
+  hpa,
+  hpaDefaults,
+  type Profile,
+} from '../hpa/index.js';
 import { hpaOf } from './hpa-object.js';
 import { keda } from './keda.js';
 import { kedaMetric, type MetricAnswer } from './keda-metric.js';
 import type { KedaAct, KedaMemory, KedaSeen } from './memory.js';
-import { type ScaledObjectSpec, usesHpaObservations } from './scaled-object.js';
+import type { ScaledObjectSpec } from './scaled-object.js';
 import type { Condition } from './status.js';
 
 /** The HPA of a ScaledObject and what its controller remembers. */
@@ -21,6 +33,8 @@ export type KedaControl = {
   readonly spec: ScaledObjectSpec;
   readonly annotations: Readonly<Record<string, string>>;
   readonly createdAt: Seconds;
+  /** spec.replicas of the target when the object was first reconciled, for restoreToOriginalReplicaCount. */
+  readonly originalReplicas: number | null;
   /** First tick of the running loop; null: no loop (paused, or the object was refused). */
   readonly loopFrom: Seconds | null;
   readonly memory: KedaMemory;
@@ -51,7 +65,12 @@ const scalingActive = ({ hpa: half }: KedaControl): Condition | null => {
 };
 
 /** The whole picture of KEDA's operator at a turn. */
-export const kedaSeen = (control: KedaControl, seen: WorldSeen): KedaSeen => ({ ...seen, createdAt: control.createdAt, annotations: control.annotations, hpaScalingActive: scalingActive(control) });
+export const kedaSeen = (control: KedaControl, seen: WorldSeen): KedaSeen => ({
+  ...seen,
+  createdAt: control.createdAt,
+  annotations: control.annotations,
+  hpaScalingActive: scalingActive(control),
+});
 
 /**
  * One tick of KEDA's loop.
@@ -71,7 +90,11 @@ const asks = ({ minReplicas, maxReplicas }: HpaSpec, { specReplicas, selector, f
   specReplicas > 0 && specReplicas >= minReplicas && specReplicas <= maxReplicas && selector === 'good' && !failing.includes('scale');
 
 /** Asks KEDA for every External metric of the HPA, in their order. */
-function answersFor(control: KedaControl, half: HpaHalf, seen: WorldSeen): readonly [answers: readonly (readonly [key: string, name: string, answer: MetricAnswer])[], memory: KedaMemory] {
+function answersFor(
+  control: KedaControl,
+  half: HpaHalf,
+  seen: WorldSeen,
+): readonly [answers: readonly (readonly [key: string, name: string, answer: MetricAnswer])[], memory: KedaMemory] {
   let memory = control.memory;
   const answers = half.spec.metrics.flatMap((metric) => {
     if (metric.type !== 'External') return [];
@@ -96,8 +119,8 @@ export function hpaSync(control: KedaControl, seen: WorldSeen, pods: Omit<HpaSee
   const readable = (answers ?? []).flatMap(([key, , answer]) => ('milli' in answer ? [[key, answer.milli] as const] : []));
   const [act, hpaMemory] = half.policy.decide({ ...pods, externalMetrics: Object.fromEntries(readable) }, half.memory);
   const named = answers && Object.fromEntries(answers.map(([, name, answer]) => [name, answer]));
-  return [{ act, answers: named }, { ...control, memory, hpa: { ...half, memory: hpaMemory } }];
+  return [
+    { act, answers: named },
+    { ...control, memory, hpa: { ...half, memory: hpaMemory } },
+  ];
 }
-
-/** Whether the loop reads the sources itself at the next tick, as far as the HPA's state tells. */
-export const loopTakesOver = (control: KedaControl): boolean => usesHpaObservations(control.spec) && scalingActive(control)?.status === 'True';

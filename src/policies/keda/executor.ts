@@ -22,23 +22,39 @@ const active: Condition = { status: 'True', reason: 'ScalerActive' };
 const inactive: Condition = { status: 'False', reason: 'ScalerNotActive' };
 const cooling: Condition = { status: 'False', reason: 'ScalerCooldown' };
 
-const nothing = (reason: string, sentence: string, conditions: Partial<Conditions>): Verdict => ({ replicas: null, lastActive: false, conditions: { ready, ...conditions }, events: [], because: { reason, sentence } });
+const nothing = (reason: string, sentence: string, conditions: Partial<Conditions>): Verdict => ({
+  replicas: null,
+  lastActive: false,
+  conditions: { ready, ...conditions },
+  events: [],
+  because: { reason, sentence },
+});
 
 /** Active: from 0 (or idle) to the minimum at once; the rest is the HPA's (keda.md §4, branch 4). */
 function whenActive({ spec, seen, state, replicas, min, why }: Situation): Verdict {
   if ((spec.idleReplicaCount !== null && replicas < min) || replicas === 0) {
     if (scaleOutPaused(seen.annotations)) return nothing('ScaleOutPaused', `${why}: stays at ${replicas}, paused-scale-out is set`, { active });
     const to = Math.max(1, min);
-    return { replicas: to, lastActive: true, conditions: { ready, active }, events: ['KEDAScaleTargetActivated'], because: { reason: 'KEDAScaleTargetActivated', sentence: `${why}: ${replicas} → ${to}` } };
+    return {
+      replicas: to,
+      lastActive: true,
+      conditions: { ready, active },
+      events: ['KEDAScaleTargetActivated'],
+      because: { reason: 'KEDAScaleTargetActivated', sentence: `${why}: ${replicas} → ${to}` },
+    };
   }
   // The cooldown is not renewed while a source fails, so after a long partial outage the first quiet tick has none.
-  if (state.error) return nothing('PartialTriggerError', `${why}, but another trigger fails: ${replicas} stays, the cooldown runs on`, { active, ready: { status: 'Unknown', reason: 'PartialTriggerError' } });
+  if (state.error)
+    return nothing('PartialTriggerError', `${why}, but another trigger fails: ${replicas} stays, the cooldown runs on`, {
+      active,
+      ready: { status: 'Unknown', reason: 'PartialTriggerError' },
+    });
   return { ...nothing('ScalerActive', `${why}: ${replicas} stays, from here on the HPA decides`, { active }), lastActive: true };
 }
 
-/** Whether the cooldown is over: strictly, so a tick on the very second still waits. The last active time is in whole seconds. */
+/** Whether the cooldown is over: strictly, so a tick on the very second still waits. Kubernetes stores both times in whole seconds. */
 function cooldownOver(spec: ScaledObjectSpec, seen: KedaSeen, status: Status): boolean {
-  const end = status.lastActiveTime === null ? seen.createdAt + spec.initialCooldownPeriod : status.lastActiveTime + spec.cooldownPeriod;
+  const end = status.lastActiveTime === null ? Math.floor(seen.createdAt) + spec.initialCooldownPeriod : status.lastActiveTime + spec.cooldownPeriod;
   return micros(end) < micros(seen.at);
 }
 
@@ -50,20 +66,29 @@ function deactivated({ spec, seen, replicas, why }: Situation, status: Status): 
   if (scaleInPaused(seen.annotations)) return nothing('ScaleInPaused', `${why}: stays at ${replicas}, paused-scale-in is set`, { active: inactive });
   const last = status.lastActiveTime;
   if (!cooldownOver(spec, seen, status)) {
-    const wait = last === null ? `initialCooldownPeriod ${spec.initialCooldownPeriod} s since creation at ${seen.createdAt} s` : `cooldownPeriod ${spec.cooldownPeriod} s since ${last} s`;
+    const wait =
+      last === null ? `initialCooldownPeriod ${spec.initialCooldownPeriod} s since creation at ${seen.createdAt} s` : `cooldownPeriod ${spec.cooldownPeriod} s since ${last} s`;
     return nothing('ScalerCooldown', `${why}: stays at ${replicas}, ${wait} is not over`, { active: cooling });
   }
   const to = spec.idleReplicaCount ?? spec.minReplicaCount ?? 0;
   const since = last === null ? 'never active' : `last active at ${last} s, cooldown of ${spec.cooldownPeriod} s over`;
-  return { replicas: to, lastActive: false, conditions: { ready, active: inactive }, events: ['KEDAScaleTargetDeactivated'], because: { reason: 'KEDAScaleTargetDeactivated', sentence: `${why}, ${since}: ${replicas} → ${to}` } };
+  return {
+    replicas: to,
+    lastActive: false,
+    conditions: { ready, active: inactive },
+    events: ['KEDAScaleTargetDeactivated'],
+    because: { reason: 'KEDAScaleTargetDeactivated', sentence: `${why}, ${since}: ${replicas} → ${to}` },
+  };
 }
 
 function whenInactive(situation: Situation, status: Status): Verdict {
   const { spec, state, replicas, min, why } = situation;
   const { idleReplicaCount: idle, fallback } = spec;
   const failing = state.readings.find((reading) => reading.error !== null)?.error ?? '';
-  if (state.error && fallback !== null && fallback.replicas !== 0) return nothing('WaitingForFallback', `${failing}: ${replicas} stays until more than ${fallback.failureThreshold} failures in a row`, { active: inactive });
-  if (state.error && fallback === null) return nothing('TriggerError', `${failing}: ${replicas} stays, there is no fallback`, { active: inactive, ready: { status: 'False', reason: 'TriggerError' } });
+  if (state.error && fallback !== null && fallback.replicas !== 0)
+    return nothing('WaitingForFallback', `${failing}: ${replicas} stays until more than ${fallback.failureThreshold} failures in a row`, { active: inactive });
+  if (state.error && fallback === null)
+    return nothing('TriggerError', `${failing}: ${replicas} stays, there is no fallback`, { active: inactive, ready: { status: 'False', reason: 'TriggerError' } });
   // A failing source with fallback.replicas 0 comes through to here and is scaled down as if it were quiet.
   if ((idle !== null && replicas > idle) || (replicas > 0 && min === 0)) return deactivated(situation, status);
   if (idle === null && replicas < min) return { ...nothing('BelowMinimum', `${why}: ${replicas} → ${min}, the minimum`, { active: inactive }), replicas: min };

@@ -52,5 +52,7 @@ function answerOf(spec: ScaledObjectSpec, metric: string, all: readonly Named[])
     return values.length === 0 ? { error: `no value for ${metric}` } : { milli: values };
   }
   const failure = all.map(({ outcome }) => outcome).find((outcome) => 'error' in outcome);
-  return failure !== undefined && 'error' in failure ? { error: failure.error } : { milli: all.flatMap(({ outcome }) => ('milli' in outcome && outcome.milli !== null ? [outcome.milli] : [])) };
+  return failure !== undefined && 'error' in failure
+    ? { error: failure.error }
+    : { milli: all.flatMap(({ outcome }) => ('milli' in outcome && outcome.milli !== null ? [outcome.milli] : [])) };
 }

@@ -1,5 +1,5 @@
-import type { Because } from '../policy.js';
 import type { Seconds } from '../../units.js';
+import type { Because } from '../policy.js';
 import type { ScalerMemory } from './scalers/scaler.js';
 import type { SourceState } from './scalers/source.js';
 import { type Condition, freshStatus, type Status } from './status.js';

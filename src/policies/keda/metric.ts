@@ -15,7 +15,9 @@ export const normalized = (name: string): string => name.replace(/[/.:%()]/g, '-
 
 /** What Go's url.QueryEscape makes of a text: as encodeURIComponent, but stricter, and a space becomes +. */
 export const queryEscaped = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`).replace(/%20/g, '+');
+  encodeURIComponent(text)
+    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/%20/g, '+');
 
 export const isResource = (trigger: Trigger): boolean => trigger.type === 'cpu' || trigger.type === 'memory';
 

@@ -25,7 +25,10 @@ function readOne(spec: ScaledObjectSpec, trigger: ExternalTrigger, seen: KedaSee
   const taken = usesHpaObservations(spec) && seen.hpaScalingActive?.status === 'True' ? memory.observed[trigger.metric] : undefined;
   const [result, scalers]: readonly [Taken, KedaMemory['scalers']] = taken === undefined ? query(trigger, seen, memory.scalers) : [taken, memory.scalers];
   const [outcome, status] = withFallback(spec, trigger, result, memory.status, seen);
-  return [{ trigger, outcome, asked: taken === undefined }, { ...memory, status, scalers }];
+  return [
+    { trigger, outcome, asked: taken === undefined },
+    { ...memory, status, scalers },
+  ];
 }
 
 const readingOf = ({ trigger, outcome, asked }: One): TriggerReading => ({

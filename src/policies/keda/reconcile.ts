@@ -1,7 +1,7 @@
 import type { Seconds } from '../../units.js';
 import { isPaused, pausedReplicas, pausedReplicasText, scaleInPaused, scaleOutPaused } from './annotations.js';
 import { externalTriggers } from './build.js';
-import { hpaHalf, type HpaSettings, type KedaControl, usualSettings } from './control.js';
+import { type HpaSettings, hpaHalf, type KedaControl, usualSettings } from './control.js';
 import { type KedaMemory, kedaStart, withoutScalers } from './memory.js';
 import type { ScaledObjectSpec } from './scaled-object.js';
 import { type Conditions, freshStatus } from './status.js';
@@ -21,7 +21,10 @@ export type Reconciled = {
 /** A change that a person makes: the whole new set of annotations, or a new spec, or both. */
 export type Change = { readonly annotations?: Annotations; readonly spec?: ScaledObjectSpec };
 
-const withConditions = (memory: KedaMemory, conditions: Partial<Conditions>): KedaMemory => ({ ...memory, status: { ...memory.status, conditions: { ...memory.status.conditions, ...conditions } } });
+const withConditions = (memory: KedaMemory, conditions: Partial<Conditions>): KedaMemory => ({
+  ...memory,
+  status: { ...memory.status, conditions: { ...memory.status.conditions, ...conditions } },
+});
 
 /** Counts of metrics that no longer exist are dropped. */
 function withKnownHealth(memory: KedaMemory, spec: ScaledObjectSpec): KedaMemory {
@@ -33,12 +36,21 @@ const initial: Partial<Conditions> = { fallback: { status: 'False', reason: 'NoF
 const readyNow: Partial<Conditions> = { ready: { status: 'True', reason: 'ScaledObjectReady' } };
 
 const pausedNow = (annotations: Annotations): Partial<Conditions> =>
-  isPaused(annotations) || scaleInPaused(annotations) || scaleOutPaused(annotations) ? { paused: { status: 'True', reason: 'ScaledObjectPaused' } } : { paused: { status: 'False', reason: '' } };
+  isPaused(annotations) || scaleInPaused(annotations) || scaleOutPaused(annotations)
+    ? { paused: { status: 'True', reason: 'ScaledObjectPaused' } }
+    : { paused: { status: 'False', reason: '' } };
 
 /** A refused object: no HPA is made or changed, the loop and the spec it runs with stay as they are. */
 function refused(control: KedaControl): readonly [Reconciled, KedaControl] {
-  const memory = withConditions(control.memory, { ...pausedNow(control.annotations), ready: { status: 'False', reason: 'ScaledObjectCheckFailed' }, active: { status: 'Unknown', reason: 'UnknownState' } });
-  return [{ replicas: null, hpa: 'kept', tickNow: false }, { ...control, memory }];
+  const memory = withConditions(control.memory, {
+    ...pausedNow(control.annotations),
+    ready: { status: 'False', reason: 'ScaledObjectCheckFailed' },
+    active: { status: 'Unknown', reason: 'UnknownState' },
+  });
+  return [
+    { replicas: null, hpa: 'kept', tickNow: false },
+    { ...control, memory },
+  ];
 }
 
 /** Paused as a whole: the HPA goes with its history, the loop and the scalers too; paused-replicas writes its number once. */
@@ -78,9 +90,15 @@ function reconcile(before: KedaControl, change: Change, at: Seconds, specReplica
  * @param specReplicas of the target at this moment
  * @example const [{ tickNow }, control] = kedaCreate(spec, 0.3, true, 0);
  */
-export function kedaCreate(spec: ScaledObjectSpec, at: Seconds, valid: boolean, specReplicas: number | null, settings: HpaSettings = usualSettings): readonly [Reconciled, KedaControl] {
+export function kedaCreate(
+  spec: ScaledObjectSpec,
+  at: Seconds,
+  valid: boolean,
+  specReplicas: number | null,
+  settings: HpaSettings = usualSettings,
+): readonly [Reconciled, KedaControl] {
   const status = { ...freshStatus, conditions: { ...freshStatus.conditions, ...initial } };
-  const blank: KedaControl = { spec, annotations: spec.annotations, createdAt: at, loopFrom: null, memory: kedaStart(status), hpa: null, settings };
+  const blank: KedaControl = { spec, annotations: spec.annotations, createdAt: at, originalReplicas: specReplicas, loopFrom: null, memory: kedaStart(status), hpa: null, settings };
   return reconcile(blank, { spec }, at, specReplicas, valid);
 }
 
@@ -99,3 +117,6 @@ export const kedaAnnotate = (control: KedaControl, annotations: Annotations): Ke
 export function kedaReconcile(control: KedaControl, change: Change, at: Seconds, valid: boolean, specReplicas: number | null): readonly [Reconciled, KedaControl] {
   return reconcile(control, change, at, specReplicas, valid);
 }
+
+/** What KEDA writes when the object is deleted: the replicas of its beginning, if that is asked for; its HPA goes in any case. */
+export const kedaDelete = ({ spec, originalReplicas }: KedaControl): number | null => (spec.restoreToOriginalReplicaCount ? originalReplicas : null);

@@ -20,7 +20,9 @@ function schema(raw: Raw): readonly Complaint[] {
     ...(typeof name === 'string' && name !== '' ? [] : [complaint('api', 'metadata.name', name, 'a name')]),
     ...(typeof target === 'string' && target !== '' ? [] : [complaint('api', 'spec.scaleTargetRef.name', target, 'the name of the workload to scale')]),
     ...Object.entries(lowest).flatMap(([field, low]) => integerFrom(`spec.${field}`, spec[field], low)),
-    ...(given ? ['failureThreshold', 'replicas'].flatMap((field) => (fallback[field] === undefined ? [complaint('api', `spec.fallback.${field}`, undefined, 'an integer')] : [])) : []),
+    ...(given
+      ? ['failureThreshold', 'replicas'].flatMap((field) => (fallback[field] === undefined ? [complaint('api', `spec.fallback.${field}`, undefined, 'an integer')] : []))
+      : []),
     ...oneOf('spec.fallback.behavior', fallback.behavior, ['static', 'currentReplicas', 'currentReplicasIfHigher', 'currentReplicasIfLower', 'scalingModifiers']),
   ];
 }
@@ -31,7 +33,9 @@ function bounds(spec: ScaledObjectSpec): readonly Complaint[] {
   const idle = spec.idleReplicaCount;
   return [
     ...(min > spec.maxReplicaCount ? [complaint('controller', 'spec.minReplicaCount', spec.minReplicaCount, `at most maxReplicaCount, ${spec.maxReplicaCount}`)] : []),
-    ...(idle !== null && idle >= min ? [complaint('controller', 'spec.idleReplicaCount', idle, spec.minReplicaCount === null ? 'left out, or minReplicaCount written' : `less than minReplicaCount, ${min}`)] : []),
+    ...(idle !== null && idle >= min
+      ? [complaint('controller', 'spec.idleReplicaCount', idle, spec.minReplicaCount === null ? 'left out, or minReplicaCount written' : `less than minReplicaCount, ${min}`)]
+      : []),
   ];
 }
 
@@ -39,7 +43,16 @@ function modifiers(spec: ScaledObjectSpec): readonly Complaint[] {
   if (spec.scalingModifiers === null) return [];
   const { formula, target, activationTarget, metricType } = spec.scalingModifiers;
   const path = 'spec.advanced.scalingModifiers';
-  const wrong = formula === '' ? null : formulaComplaint(formula, spec.triggers.filter((trigger) => !isResource(trigger)).map(({ name }) => name).filter((name) => name !== ''));
+  const wrong =
+    formula === ''
+      ? null
+      : formulaComplaint(
+          formula,
+          spec.triggers
+            .filter((trigger) => !isResource(trigger))
+            .map(({ name }) => name)
+            .filter((name) => name !== ''),
+        );
   return [
     ...(Number(target) > 0 ? [] : [complaint('controller', `${path}.target`, target, 'a number above 0')]),
     ...(formula === '' ? [complaint('webhook', `${path}.formula`, formula, 'a formula: without one the HPA gets raw values as composite-metric')] : []),
@@ -55,7 +68,9 @@ function fallback(spec: ScaledObjectSpec): readonly Complaint[] {
   return [
     ...(failureThreshold < 0 ? [complaint('controller', 'spec.fallback.failureThreshold', failureThreshold, '0 or more')] : []),
     ...(replicas < 0 ? [complaint('controller', 'spec.fallback.replicas', replicas, '0 or more')] : []),
-    ...(behavior === 'scalingModifiers' && (spec.scalingModifiers?.formula ?? '') === '' ? [complaint('controller', 'spec.fallback.behavior', behavior, 'another behavior, or a formula in advanced.scalingModifiers')] : []),
+    ...(behavior === 'scalingModifiers' && (spec.scalingModifiers?.formula ?? '') === ''
+      ? [complaint('controller', 'spec.fallback.behavior', behavior, 'another behavior, or a formula in advanced.scalingModifiers')]
+      : []),
     ...(spec.triggers.length > 0 && spec.triggers.every(isResource) ? [complaint('webhook', 'spec.fallback', spec.fallback, 'left out: cpu and memory have no fallback')] : []),
   ];
 }
@@ -66,15 +81,21 @@ function webhook(spec: ScaledObjectSpec, raw: Raw): readonly Complaint[] {
   const onlyResources = spec.triggers.length > 0 && spec.triggers.every(isResource);
   return [
     ...(spec.name.length > 63 ? [complaint('webhook', 'metadata.name', spec.name, 'at most 63 characters')] : []),
-    ...(onlyResources && (spec.minReplicaCount ?? 0) === 0 ? [complaint('webhook', 'spec.minReplicaCount', spec.minReplicaCount, '1 or more: cpu and memory cannot wake a workload from 0')] : []),
-    ...(idle && given.pollingInterval !== undefined ? [complaint('warning', 'spec.pollingInterval', given.pollingInterval, 'left out: with a minimum of 1 or more the HPA reads the sources')] : []),
+    ...(onlyResources && (spec.minReplicaCount ?? 0) === 0
+      ? [complaint('webhook', 'spec.minReplicaCount', spec.minReplicaCount, '1 or more: cpu and memory cannot wake a workload from 0')]
+      : []),
+    ...(idle && given.pollingInterval !== undefined
+      ? [complaint('warning', 'spec.pollingInterval', given.pollingInterval, 'left out: with a minimum of 1 or more the HPA reads the sources')]
+      : []),
     ...(idle && given.cooldownPeriod !== undefined ? [complaint('warning', 'spec.cooldownPeriod', given.cooldownPeriod, 'left out: it only delays the step to 0 or to idle')] : []),
   ];
 }
 
 function annotations(spec: ScaledObjectSpec): readonly Complaint[] {
   const text = pausedReplicasText(spec.annotations);
-  return text === null || pausedReplicas(spec.annotations) !== null ? [] : [complaint('controller', 'metadata.annotations["autoscaling.keda.sh/paused-replicas"]', text, 'an integer')];
+  return text === null || pausedReplicas(spec.annotations) !== null
+    ? []
+    : [complaint('controller', 'metadata.annotations["autoscaling.keda.sh/paused-replicas"]', text, 'an integer')];
 }
 
 /**
@@ -87,7 +108,15 @@ function annotations(spec: ScaledObjectSpec): readonly Complaint[] {
 export function scaledObjectValidate(raw: unknown): readonly Complaint[] {
   const manifest = record(raw);
   const spec = scaledObjectDefaults(raw);
-  return [schema(manifest), triggersComplaints(record(manifest.spec).triggers, spec.namespace), bounds(spec), modifiers(spec), fallback(spec), annotations(spec), webhook(spec, manifest)].flat();
+  return [
+    schema(manifest),
+    triggersComplaints(record(manifest.spec).triggers, spec.namespace, spec.scalingModifiers !== null),
+    bounds(spec),
+    modifiers(spec),
+    fallback(spec),
+    annotations(spec),
+    webhook(spec, manifest),
+  ].flat();
 }
 
 /** Whether KEDA's reconcile lets the object pass. */

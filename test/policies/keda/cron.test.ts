@@ -26,14 +26,16 @@ describe('cron schedules', () => {
 });
 
 describe('a cron window', () => {
-  const window = (start: string, end: string, timezone: string) => scalerOf({ type: 'cron', name: '', metricType: 'AverageValue', useCachedMetrics: false, metadata: { start, end, timezone, desiredReplicas: '5' } }, 'default');
+  const window = (start: string, end: string, timezone: string) =>
+    scalerOf({ type: 'cron', name: '', metricType: 'AverageValue', useCachedMetrics: false, metadata: { start, end, timezone, desiredReplicas: '5' } }, 'default');
   const active = (start: string, end: string, zone: string, at: string): boolean => {
     const [reading] = readScaler(window(start, end, zone), { kind: 'clock', unixSeconds: unix(at) }, {});
     return 'active' in reading && reading.active;
   };
 
   it('stays open a whole day when its start falls into the skipped hour', () => {
-    for (const at of ['2026-03-28T02:00:00Z', '2026-03-28T12:00:00Z', '2026-03-29T01:00:00Z', '2026-03-29T02:29:59Z']) expect(active('30 2 * * *', '30 4 * * *', 'Europe/Berlin', at)).toBe(true);
+    for (const at of ['2026-03-28T02:00:00Z', '2026-03-28T12:00:00Z', '2026-03-29T01:00:00Z', '2026-03-29T02:29:59Z'])
+      expect(active('30 2 * * *', '30 4 * * *', 'Europe/Berlin', at)).toBe(true);
     expect(active('30 2 * * *', '30 4 * * *', 'Europe/Berlin', '2026-03-29T02:30:00Z')).toBe(false);
   });
 

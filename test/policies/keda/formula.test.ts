@@ -5,18 +5,61 @@ const data = { q: 7, o: 30, down: null };
 
 describe('formulas', () => {
   it.each([
-    ['q + o', 37], ['(q + o) / 2', 18.5], ['o > 20 ? q : 0', 7], ['max([q, o / 4])', 7.5], ['abs(q - o) ** 2', 529], ['2 ^ 3 ^ 2', 512], ['-2 ** 2', -4], ['7 / 2', 3.5],
-    ['int(q) % 4', 3], ['down ?? q', 7], ['down ?? 1 + 1', 2], ['q in [5, 7] ? 1 : 0', 1], ['q not in [5, 7] ? 1 : 0', 0], ['not (q > 5) ? 1 : 2', 2], ['q > 5 and o < 10 ? 1 : 2', 2],
-    ['q > 5 || o < 10 ? 1 : 2', 1], ['ceil(q / 2) + floor(q / 2)', 7], ['round(2.5)', 3], ['round(-2.5)', -3], ['len([q, o])', 2], ['sum([q, o])', 37], ['mean([q, o])', 18.5], ['median([q, o, 1])', 7],
-    ['count([q, o], # > 10)', 1], ['count([q, o], {# > 10})', 1], ['any([q, o], # > 10) ? 1 : 0', 1], ['all([q, o], # > 10) ? 1 : 0', 0], ['none([q, o], # > 99) ? 1 : 0', 1], ['sum(filter([q, o], # > 10))', 30],
-    ['sum(map([q, o], # * 2))', 74], ['sum(1..4)', 10], ['[q, o][1]', 30], ['[q, o][-1]', 30], ['let total = q + o; total * 2', 74], ['[q, o] | sum()', 37], ['min(q, o, 3)', 3], ['.5 + 1e1 + 1_000 + 0x10', 1026.5],
-    ['down == nil ? 1 : 2', 1], ['q == 7 ? 1 : 0', 1], ['float(q)', 7], ['int(3.9)', 3], ['!(q > 5) ? 1 : 2', 2],
+    ['q + o', 37],
+    ['(q + o) / 2', 18.5],
+    ['o > 20 ? q : 0', 7],
+    ['max([q, o / 4])', 7.5],
+    ['abs(q - o) ** 2', 529],
+    ['2 ^ 3 ^ 2', 512],
+    ['-2 ** 2', -4],
+    ['7 / 2', 3.5],
+    ['int(q) % 4', 3],
+    ['down ?? q', 7],
+    ['down ?? 1 + 1', 2],
+    ['q in [5, 7] ? 1 : 0', 1],
+    ['q not in [5, 7] ? 1 : 0', 0],
+    ['not (q > 5) ? 1 : 2', 2],
+    ['q > 5 and o < 10 ? 1 : 2', 2],
+    ['q > 5 || o < 10 ? 1 : 2', 1],
+    ['ceil(q / 2) + floor(q / 2)', 7],
+    ['round(2.5)', 3],
+    ['round(-2.5)', -3],
+    ['len([q, o])', 2],
+    ['sum([q, o])', 37],
+    ['mean([q, o])', 18.5],
+    ['median([q, o, 1])', 7],
+    ['count([q, o], # > 10)', 1],
+    ['count([q, o], {# > 10})', 1],
+    ['any([q, o], # > 10) ? 1 : 0', 1],
+    ['all([q, o], # > 10) ? 1 : 0', 0],
+    ['none([q, o], # > 99) ? 1 : 0', 1],
+    ['sum(filter([q, o], # > 10))', 30],
+    ['sum(map([q, o], # * 2))', 74],
+    ['sum(1..4)', 10],
+    ['[q, o][1]', 30],
+    ['[q, o][-1]', 30],
+    ['let total = q + o; total * 2', 74],
+    ['[q, o] | sum()', 37],
+    ['min(q, o, 3)', 3],
+    ['.5 + 1e1 + 1_000 + 0x10', 1026.5],
+    ['down == nil ? 1 : 2', 1],
+    ['q == 7 ? 1 : 0', 1],
+    ['float(q)', 7],
+    ['int(3.9)', 3],
+    ['!(q > 5) ? 1 : 2', 2],
   ])('%s is %d', (formula, result) => expect(evaluateFormula(formula, data)).toBe(result));
 
   it('stays nil only where a ?? stands in it', () => {
     expect(evaluateFormula('down ?? down', data)).toBeNull();
     expect(() => evaluateFormula('down', data)).toThrow('formula: the result is nil, not a number');
   });
+
+  it.each([
+    ['2 ** 0.5', Math.SQRT2],
+    ['2 ** -2', 0.25],
+    ['o ** 1.5', 164.31676725154983],
+    ['0.1 ** 3', 0.001],
+  ])('%s is about %d', (formula, result) => expect(evaluateFormula(formula, data)).toBeCloseTo(result, 12));
 
   it('hands infinity on, for the caller to guard', () => expect(evaluateFormula('q / 0', data)).toBe(Number.POSITIVE_INFINITY));
 

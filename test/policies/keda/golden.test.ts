@@ -74,12 +74,34 @@ function course(spec: ReturnType<typeof specOf>, from: number, values: readonly 
 }
 
 describe('golden rows: several ticks and readings', () => {
-  it('row 16: a fallback acts after more failures than its threshold', () => expect(course(specOf({ fallback: { failureThreshold: 3, replicas: 6 } }), 1000.3, [null, null, null, null, null], 0)).toEqual([0, 0, 0, 1, 1]));
+  it('row 16: a fallback acts after more failures than its threshold', () =>
+    expect(course(specOf({ fallback: { failureThreshold: 3, replicas: 6 } }), 1000.3, [null, null, null, null, null], 0)).toEqual([0, 0, 0, 1, 1]));
   it('row 22: the cooldown runs from the last active tick', () => expect(course(specOf({ cooldownPeriod: 90 }), 1000.3, [5, 0, 0, 0], 3)).toEqual([3, 3, 3, 0]));
   it.each([
-    { row: 23, spec: { fallback: { failureThreshold: 0, replicas: 7 }, triggers: [queueTrigger({ targetValue: '2.5' })] }, replicas: 3, values: [null], metric: 's0-configmap-queue-value', milli: 17500 },
-    { row: 24, spec: { fallback: { failureThreshold: 0, replicas: 6 }, triggers: [queueTrigger({ targetValue: '50' }, { metricType: 'Value' })] }, replicas: 4, values: [null], metric: 's0-configmap-queue-value', milli: 75000 },
-    { row: 25, spec: { advanced: { scalingModifiers: { formula: 'q/3', target: '2' } }, triggers: [queueTrigger({}, { name: 'q' })] }, replicas: 2, values: [10], metric: 'composite-metric', milli: 3333 },
+    {
+      row: 23,
+      spec: { fallback: { failureThreshold: 0, replicas: 7 }, triggers: [queueTrigger({ targetValue: '2.5' })] },
+      replicas: 3,
+      values: [null],
+      metric: 's0-configmap-queue-value',
+      milli: 17500,
+    },
+    {
+      row: 24,
+      spec: { fallback: { failureThreshold: 0, replicas: 6 }, triggers: [queueTrigger({ targetValue: '50' }, { metricType: 'Value' })] },
+      replicas: 4,
+      values: [null],
+      metric: 's0-configmap-queue-value',
+      milli: 75000,
+    },
+    {
+      row: 25,
+      spec: { advanced: { scalingModifiers: { formula: 'q/3', target: '2' } }, triggers: [queueTrigger({}, { name: 'q' })] },
+      replicas: 2,
+      values: [10],
+      metric: 'composite-metric',
+      milli: 3333,
+    },
   ])('row $row: the HPA reads $milli milli', ({ spec: raw, replicas, values, metric, milli }) => {
     const spec = specOf(raw);
     expect(kedaMetric(spec, seenWith(spec, 1000.3, replicas, values), start(null), metric)[0]).toEqual({ milli: [milli] });

@@ -1,4 +1,4 @@
-import { type KedaSeen, type Condition, scaledObjectDefaults, type ScaledObjectSpec, type SourceState } from '../../../src/policies/keda/index.js';
+import { type Condition, type KedaSeen, type ScaledObjectSpec, type SourceState, scaledObjectDefaults } from '../../../src/policies/keda/index.js';
 
 type Metadata = Readonly<Record<string, string>>;
 

@@ -1,5 +1,6 @@
 import { asList, listFunctions, plainFunctions } from './functions.js';
 import type { Node } from './node.js';
+import { power } from './power.js';
 import { formulaError } from './token.js';
 import { type Amount, equal, float, isAmount, isList, kindOf, type Value, whole } from './value.js';
 
@@ -10,7 +11,7 @@ const arithmetic: Readonly<Record<string, (a: Amount, b: Amount) => Amount>> = {
   '-': (a, b) => ({ n: a.n - b.n, whole: a.whole && b.whole }),
   '*': (a, b) => ({ n: a.n * b.n, whole: a.whole && b.whole }),
   '/': (a, b) => float(a.n / b.n),
-  '**': (a, b) => float(a.n ** b.n),
+  '**': (a, b) => float(power(a.n, b.n)),
 };
 
 const comparison: Readonly<Record<string, (a: number, b: number) => boolean>> = {

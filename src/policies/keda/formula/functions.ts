@@ -22,7 +22,9 @@ function best(args: readonly Value[], better: (a: number, b: number) => boolean)
 const total = (all: readonly Amount[]): Amount => ({ n: all.reduce((sum, { n }) => sum + n, 0), whole: all.every((one) => one.whole) });
 
 function median(args: readonly Value[]): Amount {
-  const sorted = amounts(args).map(({ n }) => n).sort((a, b) => a - b);
+  const sorted = amounts(args)
+    .map(({ n }) => n)
+    .sort((a, b) => a - b);
   if (sorted.length === 0) return float(0);
   const middle = Math.floor(sorted.length / 2);
   return float(sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2);

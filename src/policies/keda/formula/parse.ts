@@ -7,7 +7,27 @@ type Parsed = readonly [node: Node, next: number];
 
 /** How tightly expr-lang's signs bind; higher first, `??` before all. */
 const binding: Readonly<Record<string, number>> = {
-  '|': 0, '||': 10, or: 10, '&&': 15, and: 15, '==': 20, '!=': 20, '<': 20, '>': 20, '<=': 20, '>=': 20, in: 20, '..': 25, '+': 30, '-': 30, '*': 60, '/': 60, '%': 60, '**': 100, '^': 100, '??': 500,
+  '|': 0,
+  '||': 10,
+  or: 10,
+  '&&': 15,
+  and: 15,
+  '==': 20,
+  '!=': 20,
+  '<': 20,
+  '>': 20,
+  '<=': 20,
+  '>=': 20,
+  in: 20,
+  '..': 25,
+  '+': 30,
+  '-': 30,
+  '*': 60,
+  '/': 60,
+  '%': 60,
+  '**': 100,
+  '^': 100,
+  '??': 500,
 };
 const unary: Readonly<Record<string, readonly [sign: '-' | '+' | '!', binding: number]>> = { not: ['!', 50], '!': ['!', 50], '-': ['-', 90], '+': ['+', 90] };
 const alias: Readonly<Record<string, string>> = { or: '||', and: '&&', '^': '**' };

@@ -7,7 +7,11 @@ export type TriggerDemand = { readonly queueLength: number; readonly maxValue: n
 export type Demand = { readonly isActive: boolean; readonly scaleTo: number; readonly maxScale: number };
 
 /** Jobs for a value: value / target, but not more than there is room for. A target of 0 asks for none. */
-export const demandOf = (value: number, target: number, room: number, isActive: boolean): TriggerDemand => ({ queueLength: value, maxValue: target === 0 ? 0 : Math.min(value / target, room), isActive });
+export const demandOf = (value: number, target: number, room: number, isActive: boolean): TriggerDemand => ({
+  queueLength: value,
+  maxValue: target === 0 ? 0 : Math.min(value / target, room),
+  isActive,
+});
 
 const none: TriggerDemand = { queueLength: 0, maxValue: 0, isActive: false };
 const total = (all: readonly TriggerDemand[]): TriggerDemand =>
@@ -31,6 +35,9 @@ function combined(active: readonly TriggerDemand[], calculation: MultipleScalers
 
 /** Combines the active triggers (keda.md §8, step 2). With a minimum the object is always active. */
 export function combine(all: readonly TriggerDemand[], calculation: MultipleScalers, min: number, room: number): Demand {
-  const { queueLength, maxValue, isActive } = combined(all.filter((one) => one.isActive), calculation);
+  const { queueLength, maxValue, isActive } = combined(
+    all.filter((one) => one.isActive),
+    calculation,
+  );
   return { isActive: isActive || min > 0, scaleTo: Math.ceil(queueLength), maxScale: Math.ceil(Math.min(maxValue, room)) };
 }

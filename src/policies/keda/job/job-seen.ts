@@ -1,7 +1,7 @@
 import type { Seconds } from '../../../units.js';
 import type { ScaledJobSpec } from './scaled-job.js';
 
-export type JobPod = { readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'; /** Conditions that are True. */ readonly conditions: readonly string[] };
+export type JobPod = { readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown' /** Conditions that are True. */; readonly conditions: readonly string[] };
 
 /** A Job of the ScaledJob, as its controller sees it. */
 export type JobSeen = {
@@ -21,12 +21,21 @@ export function isPending({ pods }: JobSeen, { pendingPodConditions: wanted }: S
 }
 
 const oldestFirst = (jobs: readonly JobSeen[]): readonly JobSeen[] => [...jobs].sort((a, b) => (a.completedAt ?? 0) - (b.completedAt ?? 0));
-const beyond = (jobs: readonly JobSeen[], limit: number): readonly string[] => oldestFirst(jobs).slice(0, Math.max(0, jobs.length - limit)).map(({ name }) => name);
+const beyond = (jobs: readonly JobSeen[], limit: number): readonly string[] =>
+  oldestFirst(jobs)
+    .slice(0, Math.max(0, jobs.length - limit))
+    .map(({ name }) => name);
 
 /** Finished Jobs beyond the history limits, the oldest first. */
 export const cleanedUp = (jobs: readonly JobSeen[], spec: ScaledJobSpec): readonly string[] => [
-  ...beyond(jobs.filter(({ state }) => state === 'complete'), spec.successfulJobsHistoryLimit),
-  ...beyond(jobs.filter(({ state }) => state === 'failed'), spec.failedJobsHistoryLimit),
+  ...beyond(
+    jobs.filter(({ state }) => state === 'complete'),
+    spec.successfulJobsHistoryLimit,
+  ),
+  ...beyond(
+    jobs.filter(({ state }) => state === 'failed'),
+    spec.failedJobsHistoryLimit,
+  ),
 ];
 
 /**
@@ -34,4 +43,5 @@ export const cleanedUp = (jobs: readonly JobSeen[], spec: ScaledJobSpec): readon
  *
  * @param generation the new one
  */
-export const rolledOut = (jobs: readonly JobSeen[], spec: ScaledJobSpec, generation: number): readonly string[] => (spec.rollout === 'gradual' ? [] : jobs.filter((job) => job.generation < generation).map(({ name }) => name));
+export const rolledOut = (jobs: readonly JobSeen[], spec: ScaledJobSpec, generation: number): readonly string[] =>
+  spec.rollout === 'gradual' ? [] : jobs.filter((job) => job.generation < generation).map(({ name }) => name);

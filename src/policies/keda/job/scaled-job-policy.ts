@@ -1,5 +1,5 @@
-import type { Because, Policy } from '../../policy.js';
 import type { Seconds } from '../../../units.js';
+import type { Because, Policy } from '../../policy.js';
 import { isPaused } from '../annotations.js';
 import { externalTriggers } from '../build.js';
 import type { KedaMemory } from '../memory.js';
@@ -12,7 +12,12 @@ import { cleanedUp, isPending, type JobSeen } from './job-seen.js';
 import { jobBounds, type ScaledJobSpec } from './scaled-job.js';
 import { effectiveMaxScale } from './strategy.js';
 
-export type ScaledJobSeen = { readonly at: Seconds; readonly annotations: Readonly<Record<string, string>>; readonly sources: readonly (SourceState | null)[]; readonly jobs: readonly JobSeen[] };
+export type ScaledJobSeen = {
+  readonly at: Seconds;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly sources: readonly (SourceState | null)[];
+  readonly jobs: readonly JobSeen[];
+};
 export type ScaledJobMemory = { readonly conditions: Conditions; readonly lastActiveTime: Seconds | null; readonly scalers: KedaMemory['scalers'] };
 
 /** The numbers on the way. The last two are null while Jobs of the minimum are missing. */
@@ -33,7 +38,10 @@ type Read = { readonly perTrigger: readonly TriggerDemand[]; readonly errors: re
 /** Asks every trigger; failing ones are left out. After an error all scalers are built anew. */
 function readAll(spec: ScaledJobSpec, seen: ScaledJobSeen, memory: ScaledJobMemory): Read {
   const { room } = jobBounds(spec);
-  const results = externalTriggers(spec).map((trigger) => ({ trigger, result: readScaler(trigger.scaler, seen.sources[trigger.index] ?? null, memory.scalers[trigger.index] ?? nothingRemembered) }));
+  const results = externalTriggers(spec).map((trigger) => ({
+    trigger,
+    result: readScaler(trigger.scaler, seen.sources[trigger.index] ?? null, memory.scalers[trigger.index] ?? nothingRemembered),
+  }));
   const errors = results.flatMap(({ result: [reading] }) => ('error' in reading ? [reading.error] : []));
   const good = results.flatMap(({ trigger, result: [reading] }) => ('error' in reading ? [] : [{ trigger, value: milli(reading.value) / 1000, active: reading.active }]));
   return {
@@ -52,7 +60,11 @@ function stepsOf(spec: ScaledJobSpec, jobs: readonly JobSeen[], perTrigger: read
   const pending = unfinished.filter((job) => isPending(job, spec)).length;
   const counts = { ...demand, perTrigger, runningJobs: running, pendingJobs: pending };
   if (running < min) return { ...counts, effectiveMaxScale: null, scaleToAfterStrategy: null };
-  return { ...counts, effectiveMaxScale: effectiveMaxScale(spec, demand, { beyondMin: running - min, pending }, room), scaleToAfterStrategy: spec.strategy === 'eager' ? room : demand.scaleTo };
+  return {
+    ...counts,
+    effectiveMaxScale: effectiveMaxScale(spec, demand, { beyondMin: running - min, pending }, room),
+    scaleToAfterStrategy: spec.strategy === 'eager' ? room : demand.scaleTo,
+  };
 }
 
 /** Jobs to create: the missing ones of the minimum and nothing more, or what the strategy allows. */
@@ -63,7 +75,11 @@ function toCreate(spec: ScaledJobSpec, { isActive, runningJobs, effectiveMaxScal
 }
 
 function conditionsAfter(before: Conditions, active: boolean, error: boolean): Conditions {
-  const ready = !error ? ({ status: 'True', reason: 'ScaledJobReady' } as const) : active ? ({ status: 'Unknown', reason: 'PartialTriggerError' } as const) : ({ status: 'False', reason: 'TriggerError' } as const);
+  const ready = !error
+    ? ({ status: 'True', reason: 'ScaledJobReady' } as const)
+    : active
+      ? ({ status: 'Unknown', reason: 'PartialTriggerError' } as const)
+      : ({ status: 'False', reason: 'TriggerError' } as const);
   return { ...before, ready, active: active ? { status: 'True', reason: 'ScalerActive' } : { status: 'False', reason: 'ScalerNotActive' } };
 }
 
@@ -71,7 +87,9 @@ function becauseOf({ says, errors }: Read, steps: JobSteps, create: number): Bec
   const source = says[0] ?? errors[0] ?? 'no trigger';
   if (!steps.isActive) return { reason: errors.length > 0 ? 'TriggerError' : 'ScalerNotActive', sentence: `${source}: no Jobs` };
   const have = `${steps.runningJobs} unfinished (${steps.pendingJobs} pending)`;
-  return create === 0 ? { reason: 'ScalerActive', sentence: `${source}, ${have}: no more Jobs` } : { reason: 'KEDAJobsCreated', sentence: `${source}, ${have}: ${create} more Jobs` };
+  return create === 0
+    ? { reason: 'ScalerActive', sentence: `${source}, ${have}: no more Jobs` }
+    : { reason: 'KEDAJobsCreated', sentence: `${source}, ${have}: ${create} more Jobs` };
 }
 
 /** The loop of a paused object is stopped; a turn that comes all the same does nothing. */
@@ -88,7 +106,14 @@ function decide(spec: ScaledJobSpec, seen: ScaledJobSeen, memory: ScaledJobMemor
   const becameActive = steps.isActive && memory.conditions.active?.status !== 'True';
   const events = [...read.errors.map(() => 'KEDAScalerFailed'), ...(create > 0 ? ['KEDAJobsCreated'] : []), ...(becameActive ? ['ScaledJobActive'] : [])];
   const act = { create, delete: cleanedUp(seen.jobs, spec), because: becauseOf(read, steps, create), events, steps };
-  return [act, { conditions: conditionsAfter(memory.conditions, steps.isActive, read.errors.length > 0), lastActiveTime: steps.isActive ? Math.floor(seen.at) : memory.lastActiveTime, scalers: read.scalers }];
+  return [
+    act,
+    {
+      conditions: conditionsAfter(memory.conditions, steps.isActive, read.errors.length > 0),
+      lastActiveTime: steps.isActive ? Math.floor(seen.at) : memory.lastActiveTime,
+      scalers: read.scalers,
+    },
+  ];
 }
 
 /**

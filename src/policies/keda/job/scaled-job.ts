@@ -66,7 +66,10 @@ export function scaledJobDefaults(raw: unknown): ScaledJobSpec {
  *
  * @example jobBounds({ ...spec, minReplicaCount: 3, maxReplicaCount: 10 }); // { min: 3, room: 7 }
  */
-export function jobBounds({ minReplicaCount: min, maxReplicaCount: max }: Pick<ScaledJobSpec, 'minReplicaCount' | 'maxReplicaCount'>): { readonly min: number; readonly room: number } {
+export function jobBounds({ minReplicaCount: min, maxReplicaCount: max }: Pick<ScaledJobSpec, 'minReplicaCount' | 'maxReplicaCount'>): {
+  readonly min: number;
+  readonly room: number;
+} {
   if (max === null) return { min, room: 100 };
   return min <= max ? { min, room: max - min } : { min: max, room: max };
 }

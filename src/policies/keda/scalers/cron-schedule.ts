@@ -34,7 +34,8 @@ function partValues(part: string, low: number, high: number, names: readonly str
   return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
-const fieldSet = (text: string, low: number, high: number, names: readonly string[] = []): ReadonlySet<number> => new Set(text.split(',').flatMap((part) => partValues(part, low, high, names)));
+const fieldSet = (text: string, low: number, high: number, names: readonly string[] = []): ReadonlySet<number> =>
+  new Set(text.split(',').flatMap((part) => partValues(part, low, high, names)));
 const isStar = (text: string): boolean => text.split(',').some((part) => /^[*?](\/1)?$/.test(part));
 
 /**

@@ -46,3 +46,18 @@ export function scalerOf(trigger: Trigger, namespace: string): Scaler {
   if (!otherTriggers.includes(trigger.type)) throw new Error(`no scaler found for type "${trigger.type}" (modelled: ${modelledTriggers.join(', ')})`);
   return notModelled(trigger);
 }
+
+/** Where scalers without a default keep their target. */
+const targetFields: Readonly<Record<string, string>> = {
+  'kubernetes-resource': 'targetValue',
+  'kubernetes-workload': 'value',
+  'metrics-api': 'targetValue',
+  postgresql: 'targetQueryValue',
+  prometheus: 'threshold',
+};
+
+/** A trigger that only feeds a formula needs no target of its own: a missing one is filled in, nobody reads it. */
+export function asFormulaSource(trigger: Trigger): Trigger {
+  const field = targetFields[trigger.type];
+  return field === undefined || Number(trigger.metadata[field] || 0) !== 0 ? trigger : { ...trigger, metadata: { ...trigger.metadata, [field]: '1' } };
+}

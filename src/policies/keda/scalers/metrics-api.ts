@@ -1,15 +1,12 @@
+import { approximate, parseQuantity } from '../../../quantity.js';
 import { normalized } from '../metric.js';
 import type { Trigger } from '../scaled-object.js';
 import { givenOf, numberOf, plain, type Scaler, textOf } from './scaler.js';
 
-const suffixes: Readonly<Record<string, number>> = { n: 1e-9, u: 1e-6, m: 1e-3, '': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60 };
-
 /** A number, or a text that is a Kubernetes quantity, as the answer may have either. */
 function amount(found: unknown): number | null {
   if (typeof found === 'number') return found;
-  const match = typeof found === 'string' ? /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([numkMGTPE]?|[KMGTPE]i)$/i.exec(found) : null;
-  const factor = match && suffixes[match[2]!];
-  return match && factor !== undefined && factor !== null ? Number(match[1]) * factor : null;
+  return typeof found === 'string' ? approximate(parseQuantity(found)) : null;
 }
 
 /** Follows a dotted path: keys, indices of arrays, and `#` for their length. */

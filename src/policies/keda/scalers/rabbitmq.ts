@@ -89,7 +89,14 @@ export function rabbitmq(trigger: Trigger): Scaler {
     if (source.kind === 'rabbitmq') return judged(mode, countsOf(source, readyOnly), activation);
     if (source.kind !== 'rabbitmq-queues') return { error: 'rabbitmq: another kind of source' };
     if (source.pages > 1) return { error: `rabbitmq: ${queue} matches queues on ${source.pages} pages; KEDA reads one` };
-    return judged(mode, composed(source.queues.map((one) => countsOf(one, readyOnly)), operation), activation);
+    return judged(
+      mode,
+      composed(
+        source.queues.map((one) => countsOf(one, readyOnly)),
+        operation,
+      ),
+      activation,
+    );
   };
   return {
     metric: normalized(`rabbitmq-${queryEscaped(queue)}`),

@@ -1,5 +1,13 @@
 /** Parts of a local date and time; month 1..12, weekday 0 = Sunday. */
-export type LocalTime = { readonly year: number; readonly month: number; readonly day: number; readonly hour: number; readonly minute: number; readonly second: number; readonly weekday: number };
+export type LocalTime = {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly weekday: number;
+};
 
 // Both are memories of a pure function: offsets change only at quarters of an hour, and formatters are costly to make.
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -9,7 +17,16 @@ const quarter = 900;
 function formatter(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
   formatters.set(zone, made);
   return made;
 }
@@ -29,7 +46,11 @@ export function isTimeZone(zone: string): boolean {
 }
 
 function computedOffset(unix: number, zone: string): number {
-  const parts = Object.fromEntries(formatter(zone).formatToParts(unix * 1000).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(
+    formatter(zone)
+      .formatToParts(unix * 1000)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!) / 1000 - unix;
 }
 

@@ -1,4 +1,16 @@
-import { accepted, externalTriggers, hpaOf, isPaused, kedaCreate, type KedaControl, kedaTick, pollingIntervalMatters, scaledObjectDefaults, scaledObjectValidate, usesHpaObservations } from '../../../../src/policies/keda/index.js';
+import {
+  accepted,
+  externalTriggers,
+  hpaOf,
+  isPaused,
+  type KedaControl,
+  kedaCreate,
+  kedaTick,
+  pollingIntervalMatters,
+  scaledObjectDefaults,
+  scaledObjectValidate,
+  usesHpaObservations,
+} from '../../../../src/policies/keda/index.js';
 import { conditionsOf, differing, type Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
 

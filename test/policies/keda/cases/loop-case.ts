@@ -1,13 +1,24 @@
-import { type Condition, keda, kedaMetric, type KedaMemory, type KedaSeen, kedaStart, scaledObjectDefaults, type ScaledObjectSpec } from '../../../../src/policies/keda/index.js';
+import { type Condition, type KedaMemory, type KedaSeen, keda, kedaMetric, kedaStart, type ScaledObjectSpec, scaledObjectDefaults } from '../../../../src/policies/keda/index.js';
 import { freshStatus } from '../../../../src/policies/keda/status.js';
 import { conditionsOf, differing, type Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
 
-type Tick = { readonly atSeconds: number; readonly by: 'keda' | 'hpa'; readonly values: Readonly<Record<string, number | null>>; readonly specReplicas: number; readonly expected: Json };
+type Tick = {
+  readonly atSeconds: number;
+  readonly by: 'keda' | 'hpa';
+  readonly values: Readonly<Record<string, number | null>>;
+  readonly specReplicas: number;
+  readonly expected: Json;
+};
 export type LoopCase = {
   readonly name: string;
   readonly scaledObject: unknown;
-  readonly before: { readonly createdAtSeconds: number; readonly lastActiveTimeSeconds: number | null; readonly numberOfFailures?: Readonly<Record<string, number>>; readonly hpaScalingActive?: 'True' | 'False' };
+  readonly before: {
+    readonly createdAtSeconds: number;
+    readonly lastActiveTimeSeconds: number | null;
+    readonly numberOfFailures?: Readonly<Record<string, number>>;
+    readonly hpaScalingActive?: 'True' | 'False';
+  };
   readonly ticks: readonly Tick[];
 };
 

@@ -29,7 +29,10 @@ function jobsOf(group: Jobs, groupIndex: number): readonly JobSeen[] {
 export function scaledJobDifferences(file: string, recorded: ScaledJobCase): readonly string[] {
   const spec = scaledJobDefaults(recorded.scaledJob);
   const jobs = recorded.jobs.flatMap(jobsOf);
-  const [act, memory] = scaledJob(spec).decide({ at: recorded.atSeconds, annotations: spec.annotations, sources: scriptedSources(spec.triggers, recorded.values, recorded.atSeconds), jobs }, scaledJobStart);
+  const [act, memory] = scaledJob(spec).decide(
+    { at: recorded.atSeconds, annotations: spec.annotations, sources: scriptedSources(spec.triggers, recorded.values, recorded.atSeconds), jobs },
+    scaledJobStart,
+  );
   const deleted = (state: string): number => jobs.filter((job) => job.state === state && act.delete.includes(job.name)).length;
   const { effectiveMaxScale, scaleToAfterStrategy, ...steps } = act.steps;
   const intermediate: Json = { ...steps, ...(effectiveMaxScale === null ? {} : { effectiveMaxScale, scaleToAfterStrategy }) };
@@ -41,5 +44,8 @@ export function scaledJobDifferences(file: string, recorded: ScaledJobCase): rea
     events: act.events,
   };
   const where = `${file}: ${recorded.name},`;
-  return [...differing(where, 'intermediate', recorded.intermediate, intermediate), ...Object.keys(recorded.expected).flatMap((field) => differing(where, field, recorded.expected[field], got[field]))];
+  return [
+    ...differing(where, 'intermediate', recorded.intermediate, intermediate),
+    ...Object.keys(recorded.expected).flatMap((field) => differing(where, field, recorded.expected[field], got[field])),
+  ];
 }

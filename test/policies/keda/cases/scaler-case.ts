@@ -1,4 +1,4 @@
-import { type RabbitMqQueue, readScaler, scalerOf, type SourceState, type Trigger } from '../../../../src/policies/keda/index.js';
+import { type RabbitMqQueue, readScaler, type SourceState, scalerOf, type Trigger } from '../../../../src/policies/keda/index.js';
 import { milli, quantityText } from '../../../../src/policies/keda/metric.js';
 import { triggerDefaults } from '../../../../src/policies/keda/scaled-object.js';
 import { nothingRemembered } from '../../../../src/policies/keda/scalers/scaler.js';
@@ -8,14 +8,26 @@ type Reading = Json & { readonly expected: Json };
 export type ScalerCase = { readonly name: string; readonly trigger: Json; readonly metricName: string; readonly target: Json; readonly readings: readonly Reading[] };
 
 /** The vectors leave out how a source is reached; one scaler takes its name from there. */
-const connected = (trigger: Trigger): Trigger => (trigger.type === 'aws-sqs-queue' ? { ...trigger, metadata: { queueURL: 'https://sqs.eu-west-1.amazonaws.com/1/q', ...trigger.metadata } } : trigger);
+const connected = (trigger: Trigger): Trigger =>
+  trigger.type === 'aws-sqs-queue' ? { ...trigger, metadata: { queueURL: 'https://sqs.eu-west-1.amazonaws.com/1/q', ...trigger.metadata } } : trigger;
 
-const queue = (from: Json): RabbitMqQueue => ({ ready: Number(from.ready ?? 0), unacked: Number(from.unacked ?? 0), publishRate: Number(from.publishRate ?? 0), deliverGetRate: Number(from.deliverGetRate ?? 0) });
+const queue = (from: Json): RabbitMqQueue => ({
+  ready: Number(from.ready ?? 0),
+  unacked: Number(from.unacked ?? 0),
+  publishRate: Number(from.publishRate ?? 0),
+  deliverGetRate: Number(from.deliverGetRate ?? 0),
+});
 
 const sources: Readonly<Record<string, (reading: Json) => SourceState>> = {
-  rabbitmq: (reading) => (Array.isArray(reading.queues) ? { kind: 'rabbitmq-queues', queues: reading.queues.map(queue), pages: Number(reading.pages ?? 1) } : { kind: 'rabbitmq', ...queue(reading) }),
+  rabbitmq: (reading) =>
+    Array.isArray(reading.queues) ? { kind: 'rabbitmq-queues', queues: reading.queues.map(queue), pages: Number(reading.pages ?? 1) } : { kind: 'rabbitmq', ...queue(reading) },
   redis: ({ length }) => ({ kind: 'redis-list', length: Number(length ?? 0) }),
-  'redis-streams': ({ entries, pending, lag, missing }) => ({ kind: 'redis-stream', entries: missing === true ? null : Number(entries), pending: Number(pending ?? 0), lag: typeof lag === 'number' ? lag : null }),
+  'redis-streams': ({ entries, pending, lag, missing }) => ({
+    kind: 'redis-stream',
+    entries: missing === true ? null : Number(entries),
+    pending: Number(pending ?? 0),
+    lag: typeof lag === 'number' ? lag : null,
+  }),
   kafka: ({ partitions }) => ({ kind: 'kafka', partitions: partitions as never }),
   'aws-sqs-queue': ({ visible, inFlight, delayed }) => ({ kind: 'aws-sqs-queue', visible: Number(visible ?? 0), inFlight: Number(inFlight ?? 0), delayed: Number(delayed ?? 0) }),
   prometheus: ({ series }) => ({ kind: 'prometheus', series: series as readonly string[] }),

@@ -1,9 +1,27 @@
-import { accepted, type Change, type HpaSync, hpaSync, kedaAnnotate, kedaCreate, type KedaAct, type KedaControl, kedaReconcile, kedaTick, type Reconciled, scaledObjectDefaults, scaledObjectValidate, type WorldSeen } from '../../../../src/policies/keda/index.js';
+import {
+  accepted,
+  type Change,
+  type HpaSync,
+  hpaSync,
+  type KedaAct,
+  type KedaControl,
+  kedaAnnotate,
+  kedaCreate,
+  kedaReconcile,
+  kedaTick,
+  type Reconciled,
+  scaledObjectDefaults,
+  scaledObjectValidate,
+  type WorldSeen,
+} from '../../../../src/policies/keda/index.js';
 import type { Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
 
 type Queue = { readonly points: readonly (readonly [at: number, depth: number])[]; readonly failingWindowsSeconds?: readonly (readonly [from: number, to: number])[] };
-type Action = { readonly atSeconds: number; readonly do: { readonly annotations?: Readonly<Record<string, string>>; readonly replicas?: number; readonly maxReplicaCount?: number } };
+type Action = {
+  readonly atSeconds: number;
+  readonly do: { readonly annotations?: Readonly<Record<string, string>>; readonly replicas?: number; readonly maxReplicaCount?: number };
+};
 export type TrajectoryCase = {
   readonly name: string;
   readonly scaledObject: Json;
@@ -88,7 +106,14 @@ export function play(recorded: TrajectoryCase): Played {
     const change = changeOf(annotations, maxReplicaCount);
     if (change.annotations !== undefined) control = kedaAnnotate(control, change.annotations);
     const at = exact(action.atSeconds + kedaDelay);
-    later.push({ at, run: () => { const [done, next] = kedaReconcile(control, change, at, valid(), replicas); control = next; follow(at, done); } });
+    later.push({
+      at,
+      run: () => {
+        const [done, next] = kedaReconcile(control, change, at, valid(), replicas);
+        control = next;
+        follow(at, done);
+      },
+    });
   };
   const changeOf = (annotations: Action['do']['annotations'], maxReplicaCount: number | undefined): Change => {
     const set = annotations && Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== ''));
@@ -122,7 +147,24 @@ const podsSeen = (at: number, replicas: number): Parameters<typeof hpaSync>[2] =
   at,
   specReplicas: replicas,
   statusReplicas: replicas,
-  pods: replicas === 0 ? [] : [{ count: replicas, phase: 'Running', startedAt: 0, ready: 'True', readySince: 0, terminating: false, containers: [], podRequests: null, sampledAt: null, sampleWindow: 60, values: {} }],
+  pods:
+    replicas === 0
+      ? []
+      : [
+          {
+            count: replicas,
+            phase: 'Running',
+            startedAt: 0,
+            ready: 'True',
+            readySince: 0,
+            terminating: false,
+            containers: [],
+            podRequests: null,
+            sampledAt: null,
+            sampleWindow: 60,
+            values: {},
+          },
+        ],
   objectMetrics: {},
   failing: [],
   selector: 'good',

@@ -1,0 +1,71 @@
+import { providers } from '../models/index.js';
+import type { Loaded } from './load.js';
+import { normalize } from './scenario/normalize.js';
+import { policyNames } from './scenario/scenario.js';
+import { ScenarioError } from './scenario/scenario-error.js';
+import type { ScenarioInput } from './scenario/schema.js';
+import type { Scenario } from './scenario/strict.js';
+import { type Result, type RunOptions, run } from './simulate.js';
+import { compareRuns, type Comparison, renderComparison, type Run, runItems, workItems } from './study/index.js';
+
+/** A scenario in any form: written in TypeScript, read from a file, or strict already. */
+export type AnyScenario = ScenarioInput | Loaded | Scenario;
+
+const isStrict = (scenario: AnyScenario): scenario is Scenario => 'regions' in scenario && Array.isArray(scenario.regions);
+const isLoaded = (scenario: AnyScenario): scenario is Loaded => 'files' in scenario && 'source' in scenario;
+
+/**
+ * The strict form of a scenario under one of its policies, with the prices and latencies that ship with the package.
+ *
+ * @param policy name of one of its policies; absent: the manifests as they are
+ * @throws ScenarioError with everything that is wrong, each with its place, what was expected and the nearest valid name
+ */
+export function strict(scenario: AnyScenario, policy?: string): Scenario {
+  if (isStrict(scenario)) return scenario;
+  const { input, ...read } = isLoaded(scenario) ? { input: scenario.input, files: scenario.files, source: scenario.source } : { input: scenario };
+  const { scenario: ready, complaints } = normalize(input, { ...read, policy: policy ?? null, facts: providers });
+  if (ready === null) throw new ScenarioError(complaints);
+  return ready;
+}
+
+/**
+ * Runs a scenario once. The same scenario, seed and replication give the same bytes on every machine.
+ *
+ * @throws ScenarioError when the scenario is not right: nothing was run then
+ * @example const { summary, tables } = simulate(shop, { seed: 7 });
+ */
+export function simulate(scenario: AnyScenario, options: RunOptions = {}): Result {
+  return run(strict(scenario, options.policy), options);
+}
+
+/** What a comparison is told. */
+export type CompareQuestion = {
+  /** Names of policies; the first is what the others are set against. Absent: all of the scenario, in the order of writing. */
+  readonly policies?: readonly string[];
+  /** Simulated runs of each policy. 10 when absent. */
+  readonly replications?: number;
+  readonly seed?: number;
+  /** Threads; the answer does not depend on it. 1 when absent. */
+  readonly workers?: number;
+  readonly progress?: (done: number, total: number) => void;
+};
+
+/** A comparison with the runs that it was made of; as text it is the table that the command prints. */
+export type Answer = Comparison & { readonly runs: readonly Run[]; readonly toString: () => string };
+
+/**
+ * Runs policies under the same luck and sets them against the first one: means with intervals, paired differences, a verdict.
+ *
+ * @throws ScenarioError when the scenario is not right under one of them
+ * @example console.log(String(await compare(platform, { policies: ['today', 'floor'], replications: 20 })));
+ */
+export async function compare(scenario: Exclude<AnyScenario, Scenario>, question: CompareQuestion = {}): Promise<Answer> {
+  const named = policyNames(isLoaded(scenario) ? scenario.input : scenario);
+  const policies = question.policies ?? (named.length > 0 ? named : ['today']);
+  const { replications = 10, workers = 1, progress } = question;
+  const today = (policy: string) => strict(scenario, policy === 'today' && !named.includes('today') ? undefined : policy);
+  const seed = question.seed ?? today(policies[0] ?? 'today').seed;
+  const runs = await runItems(workItems(policies, replications), today, { seed, workers, ...(progress === undefined ? {} : { progress }) });
+  const comparison = compareRuns(runs, { policies });
+  return { ...comparison, runs, toString: () => renderComparison(comparison) };
+}

@@ -1,0 +1,24 @@
+import { complain } from './complaint.js';
+import { type Context, isKnown } from './context.js';
+import { parseGoal } from './goal-text.js';
+import { down } from './place.js';
+import type { Goal } from './strict.js';
+
+const OF_QUEUES: readonly Goal['measure'][] = ['wait', 'lost', 'dropped', 'repeated'];
+
+/** What good means; the names of queues and services must be there. */
+export function goals(context: Context): Goal[] {
+  return (context.input.goals ?? []).flatMap((text, i) => {
+    const at = down(context.at, 'goals', i);
+    const parsed = parseGoal(text);
+    if (!parsed.ok) {
+      complain(context.notes, at, parsed.problem);
+      return [];
+    }
+    const goal = parsed.value;
+    if (goal.measure === 'cost') return [goal];
+    const { queues, services, notes } = context;
+    const [noun, names] = OF_QUEUES.includes(goal.measure) ? ['queue', queues] : goal.measure === 'errors' ? ['service', services] : ['queue or service', [...queues, ...services]];
+    return isKnown(notes, at, noun as string, goal.of, names as readonly string[]) ? [goal] : [];
+  });
+}

@@ -1,0 +1,21 @@
+import { normalize, type NormalizeOptions } from './normalize.js';
+import { ScenarioError } from './scenario-error.js';
+import type { ScenarioInput } from './schema.js';
+import type { Scenario } from './strict.js';
+
+/**
+ * Makes a scenario that was written in TypeScript ready to run.
+ *
+ * @throws ScenarioError with everything that is wrong
+ * @example scenario({ horizon: '8h', manifests: [deployment('worker', {})], queues: { orders: {} }, … })
+ */
+export function scenario(input: ScenarioInput, options: NormalizeOptions = {}): Scenario {
+  const { scenario: strict, complaints } = normalize(input, options);
+  if (strict === null) throw new ScenarioError(complaints);
+  return strict;
+}
+
+/** The names of the policies of a scenario, in the order of writing. */
+export function policyNames(input: Pick<ScenarioInput, 'policies'>): readonly string[] {
+  return Object.keys(input.policies ?? {});
+}

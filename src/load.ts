@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { providers } from '../models/providers.js';
 import { type Complaint, complain, type Notes, noNotes, type Problem } from './scenario/complaint.js';
 import { type Files, filesNamed, type NamedFile, type TextFile } from './scenario/files.js';
 import { file as say } from './scenario/messages.js';
@@ -24,7 +25,7 @@ export type Loaded = {
 };
 
 export type LoadOptions = {
-  /** What is known about providers, such as `providers` of the models. */
+  /** What is known about providers; absent: what ships with the package. */
   readonly facts?: Providers;
 };
 
@@ -37,7 +38,7 @@ const MOST_FILES = 1000;
  * Reads a scenario file (YAML), the manifests and the tables that it names, and checks the whole under every policy.
  *
  * @throws ScenarioError with everything that is wrong, each with file, line and column
- * @example const platform = await load('platform.hooke.yaml', { facts: providers });
+ * @example const platform = await load('platform.hooke.yaml');
  */
 export async function load(path: string, options: LoadOptions = {}): Promise<Loaded> {
   const notes = noNotes();
@@ -48,10 +49,12 @@ export async function load(path: string, options: LoadOptions = {}): Promise<Loa
   const files = readAll(filesNamed(value), dirname(path), rootOf(source), notes);
   const input = value as ScenarioInput;
   const policies = isObject(value) && isObject(value.policies) ? policyNames(input) : [];
-  const results = [null, ...policies].map((policy) => normalize(value, { policy, files, source, facts: options.facts ?? {} }));
+  const results = [null, ...policies].map((policy) => normalize(value, { policy, files, source, facts: options.facts ?? providers }));
   const unread = new Set(notes.complaints.map((one) => `${one.line}:${one.column}`));
   // A file that could not be read has its complaint; that the normaliser misses it is no news.
-  const found = results.flatMap((one) => one.complaints).filter((one) => !(one.expected === say.loadIt && (unread.has(`${one.line}:${one.column}`) || notes.complaints.length > 0)));
+  const found = results
+    .flatMap((one) => one.complaints)
+    .filter((one) => !(one.expected === say.loadIt && (unread.has(`${one.line}:${one.column}`) || notes.complaints.length > 0)));
   const complaints = distinct([...notes.complaints, ...found]);
   if (complaints.length > 0) throw new ScenarioError(complaints);
   return { input, path, source, files, warnings: distinct([...notes.warnings, ...results.flatMap((one) => one.warnings)]) };
@@ -63,7 +66,7 @@ export async function load(path: string, options: LoadOptions = {}): Promise<Loa
  * @throws ScenarioError when it does not fit together
  */
 export function scenarioOf(loaded: Loaded, options: Pick<NormalizeOptions, 'policy' | 'facts'> = {}): Scenario {
-  const { scenario, complaints } = normalize(loaded.input, { ...options, files: loaded.files, source: loaded.source });
+  const { scenario, complaints } = normalize(loaded.input, { facts: providers, ...options, files: loaded.files, source: loaded.source });
   if (scenario === null) throw new ScenarioError(complaints);
   return scenario;
 }
@@ -134,7 +137,7 @@ function yamlUnder(folder: string): string[] {
 }
 
 /** The text of a file, or a complaint: it is missing, too big, or no text. */
-function textOf(full: string, megabytes: number, at: At, notes: Notes, shown: string = full): string | null {
+export function textOf(full: string, megabytes: number, at: At, notes: Notes, shown: string = full): string | null {
   const refuse = (problem: Problem): null => {
     complain(notes, at, problem);
     return null;

@@ -19,8 +19,8 @@ export type RunOptions = {
   readonly sampleEvery?: Seconds;
   /** Name of the policy, for the results. */
   readonly policy?: string;
-  /** Called with the simulated time now and then, at most a hundred times. */
-  readonly progress?: (at: Seconds) => void;
+  /** Called with the simulated time and the horizon now and then, at most a hundred times. */
+  readonly progress?: (at: Seconds, horizon: Seconds) => void;
 };
 
 /** What one run gives. */
@@ -41,7 +41,7 @@ export function run(scenario: Scenario, options: RunOptions = {}): Result {
     startAutoscalers(world);
     startWorld(world);
     if (keep !== 'summary') engine.every(0, sampleEvery, 1, sampleNow, { engine, seen });
-    if (progress !== undefined) engine.every(0, scenario.horizon / 100, 1, tell, { engine, progress });
+    if (progress !== undefined) engine.every(0, scenario.horizon / 100, 1, tell, { engine, progress, horizon: scenario.horizon });
     engine.run(scenario.horizon);
     seen.close(scenario.horizon);
   } catch (error) {
@@ -54,6 +54,6 @@ function sampleNow({ engine, seen }: { readonly engine: { readonly now: Seconds 
   seen.sample(engine.now);
 }
 
-function tell({ engine, progress }: { readonly engine: { readonly now: Seconds }; readonly progress: (at: Seconds) => void }): void {
-  progress(engine.now);
+function tell({ engine, progress, horizon }: { readonly engine: { readonly now: Seconds }; readonly progress: (at: Seconds, horizon: Seconds) => void; readonly horizon: Seconds }): void {
+  progress(engine.now, horizon);
 }

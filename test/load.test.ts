@@ -97,10 +97,18 @@ describe('a file that is no scenario', () => {
     ['an alias bomb', bomb, 'shop.yaml:1:1 expands too many aliases: expected at most 100 uses of an anchor'],
     ['nested deeply in brackets', `a: ${'['.repeat(50_000)}`, 'shop.yaml:1:1 is nested deeper than 64 levels: expected YAML in UTF-8'],
     ['nested deeply by indentation', Array.from({ length: 80 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'), 'is nested deeper than 64 levels: expected YAML in UTF-8'],
-    ['bytes that are no UTF-8', new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0xfe, 0x0a]), 'shop.yaml is no text: it has bytes that are not UTF-8 or are control characters: expected text in UTF-8'],
+    [
+      'bytes that are no UTF-8',
+      new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0xfe, 0x0a]),
+      'shop.yaml is no text: it has bytes that are not UTF-8 or are control characters: expected text in UTF-8',
+    ],
     ['control characters', 'a: \u0001\n', 'shop.yaml:1:1 is no text: it has bytes that are not UTF-8 or are control characters: expected YAML in UTF-8'],
     ['too big', `# ${'x'.repeat(5_000_001)}`, 'shop.yaml is bigger than 5 MB: expected at most 5 MB'],
-    ['a prototype key deep inside', 'policies:\n  today:\n    Deployment/a: { spec: { __proto__: { polluted: 1 } } }\n', 'shop.yaml:3:29 the key "__proto__" is not allowed: expected another name'],
+    [
+      'a prototype key deep inside',
+      'policies:\n  today:\n    Deployment/a: { spec: { __proto__: { polluted: 1 } } }\n',
+      'shop.yaml:3:29 the key "__proto__" is not allowed: expected another name',
+    ],
     ['a key that is a list', '? [a, b]\n: 1\n', 'shop.yaml:1:3 a key is no plain text: expected a plain key'],
   ];
   it.each(table)('%s is refused', async (_, content, message) => {
@@ -146,7 +154,10 @@ describe('a file that is no scenario', () => {
 
 describe('manifests', () => {
   const split = shop.indexOf('cluster:');
-  const objects = shop.slice(shop.indexOf('  - apiVersion'), split).replace(/^ {4}/gm, '').replace(/^ {2}- /gm, '---\n');
+  const objects = shop
+    .slice(shop.indexOf('  - apiVersion'), split)
+    .replace(/^ {4}/gm, '')
+    .replace(/^ {2}- /gm, '---\n');
   const rest = `${shop.slice(0, shop.indexOf('manifests:'))}manifests: [kubernetes]\n${shop.slice(split)}`;
   const folder = (files: Readonly<Record<string, string>>): string => {
     const root = mkdtempSync(join(tmpdir(), 'hooke-'));
@@ -164,7 +175,9 @@ describe('manifests', () => {
 
   it('are complained about at their own lines', async () => {
     const path = folder({ 'all.yaml': objects.replace('minReplicaCount: 1', 'minReplicaCount: 11') });
-    await expect(loaded(path)).rejects.toThrow(/kubernetes\/all\.yaml:\d+:3 ScaledObject\/worker spec\.minReplicaCount: 11 does not fit here: expected at most maxReplicaCount, 10$/);
+    await expect(loaded(path)).rejects.toThrow(
+      /kubernetes\/all\.yaml:\d+:3 ScaledObject\/worker spec\.minReplicaCount: 11 does not fit here: expected at most maxReplicaCount, 10$/,
+    );
   });
 
   it('with unknown fields get a warning that names them', async () => {
@@ -198,14 +211,44 @@ describe('a trace', () => {
     ['with a row that is too short', '{ trace: t.csv }', 'time,size\n1,2\n2\n', 't.csv:3:1 the row has 1 field: expected 2 fields as in the header'],
     ['with a time that is none', '{ trace: t.csv }', 'time,size\n1,2\nnoon,2\n', 't.csv:3:1 "noon" is no time: expected seconds or a date such as 2023-11-16 18:15:46.68'],
     ['with a negative time', '{ trace: t.csv }', 'time,size\n-1,2\n', 't.csv:2:1 "-1" is no time: expected seconds or a date such as 2023-11-16 18:15:46.68'],
-    ['with a size that is none', '{ trace: t.csv, work: 2s * size }', 'time,size\n1,2\n2,big\n', 't.csv:3:1 "big" in column size is no number: expected a number that is not negative'],
+    [
+      'with a size that is none',
+      '{ trace: t.csv, work: 2s * size }',
+      'time,size\n1,2\n2,big\n',
+      't.csv:3:1 "big" in column size is no number: expected a number that is not negative',
+    ],
     ['with a quote that is never closed', '{ trace: t.csv }', 'time,size\n1,"2\n', 't.csv:2:1 a quote is never closed: expected a closing "'],
     ['without a column of time', '{ trace: t.csv }', 'when,size\n1,2\n', 'shop.yaml:64:13 demand.orders.trace.time: there is no column "time": expected one of when, size'],
-    ['with an unknown column of time', '{ trace: { file: t.csv, time: tiem } }', good, 'shop.yaml:64:35 demand.orders.trace.time: there is no column "tiem": expected one of time, size; did you mean "time"?'],
-    ['with an unknown column in its work', '{ trace: t.csv, work: 2s * sze }', good, 'shop.yaml:64:38 demand.orders.work: there is no column "sze": expected one of time, size; did you mean "size"?'],
-    ['that repeats before it ends', '{ trace: { file: t.csv, repeat: 2s } }', good, 'shop.yaml:64:35 demand.orders.trace.repeat: the trace would begin again before its last row at 4 s: expected true, or a duration that is not shorter than the trace'],
-    ['with columns in the work but no trace', '{ rate: 1/s, work: 2s * size }', good, 'shop.yaml:64:24 demand.orders.work: a sum over columns needs a trace: expected a trace beside it, or { table, of } with a CSV file'],
-    ['with a path out of this world', '{ trace: "C:\\\\t.csv" }', good, 'shop.yaml:64:13 demand.orders.trace: "C:\\\\t.csv" is no path that can be used here: expected a path relative to the scenario file'],
+    [
+      'with an unknown column of time',
+      '{ trace: { file: t.csv, time: tiem } }',
+      good,
+      'shop.yaml:64:35 demand.orders.trace.time: there is no column "tiem": expected one of time, size; did you mean "time"?',
+    ],
+    [
+      'with an unknown column in its work',
+      '{ trace: t.csv, work: 2s * sze }',
+      good,
+      'shop.yaml:64:38 demand.orders.work: there is no column "sze": expected one of time, size; did you mean "size"?',
+    ],
+    [
+      'that repeats before it ends',
+      '{ trace: { file: t.csv, repeat: 2s } }',
+      good,
+      'shop.yaml:64:35 demand.orders.trace.repeat: the trace would begin again before its last row at 4 s: expected true, or a duration that is not shorter than the trace',
+    ],
+    [
+      'with columns in the work but no trace',
+      '{ rate: 1/s, work: 2s * size }',
+      good,
+      'shop.yaml:64:24 demand.orders.work: a sum over columns needs a trace: expected a trace beside it, or { table, of } with a CSV file',
+    ],
+    [
+      'with a path out of this world',
+      '{ trace: "C:\\\\t.csv" }',
+      good,
+      'shop.yaml:64:13 demand.orders.trace: "C:\\\\t.csv" is no path that can be used here: expected a path relative to the scenario file',
+    ],
   ];
   it.each(table)('%s is refused', async (_, settings, csv, message) => {
     expect(await complaintsOf(traced(settings), { 't.csv': csv })).toEqual([message]);
@@ -238,16 +281,29 @@ describe('a trace', () => {
 
 describe('load', () => {
   it('reads the example of the design as it is written', async () => {
-    const objects = shop.slice(shop.indexOf('  - apiVersion'), shop.indexOf('  - apiVersion: autoscaling')).replaceAll('worker', 'document-worker').replaceAll('name: web', 'name: backend').replaceAll('orders', 'documents');
+    const objects = shop
+      .slice(shop.indexOf('  - apiVersion'), shop.indexOf('  - apiVersion: autoscaling'))
+      .replaceAll('worker', 'document-worker')
+      .replaceAll('name: web', 'name: backend')
+      .replaceAll('orders', 'documents');
     const root = mkdtempSync(join(tmpdir(), 'hooke-'));
     for (const name of ['kubernetes', 'policies', 'traces']) mkdirSync(join(root, name));
     writeFileSync(join(root, 'kubernetes', 'all.yaml'), `kind: List\nitems:\n${objects}`);
-    writeFileSync(join(root, 'policies', 'document-worker-hpa.yaml'), 'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: document-worker }\nspec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: document-worker }, maxReplicas: 5 }\n');
-    writeFileSync(join(root, 'traces', 'azure-llm-2023-conv.csv'), 'TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46.6805900,374,44\n2023-11-16 18:15:50.9951690,396,109\n');
+    writeFileSync(
+      join(root, 'policies', 'document-worker-hpa.yaml'),
+      'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: document-worker }\nspec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: document-worker }, maxReplicas: 5 }\n',
+    );
+    writeFileSync(
+      join(root, 'traces', 'azure-llm-2023-conv.csv'),
+      'TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46.6805900,374,44\n2023-11-16 18:15:50.9951690,396,109\n',
+    );
     writeFileSync(join(root, 'platform.hooke.yaml'), example);
     const platform = await load(join(root, 'platform.hooke.yaml'), { facts: providers });
     const today = scenarioOf(platform, { facts: providers, policy: 'today' });
-    expect(today.regions.map((one) => [one.name, one.zones.length, one.demands.length])).toEqual([['eu-west-1', 3, 3], ['us-east-1', 3, 3]]);
+    expect(today.regions.map((one) => [one.name, one.zones.length, one.demands.length])).toEqual([
+      ['eu-west-1', 3, 3],
+      ['us-east-1', 3, 3],
+    ]);
     expect(today.regions[0]?.stores[0]?.operation).toMatchObject({ kind: 'lognormal', median: 0.002 });
     expect(scenarioOf(platform, { facts: providers, policy: 'hpa-on-cpu' }).regions[0]?.autoscalers.map((one) => one.kind)).toEqual(['hpa']);
   });

@@ -107,7 +107,9 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
 
 function firstReady(tally: WorkloadTally, pod: PodRecord, at: Seconds, warmUp: Seconds): void {
   pod.readyAt = at;
-  if (pod.createdAt < warmUp) return;
+  // The pods of time 0 are where the run begins: they have not been started.
+  if (pod.createdAt < warmUp || at === 0) return;
+  tally.started++;
   record(tally.startUp, at - pod.createdAt);
   if (pod.boundAt !== pod.boundAt) return;
   record(tally.toBound, pod.boundAt - pod.createdAt);

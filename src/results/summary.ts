@@ -104,10 +104,13 @@ export type WorkloadSummary = { readonly name: string } & Spread<'pendingToBound
     readonly readyMax: number;
     readonly pendingMean: Maybe;
     readonly startingMean: Maybe;
+    readonly drainingMean: Maybe;
     readonly busyMean: Maybe;
     readonly utilisation: Maybe;
     readonly podsCreated: number;
-    readonly coldStarts: number;
+    /** Became ready for the first time; the pods of time 0 do not count. */
+  readonly podsStarted: number;
+  readonly coldStarts: number;
     readonly scaleChanges: number;
     readonly startRefusals: number;
     readonly podsEnded: Readonly<Record<PodEnd, number>>;

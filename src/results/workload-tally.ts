@@ -26,6 +26,8 @@ export type WorkloadTally = {
   /** Jobs in the hands of its pods. */
   readonly busy: Level;
   created: number;
+  /** Pods that became ready for the first time. */
+  started: number;
   coldStarts: number;
   changes: number;
   startRefusals: number;
@@ -53,6 +55,7 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
     draining: level(warmUp),
     busy: level(warmUp),
     created: 0,
+    started: 0,
     coldStarts: 0,
     changes: 0,
     startRefusals: 0,

@@ -21,8 +21,10 @@ export function bind(call: Call, parameters: readonly string[], optional: readon
   call.arguments.forEach(({ name, key, value }, i) => {
     if (key !== null) refuse({ value: call.source, what: say.badParameters(call.name, '":"'), expected: say.parameterOf(call.name, parameters), offset: key.at });
     const given = name ?? parameters[i];
-    if (given === undefined) refuse({ value: call.source, what: say.tooMany(call.name, call.arguments.length), expected: say.parameterOf(call.name, parameters), offset: value.at });
-    if (!all.includes(given)) refuse({ value: call.source, what: say.unknownParameter(call.name, given), expected: say.parameters(all), nearest: nearest(given, all), offset: value.at });
+    if (given === undefined)
+      refuse({ value: call.source, what: say.tooMany(call.name, call.arguments.length), expected: say.parameterOf(call.name, parameters), offset: value.at });
+    if (!all.includes(given))
+      refuse({ value: call.source, what: say.unknownParameter(call.name, given), expected: say.parameters(all), nearest: nearest(given, all), offset: value.at });
     if (values.has(given)) refuse({ value: call.source, what: say.twice(call.name, given), expected: say.parameterOf(call.name, parameters), offset: value.at });
     values.set(given, value);
   });

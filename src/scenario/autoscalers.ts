@@ -27,13 +27,25 @@ export function autoscalers(context: Context, region: string, objects: Objects, 
   for (const workload of new Set(all.map(({ scaler }) => scaler.target))) {
     const several = all.filter(({ scaler }) => scaler.target === workload);
     const last = several[several.length - 1] as Written;
-    if (several.length > 1) complain(context.notes, last.at, { value: workload, what: say.twoScalers(workload, several.map(({ key }) => key)), expected: say.oneScaler });
+    if (several.length > 1)
+      complain(context.notes, last.at, {
+        value: workload,
+        what: say.twoScalers(
+          workload,
+          several.map(({ key }) => key),
+        ),
+        expected: say.oneScaler,
+      });
   }
   return sorted(all.map(({ scaler }) => scaler));
 }
 
 /** What the controllers themselves would refuse, in their own words; what was said already is not said again. */
-function validated(context: Context, manifest: Manifest, found: readonly { readonly path: string; readonly value: unknown; readonly expected: string; readonly by?: string }[]): void {
+function validated(
+  context: Context,
+  manifest: Manifest,
+  found: readonly { readonly path: string; readonly value: unknown; readonly expected: string; readonly by?: string }[],
+): void {
   for (const { path, value, expected, by } of found) {
     const at = down(manifest.at, ...[...path.matchAll(/[^.[\]"]+/g)].map(([key]) => (/^\d+$/.test(key) ? Number(key) : key)));
     const own = pathText(at);
@@ -49,7 +61,12 @@ function targetOf(context: Context, ref: { readonly kind?: string | null | undef
   const found = workloads.find((one) => one.kind === kind && one.name === ref.name);
   if (found !== undefined || context.notes.lost.has('manifests')) return found ?? null;
   const keys = workloads.filter((one) => one.kind !== 'ScaledJob').map((one) => `${one.kind}/${one.name}`);
-  complain(context.notes, down(at, 'name'), { value: ref.name, what: say.noTarget(`${kind}/${ref.name}`), expected: sayShape.oneOf(keys), nearest: nearest(`${kind}/${ref.name}`, keys) });
+  complain(context.notes, down(at, 'name'), {
+    value: ref.name,
+    what: say.noTarget(`${kind}/${ref.name}`),
+    expected: sayShape.oneOf(keys),
+    nearest: nearest(`${kind}/${ref.name}`, keys),
+  });
   return null;
 }
 
@@ -73,7 +90,8 @@ function requestsAreThere(context: Context, hpa: ObjectOf<'HorizontalPodAutoscal
     if (source?.target.type !== 'Utilization' || (name !== 'cpu' && name !== 'memory')) return;
     const container = metric.containerResource?.container;
     const lacking = target.template.containers.some((one) => one.requests[name] === 0 && (container === undefined || container === one.name));
-    if (lacking) complain(context.notes, down(at, 'spec', 'metrics', i), { value: name, what: say.utilization(name, `${target.kind}/${target.name}`), expected: say.request(name) });
+    if (lacking)
+      complain(context.notes, down(at, 'spec', 'metrics', i), { value: name, what: say.utilization(name, `${target.kind}/${target.name}`), expected: say.request(name) });
   });
 }
 

@@ -10,13 +10,14 @@ export type WrittenBehaviour = BehaviourInput;
 
 const none: Usage = { base: 0, each: 0 };
 /** Fields that only make sense beside another one. */
-const FOR_TAKES = ['service', 'onTerm', 'then'] as const;
+const FOR_TAKES = ['service', 'onTerm', 'then', 'deletionCost'] as const;
 const FOR_SERVES = ['cpu', 'memory', 'idleCpu', 'calls', 'backlog', 'balancing', 'timeout'] as const;
 
 /** How the software of one workload acts. */
 export function behaviourOf(context: Context, kind: Workload['kind'], written: WrittenBehaviour, at: At): Behaviour {
   const { notes } = context;
-  if (written.takes !== undefined && written.serves !== undefined) complain(notes, down(at, 'serves'), { value: written.serves, what: say.takesAndServes, expected: say.takesOrServes });
+  if (written.takes !== undefined && written.serves !== undefined)
+    complain(notes, down(at, 'serves'), { value: written.serves, what: say.takesAndServes, expected: say.takesOrServes });
   if (written.takes === undefined) misplaced(context, written, FOR_TAKES, 'takes', at);
   if (written.serves === undefined) misplaced(context, written, FOR_SERVES, 'serves', at);
   if (written.takes !== undefined) return worker(context, kind, written, written.takes, at);
@@ -26,7 +27,8 @@ export function behaviourOf(context: Context, kind: Workload['kind'], written: W
 }
 
 function misplaced(context: Context, written: WrittenBehaviour, fields: readonly (keyof WrittenBehaviour)[], kind: string, at: At): void {
-  for (const field of fields) if (written[field] !== undefined) complain(context.notes, down(at, field), { value: written[field], what: say.fieldOf(field, kind), expected: say.takesOrServes });
+  for (const field of fields)
+    if (written[field] !== undefined) complain(context.notes, down(at, field), { value: written[field], what: say.fieldOf(field, kind), expected: say.takesOrServes });
 }
 
 function uses(context: Context, written: WrittenBehaviour, at: At): { readonly cpu: Usage; readonly memory: Usage } {
@@ -42,12 +44,16 @@ function worker(context: Context, kind: Workload['kind'], written: WrittenBehavi
   isKnown(context.notes, down(at, 'takes'), 'queue', queue, context.queues);
   const { cpu, memory } = uses(context, written, at);
   return {
-    kind: 'worker', queue,
+    kind: 'worker',
+    queue,
     concurrency: written.concurrency ?? 1,
-    idleCpu: cpu.base, cpuPerJob: cpu.each, baseMemory: memory.base, memoryPerJob: memory.each,
+    idleCpu: cpu.base,
+    cpuPerJob: cpu.each,
+    baseMemory: memory.base,
+    memoryPerJob: memory.each,
     onTerm: written.onTerm ?? 'finish',
+    deletionCost: written.deletionCost ?? 'none',
     jobsPerPod: kind === 'ScaledJob' ? 1 : Number.POSITIVE_INFINITY,
-    // biome-ignore lint/suspicious/noThenProperty: plain data that nobody awaits
     then: (written.then ?? []).map((one, i) => emission(context, one.queue, one.probability, down(at, 'then', i))),
   };
 }
@@ -56,10 +62,12 @@ function service(context: Context, written: WrittenBehaviour, name: string, at: 
   const { notes } = context;
   const memory = written.memory === undefined ? none : take(notes, down(at, 'memory'), parseMemoryUse(written.memory, 'request'), none);
   return {
-    kind: 'service', service: name,
+    kind: 'service',
+    service: name,
     cpu: written.cpu === undefined ? { kind: 'constant', value: 0 } : takeDistribution(context, down(at, 'cpu'), written.cpu),
     idleCpu: written.idleCpu === undefined ? 0 : take(notes, down(at, 'idleCpu'), parseCores(written.idleCpu), 0),
-    baseMemory: memory.base, memoryPerRequest: memory.each,
+    baseMemory: memory.base,
+    memoryPerRequest: memory.each,
     concurrency: written.concurrency ?? Number.POSITIVE_INFINITY,
     backlog: written.backlog ?? Number.POSITIVE_INFINITY,
     balancing: written.balancing ?? 'round-robin',
@@ -77,7 +85,9 @@ function call(context: Context, written: WrittenCall, at: At): Call[] {
     complain(notes, at, { value: written, what: say.oneCall, expected: say.calls });
     return [];
   }
-  if (store === undefined) for (const field of ['times', 'time'] as const) if (written[field] !== undefined) complain(notes, down(at, field), { value: written[field], what: say.forStores(field), expected: say.calls });
+  if (store === undefined)
+    for (const field of ['times', 'time'] as const)
+      if (written[field] !== undefined) complain(notes, down(at, field), { value: written[field], what: say.forStores(field), expected: say.calls });
   if (queue !== undefined) return [{ kind: 'queue', ...emission(context, queue, written.probability, at) }];
   const probability = takeProbability(notes, down(at, 'probability'), written.probability, noFraction);
   if (other !== undefined) return isKnown(notes, down(at, 'service'), 'service', other, context.services) ? [{ kind: 'service', service: other, probability }] : [];

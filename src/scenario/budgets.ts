@@ -14,7 +14,14 @@ export function budgets(context: Context, objects: Objects): DisruptionBudget[] 
       if (written === null) return [];
       const { maxUnavailable, minAvailable, selector } = written.spec;
       const spec = down(one.at, 'spec');
-      return [{ name: one.name, selector: selector?.matchLabels ?? {}, maxUnavailable: share(context, maxUnavailable, down(spec, 'maxUnavailable')), minAvailable: share(context, minAvailable, down(spec, 'minAvailable')) }];
+      return [
+        {
+          name: one.name,
+          selector: selector?.matchLabels ?? {},
+          maxUnavailable: share(context, maxUnavailable, down(spec, 'maxUnavailable')),
+          minAvailable: share(context, minAvailable, down(spec, 'minAvailable')),
+        },
+      ];
     }),
   );
 }

@@ -1,4 +1,3 @@
-
 // Small makers of the objects and texts that are long to write by hand. They check nothing: the normaliser does.
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -73,4 +72,3 @@ export const poisson = (rate: string): string => `poisson(${rate})`;
 export const lognormal = (median: string, { p95 }: { readonly p95: string }): string => `lognormal(${median}, p95=${p95})`;
 /** `exponential('40s')`: the value is the mean. */
 export const exponential = (mean: string): string => `exponential(${mean})`;
-

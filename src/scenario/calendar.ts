@@ -9,8 +9,11 @@ export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'sa
 export type Day = (typeof DAYS)[number];
 
 const GROUPS: Readonly<Record<string, readonly number[]>> = {
-  daily: [0, 1, 2, 3, 4, 5, 6], weekdays: [0, 1, 2, 3, 4], weekends: [5, 6],
-  ...Object.fromEntries(DAYS.map((name, i) => [name, [i]])), ...Object.fromEntries(DAYS.map((name, i) => [`${name}s`, [i]])),
+  daily: [0, 1, 2, 3, 4, 5, 6],
+  weekdays: [0, 1, 2, 3, 4],
+  weekends: [5, 6],
+  ...Object.fromEntries(DAYS.map((name, i) => [name, [i]])),
+  ...Object.fromEntries(DAYS.map((name, i) => [`${name}s`, [i]])),
 };
 const A_DAY = 86_400;
 
@@ -42,7 +45,8 @@ function daysOf(input: string, words: string): Set<number> {
   const days = new Set<number>();
   for (const word of words.split(/[\s,]+/)) {
     const group = Object.hasOwn(GROUPS, word.toLowerCase()) ? GROUPS[word.toLowerCase()] : undefined;
-    if (group === undefined) refuse({ value: input, what: say.unknownWord(input, word), expected: say.calendar, nearest: nearest(word, Object.keys(GROUPS)), offset: input.indexOf(word) });
+    if (group === undefined)
+      refuse({ value: input, what: say.unknownWord(input, word), expected: say.calendar, nearest: nearest(word, Object.keys(GROUPS)), offset: input.indexOf(word) });
     for (const day of group) days.add(day);
   }
   return days;

@@ -58,7 +58,14 @@ export function isComplainedOf(notes: Notes, at: At): boolean {
 
 /** The same thing met again (in another region, under another policy) is said once. */
 function add(list: Complaint[], at: At, problem: Problem): void {
-  const complaint = { ...placeOf(at, problem.offset), path: pathText(at), value: problem.value, expected: problem.expected, nearest: problem.nearest ?? null, message: sentence(problem) };
+  const complaint = {
+    ...placeOf(at, problem.offset),
+    path: pathText(at),
+    value: problem.value,
+    expected: problem.expected,
+    nearest: problem.nearest ?? null,
+    message: sentence(problem),
+  };
   if (!list.some((one) => complaintText(one) === complaintText(complaint))) list.push(complaint);
 }
 

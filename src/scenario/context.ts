@@ -61,7 +61,13 @@ export const takeInstant = (notes: Notes, at: At, written: string | number): Sec
 
 /** Where the names of a noun are written. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  queue: ['queues'], store: ['stores'], service: ['behaviour'], 'queue or service': ['queues', 'behaviour'], region: ['cluster'], zone: ['cluster'], workload: ['manifests'],
+  queue: ['queues'],
+  store: ['stores'],
+  service: ['behaviour'],
+  'queue or service': ['queues', 'behaviour'],
+  region: ['cluster'],
+  zone: ['cluster'],
+  workload: ['manifests'],
 };
 
 /** Whether a name is one of those that are there; otherwise a complaint with the nearest one. */
@@ -82,4 +88,3 @@ export function takeProbability(notes: Notes, at: At, written: number | undefine
 
 /** The names in a fixed order, whatever the order of writing. */
 export const sorted = <T extends { readonly name: string }>(list: readonly T[]): T[] => [...list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-

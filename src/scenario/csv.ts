@@ -30,7 +30,8 @@ export function readCsv(file: TextFile, notes: Notes): Table | null {
     return null;
   }
   const bad = rest.flatMap((row, i) => (row.length === header.length ? [] : [i]));
-  for (const i of bad.slice(0, MOST)) complain(notes, rootOf(lineOf(name, lines[i + 1] as number)), { value: rest[i], what: say.fieldCount((rest[i] as string[]).length), expected: say.fields(header.length) });
+  for (const i of bad.slice(0, MOST))
+    complain(notes, rootOf(lineOf(name, lines[i + 1] as number)), { value: rest[i], what: say.fieldCount((rest[i] as string[]).length), expected: say.fields(header.length) });
   return bad.length > 0 ? null : { name, columns: header.map((one) => one.trim()), rows: rest, lines: lines.slice(1) };
 }
 

@@ -25,7 +25,13 @@ export function demands(context: Context, region: string): Demand[] {
       const here = down(at, 'demand', name);
       const to = targetOf(context, name, here);
       const entries = entriesOf(context, written, region, here);
-      return to === null ? [] : classed(context, to, entries.flatMap((one) => arrivalsOf(context, one)));
+      return to === null
+        ? []
+        : classed(
+            context,
+            to,
+            entries.flatMap((one) => arrivalsOf(context, one)),
+          );
     });
 }
 
@@ -77,7 +83,9 @@ function plainArrivals(context: Context, entry: DemandEntry, kind: 'rate' | 'gap
   if (kind === 'gap') return { kind: 'renewal', gap: takeDistribution(context, down(at, 'gap'), entry.gap as NonNullable<DemandEntry['gap']>) };
   const { size, at: when } = entry.batches as NonNullable<DemandEntry['batches']>;
   const times = Array.isArray(when) ? (when as readonly (string | number)[]) : [when as string | number];
-  const instants = times.flatMap((one, i) => take<readonly Seconds[]>(context.notes, down(at, 'batches', 'at', ...(Array.isArray(when) ? [i] : [])), parseCalendar(one, context.start, context.horizon), []));
+  const instants = times.flatMap((one, i) =>
+    take<readonly Seconds[]>(context.notes, down(at, 'batches', 'at', ...(Array.isArray(when) ? [i] : [])), parseCalendar(one, context.start, context.horizon), []),
+  );
   return { kind: 'batches', size, at: instants.filter((one) => one < context.horizon).sort((a, b) => a - b) };
 }
 
@@ -107,4 +115,3 @@ function classed(context: Context, to: Target, parts: readonly Part[]): Demand[]
     return { to, class: name, priority, arrivals, work };
   });
 }
-

@@ -103,7 +103,8 @@ function lognormal(call: Call): Distribution {
   const median = secondsOf(get('median'));
   if (has('sigma')) return { kind: 'lognormal', median, sigma: plainNumber(get('sigma')) };
   const p95 = secondsOf(get('p95'));
-  if (!(median > 0 && p95 >= median)) refuse({ value: call.source, what: say.badParameters('lognormal', `median ${median} s, p95 ${p95} s`), expected: '0 < median <= p95', offset: call.at });
+  if (!(median > 0 && p95 >= median))
+    refuse({ value: call.source, what: say.badParameters('lognormal', `median ${median} s, p95 ${p95} s`), expected: '0 < median <= p95', offset: call.at });
   return lognormalFrom(median, p95);
 }
 
@@ -124,7 +125,8 @@ function scaled(expression: Extract<Expression, { kind: 'sum' | 'product' }>, me
   const calls = expression.parts.filter((part) => part.kind !== 'amount' || part.unit !== '');
   const factors = expression.parts.filter((part) => part.kind === 'amount' && part.unit === '').map(plainNumber);
   const [of] = calls;
-  if (of === undefined || calls.length > 1) refuse({ value: expression.source, what: say.notA(expression.source, 'distribution'), expected: say.distribution, offset: expression.at });
+  if (of === undefined || calls.length > 1)
+    refuse({ value: expression.source, what: say.notA(expression.source, 'distribution'), expected: say.distribution, offset: expression.at });
   const factor = factors.reduce((product, one) => product * one, 1);
   if (factor < 0) refuse({ value: expression.source, what: say.negative(factor), expected: say.factor, offset: expression.at });
   return { kind: 'scaled', factor, of: distributionOf(of, measurements) };

@@ -5,7 +5,14 @@ import { attempt, type Parsed, refuse } from './text-error.js';
 import { SECONDS_IN } from './tokens.js';
 
 /** Other spellings, so that the complaint can name the right one. */
-const MEANT: readonly (readonly [RegExp, string])[] = [[/^milli|^msec/i, 'ms'], [/^micro|^µs|^usec/i, 'us'], [/^s/i, 's'], [/^mi?n?/i, 'm'], [/^h/i, 'h'], [/^d/i, 'd']];
+const MEANT: readonly (readonly [RegExp, string])[] = [
+  [/^milli|^msec/i, 'ms'],
+  [/^micro|^µs|^usec/i, 'us'],
+  [/^s/i, 's'],
+  [/^mi?n?/i, 'm'],
+  [/^h/i, 'h'],
+  [/^d/i, 'd'],
+];
 
 /**
  * Reads a span of time: text with a unit, or a number of seconds.

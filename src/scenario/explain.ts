@@ -26,7 +26,11 @@ function found(schema: z.ZodType, value: unknown, issue: Issue, before: Path): F
   const here = valueAt(value, path);
   if (issue.code === 'unrecognized_keys') {
     const fields = fieldsAt(schema, path, value);
-    return issue.keys.map((key) => ({ unknown: true, path: [...path, key], problem: { value: key, what: say.unknownField(key), expected: say.oneOf(fields), nearest: nearest(key, fields) } }));
+    return issue.keys.map((key) => ({
+      unknown: true,
+      path: [...path, key],
+      problem: { value: key, what: say.unknownField(key), expected: say.oneOf(fields), nearest: nearest(key, fields) },
+    }));
   }
   if (issue.code === 'invalid_union') return union(schema, value, issue, path, here);
   return [{ unknown: false, path, problem: simple(issue, here) }];
@@ -37,14 +41,31 @@ type Union = Extract<Issue, { code: 'invalid_union' }>;
 function union(schema: z.ZodType, value: unknown, issue: Union, path: Path, here: unknown): Found[] {
   if ('discriminator' in issue && issue.discriminator !== undefined) {
     const names = ((issue as { options?: readonly unknown[] }).options ?? []).map(String);
-    return [{ unknown: false, path, problem: here === undefined ? { value: here, what: say.missing, expected: say.oneOf(names) } : { value: here, what: say.notThat(here), expected: say.oneOf(names), nearest: nearest(String(here), names) } }];
+    return [
+      {
+        unknown: false,
+        path,
+        problem:
+          here === undefined
+            ? { value: here, what: say.missing, expected: say.oneOf(names) }
+            : { value: here, what: say.notThat(here), expected: say.oneOf(names), nearest: nearest(String(here), names) },
+      },
+    ];
   }
   const branches = issue.errors.filter((errors) => !errors.some((one) => one.path.length === 0 && ['invalid_type', 'custom', 'invalid_value'].includes(one.code)));
   const best = [...branches].sort((a, b) => cost(schema, value, a, path) - cost(schema, value, b, path))[0];
   if (best !== undefined) return best.flatMap((one) => found(schema, value, one, path));
-  const kinds = schemasAt(schema, path, value).flatMap((one) => optionsOf(one).map((option) => bare(option))).map((option) => say.type(kindOf(option)));
+  const kinds = schemasAt(schema, path, value)
+    .flatMap((one) => optionsOf(one).map((option) => bare(option)))
+    .map((option) => say.type(kindOf(option)));
   const missing = here === undefined;
-  return [{ unknown: false, path, problem: { value: here, what: missing ? say.missing : say.notThat(here), expected: say.either(kinds.filter((kind) => !['custom', 'union', 'null'].includes(kind))) } }];
+  return [
+    {
+      unknown: false,
+      path,
+      problem: { value: here, what: missing ? say.missing : say.notThat(here), expected: say.either(kinds.filter((kind) => !['custom', 'union', 'null'].includes(kind))) },
+    },
+  ];
 }
 
 /** How unlikely it is that a branch of a union was meant: unknown fields near a valid one count less, those that hold fields of their own (as a region does) more. */
@@ -70,7 +91,12 @@ function simple(issue: Issue, here: unknown): Problem {
     case 'too_big':
       return { value: here, what: say.tooBig(here), expected: say.atMost(issue.maximum) };
     case 'invalid_value':
-      return { value: here, what: say.notThat(here), expected: typeof here === 'number' && typeof issue.values[0] === 'string' ? say.quotes : expectedOf(issue), nearest: nearest(String(here), issue.values.map(String)) };
+      return {
+        value: here,
+        what: say.notThat(here),
+        expected: typeof here === 'number' && typeof issue.values[0] === 'string' ? say.quotes : expectedOf(issue),
+        nearest: nearest(String(here), issue.values.map(String)),
+      };
     default:
       return { value: here, what: say.notThat(here), expected: expectedOf(issue) };
   }

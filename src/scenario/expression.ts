@@ -7,7 +7,7 @@ export type Argument = { readonly name: string | null; readonly key: Expression 
 
 /** The one small language of all texts in a scenario: rates, distributions, amounts, work. Nothing in it is executed. */
 export type Expression = { readonly source: string; readonly at: number } & (
-  | { readonly kind: 'amount'; readonly value: number; readonly unit: string; readonly text: string; /** `per job`: the word after per; '' without. */ readonly per: string }
+  | { readonly kind: 'amount'; readonly value: number; readonly unit: string; readonly text: string /** `per job`: the word after per; '' without. */; readonly per: string }
   | { readonly kind: 'clock'; readonly seconds: number }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Argument[] }

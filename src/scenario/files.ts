@@ -21,7 +21,7 @@ export function filesNamed(input: unknown): NamedFile[] {
   const visit = (value: unknown, where: readonly (string | number)[], depth: number): void => {
     if (depth > 12) return;
     if (typeof value === 'string') found.push(...inText(value, where));
-    else if (Array.isArray(value)) value.forEach((one, i) => visit(one, [...where, i], depth + 1));
+    else if (Array.isArray(value)) for (const [i, one] of value.entries()) visit(one, [...where, i], depth + 1);
     else if (isObject(value)) for (const [key, one] of Object.entries(value)) visit(one, [...where, key], depth + 1);
   };
   visit(input, [], 0);

@@ -21,7 +21,12 @@ type Reader = { readonly source: string; readonly words: readonly { readonly tex
  */
 export function parseGoal(source: string): Parsed<Goal> {
   return attempt(() => {
-    const words = [...source.replace(/≤/g, '<=').replace(/≥/g, '>=').matchAll(/<=|>=|==|[<>=]|[^\s<>=]+/g)].map((found) => ({ text: found[0], at: found.index }));
+    const words = [
+      ...source
+        .replace(/≤/g, '<=')
+        .replace(/≥/g, '>=')
+        .matchAll(/<=|>=|==|[<>=]|[^\s<>=]+/g),
+    ].map((found) => ({ text: found[0], at: found.index }));
     const reader: Reader = { source, words, next: 0 };
     const first = peek(reader);
     if (is(first, STATISTICS)) return timeGoal(reader, first);
@@ -38,7 +43,13 @@ const peek = (reader: Reader): string => reader.words[reader.next]?.text ?? '';
 function wrong(reader: Reader, names: readonly string[]): never {
   const found = peek(reader);
   const offset = reader.words[reader.next]?.at ?? reader.source.length;
-  refuse({ value: reader.source, what: say.goalWord(reader.source, found), expected: `${say.oneOf(names)}, as in ${say.goal}`, nearest: found === '' ? null : nearest(found, names), offset });
+  refuse({
+    value: reader.source,
+    what: say.goalWord(reader.source, found),
+    expected: `${say.oneOf(names)}, as in ${say.goal}`,
+    nearest: found === '' ? null : nearest(found, names),
+    offset,
+  });
 }
 
 function take<T extends string>(reader: Reader, among: readonly T[]): T {

@@ -12,7 +12,11 @@ export function graceIsEnough(context: Context, region: Region): void {
     const queue = region.queues.find((one) => one.name === behaviour.queue);
     const seconds = queue === undefined ? 0 : mean(queue.service);
     if (seconds > template.terminationGrace) {
-      warn(context.notes, down(context.at, 'behaviour', `${kind}/${name}`), { value: template.terminationGrace, what: say.grace(seconds, template.terminationGrace), expected: '' });
+      warn(context.notes, down(context.at, 'behaviour', `${kind}/${name}`), {
+        value: template.terminationGrace,
+        what: say.grace(seconds, template.terminationGrace),
+        expected: '',
+      });
     }
   }
 }

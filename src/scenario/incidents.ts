@@ -34,11 +34,21 @@ function incident(context: Context, written: IncidentInput, at: At, regions: rea
     case 'slow-registry':
       return here.map((region) => ({ kind: 'slow-registry', ...span, region, factor: written.factor }));
     case 'slow-store':
-      return isKnown(notes, down(at, 'store'), 'store', written.store, context.stores) ? here.map((region) => ({ kind: 'slow-store', ...span, region, store: written.store, factor: written.factor })) : [];
+      return isKnown(notes, down(at, 'store'), 'store', written.store, context.stores)
+        ? here.map((region) => ({ kind: 'slow-store', ...span, region, store: written.store, factor: written.factor }))
+        : [];
     case 'batch':
-      return isKnown(notes, down(at, 'queue'), 'queue', written.queue, context.queues) ? here.map((region) => ({ kind: 'batch', at: from, region, queue: written.queue, size: written.size })) : [];
+      return isKnown(notes, down(at, 'queue'), 'queue', written.queue, context.queues)
+        ? here.map((region) => ({ kind: 'batch', at: from, region, queue: written.queue, size: written.size }))
+        : [];
     case 'scale':
-      return scale(context, written, from, at, regions.filter((one) => here.includes(one.name)));
+      return scale(
+        context,
+        written,
+        from,
+        at,
+        regions.filter((one) => here.includes(one.name)),
+      );
   }
 }
 
@@ -67,7 +77,8 @@ function placed(context: Context, written: readonly string[], regions: readonly 
   const all = [...context.zones.entries()].filter(([region]) => regions.includes(region)).flatMap(([, zones]) => zones);
   for (const zone of written) {
     const met = found.some(([region, zones]) => zones.includes(fullZone(region, zone, provider)));
-    if (!met && regions.length > 0 && !context.notes.lost.has('cluster')) complain(context.notes, at, { value: zone, what: sayShape.noSuch('zone', zone), expected: sayShape.oneOf(all), nearest: nearest(zone, all) });
+    if (!met && regions.length > 0 && !context.notes.lost.has('cluster'))
+      complain(context.notes, at, { value: zone, what: sayShape.noSuch('zone', zone), expected: sayShape.oneOf(all), nearest: nearest(zone, all) });
   }
   return found.filter(([, zones]) => zones.length > 0);
 }
@@ -90,9 +101,16 @@ function scale(context: Context, written: Extract<IncidentInput, { kind: 'scale'
   const keys = [...new Set(regions.flatMap((one) => one.workloads).map((one) => `${one.kind}/${one.name}`))];
   const meant = keys.find((key) => key === written.workload || key.endsWith(`/${written.workload}`));
   if (meant === undefined) {
-    complain(context.notes, down(at, 'workload'), { value: written.workload, what: say.noWorkload(written.workload), expected: say.workloadKey(keys), nearest: nearest(written.workload, keys) });
+    complain(context.notes, down(at, 'workload'), {
+      value: written.workload,
+      what: say.noWorkload(written.workload),
+      expected: say.workloadKey(keys),
+      nearest: nearest(written.workload, keys),
+    });
     return [];
   }
   const workload = meant.split('/')[1] as string;
-  return regions.filter((one) => one.workloads.some(({ name }) => name === workload)).map((one) => ({ kind: 'scale', at: from, region: one.name, workload, replicas: written.replicas }));
+  return regions
+    .filter((one) => one.workloads.some(({ name }) => name === workload))
+    .map((one) => ({ kind: 'scale', at: from, region: one.name, workload, replicas: written.replicas }));
 }

@@ -29,7 +29,8 @@ export function factsOf(cluster: ClusterInput | undefined, providers: Providers,
   const name = cluster?.provider ?? 'eks';
   const base = Object.hasOwn(providers, name) ? providers[name] : undefined;
   if (base === undefined) {
-    if (names.length > 0) complain(notes, down(at, 'provider'), { value: name, what: sayShape.noSuch('provider', name), expected: sayShape.oneOf(names), nearest: nearest(name, names) });
+    if (names.length > 0)
+      complain(notes, down(at, 'provider'), { value: name, what: sayShape.noSuch('provider', name), expected: sayShape.oneOf(names), nearest: nearest(name, names) });
     return null;
   }
   if (cluster === undefined) return base;
@@ -64,7 +65,11 @@ function machine(written: WrittenMachine, at: At, notes: Notes): InstanceFacts {
   const here = down(at, 'allocatable');
   return {
     capacity,
-    allocatable: { cpu: cpu === undefined ? capacity.cpu : quantityOf(cpu, down(here, 'cpu'), notes), memory: memory === undefined ? capacity.memory : quantityOf(memory, down(here, 'memory'), notes), gpu: capacity.gpu },
+    allocatable: {
+      cpu: cpu === undefined ? capacity.cpu : quantityOf(cpu, down(here, 'cpu'), notes),
+      memory: memory === undefined ? capacity.memory : quantityOf(memory, down(here, 'memory'), notes),
+      gpu: capacity.gpu,
+    },
     maxPods: written.maxPods ?? USUAL_PODS,
     perHour: price(written.perHour, 0, down(at, 'perHour'), notes),
     spotPerHour: written.spotPerHour === undefined ? null : price(written.spotPerHour, 0, down(at, 'spotPerHour'), notes),
@@ -73,12 +78,14 @@ function machine(written: WrittenMachine, at: At, notes: Notes): InstanceFacts {
 
 function priced(types: ProviderFacts['instanceTypes'], prices: Readonly<Record<string, number>>, at: At, notes: Notes): ProviderFacts['instanceTypes'] {
   const known = [...Object.keys(types), 'controlPlane'];
-  const changed = Object.entries(prices).filter(([name]) => name !== 'controlPlane').flatMap(([name, written]): [string, InstanceFacts][] => {
-    const facts = Object.hasOwn(types, name) ? types[name] : undefined;
-    if (facts !== undefined) return [[name, { ...facts, perHour: price(written, facts.perHour, down(at, name), notes) }]];
-    complain(notes, down(at, name), { value: name, what: sayShape.noSuch('instance type', name), expected: say.instanceType, nearest: nearest(name, known) });
-    return [];
-  });
+  const changed = Object.entries(prices)
+    .filter(([name]) => name !== 'controlPlane')
+    .flatMap(([name, written]): [string, InstanceFacts][] => {
+      const facts = Object.hasOwn(types, name) ? types[name] : undefined;
+      if (facts !== undefined) return [[name, { ...facts, perHour: price(written, facts.perHour, down(at, name), notes) }]];
+      complain(notes, down(at, name), { value: name, what: sayShape.noSuch('instance type', name), expected: say.instanceType, nearest: nearest(name, known) });
+      return [];
+    });
   return { ...types, ...Object.fromEntries(changed) };
 }
 

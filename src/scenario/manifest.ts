@@ -87,7 +87,12 @@ export function checked<K extends Kind>(manifest: Manifest, kind: K, notes: Note
   const schema = kinds[kind];
   const { apiVersion } = manifest.object;
   if (typeof apiVersion === 'string' && !versions[kind].includes(apiVersion)) {
-    complain(notes, down(manifest.at, 'apiVersion'), { value: apiVersion, what: say.wrongVersion(kind, apiVersion), expected: versions[kind].join(' or '), nearest: nearest(apiVersion, versions[kind]) });
+    complain(notes, down(manifest.at, 'apiVersion'), {
+      value: apiVersion,
+      what: say.wrongVersion(kind, apiVersion),
+      expected: versions[kind].join(' or '),
+      nearest: nearest(apiVersion, versions[kind]),
+    });
   }
   const { error } = schema.safeParse(manifest.object);
   const unknown = error === undefined ? [] : explain(schema, manifest.object, error.issues).filter((one) => one.unknown);

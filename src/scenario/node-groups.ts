@@ -21,7 +21,8 @@ export function nodeGroups(context: Context, region: string, objects: Objects): 
   const pools = [...objects.values()].filter(({ kind }) => kind === 'NodePool');
   if (facts === null) {
     const first = pools[0]?.at ?? down(at, 'cluster', 'nodeGroups');
-    if (pools.length + groups.length > 0 && !isComplainedOf(notes, down(at, 'cluster', 'provider'))) complain(notes, first, { value: null, what: say.noProvider, expected: say.provider });
+    if (pools.length + groups.length > 0 && !isComplainedOf(notes, down(at, 'cluster', 'provider')))
+      complain(notes, first, { value: null, what: say.noProvider, expected: say.provider });
     return [];
   }
   const bought = groups.flatMap(([name, written]) => group(context, facts, region, name, written, down(at, 'cluster', 'nodeGroups', name)));
@@ -30,7 +31,7 @@ export function nodeGroups(context: Context, region: string, objects: Objects): 
 
 function group(context: Context, facts: ProviderFacts, region: string, name: string, written: NodeGroupInput, at: At): NodeGroup[] {
   const { notes, zones } = context;
-  (written.regions ?? []).forEach((one, i) => isKnown(notes, down(at, 'regions', i), 'region', one, [...zones.keys()]));
+  for (const [i, one] of (written.regions ?? []).entries()) isKnown(notes, down(at, 'regions', i), 'region', one, [...zones.keys()]);
   if (written.regions !== undefined && !written.regions.includes(region)) return [];
   const here = zones.get(region) ?? [];
   const own = (written.zones ?? here).flatMap((zone, i) => {
@@ -45,7 +46,12 @@ function group(context: Context, facts: ProviderFacts, region: string, name: str
   const type = facts.instanceTypes[written.instanceType];
   if (type === undefined) {
     const names = Object.keys(facts.instanceTypes);
-    complain(notes, down(at, 'instanceType'), { value: written.instanceType, what: sayShape.noSuch('instance type', written.instanceType), expected: say.instanceType, nearest: nearest(written.instanceType, names) });
+    complain(notes, down(at, 'instanceType'), {
+      value: written.instanceType,
+      what: sayShape.noSuch('instance type', written.instanceType),
+      expected: say.instanceType,
+      nearest: nearest(written.instanceType, names),
+    });
     return [];
   }
   if (own.length === 0) {
@@ -55,7 +61,12 @@ function group(context: Context, facts: ProviderFacts, region: string, name: str
   const capacityType = written.capacity ?? 'on-demand';
   return [
     {
-      name, buyer: 'cluster-autoscaler', zones: own, min, max, capacityType,
+      name,
+      buyer: 'cluster-autoscaler',
+      zones: own,
+      min,
+      max,
+      capacityType,
       instanceTypes: [instanceType(written.instanceType, type, capacityType, facts)],
       resourceLimits: boundless,
       labels: written.labels ?? {},

@@ -27,18 +27,25 @@ function nodePool(context: Context, facts: ProviderFacts, region: string, manife
   const at = down(manifest.at, 'spec');
   const here = down(at, 'template', 'spec', 'requirements');
   requirements.forEach(({ key }, i) => {
-    if (key !== ZONE && key !== CAPACITY && !aboutMachines(key) && !isLabel(requirements[i] as Requirement)) warn(notes, down(here, i, 'key'), { value: key, what: say.ignored([key]), expected: '' });
+    if (key !== ZONE && key !== CAPACITY && !aboutMachines(key) && !isLabel(requirements[i] as Requirement))
+      warn(notes, down(here, i, 'key'), { value: key, what: say.ignored([key]), expected: '' });
   });
   const zones = zonesOf(context, region, requirements, here);
   const names = typesOf(context, facts, requirements, here);
   if (zones.length === 0) warn(notes, manifest.at, { value: manifest.name, what: say.noZone(`NodePool/${manifest.name}`, region), expected: '' });
   if (zones.length === 0 || names.length === 0) return [];
   const capacityType = capacityOf(requirements);
-  const instanceTypes = names.map((name) => instanceType(name, facts.instanceTypes[name] as ProviderFacts['instanceTypes'][string], capacityType, facts)).sort((a, b) => a.perHour - b.perHour || (a.name < b.name ? -1 : 1));
+  const instanceTypes = names
+    .map((name) => instanceType(name, facts.instanceTypes[name] as ProviderFacts['instanceTypes'][string], capacityType, facts))
+    .sort((a, b) => a.perHour - b.perHour || (a.name < b.name ? -1 : 1));
   const gpu = instanceTypes.every((one) => one.capacity.gpu > 0);
   return [
     {
-      name: manifest.name, buyer: 'karpenter', instanceTypes, zones, capacityType,
+      name: manifest.name,
+      buyer: 'karpenter',
+      instanceTypes,
+      zones,
+      capacityType,
       min: 0,
       max: limits?.nodes === undefined ? Number.POSITIVE_INFINITY : quantityOf(limits.nodes, down(at, 'limits', 'nodes'), notes),
       resourceLimits: resourcesOf(limits ?? {}, down(at, 'limits'), notes, boundless),
@@ -55,7 +62,8 @@ function nodePool(context: Context, facts: ProviderFacts, region: string, manife
 
 /** A requirement of the user's own with one value is a label of the nodes. */
 const isLabel = ({ key, operator, values }: Requirement): boolean => operator === 'In' && values?.length === 1 && key !== ZONE && key !== CAPACITY && !aboutMachines(key);
-const custom = (requirements: readonly Requirement[]): Record<string, string> => Object.fromEntries(requirements.filter(isLabel).map(({ key, values }) => [key, values?.[0] as string]));
+const custom = (requirements: readonly Requirement[]): Record<string, string> =>
+  Object.fromEntries(requirements.filter(isLabel).map(({ key, values }) => [key, values?.[0] as string]));
 
 /** Karpenter takes spot wherever it may. */
 const capacityOf = (requirements: readonly Requirement[]): NodeGroup['capacityType'] => {
@@ -68,7 +76,8 @@ function zonesOf(context: Context, region: string, requirements: readonly Requir
   const said = requirements.map((one, i) => ({ ...one, i })).filter(({ key }) => key === ZONE);
   for (const { values, i } of said) {
     for (const [j, zone] of (values ?? []).entries()) {
-      if (!all.includes(zone)) complain(context.notes, down(at, i, 'values', j), { value: zone, what: sayShape.noSuch('zone', zone), expected: sayShape.oneOf(all), nearest: nearest(zone, all) });
+      if (!all.includes(zone))
+        complain(context.notes, down(at, i, 'values', j), { value: zone, what: sayShape.noSuch('zone', zone), expected: sayShape.oneOf(all), nearest: nearest(zone, all) });
     }
   }
   return (context.zones.get(region) ?? []).filter((zone) => said.every(({ operator, values }) => holds(operator, values ?? [], zone)));

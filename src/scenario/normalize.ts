@@ -80,6 +80,7 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
   const policy = options.policy ?? null;
   const input = withPolicy(written, policy, at, notes);
   const horizon = horizonOf(input, at, notes);
+  versionsAreThose(input, at, notes);
   const context = contextOf(input, at, notes, horizon, options);
   const names = [...context.zones.keys()];
   const { objects, known } = variant(input, policy !== null && Object.hasOwn(input.policies ?? {}, policy) ? policy : null, names, at, context.files, notes);
@@ -112,6 +113,17 @@ function withPolicy(input: ScenarioInput, policy: string | null, at: At, notes: 
   return { ...input, ...(cluster === undefined ? {} : { cluster }), scalers: { ...input.scalers, ...chosen.scalers } };
 }
 
+/** The versions whose rules are modelled; that of Kubernetes is chosen by the policies. */
+const MODELLED = { keda: '2.21', karpenter: '1.15', clusterAutoscaler: '1.35' } as const;
+
+function versionsAreThose(input: ScenarioInput, at: At, notes: Notes): void {
+  for (const [name, version] of Object.entries(MODELLED)) {
+    const written = input.versions?.[name as keyof typeof MODELLED];
+    if (written !== undefined && written !== version && !written.startsWith(`${version}.`))
+      warn(notes, down(at, 'versions', name), { value: written, what: say.onlyVersion(name, version), expected: '' });
+  }
+}
+
 function horizonOf(input: ScenarioInput, at: At, notes: Notes): Seconds {
   const horizon = take(notes, down(at, 'horizon'), parseDuration(input.horizon), A_DAY);
   if (horizon > 0) return horizon;
@@ -142,7 +154,13 @@ function contextOf(input: ScenarioInput, at: At, notes: Notes, horizon: Seconds,
   };
   const start = input.start ?? 'monday';
   return {
-    input, at, notes, files, horizon, start, measurements,
+    input,
+    at,
+    notes,
+    files,
+    horizon,
+    start,
+    measurements,
     kubernetes: input.versions?.kubernetes ?? '1.37',
     facts: input.cluster === undefined && !hasNodePools(input, options) ? null : factsOf(input.cluster, options.facts ?? {}, down(at, 'cluster'), notes, measurements),
     scope: { start, horizon, shapes: input.shapes ?? {}, table: column },
@@ -156,7 +174,10 @@ function contextOf(input: ScenarioInput, at: At, notes: Notes, horizon: Seconds,
 /** Without a cluster nodes are modelled only when the manifests or a policy bring some. */
 function hasNodePools(input: ScenarioInput, options: NormalizeOptions): boolean {
   const texts = [...(options.files?.values() ?? [])].flat();
-  return JSON.stringify([input.manifests ?? [], input.policies ?? {}]).includes('"NodePool"') || texts.some(({ text }) => /^kind:\s*["']?NodePool/m.test(text) || /\bkind:\s*["']?NodePool/.test(text));
+  return (
+    JSON.stringify([input.manifests ?? [], input.policies ?? {}]).includes('"NodePool"') ||
+    texts.some(({ text }) => /^kind:\s*["']?NodePool/m.test(text) || /\bkind:\s*["']?NodePool/.test(text))
+  );
 }
 
 function zonesOf(input: ScenarioInput, at: At, notes: Notes): ReadonlyMap<string, readonly string[]> {
@@ -205,7 +226,8 @@ function region(context: Context, name: string, objects: Objects): Region {
 function servicesAreThere(context: Context, made: Region): void {
   const served = made.workloads.flatMap(({ behaviour }) => (behaviour.kind === 'service' ? [behaviour.service] : []));
   for (const { to } of made.demands) {
-    if (to.kind === 'service' && !served.includes(to.name) && !isExcused(context, to.name)) complain(context.notes, down(context.at, 'demand', to.name), { value: to.name, what: say.nobodyServes(to.name), expected: say.serveIt });
+    if (to.kind === 'service' && !served.includes(to.name) && !isExcused(context, to.name))
+      complain(context.notes, down(context.at, 'demand', to.name), { value: to.name, what: say.nobodyServes(to.name), expected: say.serveIt });
   }
 }
 

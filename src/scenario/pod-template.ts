@@ -46,7 +46,8 @@ function container(written: ContainerObject, i: number, at: At, notes: Notes): C
   const implied = { cpu: limits.cpu === Number.POSITIVE_INFINITY ? 0 : limits.cpu, memory: limits.memory === Number.POSITIVE_INFINITY ? 0 : limits.memory, gpu: limits.gpu };
   const requests = resourcesOf(written.resources?.requests ?? {}, down(at, 'resources', 'requests'), notes, written.resources?.limits ? implied : nothing);
   for (const name of ['cpu', 'memory'] as const) {
-    if (limits[name] < requests[name]) complain(notes, down(at, 'resources', 'limits', name), { value: limits[name], what: say.limitBelowRequest(name), expected: sayShape.atLeast(requests[name], true) });
+    if (limits[name] < requests[name])
+      complain(notes, down(at, 'resources', 'limits', name), { value: limits[name], what: say.limitBelowRequest(name), expected: sayShape.atLeast(requests[name], true) });
   }
   return { name: written.name ?? `container-${i}`, requests, limits };
 }
@@ -54,14 +55,21 @@ function container(written: ContainerObject, i: number, at: At, notes: Notes): C
 type TolerationObject = NonNullable<PodTemplateObject['spec']['tolerations']>[number];
 
 function toleration(written: TolerationObject): Toleration {
-  return { key: written.key ? written.key : null, operator: written.operator ?? 'Equal', value: written.value ?? '', effect: written.effect ?? null, seconds: written.tolerationSeconds ?? null };
+  return {
+    key: written.key ? written.key : null,
+    operator: written.operator ?? 'Equal',
+    value: written.value ?? '',
+    effect: written.effect ?? null,
+    seconds: written.tolerationSeconds ?? null,
+  };
 }
 
 type SpreadObject = NonNullable<PodTemplateObject['spec']['topologySpreadConstraints']>[number];
 
 function spread(written: SpreadObject, at: At, notes: Notes): SpreadConstraint[] {
   const { topologyKey, maxSkew } = written;
-  if (topologyKey === 'topology.kubernetes.io/zone' || topologyKey === 'kubernetes.io/hostname') return [{ maxSkew, topologyKey, hard: written.whenUnsatisfiable === 'DoNotSchedule' }];
+  if (topologyKey === 'topology.kubernetes.io/zone' || topologyKey === 'kubernetes.io/hostname')
+    return [{ maxSkew, topologyKey, hard: written.whenUnsatisfiable === 'DoNotSchedule' }];
   const known = ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'];
   complain(notes, down(at, 'topologyKey'), { value: topologyKey, what: sayShape.notThat(topologyKey), expected: say.spread, nearest: nearest(topologyKey, known) });
   return [];

@@ -18,7 +18,9 @@ export function queues(context: Context, all: readonly Workload[], demands: read
       const taken = all.some(({ behaviour }) => behaviour.kind === 'worker' && behaviour.queue === name);
       if (!taken) warn(notes, here, { value: name, what: say.nobodyTakes(name), expected: '' });
       return {
-        name, broker, patience,
+        name,
+        broker,
+        patience,
         capacity: written.capacity ?? Number.POSITIVE_INFINITY,
         // A Redis list hands a job out and forgets it.
         acknowledged: written.acknowledged ?? broker !== 'redis-list',
@@ -41,18 +43,28 @@ function serviceOf(context: Context, queue: string, all: readonly Workload[], de
     });
   const [first, ...others] = given;
   if (first === undefined) {
-    const needed = taken && (demands.length === 0 || demands.some((one) => one.to.kind === 'queue' && one.to.name === queue && one.work === null) || isEmittedTo(all, queue) || (context.input.incidents ?? []).some((one) => one.kind === 'batch' && one.queue === queue));
+    const needed =
+      taken &&
+      (demands.length === 0 ||
+        demands.some((one) => one.to.kind === 'queue' && one.to.name === queue && one.work === null) ||
+        isEmittedTo(all, queue) ||
+        (context.input.incidents ?? []).some((one) => one.kind === 'batch' && one.queue === queue));
     if (needed) complain(notes, down(at, 'queues', queue), { value: queue, what: say.noServiceTime(queue), expected: say.serviceTime });
     return nothing;
   }
   for (const other of others) {
-    if (JSON.stringify(other.service) !== JSON.stringify(first.service)) complain(notes, down(at, 'behaviour', other.key, 'service'), { value: other.service, what: say.twoServiceTimes(queue), expected: say.oneServiceTime });
+    if (JSON.stringify(other.service) !== JSON.stringify(first.service))
+      complain(notes, down(at, 'behaviour', other.key, 'service'), { value: other.service, what: say.twoServiceTimes(queue), expected: say.oneServiceTime });
   }
   return takeDistribution(context, down(at, 'behaviour', first.key, 'service'), first.service);
 }
 
 function isEmittedTo(all: readonly Workload[], queue: string): boolean {
-  return all.some(({ behaviour }) => (behaviour.kind === 'worker' && behaviour.then.some((one) => one.queue === queue)) || (behaviour.kind === 'service' && behaviour.calls.some((one) => one.kind === 'queue' && one.queue === queue)));
+  return all.some(
+    ({ behaviour }) =>
+      (behaviour.kind === 'worker' && behaviour.then.some((one) => one.queue === queue)) ||
+      (behaviour.kind === 'service' && behaviour.calls.some((one) => one.kind === 'queue' && one.queue === queue)),
+  );
 }
 
 /** Of a server as it comes out of its package: 100 connections less the 3 that PostgreSQL reserves; one thread of Redis and its 10,000 clients. */
@@ -75,7 +87,8 @@ export function stores(context: Context, all: readonly Workload[]): Store[] {
       const usual = STORES[written.kind];
       if (written.kind === 'postgresql' && written.cores === undefined) warn(notes, here, { value: name, what: say.guess('cores', `${usual.cores}`), expected: '' });
       return {
-        name, kind: written.kind,
+        name,
+        kind: written.kind,
         maxConnections: written.maxConnections ?? usual.maxConnections,
         cores: written.cores ?? usual.cores,
         operation: operation === undefined ? nothing : takeDistribution(context, down(here, field), operation),

@@ -27,7 +27,12 @@ export type RateScope = {
 export type Sized = { readonly rate: Rate; readonly unit: 'rate' | 'factor' };
 
 const A_DAY = 86_400;
-export const noScope: RateScope = { start: 'monday', horizon: A_DAY, shapes: {}, table: (file) => refuse({ value: file, what: say.notA(file, 'file that was read'), expected: say.rate }) };
+export const noScope: RateScope = {
+  start: 'monday',
+  horizon: A_DAY,
+  shapes: {},
+  table: (file) => refuse({ value: file, what: say.notA(file, 'file that was read'), expected: say.rate }),
+};
 
 /**
  * Reads a rate of arrivals that may vary with time. A number is arrivals a second.
@@ -82,7 +87,8 @@ function amount({ value, unit, per, source, at }: Amount): Sized {
   const of = unit.startsWith('/') ? unit.slice(1) : per;
   if (unit === '' && per === '') return { unit: 'factor', rate: constant(value, 1, source, at) };
   const seconds = unit === '' || unit.startsWith('/') ? SECONDS_IN[PERIODS[of] ?? of] : undefined;
-  if (seconds === undefined) refuse({ value: source, what: say.unknownUnit(source, unit || of), expected: say.rate, nearest: nearest(unit, ['/s', '/min', '/h', '/d']), offset: at });
+  if (seconds === undefined)
+    refuse({ value: source, what: say.unknownUnit(source, unit || of), expected: say.rate, nearest: nearest(unit, ['/s', '/min', '/h', '/d']), offset: at });
   return { unit: 'rate', rate: constant(value, seconds, source, at) };
 }
 
@@ -98,7 +104,13 @@ function shape(name: string, expression: Expression, scope: RateScope): Sized {
   const names = Object.keys(scope.shapes);
   const written = Object.hasOwn(scope.shapes, name) ? scope.shapes[name] : undefined;
   if (written === undefined) {
-    refuse({ value: expression.source, what: say.unknownWord(expression.source, name), expected: names.length === 0 ? say.rate : say.functions(names), nearest: nearest(name, [...names, ...rateNames]), offset: expression.at });
+    refuse({
+      value: expression.source,
+      what: say.unknownWord(expression.source, name),
+      expected: names.length === 0 ? say.rate : say.functions(names),
+      nearest: nearest(name, [...names, ...rateNames]),
+      offset: expression.at,
+    });
   }
   // A shape may use other shapes, but not itself: what is being read is out of sight.
   const { [name]: _gone, ...others } = scope.shapes;
@@ -160,8 +172,13 @@ function hourly(call: Call): Sized {
   const { get } = bind(call, lone ? ['weights'] : ['rate', 'weights']);
   const base = lone ? { unit: 'factor' as const, value: 1 } : level(get('rate'));
   const weights = get('weights');
-  if (weights.kind !== 'list' || weights.items.length === 0) refuse({ value: call.source, what: say.notA(call.source, 'list of hours'), expected: say.listOf('hourly', '24 weights'), offset: weights.at });
-  return same(call, weights.items.map((item) => ({ unit: base.unit, value: base.value * level(item).value })), 3600);
+  if (weights.kind !== 'list' || weights.items.length === 0)
+    refuse({ value: call.source, what: say.notA(call.source, 'list of hours'), expected: say.listOf('hourly', '24 weights'), offset: weights.at });
+  return same(
+    call,
+    weights.items.map((item) => ({ unit: base.unit, value: base.value * level(item).value })),
+    3600,
+  );
 }
 
 function same(call: Call, values: readonly { readonly unit: 'rate' | 'factor'; readonly value: number }[], step: Seconds): Sized {
@@ -173,10 +190,13 @@ function same(call: Call, values: readonly { readonly unit: 'rate' | 'factor'; r
 /** `steps(0h: 5/s, 8h: 40/s, 18:00: 10/s)`, with `every=24h` begun again. */
 function stepped(call: Call, { horizon }: RateScope): Sized {
   const every = call.arguments.find(({ name }) => name === 'every');
-  const parts = call.arguments.filter((one) => one !== every).map(({ key, value, name }) => {
-    if (key === null || name !== null) refuse({ value: call.source, what: say.badParameters('steps', 'a part has no instant'), expected: 'parts such as 8h: 40/s', offset: value.at });
-    return { from: key.kind === 'clock' ? key.seconds : secondsOf(key, say.instant), ...level(value) };
-  });
+  const parts = call.arguments
+    .filter((one) => one !== every)
+    .map(({ key, value, name }) => {
+      if (key === null || name !== null)
+        refuse({ value: call.source, what: say.badParameters('steps', 'a part has no instant'), expected: 'parts such as 8h: 40/s', offset: value.at });
+      return { from: key.kind === 'clock' ? key.seconds : secondsOf(key, say.instant), ...level(value) };
+    });
   const unit = parts[0]?.unit ?? 'rate';
   if (parts.some((part) => part.unit !== unit)) refuse({ value: call.source, what: say.rateOrFactor(call.source), expected: say.rate, offset: call.at });
   return { unit, rate: stepsAt(parts, every === undefined ? null : secondsOf(every.value), horizon, call.source) };
@@ -206,4 +226,3 @@ export function parseSteps(list: readonly { readonly from: string | number; read
     return stepsAt(parts, every, horizon, JSON.stringify(list));
   });
 }
-

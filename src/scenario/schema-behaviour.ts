@@ -26,12 +26,22 @@ export const behaviour = z.strictObject({
     .optional()
     .describe('What a pod uses (with takes, or without takes and serves).'),
   start: distribution.optional().describe('From the pulled image to Ready.'),
-  image: z.union([z.string(), z.strictObject({ name: z.string().optional(), size: bytes })]).optional().describe('Size of the image: 3.1 GB.'),
+  image: z
+    .union([z.string(), z.strictObject({ name: z.string().optional(), size: bytes })])
+    .optional()
+    .describe('Size of the image: 3.1 GB.'),
   onTerm: z.enum(['finish', 'requeue', 'ignore']).optional().describe('What a worker does with its jobs when it is told to end.'),
+  deletionCost: z
+    .enum(['none', 'load'])
+    .optional()
+    .describe('load: pods keep controller.kubernetes.io/pod-deletion-cost at the number of their jobs, so that idle ones are removed first.'),
   connections: z.record(z.string(), z.int().min(0)).optional().describe('Connections that each pod holds, by name of the store.'),
   calls: z.array(call).readonly().optional().describe('What a request does after its CPU time, one after the other.'),
-  // biome-ignore lint/suspicious/noThenProperty: plain data that nobody awaits
-  then: z.array(z.strictObject({ queue: z.string(), probability: probability.optional() })).readonly().optional().describe('What a finished job sends on.'),
+  then: z
+    .array(z.strictObject({ queue: z.string(), probability: probability.optional() }))
+    .readonly()
+    .optional()
+    .describe('What a finished job sends on.'),
   backlog: z.int().min(0).optional().describe('Requests that wait in a pod; further ones are refused.'),
   balancing: z.enum(['round-robin', 'random', 'least-requests', 'two-choices']).optional().describe('How requests are spread over pods.'),
   timeout: duration.optional().describe('A request that takes longer ends with an error.'),

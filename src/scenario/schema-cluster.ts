@@ -24,7 +24,9 @@ export const nodeGroup = z.strictObject({
 });
 
 const instanceType = z.strictObject({
-  cpu: quantity, memory: quantity, gpu: z.int().min(0).optional(),
+  cpu: quantity,
+  memory: quantity,
+  gpu: z.int().min(0).optional(),
   allocatable: z.strictObject({ cpu: quantity.optional(), memory: quantity.optional() }).optional(),
   maxPods: z.int().min(1).optional(),
   perHour: price,
@@ -32,7 +34,10 @@ const instanceType = z.strictObject({
 });
 
 const latencies = z.strictObject({
-  plan: distribution.optional(), boot: distribution.optional(), bootGpu: distribution.optional(), refusal: distribution.optional(),
+  plan: distribution.optional(),
+  boot: distribution.optional(),
+  bootGpu: distribution.optional(),
+  refusal: distribution.optional(),
   pullPerGB: duration.optional().describe('Time to pull and unpack 10⁹ bytes of image.'),
   start: distribution.optional().describe('From the pulled image to Ready where a behaviour does not say.'),
   endpoint: duration.optional().describe('Time until everyone who sends requests knows of a pod.'),

@@ -5,7 +5,10 @@ export const trace = z.strictObject({
   file: z.string().describe('A CSV file with a header.'),
   time: z.string().optional().describe('Column with the time (seconds or dates); found by its usual names without it.'),
   scale: z.number().positive().optional().describe('2: twice as many arrivals a second.'),
-  repeat: z.union([z.literal(true), z.string(), z.number()]).optional().describe('Begin again every so often; true: when the trace ends.'),
+  repeat: z
+    .union([z.literal(true), z.string(), z.number()])
+    .optional()
+    .describe('Begin again every so often; true: when the trace ends.'),
   thin: rate.optional().describe('Keep a row with probability thin(t) / rate of the trace.'),
   thinBase: z.union([z.string(), z.number()]).optional().describe('The rate that thin is divided by; the mean rate of the trace without it.'),
 });
@@ -15,14 +18,19 @@ export const entry = z.strictObject({
   rate: rate.optional(),
   gap: distribution.optional().describe('Independent gaps between arrivals: gamma(mean=100ms, scv=4).'),
   batches: z
-    .strictObject({ size: z.int().min(1), at: z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).readonly()]).describe('18:00 weekdays, 08:30 monday, 6h; or a list.') })
+    .strictObject({
+      size: z.int().min(1),
+      at: z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).readonly()]).describe('18:00 weekdays, 08:30 monday, 6h; or a list.'),
+    })
     .optional()
     .describe('Many jobs at one instant.'),
   trace: z.union([z.string(), trace]).optional().describe('Recorded arrivals: a CSV file.'),
   work: z
     .union([distribution, z.strictObject({ table: z.string(), of: z.string() })])
     .optional()
-    .describe('Service time (queue) or CPU time (service) of these jobs: a distribution, a sum over columns of the trace (1.5ms * ContextTokens + 47ms * GeneratedTokens), or { table, of } to draw rows of a CSV file.'),
+    .describe(
+      'Service time (queue) or CPU time (service) of these jobs: a distribution, a sum over columns of the trace (1.5ms * ContextTokens + 47ms * GeneratedTokens), or { table, of } to draw rows of a CSV file.',
+    ),
   class: z.string().optional().describe('Name of this kind of jobs in the results.'),
   priority: z.int().optional().describe('Higher is served first.'),
 });

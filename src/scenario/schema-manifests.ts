@@ -20,16 +20,42 @@ const container = z.strictObject({
   image: maybe(z.string()),
   resources: maybe(z.strictObject({ requests: maybe(quantities), limits: maybe(quantities), claims: unused })),
   readinessProbe: unused,
-  ...unusedFields('args', 'command', 'env', 'envFrom', 'imagePullPolicy', 'lifecycle', 'livenessProbe', 'ports', 'resizePolicy', 'restartPolicy', 'securityContext', 'startupProbe', 'stdin', 'terminationMessagePath', 'terminationMessagePolicy', 'tty', 'volumeDevices', 'volumeMounts', 'workingDir'),
+  ...unusedFields(
+    'args',
+    'command',
+    'env',
+    'envFrom',
+    'imagePullPolicy',
+    'lifecycle',
+    'livenessProbe',
+    'ports',
+    'resizePolicy',
+    'restartPolicy',
+    'securityContext',
+    'startupProbe',
+    'stdin',
+    'terminationMessagePath',
+    'terminationMessagePolicy',
+    'tty',
+    'volumeDevices',
+    'volumeMounts',
+    'workingDir',
+  ),
 });
 
 const toleration = z.strictObject({
-  key: maybe(z.string()), operator: maybe(z.enum(['Exists', 'Equal'])), value: maybe(z.string()),
-  effect: maybe(z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])), tolerationSeconds: maybe(z.number()),
+  key: maybe(z.string()),
+  operator: maybe(z.enum(['Exists', 'Equal'])),
+  value: maybe(z.string()),
+  effect: maybe(z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])),
+  tolerationSeconds: maybe(z.number()),
 });
 
 const spread = z.strictObject({
-  maxSkew: z.int().min(1), topologyKey: z.string(), whenUnsatisfiable: z.enum(['DoNotSchedule', 'ScheduleAnyway']), labelSelector: maybe(selector),
+  maxSkew: z.int().min(1),
+  topologyKey: z.string(),
+  whenUnsatisfiable: z.enum(['DoNotSchedule', 'ScheduleAnyway']),
+  labelSelector: maybe(selector),
   ...unusedFields('matchLabelKeys', 'minDomains', 'nodeAffinityPolicy', 'nodeTaintsPolicy'),
 });
 
@@ -40,7 +66,27 @@ const podSpec = z.strictObject({
   topologySpreadConstraints: maybe(z.array(spread)),
   priorityClassName: maybe(z.string()),
   terminationGracePeriodSeconds: maybe(count),
-  ...unusedFields('automountServiceAccountToken', 'dnsConfig', 'dnsPolicy', 'enableServiceLinks', 'hostAliases', 'hostNetwork', 'hostname', 'imagePullSecrets', 'os', 'restartPolicy', 'runtimeClassName', 'schedulerName', 'securityContext', 'serviceAccount', 'serviceAccountName', 'setHostnameAsFQDN', 'shareProcessNamespace', 'subdomain', 'volumes'),
+  ...unusedFields(
+    'automountServiceAccountToken',
+    'dnsConfig',
+    'dnsPolicy',
+    'enableServiceLinks',
+    'hostAliases',
+    'hostNetwork',
+    'hostname',
+    'imagePullSecrets',
+    'os',
+    'restartPolicy',
+    'runtimeClassName',
+    'schedulerName',
+    'securityContext',
+    'serviceAccount',
+    'serviceAccountName',
+    'setHostnameAsFQDN',
+    'shareProcessNamespace',
+    'subdomain',
+    'volumes',
+  ),
 });
 
 const podTemplate = z.strictObject({ metadata: maybe(z.looseObject({ labels: maybe(labels) })), spec: podSpec });
@@ -48,12 +94,31 @@ const podTemplate = z.strictObject({ metadata: maybe(z.looseObject({ labels: may
 const workload = {
   ...head,
   spec: z.strictObject({
-    replicas: maybe(count), selector: maybe(selector), template: podTemplate,
-    ...unusedFields('minReadySeconds', 'paused', 'podManagementPolicy', 'progressDeadlineSeconds', 'revisionHistoryLimit', 'serviceName', 'strategy', 'updateStrategy', 'volumeClaimTemplates', 'persistentVolumeClaimRetentionPolicy', 'ordinals'),
+    replicas: maybe(count),
+    selector: maybe(selector),
+    template: podTemplate,
+    ...unusedFields(
+      'minReadySeconds',
+      'paused',
+      'podManagementPolicy',
+      'progressDeadlineSeconds',
+      'revisionHistoryLimit',
+      'serviceName',
+      'strategy',
+      'updateStrategy',
+      'volumeClaimTemplates',
+      'persistentVolumeClaimRetentionPolicy',
+      'ordinals',
+    ),
   }),
 };
 
-const target = z.strictObject({ type: z.enum(['Utilization', 'AverageValue', 'Value']), averageUtilization: maybe(z.int().min(1)), averageValue: maybe(quantity), value: maybe(quantity) });
+const target = z.strictObject({
+  type: z.enum(['Utilization', 'AverageValue', 'Value']),
+  averageUtilization: maybe(z.int().min(1)),
+  averageValue: maybe(quantity),
+  value: maybe(quantity),
+});
 const identifier = z.strictObject({ name: z.string(), selector: maybe(selector) });
 const reference = z.strictObject({ apiVersion: maybe(z.string()), kind: z.string(), name: z.string() });
 const metric = z.strictObject({
@@ -73,15 +138,23 @@ const rules = z.strictObject({
 const behavior = z.strictObject({ scaleUp: maybe(rules), scaleDown: maybe(rules) });
 
 const trigger = z.strictObject({
-  type: z.string(), name: maybe(z.string()), metadata: maybe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
-  metricType: maybe(z.enum(['AverageValue', 'Value', 'Utilization'])), useCachedMetrics: maybe(z.boolean()), authenticationRef: unused,
+  type: z.string(),
+  name: maybe(z.string()),
+  metadata: maybe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  metricType: maybe(z.enum(['AverageValue', 'Value', 'Utilization'])),
+  useCachedMetrics: maybe(z.boolean()),
+  authenticationRef: unused,
 });
 const triggers = z.array(trigger).min(1);
 
 const scaledObject = z.strictObject({
   scaleTargetRef: z.strictObject({ apiVersion: maybe(z.string()), kind: maybe(z.string()), name: z.string(), envSourceContainerName: unused }),
-  pollingInterval: maybe(z.int().min(1)), cooldownPeriod: maybe(count), initialCooldownPeriod: maybe(count),
-  idleReplicaCount: maybe(count), minReplicaCount: maybe(count), maxReplicaCount: maybe(z.int().min(1)),
+  pollingInterval: maybe(z.int().min(1)),
+  cooldownPeriod: maybe(count),
+  initialCooldownPeriod: maybe(count),
+  idleReplicaCount: maybe(count),
+  minReplicaCount: maybe(count),
+  maxReplicaCount: maybe(z.int().min(1)),
   fallback: maybe(z.strictObject({ failureThreshold: count, replicas: count, behavior: maybe(z.string()) })),
   advanced: maybe(
     z.strictObject({
@@ -95,26 +168,46 @@ const scaledObject = z.strictObject({
 
 const scaledJob = z.strictObject({
   jobTargetRef: z.strictObject({ template: podTemplate, ...unusedFields('parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished') }),
-  pollingInterval: maybe(z.int().min(1)), minReplicaCount: maybe(count), maxReplicaCount: maybe(z.int().min(1)),
-  successfulJobsHistoryLimit: maybe(count), failedJobsHistoryLimit: maybe(count),
+  pollingInterval: maybe(z.int().min(1)),
+  minReplicaCount: maybe(count),
+  maxReplicaCount: maybe(z.int().min(1)),
+  successfulJobsHistoryLimit: maybe(count),
+  failedJobsHistoryLimit: maybe(count),
   scalingStrategy: maybe(
     z.strictObject({
-      strategy: maybe(z.enum(['default', 'custom', 'accurate', 'eager'])), customScalingQueueLengthDeduction: maybe(z.int()), customScalingRunningJobPercentage: maybe(quantity),
-      pendingPodConditions: maybe(z.array(z.string())), multipleScalersCalculation: maybe(z.enum(['max', 'min', 'avg', 'sum'])),
+      strategy: maybe(z.enum(['default', 'custom', 'accurate', 'eager'])),
+      customScalingQueueLengthDeduction: maybe(z.int()),
+      customScalingRunningJobPercentage: maybe(quantity),
+      pendingPodConditions: maybe(z.array(z.string())),
+      multipleScalersCalculation: maybe(z.enum(['max', 'min', 'avg', 'sum'])),
     }),
   ),
-  rollout: unused, rolloutStrategy: unused, envSourceContainerName: unused,
+  rollout: unused,
+  rolloutStrategy: unused,
+  envSourceContainerName: unused,
   triggers,
 });
 
 const taint = z.strictObject({ key: z.string(), value: maybe(z.string()), effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) });
-const requirement = z.strictObject({ key: z.string(), operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt', 'Gte', 'Lte']), values: maybe(z.array(z.string())), minValues: unused });
+const requirement = z.strictObject({
+  key: z.string(),
+  operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt', 'Gte', 'Lte']),
+  values: maybe(z.array(z.string())),
+  minValues: unused,
+});
 const nodePool = z.strictObject({
   limits: maybe(quantities),
   disruption: maybe(z.strictObject({ consolidationPolicy: maybe(z.enum(['WhenEmpty', 'WhenEmptyOrUnderutilized'])), consolidateAfter: maybe(z.string()), budgets: unused })),
   template: z.strictObject({
     metadata: maybe(z.looseObject({ labels: maybe(labels) })),
-    spec: z.strictObject({ requirements: z.array(requirement), taints: maybe(z.array(taint)), nodeClassRef: unused, startupTaints: unused, expireAfter: unused, terminationGracePeriod: unused }),
+    spec: z.strictObject({
+      requirements: z.array(requirement),
+      taints: maybe(z.array(taint)),
+      nodeClassRef: unused,
+      startupTaints: unused,
+      expireAfter: unused,
+      terminationGracePeriod: unused,
+    }),
   }),
   weight: unused,
 });
@@ -132,7 +225,10 @@ export const kinds = {
   ScaledObject: z.strictObject({ ...head, spec: scaledObject }),
   ScaledJob: z.strictObject({ ...head, spec: scaledJob }),
   NodePool: z.strictObject({ ...head, spec: nodePool }),
-  PodDisruptionBudget: z.strictObject({ ...head, spec: z.strictObject({ maxUnavailable: maybe(share), minAvailable: maybe(share), selector: maybe(selector), unhealthyPodEvictionPolicy: unused }) }),
+  PodDisruptionBudget: z.strictObject({
+    ...head,
+    spec: z.strictObject({ maxUnavailable: maybe(share), minAvailable: maybe(share), selector: maybe(selector), unhealthyPodEvictionPolicy: unused }),
+  }),
   PriorityClass: z.strictObject({ ...head, value: z.int(), globalDefault: maybe(z.boolean()), description: unused, preemptionPolicy: unused }),
 } as const;
 
@@ -143,6 +239,12 @@ export type PodTemplateObject = z.output<typeof podTemplate>;
 
 /** What the API server would say to another version of these kinds. */
 export const versions: Readonly<Record<Kind, readonly string[]>> = {
-  Deployment: ['apps/v1'], StatefulSet: ['apps/v1'], HorizontalPodAutoscaler: ['autoscaling/v2'], ScaledObject: ['keda.sh/v1alpha1'], ScaledJob: ['keda.sh/v1alpha1'],
-  NodePool: ['karpenter.sh/v1'], PodDisruptionBudget: ['policy/v1'], PriorityClass: ['scheduling.k8s.io/v1'],
+  Deployment: ['apps/v1'],
+  StatefulSet: ['apps/v1'],
+  HorizontalPodAutoscaler: ['autoscaling/v2'],
+  ScaledObject: ['keda.sh/v1alpha1'],
+  ScaledJob: ['keda.sh/v1alpha1'],
+  NodePool: ['karpenter.sh/v1'],
+  PodDisruptionBudget: ['policy/v1'],
+  PriorityClass: ['scheduling.k8s.io/v1'],
 };

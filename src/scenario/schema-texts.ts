@@ -15,8 +15,12 @@ export const probability = z.number().describe('A probability, 0 to 1.');
 /** A distribution as text, a number of seconds, or (in TypeScript) the kernel's plain object. */
 export const distribution = z
   .union([z.string(), z.number(), z.looseObject({ kind: z.enum(DISTRIBUTIONS) }) as unknown as z.ZodType<Distribution, Distribution>])
-  .describe('How a time is spread: 5s, exponential(40s), lognormal(40s, p95=120s) with the median first, gamma(mean=40s, scv=0.5), weibull(scale=, shape=), pareto(minimum=, shape=), uniform(1s, 3s), hyperexponential(mean=, scv=), empirical(file.csv), mixture(0.9: 1s, 0.1: 30s).');
+  .describe(
+    'How a time is spread: 5s, exponential(40s), lognormal(40s, p95=120s) with the median first, gamma(mean=40s, scv=0.5), weibull(scale=, shape=), pareto(minimum=, shape=), uniform(1s, 3s), hyperexponential(mean=, scv=), empirical(file.csv), mixture(0.9: 1s, 0.1: 30s).',
+  );
 
 export const rate = z
   .union([z.string(), z.number(), z.array(z.strictObject({ from: instant, rate: z.union([z.string(), z.number()]) })).readonly()])
-  .describe('Arrivals over time: 40/s, 6/min, 9/h, daily(low=15/s, high=120/s, peak=14:00), wave(low=, high=, peak=, period=), weekly(weekday=1, weekend=0.3) * …, hourly(0.01/s, [24 weights]), steps(0h: 5/s, 8h: 40/s), table(file.csv, step=10s), shift(…, 6h), products with shapes; or a list of { from, rate }. A number is arrivals a second.');
+  .describe(
+    'Arrivals over time: 40/s, 6/min, 9/h, daily(low=15/s, high=120/s, peak=14:00), wave(low=, high=, peak=, period=), weekly(weekday=1, weekend=0.3) * …, hourly(0.01/s, [24 weights]), steps(0h: 5/s, 8h: 40/s), table(file.csv, step=10s), shift(…, 6h), products with shapes; or a list of { from, rate }. A number is arrivals a second.',
+  );

@@ -18,16 +18,25 @@ const scaler = z.union([
   ]),
   z.custom<Scaler>(isScaler),
 ]);
-const scalers = z.record(z.string(), scaler).describe("Plain policies by Kind/name of the workload (or region/Kind/name), beside or instead of HPA and KEDA.");
+const scalers = z.record(z.string(), scaler).describe('Plain policies by Kind/name of the workload (or region/Kind/name), beside or instead of HPA and KEDA.');
 
+/** Changes of one policy. The keys of patches have a slash, so that they cannot be taken for the others. */
+export type PolicyInput = {
+  readonly [key: `${string}/${string}`]: Readonly<Record<string, unknown>> | null;
+  readonly '+'?: z.input<typeof manifests> | undefined;
+  readonly scalers?: z.input<typeof scalers> | undefined;
+  readonly nodeGroups?: Readonly<Record<string, NodeGroupInput>> | undefined;
+};
 const policy = z
   .object({ '+': manifests.optional().describe('Files or objects that are added.'), scalers: scalers.optional(), nodeGroups: z.record(z.string(), nodeGroup).optional() })
   .catchall(z.union([object, z.null()]))
-  .describe('Changes by Kind/name or region/Kind/name: a JSON merge patch, or null to remove the object.');
+  .describe('Changes by Kind/name or region/Kind/name: a JSON merge patch, or null to remove the object.') as unknown as z.ZodType<PolicyInput, PolicyInput>;
 
 const versions = z.strictObject({
   kubernetes: z.enum(['1.32', '1.33', '1.34', '1.35', '1.36', '1.37']).optional(),
-  keda: z.string().optional(), karpenter: z.string().optional(), clusterAutoscaler: z.string().optional(),
+  keda: z.string().optional(),
+  karpenter: z.string().optional(),
+  clusterAutoscaler: z.string().optional(),
 });
 
 /** The one source of the loose form: its TypeScript type, the checks of a file, and the JSON Schema all come from here. */
@@ -36,7 +45,10 @@ export const scenarioSchema = z.strictObject({
   name: z.string().optional(),
   horizon: duration.describe('How long to simulate: 24h.'),
   start: z.enum(DAYS).optional().describe('The day whose midnight is t = 0; monday without it.'),
-  warmUp: z.union([duration, z.literal('auto')]).optional().describe('What is measured starts here; auto: a tenth of the horizon, at most 1h. 0 without it.'),
+  warmUp: z
+    .union([duration, z.literal('auto')])
+    .optional()
+    .describe('What is measured starts here; auto: a tenth of the horizon, at most 1h. 0 without it.'),
   seed: z.int().min(0).optional(),
   versions: versions.optional(),
   sensors: z.enum(['real', 'perfect']).optional().describe('Whether policies see late, sampled metrics or the truth.'),
@@ -56,7 +68,6 @@ export const scenarioSchema = z.strictObject({
 
 /** A scenario as people write it. */
 export type ScenarioInput = z.input<typeof scenarioSchema>;
-export type PolicyInput = z.input<typeof policy>;
 export type ScalerInput = z.input<typeof scaler>;
 export type ClusterInput = z.input<typeof cluster>;
 export type NodeGroupInput = z.input<typeof nodeGroup>;

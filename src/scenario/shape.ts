@@ -60,5 +60,9 @@ function replaced(value: unknown, path: Path, by: unknown): unknown {
 function purged(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((one) => one !== GONE).map(purged);
   if (typeof value !== 'object' || value === null || 'decide' in value) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== GONE).map(([key, one]) => [key, purged(one)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== GONE)
+      .map(([key, one]) => [key, purged(one)]),
+  );
 }

@@ -153,6 +153,8 @@ export type WorkerBehaviour = {
   readonly memoryPerJob: Bytes;
   /** What a worker does with its jobs when it is told to end: finishes them within the grace period, puts them back at once, or goes on as if nothing had happened and is killed at the end of the grace period. */
   readonly onTerm: 'finish' | 'requeue' | 'ignore';
+  /** 'load': each pod keeps its pod-deletion-cost at the number of its jobs, so that idle pods are removed first; 'none': all cost the same. */
+  readonly deletionCost: 'none' | 'load';
   /** Jobs after which a pod ends by itself: 1 for a ScaledJob, Infinity for a Deployment. */
   readonly jobsPerPod: number;
   /** What a finished job sends on. */
@@ -256,12 +258,29 @@ export type Rate =
 
 /** Who changes spec.replicas of a workload. */
 export type Autoscaler =
-  | { readonly kind: 'hpa'; readonly name: string; readonly target: string; /** The manifest's spec, as written. */ readonly spec: unknown }
-  | { readonly kind: 'keda'; readonly name: string; readonly target: string; /** The whole ScaledObject, as written. */ readonly scaledObject: unknown; /** The queue of this region that each trigger reads, by index; null: it reads none. */ readonly queues: readonly (string | null)[] }
-  | { readonly kind: 'scaled-job'; readonly name: string; /** The workload of kind ScaledJob whose pods it makes. */ readonly target: string; readonly scaledJob: unknown; readonly queues: readonly (string | null)[] }
+  | { readonly kind: 'hpa'; readonly name: string; readonly target: string /** The manifest's spec, as written. */; readonly spec: unknown }
+  | {
+      readonly kind: 'keda';
+      readonly name: string;
+      readonly target: string /** The whole ScaledObject, as written. */;
+      readonly scaledObject: unknown /** The queue of this region that each trigger reads, by index; null: it reads none. */;
+      readonly queues: readonly (string | null)[];
+    }
+  | {
+      readonly kind: 'scaled-job';
+      readonly name: string /** The workload of kind ScaledJob whose pods it makes. */;
+      readonly target: string;
+      readonly scaledJob: unknown;
+      readonly queues: readonly (string | null)[];
+    }
   | { readonly kind: 'scaler'; readonly name: string; readonly target: string; readonly scaler: Scaler };
 
-export type DisruptionBudget = { readonly name: string; readonly selector: Readonly<Record<string, string>>; readonly maxUnavailable: number | null; readonly minAvailable: number | null };
+export type DisruptionBudget = {
+  readonly name: string;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly maxUnavailable: number | null;
+  readonly minAvailable: number | null;
+};
 
 /** What goes wrong, when; `until` is the end of it. */
 export type Incident =

@@ -44,7 +44,12 @@ function timeColumn(context: Context, table: Table, written: string | undefined,
   const { columns } = table;
   const found = written === undefined ? columns.find((one) => TIMES.includes(one.toLowerCase())) : columns.find((one) => one === written);
   if (found !== undefined) return found;
-  complain(context.notes, at, { value: written, what: sayText.noColumn(written ?? 'time'), expected: sayText.oneOf(columns), nearest: written === undefined ? null : nearest(written, columns) });
+  complain(context.notes, at, {
+    value: written,
+    what: sayText.noColumn(written ?? 'time'),
+    expected: sayText.oneOf(columns),
+    nearest: written === undefined ? null : nearest(written, columns),
+  });
   return null;
 }
 

@@ -8,9 +8,16 @@ type Trigger = { readonly type: string; readonly metadata?: Readonly<Record<stri
 
 /** In which field each type of trigger names what it reads. */
 const FIELDS: Readonly<Record<string, string>> = {
-  rabbitmq: 'queueName', redis: 'listName', 'redis-cluster': 'listName', 'redis-sentinel': 'listName',
-  'redis-streams': 'stream', 'redis-cluster-streams': 'stream', 'redis-sentinel-streams': 'stream',
-  kafka: 'topic', 'apache-kafka': 'topic', 'aws-sqs-queue': 'queueURL',
+  rabbitmq: 'queueName',
+  redis: 'listName',
+  'redis-cluster': 'listName',
+  'redis-sentinel': 'listName',
+  'redis-streams': 'stream',
+  'redis-cluster-streams': 'stream',
+  'redis-sentinel-streams': 'stream',
+  kafka: 'topic',
+  'apache-kafka': 'topic',
+  'aws-sqs-queue': 'queueURL',
 };
 /** Types that read no queue, and are simulated. */
 const WITHOUT = new Set(['cron', 'cpu', 'memory', 'kubernetes-workload', 'kubernetes-resource', 'prometheus', 'metrics-api', 'postgresql']);
@@ -23,7 +30,8 @@ export function queuesOf(context: Context, triggers: readonly Trigger[], at: At)
 function queueOf(context: Context, { type, metadata }: Trigger, at: At): string | null {
   const field = Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined;
   if (field === undefined) {
-    if (!WITHOUT.has(type)) warn(context.notes, down(at, 'type'), { value: type, what: say.unknownTrigger(type), expected: '', nearest: nearest(type, [...Object.keys(FIELDS), ...WITHOUT]) });
+    if (!WITHOUT.has(type))
+      warn(context.notes, down(at, 'type'), { value: type, what: say.unknownTrigger(type), expected: '', nearest: nearest(type, [...Object.keys(FIELDS), ...WITHOUT]) });
     return null;
   }
   const written = metadata?.[field];

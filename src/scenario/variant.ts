@@ -29,7 +29,9 @@ export function variant(input: ScenarioInput, policy: string | null, regions: re
   const base = byName(readManifests(input.manifests ?? [], down(at, 'manifests'), files, notes), notes);
   const chosen: PolicyInput = (policy === null ? undefined : input.policies?.[policy]) ?? {};
   const policyAt = down(at, 'policies', policy ?? '');
-  const changes = Object.entries(chosen).filter(([key]) => !RESERVED.includes(key)).flatMap(([key, patch]) => change(key, patch, down(policyAt, key), regions, notes));
+  const changes = Object.entries(chosen)
+    .filter(([key]) => !RESERVED.includes(key))
+    .flatMap(([key, patch]) => change(key, patch, down(policyAt, key), regions, notes));
   const added = byName(readManifests(chosen['+'] ?? [], down(policyAt, '+'), files, notes), notes);
   const met = new Set<string>();
   const known = new Set<string>();
@@ -43,9 +45,20 @@ export function variant(input: ScenarioInput, policy: string | null, regions: re
     for (const key of local.keys()) known.add(key);
     for (const one of patches) if (!met.has(one.key)) unmet(one, [...local.keys()], notes);
     const here = changes.filter((one) => one.region === null || one.region === region);
-    const removed = applied(local, here.filter((one) => one.patch === null), met);
+    const removed = applied(
+      local,
+      here.filter((one) => one.patch === null),
+      met,
+    );
     for (const key of added.keys()) known.add(key);
-    result.set(region, applied(new Map([...removed, ...added]), here.filter((one) => one.patch !== null), met));
+    result.set(
+      region,
+      applied(
+        new Map([...removed, ...added]),
+        here.filter((one) => one.patch !== null),
+        met,
+      ),
+    );
   }
   for (const one of changes) if (!met.has(one.key)) unmet(one, [...known], notes);
   return { objects: result, known };

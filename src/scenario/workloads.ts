@@ -12,7 +12,10 @@ import { parseBytes } from './usage-text.js';
 import type { Objects } from './variant.js';
 
 const KINDS = ['Deployment', 'StatefulSet', 'ScaledJob'] as const;
-const SYSTEM = [['system-cluster-critical', 2_000_000_000], ['system-node-critical', 2_000_001_000]] as const;
+const SYSTEM = [
+  ['system-cluster-critical', 2_000_000_000],
+  ['system-node-critical', 2_000_001_000],
+] as const;
 
 /** Without nodes there is nothing to pull from and no start-up is guessed: the pods of a textbook are ready at once. */
 const at_once: Distribution = { kind: 'constant', value: 0 };

@@ -19,16 +19,20 @@ export function joinCalls(root: unknown, source: string, depth = 0): void {
   }
 }
 
+/** Pieces into which one text may have been cut. */
+const MOST = 64;
+
 const isOpen = (text: string): boolean => count(text, '(') > count(text, ')');
 const count = (text: string, sign: string): number => text.split(sign).length - 1;
 const endOf = (node: Node | null): number => node?.range?.[1] ?? 0;
-const isPlainOpen = (node: unknown): node is Scalar<string> & { range: [number, number, number] } => isScalar(node) && node.type === 'PLAIN' && typeof node.value === 'string' && isOpen(node.value);
+const isPlainOpen = (node: unknown): node is Scalar<string> & { range: [number, number, number] } =>
+  isScalar(node) && node.type === 'PLAIN' && typeof node.value === 'string' && isOpen(node.value);
 
 function join(pairs: Pair<Node, Node | null>[], source: string): void {
   for (let i = 0; i < pairs.length; i++) {
     const { value } = pairs[i] as Pair<Node, Node | null>;
     if (!isPlainOpen(value)) continue;
-    for (let last = i + 1; last < pairs.length; last++) {
+    for (let last = i + 1; last < Math.min(pairs.length, i + MOST); last++) {
       const next = pairs[last] as Pair<Node, Node | null>;
       const whole = source.slice(value.range[0], Math.max(endOf(next.key), endOf(next.value)));
       if (isOpen(whole)) continue;
@@ -43,7 +47,7 @@ function joinItems(items: Node[], source: string): void {
   for (let i = 0; i < items.length; i++) {
     const value = items[i];
     if (!isPlainOpen(value)) continue;
-    for (let last = i + 1; last < items.length; last++) {
+    for (let last = i + 1; last < Math.min(items.length, i + MOST); last++) {
       const whole = source.slice(value.range[0], endOf(items[last] as Node));
       if (isOpen(whole)) continue;
       items.splice(i, last - i + 1, joined(value, whole));

@@ -9,6 +9,8 @@ export type YamlDocument = { readonly value: unknown; readonly source: Source };
 
 const MOST_ALIASES = 100;
 const DEEPEST = 64;
+/** Brackets in texts are counted too, so the fence stands further out. */
+const FENCE = 1000;
 const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -22,7 +24,7 @@ export function readYaml(name: string, text: string, notes: Notes): YamlDocument
   };
   const top: Place = { file: name, line: 1, column: 1 };
   if (hasControls(text)) return refuse(top, { value: name, what: say.binary, expected: say.yamlText });
-  if (bracketDepth(text) > DEEPEST * 4) return refuse(top, { value: name, what: say.tooDeep(DEEPEST), expected: say.yamlText });
+  if (bracketDepth(text) > FENCE) return refuse(top, { value: name, what: say.tooDeep(DEEPEST), expected: say.yamlText });
   const read = parsed(text);
   if (typeof read === 'string') return refuse(top, { value: name, what: say.notYaml(read), expected: say.yamlText });
   return read.documents.flatMap((document) => {
@@ -58,7 +60,9 @@ function plain(document: Document.Parsed): { readonly ok: true; readonly value: 
 type Trouble = { readonly offset: number; readonly problem: Problem };
 
 function problemsOf(document: Document.Parsed): Trouble[] {
-  const wrong = document.errors.slice(0, 1).map((error) => ({ offset: error.pos[0], problem: { value: error.code, what: say.notYaml(error.message.replace(/\s+/g, ' ')), expected: say.yamlText } }));
+  const wrong = document.errors
+    .slice(0, 1)
+    .map((error) => ({ offset: error.pos[0], problem: { value: error.code, what: say.notYaml(error.message.replace(/\s+/g, ' ')), expected: say.yamlText } }));
   return wrong.length > 0 ? wrong : keysOf(document.contents);
 }
 
@@ -123,7 +127,7 @@ function inScalar(node: unknown, offset: number, start: number): number {
 function hasControls(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0x7f || code === 0xfffd) return true;
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0x7f) return true;
   }
   return false;
 }

@@ -1,8 +1,8 @@
 import { WORLD } from '../kernel/simulation.js';
 import { bareGivenUpAt, toleratedFor } from './node-monitor.js';
 import { bindPod, bindReady, markUnready, stopPod } from './pods.js';
-import type { Cluster, Pod } from './world.js';
 import { deletePod } from './workload.js';
+import type { Cluster, Pod } from './world.js';
 
 /** A region without node groups: pods find room at once, in the living zones in turn, and nothing is billed. */
 export const isBare = (cluster: Cluster): boolean => cluster.region.nodeGroups.length === 0;

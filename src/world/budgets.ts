@@ -14,7 +14,8 @@ export function evictable(pod: Pod): boolean {
 
 /** Healthy pods beyond those that must stay. */
 export function disruptionsAllowed(cluster: Cluster, budget: DisruptionBudget): number {
-  let expected = 0, healthy = 0;
+  let expected = 0,
+    healthy = 0;
   for (const workload of cluster.workloads) {
     if (!covers(budget, workload)) continue;
     expected += workload.replicas;

@@ -6,9 +6,9 @@ import type { Pod } from './world.js';
 /**
  * The pods in the order in which the ReplicaSet controller deletes them (ActivePodsWithRanks in
  * pkg/controller/controller_utils.go; LogarithmicScaleDown on, as by default since 1.22):
- * without a node, not running, not ready, on a node with more pods of the same owner, ready for a shorter time,
+ * without a node, not running, not ready, of lower deletion cost, on a node with more pods of the same owner, ready for a shorter time,
  * restarted more often, younger. Times are compared as powers of two only, and among equals the order of the
- * (random) uids decides, so that not always the youngest zone loses its pods. The cost annotation is not modelled.
+ * (random) uids decides, so that not always the youngest zone loses its pods.
  */
 export function deletionOrder(pods: readonly Pod[], now: Seconds): Pod[] {
   const ranks = doubledUp(pods);
@@ -26,6 +26,7 @@ function compare(a: Pod, b: Pod, ranks: Map<number, number>, now: Seconds): numb
   const byStage = running(a) - running(b);
   if (byStage !== 0) return byStage;
   if (a.ready !== b.ready) return a.ready ? 1 : -1;
+  if (costOf(a) !== costOf(b)) return costOf(a) - costOf(b);
   const byRank = rankOf(b, ranks) - rankOf(a, ranks);
   if (byRank !== 0) return byRank;
   if (a.ready && seconds(a.readyChangedAt) !== seconds(b.readyChangedAt)) return younger(a, b, a.readyChangedAt, b.readyChangedAt, now);
@@ -38,6 +39,12 @@ function compare(a: Pod, b: Pod, ranks: Map<number, number>, now: Seconds): numb
 function running(pod: Pod): number {
   if (pod.stage === 'pending') return 0;
   return pod.stage === 'pulling' ? 1 : 2;
+}
+
+/** The annotation controller.kubernetes.io/pod-deletion-cost, which the pods of some workers keep up to date. */
+function costOf(pod: Pod): number {
+  const { behaviour } = pod.workload.strict;
+  return behaviour.kind === 'worker' && behaviour.deletionCost === 'load' ? pod.load : 0;
 }
 
 const rankOf = (pod: Pod, ranks: Map<number, number>): number => (pod.node === null ? 0 : (ranks.get(pod.node.id) as number));

@@ -3,8 +3,10 @@ import type { Node } from './node.js';
 
 /** Whether the pod may stand on nodes of this group at all, as far as taints and those labels say that all its nodes share. */
 export function allowedInGroup(template: PodTemplate, group: NodeGroup): boolean {
-  return tolerated(template.tolerations, group.taints) && Object.keys(template.nodeSelector).every((key) =>
-    isOfNode(key) || labelOf(group, null, '', key) === template.nodeSelector[key]);
+  return (
+    tolerated(template.tolerations, group.taints) &&
+    Object.keys(template.nodeSelector).every((key) => isOfNode(key) || labelOf(group, null, '', key) === template.nodeSelector[key])
+  );
 }
 
 /** Whether the pod's node selector accepts this type in this zone. */
@@ -24,12 +26,18 @@ const isOfNode = (key: string): boolean => key === 'topology.kubernetes.io/zone'
 function labelOf(group: NodeGroup, type: InstanceType | null, zone: string, key: string): string | undefined {
   if (Object.hasOwn(group.labels, key)) return group.labels[key];
   switch (key) {
-    case 'topology.kubernetes.io/zone': return zone;
-    case 'node.kubernetes.io/instance-type': return type === null ? undefined : type.name;
-    case 'karpenter.sh/nodepool': return group.buyer === 'karpenter' ? group.name : undefined;
-    case 'karpenter.sh/capacity-type': return group.buyer === 'karpenter' ? group.capacityType : undefined;
-    case 'kubernetes.io/os': return 'linux';
-    default: return undefined;
+    case 'topology.kubernetes.io/zone':
+      return zone;
+    case 'node.kubernetes.io/instance-type':
+      return type === null ? undefined : type.name;
+    case 'karpenter.sh/nodepool':
+      return group.buyer === 'karpenter' ? group.name : undefined;
+    case 'karpenter.sh/capacity-type':
+      return group.buyer === 'karpenter' ? group.capacityType : undefined;
+    case 'kubernetes.io/os':
+      return 'linux';
+    default:
+      return undefined;
   }
 }
 
@@ -50,8 +58,7 @@ export function tolerates(tolerations: readonly Toleration[], taint: Taint): boo
 
 /** Only the first toleration that matches a taint counts. */
 export function firstToleration(tolerations: readonly Toleration[], taint: Taint): Toleration | undefined {
-  return tolerations.find((one) =>
-    (one.key === null || one.key === taint.key)
-    && (one.effect === null || one.effect === taint.effect)
-    && (one.operator === 'Exists' || one.value === taint.value));
+  return tolerations.find(
+    (one) => (one.key === null || one.key === taint.key) && (one.effect === null || one.effect === taint.effect) && (one.operator === 'Exists' || one.value === taint.value),
+  );
 }

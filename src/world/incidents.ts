@@ -1,8 +1,8 @@
 import { WORLD } from '../kernel/simulation.js';
 import type { Incident } from '../scenario/strict.js';
 import type { JobQueue } from './queue.js';
-import type { Cluster, World } from './world.js';
 import { setReplicas } from './workload.js';
+import type { Cluster, World } from './world.js';
 import { endZone, restoreZone } from './zones.js';
 
 /** Puts `size` jobs into a queue at once. */
@@ -29,14 +29,27 @@ function begin(event: Event): void {
   const { incident, cluster } = event;
   note(event, 'begins');
   switch (incident.kind) {
-    case 'zone-outage': return endZone(cluster, incident.zone);
-    case 'region-outage': return cluster.region.zones.forEach((zone) => endZone(cluster, zone));
-    case 'stock-out': cluster.platform.offers.stockOuts.push(incident); return;
-    case 'slow-registry': cluster.registryFactor *= incident.factor; return;
-    case 'slow-store': return slowStore(cluster, incident.store, (factor) => factor * incident.factor);
-    case 'broken-metrics': cluster.platform.brokenMetrics++; cluster.metricsBroken = true; return;
-    case 'batch': return event.inject(cluster, cluster.queues.find((one) => one.name === incident.queue) as JobQueue, incident.size);
-    case 'scale': return scale(cluster, incident.workload, incident.replicas);
+    case 'zone-outage':
+      return endZone(cluster, incident.zone);
+    case 'region-outage':
+      for (const zone of cluster.region.zones) endZone(cluster, zone);
+      return;
+    case 'stock-out':
+      cluster.platform.offers.stockOuts.push(incident);
+      return;
+    case 'slow-registry':
+      cluster.registryFactor *= incident.factor;
+      return;
+    case 'slow-store':
+      return slowStore(cluster, incident.store, (factor) => factor * incident.factor);
+    case 'broken-metrics':
+      cluster.platform.brokenMetrics++;
+      cluster.metricsBroken = true;
+      return;
+    case 'batch':
+      return event.inject(cluster, cluster.queues.find((one) => one.name === incident.queue) as JobQueue, incident.size);
+    case 'scale':
+      return scale(cluster, incident.workload, incident.replicas);
   }
 }
 
@@ -44,13 +57,26 @@ function end(event: Event): void {
   const { incident, cluster } = event;
   note(event, 'ends');
   switch (incident.kind) {
-    case 'zone-outage': return restoreZone(cluster, incident.zone);
-    case 'region-outage': return cluster.region.zones.forEach((zone) => restoreZone(cluster, zone));
-    case 'stock-out': { const { stockOuts } = cluster.platform.offers; stockOuts.splice(stockOuts.indexOf(incident), 1); return; }
-    case 'slow-registry': cluster.registryFactor /= incident.factor; return;
-    case 'slow-store': return slowStore(cluster, incident.store, (factor) => factor / incident.factor);
-    case 'broken-metrics': cluster.metricsBroken = --cluster.platform.brokenMetrics > 0; return;
-    default: return;
+    case 'zone-outage':
+      return restoreZone(cluster, incident.zone);
+    case 'region-outage':
+      for (const zone of cluster.region.zones) restoreZone(cluster, zone);
+      return;
+    case 'stock-out': {
+      const { stockOuts } = cluster.platform.offers;
+      stockOuts.splice(stockOuts.indexOf(incident), 1);
+      return;
+    }
+    case 'slow-registry':
+      cluster.registryFactor /= incident.factor;
+      return;
+    case 'slow-store':
+      return slowStore(cluster, incident.store, (factor) => factor / incident.factor);
+    case 'broken-metrics':
+      cluster.metricsBroken = --cluster.platform.brokenMetrics > 0;
+      return;
+    default:
+      return;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Region } from '../scenario/strict.js';
+import { isBare, placeBare } from './bare.js';
 import type { Node } from './node.js';
 import { joinBatch, karpentersGroups } from './node-buyer.js';
 import { balance, rest, startScanning } from './node-group-buyer.js';
@@ -8,10 +9,9 @@ import { newPacking, pack } from './packing.js';
 import { emptyPlatform, type GroupState, type Hooks, type Platform } from './platform.js';
 import { bindReady } from './pods.js';
 import { groupState, makeNode } from './purchase.js';
-import { isBare, placeBare } from './bare.js';
 import { enqueue, startSweeping, wake } from './scheduler.js';
-import type { Cluster, Pod } from './world.js';
 import { reconcile } from './workload.js';
+import type { Cluster, Pod } from './world.js';
 
 const HOOKS: Hooks = {
   podCreated: enqueue,

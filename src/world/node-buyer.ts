@@ -6,7 +6,9 @@ import { carryOut } from './purchase.js';
 import type { Cluster } from './world.js';
 
 /** Karpenter's batch: it closes 1 s after the last new pending pod, at most 10 s after the first; pods that stay pending open the next one 10 s after they opened this one. */
-const IDLE = 1, LONGEST = 10, AGAIN = 10;
+const IDLE = 1,
+  LONGEST = 10,
+  AGAIN = 10;
 
 /** A pod found no node: the batch opens, or stays open a little longer. */
 export function joinBatch(cluster: Cluster): void {
@@ -31,7 +33,7 @@ export function karpentersGroups(cluster: Cluster): NodeGroup[] {
 function closeBatch(cluster: Cluster): void {
   const { batch } = cluster.platform;
   const { simulation } = cluster.world;
-  if (batch.closes !== simulation.now) return;    // a later pod moved the end
+  if (batch.closes !== simulation.now) return; // a later pod moved the end
   batch.again = Math.max(simulation.now, batch.opened + AGAIN);
   batch.opened = Number.NaN;
   batch.closes = Number.NaN;

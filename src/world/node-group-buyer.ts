@@ -2,18 +2,22 @@ import { WORLD } from '../kernel/simulation.js';
 import type { InstanceType, NodeGroup, Resources } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import { believed } from './offers.js';
-import { type Bin, newPacking, pack, type Packing } from './packing.js';
-import { isExpected } from './preemption.js';
+import { type Bin, newPacking, type Packing, pack } from './packing.js';
 import type { GroupState } from './platform.js';
+import { isExpected } from './preemption.js';
 import { carryOut } from './purchase.js';
 import type { Cluster, Pod } from './world.js';
 
 /** The Cluster Autoscaler looks every 10 s. */
 export const SCAN = 10;
 /** Pods below this priority are headroom and buy nothing; a pod so young, or a GPU pod so young, holds everything up. */
-const LEAST_PRIORITY = -10, YOUNG = 2, YOUNG_GPU = 30;
+const LEAST_PRIORITY = -10,
+  YOUNG = 2,
+  YOUNG_GPU = 30;
 /** Pauses of a group after refusals: doubling from 5 to 30 min, forgotten after 3 h. */
-const FIRST_PAUSE = 300, LONGEST_PAUSE = 1800, FORGOTTEN = 10800;
+const FIRST_PAUSE = 300,
+  LONGEST_PAUSE = 1800,
+  FORGOTTEN = 10800;
 
 export function startScanning(cluster: Cluster): void {
   if (cluster.region.nodeGroups.some(isOurs)) cluster.world.simulation.every(SCAN, SCAN, WORLD, scan, cluster);
@@ -36,7 +40,8 @@ function scan(cluster: Cluster): void {
 
 /** It does nothing at all while more than 3 nodes and more than 45 % do not answer. */
 export function isUnhealthy(cluster: Cluster): boolean {
-  let all = 0, unready = 0;
+  let all = 0,
+    unready = 0;
   for (const { stage, ready } of cluster.nodes) {
     if (stage !== 'ready') continue;
     all++;
@@ -53,11 +58,12 @@ export function tooYoung(pods: readonly Pod[], now: Seconds): boolean {
 
 function leastWaste(cluster: Cluster, pods: readonly Pod[]): Packing | null {
   const { now } = cluster.world.simulation;
-  let best: Packing | null = null, least = Number.POSITIVE_INFINITY;
+  let best: Packing | null = null,
+    least = Number.POSITIVE_INFINITY;
   for (const { group, backoffUntil } of cluster.platform.groups) {
     if (!isOurs(group) || now < backoffUntil) continue;
     const option = newPacking(cluster, [group], false);
-    option.bins.length = 0;                          // only new nodes count here
+    option.bins.length = 0; // only new nodes count here
     pack(option, pods);
     if (option.bought.length === 0) continue;
     const waste = wasteOf((group.instanceTypes[0] as InstanceType).capacity, option.bought.length, option.bought);
@@ -71,7 +77,8 @@ function leastWaste(cluster: Cluster, pods: readonly Pod[]): Packing | null {
 
 /** Free share of CPU plus free share of memory over the capacity of all nodes that would be bought; GPUs do not count. */
 export function wasteOf(capacity: Resources, nodes: number, asked: readonly { readonly cpu: number; readonly memory: number }[]): number {
-  const cpu = asked.reduce((sum, one) => sum + one.cpu, 0), memory = asked.reduce((sum, one) => sum + one.memory, 0);
+  const cpu = asked.reduce((sum, one) => sum + one.cpu, 0),
+    memory = asked.reduce((sum, one) => sum + one.memory, 0);
   return 1 - cpu / (capacity.cpu * nodes) + (1 - memory / (capacity.memory * nodes));
 }
 
@@ -95,7 +102,11 @@ function level(cluster: Cluster, packing: Packing, alike: readonly NodeGroup[]):
   const bins = bought.filter((bin) => alike.includes(bin.group));
   if (bins.some((bin) => bin.planned.some((pod) => pod.workload.strict.template.spread.some((one) => one.hard)))) return;
   const sizes = alike.map((group) => cluster.nodes.filter((node) => node.group === group).length);
-  const target = waterFill(sizes, alike.map((group) => group.max), bins.length);
+  const target = waterFill(
+    sizes,
+    alike.map((group) => group.max),
+    bins.length,
+  );
   const open = new Map(alike.map((group, i) => [group, (target[i] as number) - (sizes[i] as number)]));
   const moving: Bin[] = [];
   for (const bin of bins) {
@@ -104,7 +115,9 @@ function level(cluster: Cluster, packing: Packing, alike: readonly NodeGroup[]):
     else moving.push(bin);
   }
   const to = alike.flatMap((group) => Array.from({ length: open.get(group) as number }, () => group));
-  moving.forEach((bin, i) => { bought[bought.indexOf(bin)] = moved(cluster, bin, to[i] as NodeGroup); });
+  moving.forEach((bin, i) => {
+    bought[bought.indexOf(bin)] = moved(cluster, bin, to[i] as NodeGroup);
+  });
 }
 
 function moved(cluster: Cluster, bin: Bin, group: NodeGroup): Bin {
@@ -115,8 +128,12 @@ function moved(cluster: Cluster, bin: Bin, group: NodeGroup): Bin {
 
 function isAlike(a: NodeGroup, b: NodeGroup): boolean {
   if (a === b) return true;
-  return isOurs(a) && a.capacityType === b.capacityType && (a.instanceTypes[0] as InstanceType).name === (b.instanceTypes[0] as InstanceType).name
-    && JSON.stringify([a.labels, a.taints]) === JSON.stringify([b.labels, b.taints]);
+  return (
+    isOurs(a) &&
+    a.capacityType === b.capacityType &&
+    (a.instanceTypes[0] as InstanceType).name === (b.instanceTypes[0] as InstanceType).name &&
+    JSON.stringify([a.labels, a.taints]) === JSON.stringify([b.labels, b.taints])
+  );
 }
 
 /** Sizes after adding so many, each to the smallest that is below its maximum; the first of equals. */

@@ -6,15 +6,22 @@ import type { Node } from './node.js';
 import { markUnready } from './pods.js';
 import type { SilentNode } from './silence.js';
 import { isListed } from './spread.js';
-import type { Cluster, Pod } from './world.js';
 import { deletePod } from './workload.js';
+import type { Cluster, Pod } from './world.js';
 
 /**
  * The node lifecycle controller as it is since Kubernetes 1.32: it looks every 5 s, believes in a silent node for 50 s, and then sends its pods away,
  * one node at a time, at a rate that depends on how much of the zone is silent.
  */
-const PERIOD = 5, GRACE = 50, LEASE = 10, TOLERATED = 300, TURN = 0.1;
-const RATE = 0.1, SECONDARY_RATE = 0.01, LARGE_ZONE = 50, UNHEALTHY = 0.55;
+const PERIOD = 5,
+  GRACE = 50,
+  LEASE = 10,
+  TOLERATED = 300,
+  TURN = 0.1;
+const RATE = 0.1,
+  SECONDARY_RATE = 0.01,
+  LARGE_ZONE = 50,
+  UNHEALTHY = 0.55;
 
 export type ZoneState = 'normal' | 'partial' | 'full';
 
@@ -95,7 +102,8 @@ function setRates(cluster: Cluster): void {
 }
 
 function healthOf(cluster: Cluster, zone: string): { readonly state: ZoneState; readonly nodes: number } {
-  let nodes = 0, unready = 0;
+  let nodes = 0,
+    unready = 0;
   for (const node of cluster.nodes) {
     if (node.zone !== zone || !isListed(node)) continue;
     nodes++;

@@ -9,9 +9,13 @@ import { newPacking, pack } from './packing.js';
 import type { Cluster } from './world.js';
 
 /** Karpenter looks every 10 s, and looks again after 15 s before it acts; of each pool it disrupts 10 % at a time. */
-const POLL = 10, VALIDATION = 15, BUDGET = 0.1, REPEAT = 300;
+const POLL = 10,
+  VALIDATION = 15,
+  BUDGET = 0.1,
+  REPEAT = 300;
 /** The Cluster Autoscaler: nodes used above this share stay; no return so long after a purchase. */
-const UTILIZATION = 0.5, AFTER_ADD = 600;
+const UTILIZATION = 0.5,
+  AFTER_ADD = 600;
 
 export function startReturning(cluster: Cluster): void {
   const { simulation } = cluster.world;
@@ -24,7 +28,10 @@ export function startReturning(cluster: Cluster): void {
 function disrupt(cluster: Cluster): void {
   if (cluster.platform.returning) return;
   const candidates = cluster.nodes.filter((node) => node.group.buyer === 'karpenter' && isSettled(node));
-  const empty = withinBudgets(cluster, candidates.filter((node) => node.pods.length === 0));
+  const empty = withinBudgets(
+    cluster,
+    candidates.filter((node) => node.pods.length === 0),
+  );
   const chosen = empty.length > 0 ? empty : underused(cluster, candidates);
   if (chosen.length === 0) return;
   cluster.platform.returning = true;
@@ -39,7 +46,9 @@ function isSettled({ cluster, group, stage, ready, alive, changedAt, nominatedUn
 
 /** How many nodes of a group may be disrupted: its share, less those that drain or do not answer, and never below its least number. */
 export function allowance(cluster: Cluster, group: NodeGroup): number {
-  let all = 0, away = 0, staying = 0;
+  let all = 0,
+    away = 0,
+    staying = 0;
   for (const { group: of, stage, ready } of cluster.nodes) {
     if (of !== group || (stage !== 'ready' && stage !== 'draining')) continue;
     all++;
@@ -89,7 +98,8 @@ type Room = { readonly cpu: readonly [number, number]; readonly memory: readonly
 
 function roomElsewhere(cluster: Cluster): Room {
   const two = (of: (node: Node) => number): [number, number] => {
-    let first = 0, second = 0;
+    let first = 0,
+      second = 0;
     for (const node of cluster.nodes) {
       if (node.stage !== 'ready' || !node.ready) continue;
       const free = of(node);
@@ -103,7 +113,8 @@ function roomElsewhere(cluster: Cluster): Room {
 
 /** Quickly rules out what cannot be: a pod that is larger than every other node's room. */
 function mightFit(node: Node, { cpu, memory }: Room): boolean {
-  const freeCpu = node.freeCpu === cpu[0] ? cpu[1] : cpu[0], freeMemory = node.freeMemory === memory[0] ? memory[1] : memory[0];
+  const freeCpu = node.freeCpu === cpu[0] ? cpu[1] : cpu[0],
+    freeMemory = node.freeMemory === memory[0] ? memory[1] : memory[0];
   return node.pods.every(({ workload }) => workload.strict.template.requests.cpu <= freeCpu + 1e-9 && workload.strict.template.requests.memory <= freeMemory);
 }
 

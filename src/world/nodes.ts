@@ -1,20 +1,35 @@
 import { assert } from '../assert.js';
 import type { InstanceType, NodeGroup } from '../scenario/strict.js';
+import { evictable } from './budgets.js';
 import type { Node } from './node.js';
 import { mask, refusalOf } from './offers.js';
 import { draw, type GroupState } from './platform.js';
 import { deletePod } from './workload.js';
-import { evictable } from './budgets.js';
 import type { Cluster } from './world.js';
 
 /** A node that is planned: it has a number and its luck, and nobody has asked the provider for it yet. */
 export function planNode(cluster: Cluster, state: GroupState, type: InstanceType, zone: string): Node {
   const { world, region } = cluster;
   const node: Node = {
-    id: world.nextNode++, cluster, group: state.group, type, zone, stage: 'requested', alive: true, ready: false,
-    pods: [], freeCpu: type.allocatable.cpu, freeMemory: type.allocatable.memory, freeGpu: type.allocatable.gpu,
-    emptySince: Number.NaN, images: new Set(), pulls: [], changedAt: world.simulation.now, nominatedUntil: 0,
-    luck: `${region.name}/${state.group.name}/${state.made++}`, timer: null,
+    id: world.nextNode++,
+    cluster,
+    group: state.group,
+    type,
+    zone,
+    stage: 'requested',
+    alive: true,
+    ready: false,
+    pods: [],
+    freeCpu: type.allocatable.cpu,
+    freeMemory: type.allocatable.memory,
+    freeGpu: type.allocatable.gpu,
+    emptySince: Number.NaN,
+    images: new Set(),
+    pulls: [],
+    changedAt: world.simulation.now,
+    nominatedUntil: 0,
+    luck: `${region.name}/${state.group.name}/${state.made++}`,
+    timer: null,
   };
   cluster.nodes.push(node);
   return node;
@@ -44,8 +59,14 @@ export function startNode(node: Node): void {
 function noteRequest(node: Node): void {
   const { cluster, group, type, zone } = node;
   cluster.world.recorder.note({
-    type: 'node-requested', at: cluster.world.simulation.now, node: node.id, region: cluster.index, group: group.name,
-    instanceType: type.name, zone, capacityType: group.capacityType,
+    type: 'node-requested',
+    at: cluster.world.simulation.now,
+    node: node.id,
+    region: cluster.index,
+    group: group.name,
+    instanceType: type.name,
+    zone,
+    capacityType: group.capacityType,
   });
 }
 

@@ -46,8 +46,15 @@ const isUsable = (node: Node): boolean => node.stage === 'requested' || node.sta
 
 function binOf(node: Node): Bin {
   return {
-    node, group: node.group, zone: node.zone, types: [node.type], planned: [], count: node.pods.length,
-    cpu: node.type.allocatable.cpu - node.freeCpu, memory: node.type.allocatable.memory - node.freeMemory, gpu: node.type.allocatable.gpu - node.freeGpu,
+    node,
+    group: node.group,
+    zone: node.zone,
+    types: [node.type],
+    planned: [],
+    count: node.pods.length,
+    cpu: node.type.allocatable.cpu - node.freeCpu,
+    memory: node.type.allocatable.memory - node.freeMemory,
+    gpu: node.type.allocatable.gpu - node.freeGpu,
   };
 }
 
@@ -57,13 +64,22 @@ export function pack(packing: Packing, pods: readonly Pod[]): Pod[] {
   for (const pod of [...pods].sort(decreasing)) {
     const { template } = pod.workload.strict;
     const strict = packing.prefers && template.spread.some((one) => !one.hard);
-    if (!(strict && place(packing, pod, template.spread)) && !place(packing, pod, template.spread.filter((one) => one.hard))) left.push(pod);
+    if (
+      !(strict && place(packing, pod, template.spread)) &&
+      !place(
+        packing,
+        pod,
+        template.spread.filter((one) => one.hard),
+      )
+    )
+      left.push(pod);
   }
   return left;
 }
 
 function decreasing(a: Pod, b: Pod): number {
-  const x = a.workload.strict.template.requests, y = b.workload.strict.template.requests;
+  const x = a.workload.strict.template.requests,
+    y = b.workload.strict.template.requests;
   return y.cpu - x.cpu || y.memory - x.memory || a.createdAt - b.createdAt || a.id - b.id;
 }
 
@@ -99,8 +115,12 @@ function holds(bin: Bin, template: PodTemplate): boolean {
 
 function typeHolds(type: InstanceType, used: Pick<Bin, 'cpu' | 'memory' | 'gpu' | 'count'>, requests: Resources): boolean {
   const { allocatable } = type;
-  return used.cpu + requests.cpu <= allocatable.cpu + 1e-9 && used.memory + requests.memory <= allocatable.memory
-    && used.gpu + requests.gpu <= allocatable.gpu && used.count < type.maxPods;
+  return (
+    used.cpu + requests.cpu <= allocatable.cpu + 1e-9 &&
+    used.memory + requests.memory <= allocatable.memory &&
+    used.gpu + requests.gpu <= allocatable.gpu &&
+    used.count < type.maxPods
+  );
 }
 
 const NOTHING = { cpu: 0, memory: 0, gpu: 0, count: 0 };
@@ -115,8 +135,10 @@ function open(packing: Packing, pod: Pod, zones: readonly string[] | null): Bin 
     const order = (zones ?? group.zones).filter((zone) => group.zones.includes(zone));
     const sorted = zones === null ? [...order].sort((a, b) => inZone(a) - inZone(b)) : order;
     for (const zone of sorted) {
-      const types = group.instanceTypes.filter((type) =>
-        believed(packing.cluster, group, type, zone) && typeHolds(type, NOTHING, template.requests) && selects(template, group, type, zone) && withinLimits(packing, group, type));
+      const types = group.instanceTypes.filter(
+        (type) =>
+          believed(packing.cluster, group, type, zone) && typeHolds(type, NOTHING, template.requests) && selects(template, group, type, zone) && withinLimits(packing, group, type),
+      );
       if (types.length === 0) continue;
       const bin: Bin = { node: null, group, zone, types, cpu: 0, memory: 0, gpu: 0, count: 0, planned: [] };
       packing.bought.push(bin);
@@ -168,10 +190,15 @@ function zonesAllowed(packing: Packing, pod: Pod, spread: readonly SpreadConstra
 /** Zones where something can be bought for the pod, as the buyer believes, or where nodes for it are already: unlike for the scheduler, an empty zone counts. */
 function domainsOf(packing: Packing, template: PodTemplate): string[] {
   const { cluster } = packing;
-  return cluster.region.zones.filter((zone) =>
-    packing.groups.some((group) => group.zones.includes(zone) && allowedInGroup(template, group)
-      && group.instanceTypes.some((type) => believed(cluster, group, type, zone) && selects(template, group, type, zone)))
-    || cluster.nodes.some((node) => node.zone === zone && accepts(template, node)));
+  return cluster.region.zones.filter(
+    (zone) =>
+      packing.groups.some(
+        (group) =>
+          group.zones.includes(zone) &&
+          allowedInGroup(template, group) &&
+          group.instanceTypes.some((type) => believed(cluster, group, type, zone) && selects(template, group, type, zone)),
+      ) || cluster.nodes.some((node) => node.zone === zone && accepts(template, node)),
+  );
 }
 
 function zoneCounts(packing: Packing, workload: WorkloadState): Map<string, number> {

@@ -6,7 +6,7 @@ import type { Seconds } from '../units.js';
 
 import type { Node } from './node.js';
 import { newOffers, type Offers } from './offers.js';
-import { newMonitor, type NodeMonitor } from './silence.js';
+import { type NodeMonitor, newMonitor } from './silence.js';
 import type { Cluster, Pod } from './world.js';
 
 /** What the parts of the platform in one region keep between events. */
@@ -59,7 +59,12 @@ export function emptyPlatform(region: Region, hooks: Hooks): Platform {
   return {
     hooks,
     groups: region.nodeGroups.map((group) => ({
-      group, made: 0, backoffUntil: Number.NEGATIVE_INFINITY, backoff: 0, refusedAt: Number.NEGATIVE_INFINITY, boughtAt: Number.NEGATIVE_INFINITY,
+      group,
+      made: 0,
+      backoffUntil: Number.NEGATIVE_INFINITY,
+      backoff: 0,
+      refusedAt: Number.NEGATIVE_INFINITY,
+      boughtAt: Number.NEGATIVE_INFINITY,
     })),
     offers: newOffers(),
     monitor: newMonitor(),

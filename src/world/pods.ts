@@ -8,7 +8,8 @@ import { occupy, vacate } from './room.js';
 import type { Cluster, Pod, PodLife, WorkloadState } from './world.js';
 
 /** Waits between refused starts of a container, as the kubelet's CrashLoopBackOff: doubling from 10 s to 5 min. */
-const FIRST_WAIT = 10, LONGEST_WAIT = 300;
+const FIRST_WAIT = 10,
+  LONGEST_WAIT = 300;
 
 /** The key of a pod's random streams: it does not depend on what happened to other workloads. */
 export function luckOf(pod: Pod): string {
@@ -26,8 +27,20 @@ export function createPod(workload: WorkloadState): Pod {
   const limit = world.scenario.limits.pods;
   assert(world.nextPod < limit, `more than ${limit} pods were made by ${now} s: the limit "pods" stops the run`);
   const pod: Pod = {
-    id: world.nextPod++, workload, ordinal: workload.made++, stage: 'pending', node: null, createdAt: now, startedAt: Number.NaN,
-    ready: false, readyChangedAt: now, alive: true, ending: null, load: 0, place: -1, life: newLife(),
+    id: world.nextPod++,
+    workload,
+    ordinal: workload.made++,
+    stage: 'pending',
+    node: null,
+    createdAt: now,
+    startedAt: Number.NaN,
+    ready: false,
+    readyChangedAt: now,
+    alive: true,
+    ending: null,
+    load: 0,
+    place: -1,
+    life: newLife(),
   };
   workload.pods.push(pod);
   world.recorder.note({ type: 'pod-created', at: now, pod: pod.id, workload: workload.index });
@@ -178,7 +191,8 @@ function dropPending(cluster: Cluster, pod: Pod): void {
 
 /** Where a number stands in a list in ascending order of numbers. */
 function placeOf(list: readonly { readonly id: number }[], id: number): number {
-  let low = 0, high = list.length - 1;
+  let low = 0,
+    high = list.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((list[middle] as { readonly id: number }).id < id) low = middle + 1;

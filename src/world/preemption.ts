@@ -3,8 +3,8 @@ import { accepts } from './fit.js';
 import type { Node } from './node.js';
 import { isOpen } from './room.js';
 import { breaksSpread, type Counts } from './spread.js';
-import type { Cluster, Pod } from './world.js';
 import { deletePod } from './workload.js';
+import type { Cluster, Pod } from './world.js';
 
 /** A node on which the pod would fit if these were gone. */
 type Candidate = { readonly node: Node; readonly victims: readonly Pod[]; readonly violations: number };
@@ -84,7 +84,8 @@ function isBetter(a: Candidate, b: Candidate): boolean {
     const earliest = Math.min(...victims.filter((one) => priorityOf(one) === top).map((one) => one.createdAt));
     return [violations, top, sum, victims.length, -earliest];
   };
-  const x = rank(a), y = rank(b);
+  const x = rank(a),
+    y = rank(b);
   for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return (x[i] as number) < (y[i] as number);
   return false;
 }
@@ -93,8 +94,13 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 export function isKeptFrom(pod: Pod, node: Node, nominated: readonly Pod[]): boolean {
   const { requests } = pod.workload.strict.template;
   const kept = keptOn(node, pod, nominated);
-  return kept.pods > 0 && (requests.cpu + kept.cpu > node.freeCpu + 1e-9 || requests.memory + kept.memory > node.freeMemory
-    || requests.gpu + kept.gpu > node.freeGpu || node.pods.length + kept.pods >= node.type.maxPods);
+  return (
+    kept.pods > 0 &&
+    (requests.cpu + kept.cpu > node.freeCpu + 1e-9 ||
+      requests.memory + kept.memory > node.freeMemory ||
+      requests.gpu + kept.gpu > node.freeGpu ||
+      node.pods.length + kept.pods >= node.type.maxPods)
+  );
 }
 
 /** The room on the node that waits for other pods which are at least as important. */

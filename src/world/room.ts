@@ -11,10 +11,7 @@ export const isOpen = (node: Node): boolean => node.stage === 'ready' && node.re
 
 /** Whether a request fits into what is free: the requests count, never the use. */
 export function fits(node: Node, requests: Resources): boolean {
-  return requests.cpu <= node.freeCpu + 1e-9
-    && requests.memory <= node.freeMemory
-    && requests.gpu <= node.freeGpu
-    && node.pods.length < node.type.maxPods;
+  return requests.cpu <= node.freeCpu + 1e-9 && requests.memory <= node.freeMemory && requests.gpu <= node.freeGpu && node.pods.length < node.type.maxPods;
 }
 
 /** The pod takes its room on the node. */

@@ -12,7 +12,8 @@ import { addPod, breaksSpread, type Counts, countPods, isListed } from './spread
 import type { Cluster, Pod, WorkloadState } from './world.js';
 
 /** After so long without an event that might help, a pod is looked at again; looked for so often. */
-const FORGOTTEN_AFTER = 300, SWEEP = 30;
+const FORGOTTEN_AFTER = 300,
+  SWEEP = 30;
 
 /** A new pod waits in the order of the queue: priority first, then age. */
 export function enqueue(pod: Pod): void {
@@ -72,7 +73,7 @@ function planPass(cluster: Cluster, at: Seconds): void {
 
 function runPass(cluster: Cluster): void {
   const { platform, world } = cluster;
-  if (platform.nextPass !== world.simulation.now) return;    // an earlier pass did its work
+  if (platform.nextPass !== world.simulation.now) return; // an earlier pass did its work
   platform.nextPass = Number.POSITIVE_INFINITY;
   if (isBare(cluster)) {
     placeBare(cluster, false);
@@ -127,7 +128,8 @@ function choose(cluster: Cluster, pod: Pod, seen: Pass): Node | null {
   const counts = countsOf(cluster, pod.workload, seen);
   const feasible = feasibleNodes(cluster, pod, counts, seen.nominated);
   if (feasible.length < 2) return feasible[0] ?? null;
-  let holders = 0, all = 0;
+  let holders = 0,
+    all = 0;
   for (const node of cluster.nodes) {
     if (!isListed(node)) continue;
     all++;
@@ -159,8 +161,14 @@ function feasibleNodes(cluster: Cluster, pod: Pod, counts: Counts, nominated: re
   const found: Node[] = [];
   for (let i = 0; i < nodes.length && found.length < enough; i++) {
     const node = nodes[(start + i) % nodes.length] as Node;
-    if (isOpen(node) && fits(node, template.requests) && accepts(template, node) && !breaksSpread(template, counts, node)
-      && (nominated.length === 0 || !isKeptFrom(pod, node, nominated))) found.push(node);
+    if (
+      isOpen(node) &&
+      fits(node, template.requests) &&
+      accepts(template, node) &&
+      !breaksSpread(template, counts, node) &&
+      (nominated.length === 0 || !isKeptFrom(pod, node, nominated))
+    )
+      found.push(node);
   }
   return found;
 }

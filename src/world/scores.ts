@@ -5,7 +5,10 @@ import { type Counts, spreadScores } from './spread.js';
 
 const MIB = 1024 * 1024;
 /** Bounds between which the size of an image counts, and what a pod without requests counts as. */
-const SMALL_IMAGE = 23 * MIB, LARGE_IMAGE = 1000 * MIB, ASSUMED_CPU = 0.1, ASSUMED_MEMORY = 200 * MIB;
+const SMALL_IMAGE = 23 * MIB,
+  LARGE_IMAGE = 1000 * MIB,
+  ASSUMED_CPU = 0.1,
+  ASSUMED_MEMORY = 200 * MIB;
 
 /**
  * How much the scheduler likes each node for the pod, with the default plugins and weights of 1.37: taints 3, spread 2, least allocated 1,
@@ -16,9 +19,14 @@ const SMALL_IMAGE = 23 * MIB, LARGE_IMAGE = 1000 * MIB, ASSUMED_CPU = 0.1, ASSUM
 export function scores(template: PodTemplate, counts: Counts, nodes: readonly Node[], spreadOfImage: number): number[] {
   const taints = taintScores(template, nodes);
   const spread = spreadScores(template, counts, nodes);
-  return nodes.map((node, i) =>
-    3 * (taints[i] as number) + (spread === null ? 0 : 2 * (spread[i] as number))
-    + leastAllocated(template.requests, node) + balanced(template.requests, node) + imageLocality(template, node, spreadOfImage));
+  return nodes.map(
+    (node, i) =>
+      3 * (taints[i] as number) +
+      (spread === null ? 0 : 2 * (spread[i] as number)) +
+      leastAllocated(template.requests, node) +
+      balanced(template.requests, node) +
+      imageLocality(template, node, spreadOfImage),
+  );
 }
 
 function taintScores(template: PodTemplate, nodes: readonly Node[]): number[] {
@@ -42,7 +50,8 @@ const free = (all: number, left: number): number => (all === 0 || left < 0 ? 0 :
 export function balanced(requests: Resources, node: Node): number {
   if (requests.cpu === 0 && requests.memory === 0) return 0;
   const { allocatable } = node.type;
-  const cpu = allocatable.cpu - node.freeCpu, memory = allocatable.memory - node.freeMemory;
+  const cpu = allocatable.cpu - node.freeCpu,
+    memory = allocatable.memory - node.freeMemory;
   const before = balance(cpu / allocatable.cpu, memory / allocatable.memory);
   const after = balance((cpu + requests.cpu) / allocatable.cpu, (memory + requests.memory) / allocatable.memory);
   return Math.floor(50 + (50 + after - before) / 2);

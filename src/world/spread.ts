@@ -34,7 +34,8 @@ export function countPods(cluster: Cluster, workload: WorkloadState): Counts {
 
 /** One more pod of the workload stands on this node. */
 export function addPod(counts: Counts, node: Node): void {
-  const inZone = counts.zones.get(node.zone) ?? 0, onHost = counts.hosts.get(node.id) ?? 0;
+  const inZone = counts.zones.get(node.zone) ?? 0,
+    onHost = counts.hosts.get(node.id) ?? 0;
   counts.zones.set(node.zone, inZone + 1);
   counts.hosts.set(node.id, onHost + 1);
   if (inZone <= counts.fewestInZone) counts.fewestInZone = fewest(counts.zones);
@@ -75,7 +76,8 @@ export function spreadScores(template: PodTemplate, counts: Counts, nodes: reado
     }
     return Math.round(score);
   });
-  let low = Number.POSITIVE_INFINITY, high = 0;
+  let low = Number.POSITIVE_INFINITY,
+    high = 0;
   for (const score of raw) {
     if (score < low) low = score;
     if (score > high) high = score;

@@ -63,7 +63,12 @@ export function reconcile(workload: WorkloadState): void {
     createPod(workload).life.identity = identity;
   }
   if (active <= workload.replicas) return;
-  const victims = stateful ? byIdentity(workload) : deletionOrder(workload.pods.filter((pod) => pod.ending === null), workload.cluster.world.simulation.now);
+  const victims = stateful
+    ? byIdentity(workload)
+    : deletionOrder(
+        workload.pods.filter((pod) => pod.ending === null),
+        workload.cluster.world.simulation.now,
+      );
   for (const pod of victims.slice(0, active - workload.replicas)) drainPod(pod, 'scaled-down');
 }
 

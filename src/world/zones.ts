@@ -29,7 +29,7 @@ export function restoreZone(cluster: Cluster, zone: string): void {
 }
 
 function stopNode(node: Node): void {
-  if (node.stage === 'requested') return;                      // it will be refused when it is asked for
+  if (node.stage === 'requested') return; // it will be refused when it is asked for
   if (node.stage === 'booting') {
     endNode(node, `zone ${node.zone} went down while it booted`);
     node.cluster.platform.hooks.nodeRefused(node);

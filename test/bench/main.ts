@@ -1,10 +1,11 @@
 /** `tsx test/bench/main.ts kernel WORK N`: runs one work and prints what it cost as one line of JSON. SEED in the environment chooses the luck. */
 import { kernelWorks } from './kernel.js';
+import { platformWorks } from './platform.js';
 import type { Work } from './meter.js';
 
 const groups: Record<string, Record<string, Work>> = {
   kernel: kernelWorks,
-  // platform: platformWorks,
+  platform: platformWorks,
 };
 
 const [group = '', work = '', count] = process.argv.slice(2), n = Number(count);

@@ -29,7 +29,7 @@ const servers = (count: number, perSecond: number): Work => (n, seed) => {
 const autoscale: Work = (n, seed) => {
   const scenario: ScenarioInput = {
     ...base, name: 'autoscale', horizon: n, manifests: pool(100),
-    behaviour: { 'Deployment/worker': { takes: 'jobs', service: 'exponential(1s)', start: 'constant(30s)' } },
+    behaviour: { 'Deployment/worker': { takes: 'jobs', service: 'exponential(1s)', start: 'constant(30s)', deletionCost: 'load' } },
     demand: { jobs: { rate: [{ from: 0, rate: '100/s' }, { from: n / 2, rate: '1000/s' }, { from: n / 2 + n / 12, rate: '100/s' }] } },
     scalers: { 'Deployment/worker': { policy: 'backlog', target: 10, min: 1, max: 2000, every: '15s' } },
   };
@@ -38,12 +38,12 @@ const autoscale: Work = (n, seed) => {
   const used = cost();
   const [queue] = queues, [worker] = workloads;
   if (queue === undefined || worker === undefined) throw new Error('the summary has no queue or no workload');
-  const started = worker.podsReady - 100;
+  const started = worker.podsStarted;
   return {
     ...used, events: queue.arrived + queue.done + started + Math.floor(n / 15),
     statistic: {
       arrivals: queue.arrived, served: queue.done, meanWait: queue.waitMean ?? 0, maxWait: queue.waitMax ?? 0, podsStarted: started, mostPods: worker.readyMax,
-      podHours: ((worker.workingMean ?? 0) * n) / 3600,
+      podHours: (((worker.readyMean ?? 0) + (worker.drainingMean ?? 0)) * n) / 3600,
     },
   };
 };

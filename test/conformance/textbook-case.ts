@@ -56,7 +56,7 @@ export function scenarioOfCase(one: TextbookCase, horizonSeconds: number, warmUp
         `Deployment/${names[i]}`,
         {
           takes: names[i], service: law(station.service), concurrency: station.servers === 'unlimited' ? 1_000_000 : 1,
-          start: one.setup ? law(one.setup) : 'constant(0s)',
+          start: one.setup ? law(one.setup) : 'constant(0s)', deletionCost: 'load',
           ...(i + 1 < names.length ? { then: [{ queue: names[i + 1] }] } : {}),
         },
       ]),

@@ -35,6 +35,7 @@ export const worker = (queue: string, concurrency = 1): Workload['behaviour'] =>
   baseMemory: 0,
   memoryPerJob: 0,
   onTerm: 'finish',
+  deletionCost: 'none',
   jobsPerPod: Infinity,
   then: [],
 });

@@ -15,12 +15,16 @@ describe('the JSON Schema', () => {
 
   it('describes every field that people meet first', () => {
     const { properties } = jsonSchema() as { properties: Record<string, { description?: string }> };
-    for (const field of ['horizon', 'start', 'warmUp', 'manifests', 'demand', 'behaviour', 'goals', 'policies', 'scalers', 'shapes']) expect(properties[field]?.description, field).toBeTruthy();
+    for (const field of ['horizon', 'start', 'warmUp', 'manifests', 'demand', 'behaviour', 'goals', 'policies', 'scalers', 'shapes'])
+      expect(properties[field]?.description, field).toBeTruthy();
   });
 
   it('says the same as the check of a file, for the shop with anything in the place of anything', () => {
     const paths = pathsOf(value);
-    const anything = fc.oneof(fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 'text', '2h', [], {}, ['a'], { kind: 'x' }, { rate: '4/s' }, { policy: 'fixed', replicas: 3 }), fc.jsonValue({ maxDepth: 2 }));
+    const anything = fc.oneof(
+      fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 'text', '2h', [], {}, ['a'], { kind: 'x' }, { rate: '4/s' }, { policy: 'fixed', replicas: 3 }),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...paths), anything, (path, other) => {
         const changed = replaced(value, path, other);
@@ -45,10 +49,25 @@ function replaced(part: unknown, [key, ...rest]: readonly (string | number)[], b
 describe('a merge patch', () => {
   // The table of RFC 7396, appendix A.
   it.each([
-    [{ a: 'b' }, { a: 'c' }, { a: 'c' }], [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }], [{ a: 'b' }, { a: null }, {}], [{ a: 'b', b: 'c' }, { a: null }, { b: 'c' }],
-    [{ a: ['b'] }, { a: 'c' }, { a: 'c' }], [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }], [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
-    [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }], [['a', 'b'], ['c', 'd'], ['c', 'd']], [{ a: 'b' }, ['c'], ['c']], [{ a: 'foo' }, null, null], [{ a: 'foo' }, 'bar', 'bar'],
-    [{ e: null }, { a: 1 }, { e: null, a: 1 }], [[1, 2], { a: 'b', c: null }, { a: 'b' }], [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
+    [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
+    [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],
+    [{ a: 'b' }, { a: null }, {}],
+    [{ a: 'b', b: 'c' }, { a: null }, { b: 'c' }],
+    [{ a: ['b'] }, { a: 'c' }, { a: 'c' }],
+    [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
+    [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
+    [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+      ['c', 'd'],
+    ],
+    [{ a: 'b' }, ['c'], ['c']],
+    [{ a: 'foo' }, null, null],
+    [{ a: 'foo' }, 'bar', 'bar'],
+    [{ e: null }, { a: 1 }, { e: null, a: 1 }],
+    [[1, 2], { a: 'b', c: null }, { a: 'b' }],
+    [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
   ])('of %j by %j is %j', (target, patch, result) => expect(mergePatch(target, patch)).toEqual(result));
   it('changes nothing in place and reaches no prototype', () => {
     const target = Object.freeze({ a: Object.freeze({ b: 1 }) });

@@ -33,17 +33,46 @@ function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
   ];
   const large = anInstance({ name: 'eight', capacity: { cpu: 8, memory: 32, gpu: 0 }, allocatable: { cpu: 7.91, memory: 30, gpu: 0 }, perHour: 0.4 });
   const small = smallCluster({
-    seed: day.seed, drainsIn: day.drainsIn, incidents, stores: [{ name: 'postgres', maxConnections: 50 }],
-    groups: day.bare ? [] : [aGroup({ buyer: day.buyer, boot: random, plan: random, refusal: random, returnAfter: 60, returnsUnderutilized: day.moves, max: 9, min: 1, instanceTypes: day.buyer === 'karpenter' ? [anInstance(), large] : [large] })],
+    seed: day.seed,
+    drainsIn: day.drainsIn,
+    incidents,
+    stores: [{ name: 'postgres', maxConnections: 50 }],
+    groups: day.bare
+      ? []
+      : [
+          aGroup({
+            buyer: day.buyer,
+            boot: random,
+            plan: random,
+            refusal: random,
+            returnAfter: 60,
+            returnsUnderutilized: day.moves,
+            max: 9,
+            min: 1,
+            instanceTypes: day.buyer === 'karpenter' ? [anInstance(), large] : [large],
+          }),
+        ],
     workloads: [
-      aWorkload({ kind: day.kind, replicas: 3, template: { requests: { cpu: 0.7, memory: 2, gpu: 0 }, start: random, image: { name: 'web:1', bytes: 1000 }, pullSecondsPerByte: 0.02, connections: [{ store: 'postgres', count: 2 }], spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, hard: day.hard }] } }),
+      aWorkload({
+        kind: day.kind,
+        replicas: 3,
+        template: {
+          requests: { cpu: 0.7, memory: 2, gpu: 0 },
+          start: random,
+          image: { name: 'web:1', bytes: 1000 },
+          pullSecondsPerByte: 0.02,
+          connections: [{ store: 'postgres', count: 2 }],
+          spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, hard: day.hard }],
+        },
+      }),
       aWorkload({ name: 'other', replicas: 5, template: { requests: { cpu: 0.3, memory: 1, gpu: 0 }, priority: 10, start: random } }),
     ],
     budgets: [{ name: 'web', selector: { app: 'web' }, maxUnavailable: 1, minAvailable: null }],
   });
   startReady(small.cluster);
   scheduleIncidents(small.world, () => {});
-  for (const { at, workload, replicas } of day.scalings) small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[workload] as WorkloadState, replicas, 'user', because), null);
+  for (const { at, workload, replicas } of day.scalings)
+    small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[workload] as WorkloadState, replicas, 'user', because), null);
   for (let time = 0; time <= 9000; time += 37) {
     small.world.simulation.run(time);
     check(small.cluster);
@@ -55,7 +84,8 @@ function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
 function holds(cluster: Cluster): void {
   const placed = new Set<Pod>();
   for (const node of cluster.nodes) {
-    let cpu = 0, memory = 0;
+    let cpu = 0,
+      memory = 0;
     for (const pod of node.pods) {
       assert(pod.node === node && pod.stage !== 'gone' && !placed.has(pod), `pod ${pod.id} is in two places`);
       placed.add(pod);
@@ -82,18 +112,34 @@ function holds(cluster: Cluster): void {
 
 describe('under any sequence of events', () => {
   it('no node holds more than it can, and every pod is in one place', () => {
-    fc.assert(fc.property(days, (day) => { live(day, holds); }), { numRuns: 60 });
+    fc.assert(
+      fc.property(days, (day) => {
+        live(day, holds);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('the same seed gives the same facts', () => {
-    fc.assert(fc.property(days, (day) => { expect(live(day, () => {})).toEqual(live(day, () => {})); }), { numRuns: 5 });
+    fc.assert(
+      fc.property(days, (day) => {
+        expect(live(day, () => {})).toEqual(live(day, () => {}));
+      }),
+      { numRuns: 5 },
+    );
   });
 
   it('in the end, without incidents and moves, all pods are ready', () => {
-    fc.assert(fc.property(days, (day) => {
-      let last: Cluster | undefined;
-      live({ ...day, moves: false, outages: [], stockOuts: [], scalings: day.scalings.map((one) => ({ ...one, replicas: Math.min(one.replicas, 15) })) }, (cluster) => { last = cluster; });
-      for (const workload of (last as Cluster).workloads) expect(workload.pods.filter((pod) => pod.ending === null).map((pod) => pod.stage)).toEqual(Array.from({ length: workload.replicas }, () => 'ready'));
-    }), { numRuns: 8 });
+    fc.assert(
+      fc.property(days, (day) => {
+        let last: Cluster | undefined;
+        live({ ...day, moves: false, outages: [], stockOuts: [], scalings: day.scalings.map((one) => ({ ...one, replicas: Math.min(one.replicas, 15) })) }, (cluster) => {
+          last = cluster;
+        });
+        for (const workload of (last as Cluster).workloads)
+          expect(workload.pods.filter((pod) => pod.ending === null).map((pod) => pod.stage)).toEqual(Array.from({ length: workload.replicas }, () => 'ready'));
+      }),
+      { numRuns: 8 },
+    );
   });
 });

@@ -12,8 +12,21 @@ const nodes = [{ id: 0 }, { id: 1 }] as unknown as Node[];
 function pod(id: number, changes: Partial<Omit<Pod, 'life'>> & { readonly restarts?: number; readonly uid?: number } = {}): Pod {
   const { restarts = 0, uid = id, ...rest } = changes;
   return {
-    id, workload, ordinal: id, stage: 'ready', node: nodes[0] as Node, createdAt: 0, startedAt: 0, ready: true, readyChangedAt: 0,
-    alive: true, ending: null, load: 0, place: -1, ...rest, life: { ...newLife(), restarts, uid },
+    id,
+    workload,
+    ordinal: id,
+    stage: 'ready',
+    node: nodes[0] as Node,
+    createdAt: 0,
+    startedAt: 0,
+    ready: true,
+    readyChangedAt: 0,
+    alive: true,
+    ending: null,
+    load: 0,
+    place: -1,
+    ...rest,
+    life: { ...newLife(), restarts, uid },
   };
 }
 

@@ -21,17 +21,46 @@ const span = (at: number, until: number) => ({ at, until, region: 'r' });
 describe('incidents', () => {
   it.each<[name: string, incidents: readonly Incident[], look: (small: Small) => unknown, expected: readonly unknown[]]>([
     ['a slow registry', [{ kind: 'slow-registry', ...span(10, 20), factor: 7 }], (small) => small.cluster.registryFactor, [1, 7, 7, 1]],
-    ['two slow stores at once', [{ kind: 'slow-store', ...span(10, 20), store: 'postgres', factor: 12 }, { kind: 'slow-store', ...span(15, 30), store: 'postgres', factor: 7 }], (small) => small.cluster.stores[0]?.factor, [1, 12, 84, 7]],
-    ['broken metrics, overlapping', [{ kind: 'broken-metrics', ...span(10, 16) }, { kind: 'broken-metrics', ...span(12, 20) }], (small) => small.cluster.metricsBroken, [false, true, true, false]],
+    [
+      'two slow stores at once',
+      [
+        { kind: 'slow-store', ...span(10, 20), store: 'postgres', factor: 12 },
+        { kind: 'slow-store', ...span(15, 30), store: 'postgres', factor: 7 },
+      ],
+      (small) => small.cluster.stores[0]?.factor,
+      [1, 12, 84, 7],
+    ],
+    [
+      'broken metrics, overlapping',
+      [
+        { kind: 'broken-metrics', ...span(10, 16) },
+        { kind: 'broken-metrics', ...span(12, 20) },
+      ],
+      (small) => small.cluster.metricsBroken,
+      [false, true, true, false],
+    ],
     ['a stock-out', [{ kind: 'stock-out', ...span(10, 20), instanceType: 'four', zones: ['a'] }], (small) => small.cluster.platform.offers.stockOuts.length, [0, 1, 1, 0]],
-    ['outages that overlap', [{ kind: 'zone-outage', ...span(10, 16), zone: 'a' }, { kind: 'region-outage', ...span(12, 20) }], (small) => small.cluster.zonesDown.size, [0, 1, 3, 0]],
+    [
+      'outages that overlap',
+      [
+        { kind: 'zone-outage', ...span(10, 16), zone: 'a' },
+        { kind: 'region-outage', ...span(12, 20) },
+      ],
+      (small) => small.cluster.zonesDown.size,
+      [0, 1, 3, 0],
+    ],
     ['a person who scales', [{ kind: 'scale', at: 10, region: 'r', workload: 'web', replicas: 5 }], (small) => small.cluster.workloads[0]?.replicas, [2, 5, 5, 5]],
   ])('%s', (_, incidents, look, expected) => {
     expect(around(incidents, look, [9, 11, 18, 25])).toEqual(expected);
   });
 
   it('are noted with their number, at their beginning and their end', () => {
-    const small = smallCluster({ incidents: [{ kind: 'slow-registry', ...span(10, 20), factor: 7 }, { kind: 'batch', at: 12, region: 'r', queue: 'jobs', size: 9 }] });
+    const small = smallCluster({
+      incidents: [
+        { kind: 'slow-registry', ...span(10, 20), factor: 7 },
+        { kind: 'batch', at: 12, region: 'r', queue: 'jobs', size: 9 },
+      ],
+    });
     const queue = { name: 'jobs' } as JobQueue;
     (small.cluster.queues as JobQueue[]).push(queue);
     const injected: unknown[] = [];

@@ -19,12 +19,24 @@ const quick = aGroup({ plan: constant(0), zones: ['a'] });
 
 describe('the batch of Karpenter', () => {
   it('closes 1 s after the last pod: at 2.6 for pods at 0, 0.8 and 1.6', () => {
-    const small = run({ groups: [quick] }, [[0, 1], [0.8, 2], [1.6, 3]], 50);
+    const small = run(
+      { groups: [quick] },
+      [
+        [0, 1],
+        [0.8, 2],
+        [1.6, 3],
+      ],
+      50,
+    );
     expect(when(small, 'node-requested')).toEqual([2.6]);
   });
 
   it('closes at 10 while pods keep coming every half second', () => {
-    const small = run({ groups: [quick] }, Array.from({ length: 24 }, (_, i) => [i / 2, i + 1] as const), 50);
+    const small = run(
+      { groups: [quick] },
+      Array.from({ length: 24 }, (_, i) => [i / 2, i + 1] as const),
+      50,
+    );
     expect(when(small, 'node-requested').filter((at) => at <= 10)).toEqual([10, 10, 10, 10, 10]);
   });
 
@@ -33,7 +45,15 @@ describe('the batch of Karpenter', () => {
   });
 
   it('plans later pods onto nodes that are on their way', () => {
-    const small = run({ groups: [quick] }, [[0, 1], [10, 4], [20, 5]], 200);
+    const small = run(
+      { groups: [quick] },
+      [
+        [0, 1],
+        [10, 4],
+        [20, 5],
+      ],
+      200,
+    );
     expect(when(small, 'node-requested')).toEqual([1, 21]);
     expect(small.cluster.pending).toEqual([]);
   });
@@ -43,9 +63,21 @@ describe('a refusal', () => {
   const stockOut = { kind: 'stock-out', at: 0, until: 600, region: 'r', instanceType: 'four', zones: ['a', 'b'] } as const;
 
   it('of one zone sends Karpenter to the next, and masks the offer for 3 minutes', () => {
-    const small = run({ groups: [aGroup({ plan: constant(0) })], incidents: [stockOut] }, [[10, 1], [100, 5]], 400);
+    const small = run(
+      { groups: [aGroup({ plan: constant(0) })], incidents: [stockOut] },
+      [
+        [10, 1],
+        [100, 5],
+      ],
+      400,
+    );
     const asked = small.facts.filter((fact) => fact.type === 'node-requested').map((fact) => fact.type === 'node-requested' && [fact.at, fact.zone]);
-    expect(asked).toEqual([[11, 'a'], [14, 'b'], [17, 'c'], [101, 'c']]);
+    expect(asked).toEqual([
+      [11, 'a'],
+      [14, 'b'],
+      [17, 'c'],
+      [101, 'c'],
+    ]);
     expect(when(small, 'node-refused')).toEqual([13, 16]);
     expect(small.cluster.nodes).toHaveLength(2);
   });

@@ -27,7 +27,17 @@ describe('the Cluster Autoscaler', () => {
 
   it('waits 30 s for a new GPU pod, and the others with it', () => {
     const type = anInstance({ name: 'gpu', capacity: { cpu: 4, memory: 16, gpu: 1 }, allocatable: { cpu: 4, memory: 16, gpu: 1 } });
-    const small = run({ groups: [aGroup({ ...ours, instanceTypes: [type], zones: ['a'] })], workloads: [aWorkload(), aWorkload({ name: 'gpu', template: { requests: { cpu: 1, memory: 1, gpu: 1 } } })] }, [[7, 0, 1], [8, 1, 1]], 100);
+    const small = run(
+      {
+        groups: [aGroup({ ...ours, instanceTypes: [type], zones: ['a'] })],
+        workloads: [aWorkload(), aWorkload({ name: 'gpu', template: { requests: { cpu: 1, memory: 1, gpu: 1 } } })],
+      },
+      [
+        [7, 0, 1],
+        [8, 1, 1],
+      ],
+      100,
+    );
     expect(when(small, 'node-requested')).toEqual([40]);
   });
 

@@ -18,12 +18,24 @@ const one = aWorkload({ replicas: 4 });
 describe('an empty node', () => {
   it('is returned by Karpenter at its next look after the time of its group, and 15 s to think', () => {
     const small = run({ groups: [aGroup({ returnAfter: 120 })], workloads: [one] }, [[33, 0]], 400);
-    expect(when(small, 'node-draining')).toEqual([175]);       // empty at 33, due at 153, seen at 160
+    expect(when(small, 'node-draining')).toEqual([175]); // empty at 33, due at 153, seen at 160
     expect(when(small, 'node-gone')).toEqual([175]);
   });
 
   it('stays when a pod came in the meantime, when the group returns none, and at the least number', () => {
-    expect(when(run({ groups: [aGroup({ returnAfter: 120 })], workloads: [one] }, [[33, 0], [170, 1]], 400), 'node-gone')).toEqual([]);
+    expect(
+      when(
+        run(
+          { groups: [aGroup({ returnAfter: 120 })], workloads: [one] },
+          [
+            [33, 0],
+            [170, 1],
+          ],
+          400,
+        ),
+        'node-gone',
+      ),
+    ).toEqual([]);
     expect(when(run({ groups: [aGroup()], workloads: [one] }, [[33, 0]], 4000), 'node-gone')).toEqual([]);
     expect(when(run({ groups: [aGroup({ returnAfter: 120, min: 1 })], workloads: [one] }, [[33, 0]], 4000), 'node-gone')).toEqual([]);
   });
@@ -70,7 +82,8 @@ describe('an underused node', () => {
     expect(small.cluster.nodes).toHaveLength(1);
     expect(small.cluster.nodes[0]?.pods).toHaveLength(4);
     expect(small.facts.some((fact) => fact.type === 'pod-gone' && fact.because === 'evicted')).toBe(true);
-    const [drained] = when(small, 'node-draining'), [gone] = when(small, 'node-gone');
+    const [drained] = when(small, 'node-draining'),
+      [gone] = when(small, 'node-gone');
     expect((gone as number) - (drained as number)).toBe(4);
   });
 
@@ -85,7 +98,7 @@ describe('an underused node', () => {
       const small = run({ groups, seed, workloads: [aWorkload({ replicas: 8 })], budgets: [{ ...budget, maxUnavailable: 1 }] }, [[30, 4]], 2000);
       expect(small.cluster.nodes).toHaveLength(1);
       const gone = small.facts.filter((fact) => fact.type === 'pod-gone' && fact.because === 'evicted').map((fact) => fact.at);
-      for (let i = 1; i < gone.length; i++) expect((gone[i] as number) - (gone[i - 1] as number)).toBeGreaterThan(5);      // the replacement is ready first
+      for (let i = 1; i < gone.length; i++) expect((gone[i] as number) - (gone[i - 1] as number)).toBeGreaterThan(5); // the replacement is ready first
       most.push(gone.length);
     }
     expect(Math.max(...most)).toBe(2);

@@ -35,7 +35,13 @@ describe('packing', () => {
   });
 
   it('respects taints, selectors, numbers and limits of a group', () => {
-    const gpu = aGroup({ name: 'gpu', instanceTypes: [ofType('gpu', 4, 1)], taints: [{ key: 'gpu', value: '', effect: 'NoSchedule' }], zones: ['b'], resourceLimits: room(Infinity, Infinity, 2) });
+    const gpu = aGroup({
+      name: 'gpu',
+      instanceTypes: [ofType('gpu', 4, 1)],
+      taints: [{ key: 'gpu', value: '', effect: 'NoSchedule' }],
+      zones: ['b'],
+      resourceLimits: room(Infinity, Infinity, 2),
+    });
     const general = aGroup({ labels: { pool: 'general' }, max: 1, zones: ['a'] });
     const tolerations = [{ key: 'gpu', operator: 'Exists', value: '', effect: null, seconds: null }] as const;
     expect(plan([gpu, general], 5)).toEqual({ left: 1, bins: ['general/a/four: 4'] });

@@ -28,7 +28,12 @@ describe('the life of a pod', () => {
   it('starts at once and without a pull where nodes are not modelled, in the zones in turn', () => {
     const small = smallCluster({ groups: [], workloads: [aWorkload({ replicas: 4 })] });
     startReady(small.cluster);
-    expect(small.facts.filter((fact) => fact.type === 'pod-bound').map((fact) => fact.type === 'pod-bound' && [fact.node, fact.zone])).toEqual([[-1, 'a'], [-1, 'b'], [-1, 'c'], [-1, 'a']]);
+    expect(small.facts.filter((fact) => fact.type === 'pod-bound').map((fact) => fact.type === 'pod-bound' && [fact.node, fact.zone])).toEqual([
+      [-1, 'a'],
+      [-1, 'b'],
+      [-1, 'c'],
+      [-1, 'a'],
+    ]);
     expect(when(small, 'pod-ready')).toEqual([0, 0, 0, 0]);
     setReplicas(web(small), 5, 'hpa', because);
     small.world.simulation.run(10);
@@ -47,7 +52,11 @@ describe('the life of a pod', () => {
   });
 
   it('drains within its grace: finished early it goes early, else it is killed', () => {
-    for (const [drainsIn, gone, killed] of [[0, 20, 0], [12, 32, 0], [Number.POSITIVE_INFINITY, 50, 1]] as const) {
+    for (const [drainsIn, gone, killed] of [
+      [0, 20, 0],
+      [12, 32, 0],
+      [Number.POSITIVE_INFINITY, 50, 1],
+    ] as const) {
       const small = smallCluster({ workloads: [aWorkload({ replicas: 1 })], drainsIn });
       startReady(small.cluster);
       small.world.simulation.at(20, 0, () => setReplicas(web(small), 0, 'keda', because), null);
@@ -83,7 +92,12 @@ describe('the life of a pod', () => {
     for (const workload of small.cluster.workloads) setReplicas(workload, 2, 'user', because);
     small.world.simulation.run(1000);
     const pulled = small.facts.filter((fact) => fact.type === 'pod-pulled');
-    expect(pulled.map((fact) => [fact.pod, fact.pulled])).toEqual([[0, true], [1, false], [2, true], [3, false]]);
+    expect(pulled.map((fact) => [fact.pod, fact.pulled])).toEqual([
+      [0, true],
+      [1, false],
+      [2, true],
+      [3, false],
+    ]);
     const [first, , second] = pulled.map((fact) => fact.at) as [number, number, number];
     expect(second).toBeGreaterThan(first);
     setReplicas(small.cluster.workloads[0] as WorkloadState, 3, 'user', because);
@@ -92,7 +106,11 @@ describe('the life of a pod', () => {
   });
 
   it('waits 10, 20, 40 … 300 s when a store refuses its connections', () => {
-    const small = smallCluster({ groups: [], stores: [{ name: 'postgres', maxConnections: 9 }], workloads: [aWorkload({ template: { connections: [{ store: 'postgres', count: 5 }] } })] });
+    const small = smallCluster({
+      groups: [],
+      stores: [{ name: 'postgres', maxConnections: 9 }],
+      workloads: [aWorkload({ template: { connections: [{ store: 'postgres', count: 5 }] } })],
+    });
     startReady(small.cluster);
     setReplicas(web(small), 2, 'user', because);
     small.world.simulation.run(1500);
@@ -105,7 +123,10 @@ describe('the life of a pod', () => {
 
   it('has luck of its own, whatever happens to other workloads', () => {
     const readyAt = (others: number) => {
-      const small = smallCluster({ groups: [], workloads: [aWorkload({ template: { start: { kind: 'exponential', mean: 40 } } }), aWorkload({ name: 'other', template: { start: { kind: 'exponential', mean: 40 } } })] });
+      const small = smallCluster({
+        groups: [],
+        workloads: [aWorkload({ template: { start: { kind: 'exponential', mean: 40 } } }), aWorkload({ name: 'other', template: { start: { kind: 'exponential', mean: 40 } } })],
+      });
       startReady(small.cluster);
       setReplicas(small.cluster.workloads[1] as WorkloadState, others, 'user', because);
       setReplicas(web(small), 3, 'user', because);
@@ -153,7 +174,11 @@ describe('workloads', () => {
     const small = smallCluster({ groups: [], workloads: [aWorkload({ kind: 'StatefulSet', replicas: 3 })], drainsIn: 10 });
     startReady(small.cluster);
     setReplicas(web(small), 2, 'user', because);
-    expect(web(small).pods.map((one) => [one.life.identity, one.ending])).toEqual([[0, null], [1, null], [2, 'scaled-down']]);
+    expect(web(small).pods.map((one) => [one.life.identity, one.ending])).toEqual([
+      [0, null],
+      [1, null],
+      [2, 'scaled-down'],
+    ]);
     setReplicas(web(small), 3, 'user', because);
     expect(web(small).pods).toHaveLength(3);
     small.world.simulation.run(11);

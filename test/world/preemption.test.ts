@@ -45,10 +45,15 @@ describe('a pod that fits nowhere', () => {
   it('spares pods under a budget where it can', () => {
     const kept = aWorkload({ name: 'kept', replicas: 1, template: { priority: -5, requests: { cpu: 4, memory: 1, gpu: 0 }, labels: { app: 'kept' } } });
     const other = { ...kept, name: 'other', template: { ...kept.template, labels: { app: 'other' } } };
-    const small = run({
-      workloads: [kept, aWorkload({ template: { priority: 10, labels: { app: 'shop' } } }), other], groups: [aGroup({ zones: ['a'], max: 2 })],
-      budgets: [{ name: 'kept', selector: { app: 'kept' }, maxUnavailable: 0, minAvailable: null }],
-    }, 1, 60);
+    const small = run(
+      {
+        workloads: [kept, aWorkload({ template: { priority: 10, labels: { app: 'shop' } } }), other],
+        groups: [aGroup({ zones: ['a'], max: 2 })],
+        budgets: [{ name: 'kept', selector: { app: 'kept' }, maxUnavailable: 0, minAvailable: null }],
+      },
+      1,
+      60,
+    );
     expect(small.facts.filter((fact) => fact.type === 'pod-draining').map((fact) => fact.type === 'pod-draining' && fact.pod)).toEqual([1]);
   });
 });

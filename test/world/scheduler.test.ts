@@ -33,7 +33,16 @@ describe('scores', () => {
 
 describe('hard spread', () => {
   it('with 2, 1, 0 pods and a skew of 1 accepts the third zone only', () => {
-    const counts: Counts = { zones: new Map([['a', 2], ['b', 1], ['c', 0]]), hosts: new Map(), fewestInZone: 0, fewestOnHost: 0 };
+    const counts: Counts = {
+      zones: new Map([
+        ['a', 2],
+        ['b', 1],
+        ['c', 0],
+      ]),
+      hosts: new Map(),
+      fewestInZone: 0,
+      fewestOnHost: 0,
+    };
     const template = aTemplate({ spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, hard: true }] });
     expect(['a', 'b', 'c'].map((zone) => breaksSpread(template, counts, { id: 0, zone } as Node))).toEqual([true, true, false]);
   });

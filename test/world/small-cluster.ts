@@ -6,7 +6,7 @@ import type { Fact } from '../../src/world/facts.js';
 import { newPlatform } from '../../src/world/infrastructure.js';
 import type { Recorder } from '../../src/world/recorder.js';
 import type { DataStore } from '../../src/world/store.js';
-import type { Cluster, Pod, Software, World, WorkloadState } from '../../src/world/world.js';
+import type { Cluster, Pod, Software, WorkloadState, World } from '../../src/world/world.js';
 
 /** A small region for tests of the platform: constant delays, software that only writes down what it is told. */
 
@@ -20,18 +20,42 @@ export function anInstance(changes: Partial<InstanceType> = {}): InstanceType {
 
 export function aGroup(changes: Partial<NodeGroup> = {}): NodeGroup {
   return {
-    name: 'general', buyer: 'karpenter', instanceTypes: [anInstance()], zones: ZONES, min: 0, max: Number.POSITIVE_INFINITY,
+    name: 'general',
+    buyer: 'karpenter',
+    instanceTypes: [anInstance()],
+    zones: ZONES,
+    min: 0,
+    max: Number.POSITIVE_INFINITY,
     resourceLimits: { cpu: Number.POSITIVE_INFINITY, memory: Number.POSITIVE_INFINITY, gpu: Number.POSITIVE_INFINITY },
-    labels: {}, taints: [], capacityType: 'on-demand', returnAfter: null, returnsUnderutilized: false,
-    plan: constant(3), boot: constant(40), refusal: constant(2), ...changes,
+    labels: {},
+    taints: [],
+    capacityType: 'on-demand',
+    returnAfter: null,
+    returnsUnderutilized: false,
+    plan: constant(3),
+    boot: constant(40),
+    refusal: constant(2),
+    ...changes,
   };
 }
 
 export function aTemplate(changes: Partial<PodTemplate> = {}): PodTemplate {
   return {
-    labels: { app: 'web' }, containers: [], requests: { cpu: 1, memory: 1, gpu: 0 }, limits: { cpu: 1, memory: 1, gpu: 0 }, nodeSelector: {}, tolerations: [],
-    spread: [], priority: 0, terminationGrace: 30, readinessProbe: true, image: { name: 'web:1', bytes: 0 }, pullSecondsPerByte: 0,
-    start: constant(5), connections: [], ...changes,
+    labels: { app: 'web' },
+    containers: [],
+    requests: { cpu: 1, memory: 1, gpu: 0 },
+    limits: { cpu: 1, memory: 1, gpu: 0 },
+    nodeSelector: {},
+    tolerations: [],
+    spread: [],
+    priority: 0,
+    terminationGrace: 30,
+    readinessProbe: true,
+    image: { name: 'web:1', bytes: 0 },
+    pullSecondsPerByte: 0,
+    start: constant(5),
+    connections: [],
+    ...changes,
   };
 }
 
@@ -63,12 +87,33 @@ export type SmallOptions = {
 export function smallCluster(options: SmallOptions = {}): Small {
   const { groups = [aGroup()], workloads = [aWorkload()], budgets = [], stores = [], incidents = [], seed = 1, drainsIn = 0 } = options;
   const region: Region = {
-    name: 'r', zones: ZONES, nodeGroups: groups, workloads, queues: [], stores: [], demands: [], autoscalers: [], budgets, endpointDelay: 0, controlPlanePerHour: 0,
+    name: 'r',
+    zones: ZONES,
+    nodeGroups: groups,
+    workloads,
+    queues: [],
+    stores: [],
+    demands: [],
+    autoscalers: [],
+    budgets,
+    endpointDelay: 0,
+    controlPlanePerHour: 0,
   };
   const scenario = {
-    name: 'small', horizon: 1e6, warmUp: 0, seed, kubernetes: '1.35', sensors: 'real', regions: [region], incidents, goals: [], limits: { events: 1e9, pods: 1e6, rows: 1e6 },
+    name: 'small',
+    horizon: 1e6,
+    warmUp: 0,
+    seed,
+    kubernetes: '1.35',
+    sensors: 'real',
+    regions: [region],
+    incidents,
+    goals: [],
+    limits: { events: 1e9, pods: 1e6, rows: 1e6 },
   } satisfies Scenario;
-  const facts: Fact[] = [], told: string[] = [], draining = new Map<Pod, (pod: Pod) => void>();
+  const facts: Fact[] = [],
+    told: string[] = [],
+    draining = new Map<Pod, (pod: Pod) => void>();
   const clock = simulation();
   const recorder = { note: (fact: Fact) => facts.push(fact) } as unknown as Recorder;
   const clusters: Cluster[] = [];
@@ -77,22 +122,45 @@ export function smallCluster(options: SmallOptions = {}): Small {
   const software: Software = {
     ready: (pod) => tell('ready', pod),
     unready: (pod) => tell('unready', pod),
-    kill: (pod) => { tell('kill', pod); draining.delete(pod); },
+    kill: (pod) => {
+      tell('kill', pod);
+      draining.delete(pod);
+    },
     drain: (pod, finished) => {
       tell('drain', pod);
       if (drainsIn === 0) return finished(pod);
       draining.set(pod, finished);
-      if (drainsIn < Number.POSITIVE_INFINITY) clock.after(drainsIn, (one: Pod) => { if (draining.delete(one)) finished(one); }, pod);
+      if (drainsIn < Number.POSITIVE_INFINITY)
+        clock.after(
+          drainsIn,
+          (one: Pod) => {
+            if (draining.delete(one)) finished(one);
+          },
+          pod,
+        );
     },
     cpuSeconds: () => 0,
     memory: () => 0,
   };
   const states: WorkloadState[] = [];
   const cluster: Cluster = {
-    index: 0, region, world, workloads: states, nodes: [], queues: [], services: [], stores: stores.map(fakeStore), pending: [],
-    zonesDown: new Set(), registryFactor: 1, metricsBroken: false, platform: newPlatform(region),
+    index: 0,
+    region,
+    world,
+    workloads: states,
+    nodes: [],
+    queues: [],
+    services: [],
+    stores: stores.map(fakeStore),
+    pending: [],
+    zonesDown: new Set(),
+    registryFactor: 1,
+    metricsBroken: false,
+    platform: newPlatform(region),
   };
-  workloads.forEach((strict, index) => states.push({ index, strict, cluster, software, replicas: strict.replicas, pods: [], made: 0 }));
+  workloads.forEach((strict, index) => {
+    states.push({ index, strict, cluster, software, replicas: strict.replicas, pods: [], made: 0 });
+  });
   clusters.push(cluster);
   return { world, cluster, facts, told, draining };
 }
@@ -104,19 +172,25 @@ function fakeStore({ name, maxConnections }: { readonly name: string; readonly m
   return {
     name,
     factor: 1,
-    get held() { return all(); },
+    get held() {
+      return all();
+    },
     acquire(pod: Pod, count: number) {
       if (all() + count > maxConnections) return false;
       held.set(pod, (held.get(pod) ?? 0) + count);
       return true;
     },
-    release(pod: Pod) { held.delete(pod); },
+    release(pod: Pod) {
+      held.delete(pod);
+    },
   } as unknown as DataStore;
 }
 
 /** Facts of one type, as `[time, number of the pod or node]`. */
 export function when(small: Small, type: Fact['type'], of?: number): number[] {
-  return small.facts.filter((fact) => fact.type === type && (of === undefined || ('pod' in fact && fact.pod === of) || ('node' in fact && !('pod' in fact) && fact.node === of))).map((fact) => fact.at);
+  return small.facts
+    .filter((fact) => fact.type === type && (of === undefined || ('pod' in fact && fact.pod === of) || ('node' in fact && !('pod' in fact) && fact.node === of)))
+    .map((fact) => fact.at);
 }
 
 export const because = { reason: 'Test', sentence: 'the test wants it' };

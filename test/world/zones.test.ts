@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../src/scenario/strict.js';
 import { scheduleIncidents } from '../../src/world/incidents.js';
 import { startReady } from '../../src/world/infrastructure.js';
 import { givenUpAt, rateOf, zoneState } from '../../src/world/node-monitor.js';
-import type { Incident } from '../../src/scenario/strict.js';
 import { aGroup, aWorkload, type SmallOptions, smallCluster, when } from './small-cluster.js';
 
 const outage = (until: number): Incident => ({ kind: 'zone-outage', at: 1000, until, region: 'r', zone: 'a' });
@@ -50,9 +50,21 @@ describe('a dead zone', () => {
   });
 
   it('sells no nodes; those that boot there are lost', () => {
-    const small = run({ groups: [aGroup({ zones: ['a', 'b'] })], workloads: [aWorkload({ template: spread })], incidents: [outage(9000), { kind: 'scale', at: 990, region: 'r', workload: 'web', replicas: 8 }] }, 2000);
+    const small = run(
+      {
+        groups: [aGroup({ zones: ['a', 'b'] })],
+        workloads: [aWorkload({ template: spread })],
+        incidents: [outage(9000), { kind: 'scale', at: 990, region: 'r', workload: 'web', replicas: 8 }],
+      },
+      2000,
+    );
     const asked = small.facts.filter((fact) => fact.type === 'node-requested').map((fact) => fact.type === 'node-requested' && [fact.at, fact.zone]);
-    expect(asked).toEqual([[993, 'a'], [993, 'b'], [1001, 'a'], [1004, 'b']]);
+    expect(asked).toEqual([
+      [993, 'a'],
+      [993, 'b'],
+      [1001, 'a'],
+      [1004, 'b'],
+    ]);
     expect(when(small, 'node-gone', 0)).toEqual([1000]);
     expect(when(small, 'node-refused', 2)).toEqual([1003]);
     expect(small.cluster.workloads[0]?.pods.every((pod) => pod.stage === 'ready' && pod.node?.zone === 'b')).toBe(true);
@@ -80,7 +92,10 @@ describe('a dead zone', () => {
   it('of 40 nodes loses them one in 10 s, and one turn for the change of its limiter', () => {
     const each = { topologyKey: 'kubernetes.io/hostname', maxSkew: 1, hard: true } as const;
     for (const seed of [1, 2, 3]) {
-      const small = run({ seed, groups: [aGroup({ min: 80, zones: ['a', 'b'] })], workloads: [aWorkload({ replicas: 80, template: { spread: [each] } })], incidents: [outage(9000)] }, 4000);
+      const small = run(
+        { seed, groups: [aGroup({ min: 80, zones: ['a', 'b'] })], workloads: [aWorkload({ replicas: 80, template: { spread: [each] } })], incidents: [outage(9000)] },
+        4000,
+      );
       const deleted = small.facts.filter((fact) => fact.type === 'pod-draining').map((fact) => fact.at);
       expect(deleted).toHaveLength(40);
       for (let i = 1; i < deleted.length; i++) expect((deleted[i] as number) - (deleted[i - 1] as number)).toBeGreaterThan(9.99);

@@ -18,9 +18,15 @@ export function startAutoscalers(world: World): void {
   for (const cluster of world.clusters) {
     const { autoscalers } = cluster.region;
     if (autoscalers.length === 0) continue;
-    const sensors = startSensors(cluster);
+    const sensors: Sensors = autoscalers.some(readsPods) ? startSensors(cluster) : { kind: 'off', cluster };
     for (const autoscaler of autoscalers) startAutoscaler(cluster, sensors, autoscaler);
   }
+}
+
+/** Whether a controller asks what pods use; KEDA's, for queues alone, does not. */
+function readsPods(autoscaler: Autoscaler): boolean {
+  if (autoscaler.kind === 'scaled-job') return false;
+  return autoscaler.kind !== 'keda' || scaledObjectDefaults(autoscaler.scaledObject).triggers.some(({ type }) => type === 'cpu' || type === 'memory');
 }
 
 function startAutoscaler(cluster: Cluster, sensors: Sensors, autoscaler: Autoscaler): void {

@@ -5,7 +5,7 @@ import { type Complaint, complain, type Notes, noNotes, type Problem } from './s
 import { type Files, filesNamed, type NamedFile, type TextFile } from './scenario/files.js';
 import { file as say } from './scenario/messages.js';
 import { nearest } from './scenario/nearest.js';
-import { normalize, type NormalizeOptions } from './scenario/normalize.js';
+import { type NormalizeOptions, normalize } from './scenario/normalize.js';
 import { type At, down, rootOf, type Source } from './scenario/place.js';
 import type { Providers } from './scenario/provider.js';
 import { policyNames } from './scenario/scenario.js';

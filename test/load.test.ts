@@ -313,3 +313,14 @@ describe('load', () => {
     expect(platform.warnings).toEqual([]);
   });
 });
+
+describe('texts with commas in braces', () => {
+  it.each([
+    ['{ rate: daily(low=1/s, high=20/s, peak=14:00), priority: 2 }', { low: 1, high: 20, peak: 50_400 }],
+    ['[{ rate: wave(low=1/s, high=20/s, peak=5m, period=1h) }, { rate: 1/s }]', { low: 1, period: 3600 }],
+    ['{ rate: "daily(low=1/s, high=20/s, peak=14:00)" }', { low: 1, high: 20 }],
+  ])('%s are read as they are meant', async (text, rate) => {
+    const file = await loaded(written({ 'shop.yaml': changed('orders: { rate: 2/s }', `orders: ${text}`) }));
+    expect(scenarioOf(file).regions[0]?.demands.find((one) => one.to.name === 'orders')?.arrivals).toMatchObject({ kind: 'poisson', rate });
+  });
+});

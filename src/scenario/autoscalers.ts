@@ -1,5 +1,5 @@
-import { backlog, fixed, perJob, type Scaler } from '../policies/index.js';
 import { hpaValidate } from '../policies/hpa/index.js';
+import { backlog, fixed, perJob, type Scaler } from '../policies/index.js';
 import { scaledJobValidate, scaledObjectValidate } from '../policies/keda/index.js';
 import { complain, warn } from './complaint.js';
 import { type Context, isKnown, sorted, takeDuration } from './context.js';
@@ -7,8 +7,8 @@ import { checked, type Manifest } from './manifest.js';
 import { manifest as say, shape as sayShape, whole as sayWhole } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down, pathText } from './place.js';
-import type { ObjectOf } from './schema-manifests.js';
 import type { ScalerInput } from './schema.js';
+import type { ObjectOf } from './schema-manifests.js';
 import type { Autoscaler, KubernetesVersion, Workload } from './strict.js';
 import { queuesOf } from './triggers.js';
 import type { Objects } from './variant.js';

@@ -56,8 +56,12 @@ export function isComplainedOf(notes: Notes, at: At): boolean {
   return notes.complaints.some((one) => one.path.startsWith(path));
 }
 
+/** Enough to read; a list without end would only take time. */
+const MOST = 500;
+
 /** The same thing met again (in another region, under another policy) is said once. */
 function add(list: Complaint[], at: At, problem: Problem): void {
+  if (list.length >= MOST) return;
   const complaint = {
     ...placeOf(at, problem.offset),
     path: pathText(at),

@@ -2,10 +2,10 @@ import { checkDistribution, type Distribution } from '../kernel/distributions.js
 import type { Seconds } from '../units.js';
 import type { Day } from './calendar.js';
 import { complain, type Notes, type Problem } from './complaint.js';
-import { parseDistribution, type Measurements } from './distribution-text.js';
+import { type Measurements, parseDistribution } from './distribution-text.js';
 import { parseDuration, parseInstant } from './duration.js';
 import type { Files } from './files.js';
-import { shape as sayShape, text as say } from './messages.js';
+import { text as say, shape as sayShape } from './messages.js';
 import { nearest } from './nearest.js';
 import type { At } from './place.js';
 import type { ProviderFacts } from './provider.js';

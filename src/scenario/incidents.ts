@@ -1,7 +1,7 @@
 import type { Seconds } from '../units.js';
 import { complain, warn } from './complaint.js';
 import { type Context, isKnown, takeDuration, takeInstant } from './context.js';
-import { shape as sayShape, whole as say } from './messages.js';
+import { whole as say, shape as sayShape } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down } from './place.js';
 import type { IncidentInput } from './schema.js';

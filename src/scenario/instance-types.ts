@@ -1,7 +1,7 @@
 import { complain, type Notes } from './complaint.js';
 import { takeDistribution, takeDuration } from './context.js';
 import type { Measurements } from './distribution-text.js';
-import { shape as sayShape, text as sayText, whole as say } from './messages.js';
+import { whole as say, shape as sayShape, text as sayText } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down } from './place.js';
 import type { InstanceFacts, ProviderFacts, Providers } from './provider.js';

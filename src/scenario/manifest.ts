@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { complain, type Notes, warn } from './complaint.js';
 import { explain } from './explain.js';
 import type { Files, TextFile } from './files.js';
-import { file as sayFile, manifest as say } from './messages.js';
+import { manifest as say, file as sayFile } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down, pathText, rootOf } from './place.js';
 import { type Kind, kinds, type ObjectOf, versions } from './schema-manifests.js';

@@ -1,9 +1,9 @@
 import { complain, isComplainedOf, warn } from './complaint.js';
 import { type Context, isKnown, sorted, takeDuration } from './context.js';
 import { boundless, instanceType } from './instance-types.js';
-import { nodePools } from './node-pools.js';
-import { manifest as sayManifest, shape as sayShape, whole as say } from './messages.js';
+import { whole as say, manifest as sayManifest, shape as sayShape } from './messages.js';
 import { nearest } from './nearest.js';
+import { nodePools } from './node-pools.js';
 import { type At, down } from './place.js';
 import type { ProviderFacts } from './provider.js';
 import type { NodeGroupInput } from './schema.js';

@@ -1,10 +1,10 @@
 import { complain, warn } from './complaint.js';
 import { type Context, take } from './context.js';
 import { parseDuration } from './duration.js';
+import { boundless, instanceType } from './instance-types.js';
 import { checked, type Manifest } from './manifest.js';
 import { manifest as say, shape as sayShape, whole as sayWhole } from './messages.js';
 import { nearest } from './nearest.js';
-import { boundless, instanceType } from './instance-types.js';
 import { type At, down } from './place.js';
 import type { ProviderFacts } from './provider.js';
 import { aboutMachines, CAPACITY, fitting, holds, type Requirement, ZONE } from './requirements.js';

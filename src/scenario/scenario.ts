@@ -1,4 +1,4 @@
-import { normalize, type NormalizeOptions } from './normalize.js';
+import { type NormalizeOptions, normalize } from './normalize.js';
 import { ScenarioError } from './scenario-error.js';
 import type { ScenarioInput } from './schema.js';
 import type { Scenario } from './strict.js';

@@ -1,6 +1,9 @@
 import type { Distribution } from '../kernel/distributions.js';
 import type { Scaler } from '../policies/policy.js';
 import type { Bytes, Cores, Dollars, PerSecond, Seconds } from '../units.js';
+import type { Incident } from './incident.js';
+
+export type { Incident } from './incident.js';
 
 /**
  * The strict form of a scenario: every default filled in, every text turned into a number in base units,
@@ -281,17 +284,6 @@ export type DisruptionBudget = {
   readonly maxUnavailable: number | null;
   readonly minAvailable: number | null;
 };
-
-/** What goes wrong, when; `until` is the end of it. */
-export type Incident =
-  | { readonly kind: 'zone-outage'; readonly at: Seconds; readonly until: Seconds; readonly region: string; readonly zone: string }
-  | { readonly kind: 'region-outage'; readonly at: Seconds; readonly until: Seconds; readonly region: string }
-  | { readonly kind: 'stock-out'; readonly at: Seconds; readonly until: Seconds; readonly region: string; readonly instanceType: string; readonly zones: readonly string[] }
-  | { readonly kind: 'batch'; readonly at: Seconds; readonly region: string; readonly queue: string; readonly size: number }
-  | { readonly kind: 'slow-registry'; readonly at: Seconds; readonly until: Seconds; readonly region: string; readonly factor: number }
-  | { readonly kind: 'slow-store'; readonly at: Seconds; readonly until: Seconds; readonly region: string; readonly store: string; readonly factor: number }
-  | { readonly kind: 'broken-metrics'; readonly at: Seconds; readonly until: Seconds; readonly region: string }
-  | { readonly kind: 'scale'; readonly at: Seconds; readonly region: string; readonly workload: string; readonly replicas: number };
 
 /** `p95 wait of documents < 120`: a measure, its subject, and a bound in base units. */
 export type Goal = {

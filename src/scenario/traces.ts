@@ -2,7 +2,7 @@ import type { Seconds } from '../units.js';
 import { complain, warn } from './complaint.js';
 import { type Context, take, takeDuration } from './context.js';
 import type { Table } from './csv.js';
-import { file as sayFile, text as sayText, whole as say } from './messages.js';
+import { whole as say, file as sayFile, text as sayText } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down } from './place.js';
 import { parseRate } from './rate-text.js';

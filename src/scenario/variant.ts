@@ -2,7 +2,7 @@ import { complain, type Notes } from './complaint.js';
 import type { Files } from './files.js';
 import { byName, type Manifest, readManifests } from './manifest.js';
 import { mergePatch } from './merge-patch.js';
-import { shape as sayShape, whole as say } from './messages.js';
+import { whole as say, shape as sayShape } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down } from './place.js';
 import type { PolicyInput, ScenarioInput } from './schema.js';

@@ -20,43 +20,53 @@ export function joinCalls(root: unknown, source: string, depth = 0): void {
 }
 
 /** Pieces into which one text may have been cut. */
-const MOST = 64;
+const MOST = 32;
 
-const isOpen = (text: string): boolean => count(text, '(') > count(text, ')');
-const count = (text: string, sign: string): number => text.split(sign).length - 1;
+type Plain = Scalar<string> & { range: [number, number, number] };
 const endOf = (node: Node | null): number => node?.range?.[1] ?? 0;
-const isPlainOpen = (node: unknown): node is Scalar<string> & { range: [number, number, number] } =>
-  isScalar(node) && node.type === 'PLAIN' && typeof node.value === 'string' && isOpen(node.value);
+const isPlainOpen = (node: unknown): node is Plain => isScalar(node) && node.type === 'PLAIN' && typeof node.value === 'string' && open(node.value) > 0;
+
+/** Brackets that are opened and not closed. */
+function open(text: string): number {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) depth += text[i] === '(' ? 1 : text[i] === ')' ? -1 : 0;
+  return depth;
+}
+
+/** How many of the pieces that follow belong to the text, and where it ends; null: it is never closed. */
+function closing(first: Plain, ends: readonly number[], source: string): { readonly pieces: number; readonly end: number } | null {
+  let depth = open(first.value);
+  let from = first.range[1];
+  for (const [i, end] of ends.entries()) {
+    depth += open(source.slice(from, end));
+    from = end;
+    if (depth <= 0) return { pieces: i + 1, end };
+  }
+  return null;
+}
 
 function join(pairs: Pair<Node, Node | null>[], source: string): void {
   for (let i = 0; i < pairs.length; i++) {
-    const { value } = pairs[i] as Pair<Node, Node | null>;
-    if (!isPlainOpen(value)) continue;
-    for (let last = i + 1; last < Math.min(pairs.length, i + MOST); last++) {
-      const next = pairs[last] as Pair<Node, Node | null>;
-      const whole = source.slice(value.range[0], Math.max(endOf(next.key), endOf(next.value)));
-      if (isOpen(whole)) continue;
-      (pairs[i] as Pair<Node, Node | null>).value = joined(value, whole);
-      pairs.splice(i + 1, last - i);
-      break;
-    }
+    const pair = pairs[i] as Pair<Node, Node | null>;
+    if (!isPlainOpen(pair.value)) continue;
+    const ends = pairs.slice(i + 1, i + MOST).map(({ key, value }) => Math.max(endOf(key), endOf(value)));
+    const found = closing(pair.value, ends, source);
+    if (found === null) continue;
+    pair.value = joined(pair.value, source.slice(pair.value.range[0], found.end));
+    pairs.splice(i + 1, found.pieces);
   }
 }
 
 function joinItems(items: Node[], source: string): void {
   for (let i = 0; i < items.length; i++) {
-    const value = items[i];
-    if (!isPlainOpen(value)) continue;
-    for (let last = i + 1; last < Math.min(items.length, i + MOST); last++) {
-      const whole = source.slice(value.range[0], endOf(items[last] as Node));
-      if (isOpen(whole)) continue;
-      items.splice(i, last - i + 1, joined(value, whole));
-      break;
-    }
+    const item = items[i];
+    if (!isPlainOpen(item)) continue;
+    const found = closing(item, items.slice(i + 1, i + MOST).map(endOf), source);
+    if (found !== null) items.splice(i, found.pieces + 1, joined(item, source.slice(item.range[0], found.end)));
   }
 }
 
-function joined(first: Scalar<string> & { range: [number, number, number] }, whole: string): Scalar<string> {
+function joined(first: Plain, whole: string): Scalar<string> {
   const scalar = new Scalar(whole.replace(/\s+/g, ' '));
   scalar.type = 'PLAIN';
   scalar.range = [first.range[0], first.range[0] + whole.length, first.range[0] + whole.length];

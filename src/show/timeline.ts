@@ -22,7 +22,7 @@ const WIDTH = 760;
 export function timeline(input: TimelineInput): Chart {
   const colour = { field: 'policy', type: 'nominal', scale: { domain: input.policies, range: COLOURS.slice(0, input.policies.length) }, sort: null };
   const hours = (title: string | null) => ({ field: 'hour', type: 'quantitative', title, axis: { tickCount: 12, format: '~g' }, scale: { nice: false } });
-  const panel = (points: readonly Point[], title: string, height: number, last: boolean) => ({
+  const panel = (points: readonly Point[], title: string, height: number, last: boolean, y: Readonly<Record<string, unknown>>) => ({
     width: WIDTH,
     height,
     layer: [
@@ -30,7 +30,7 @@ export function timeline(input: TimelineInput): Chart {
       {
         data: { values: points.map(({ policy, at, value }) => ({ policy, hour: at / 3600, value })) },
         mark: { type: 'line', interpolate: 'step-after', strokeWidth: 1.6, clip: true },
-        encoding: { x: hours(last ? 'hour of the simulated day' : null), y: { field: 'value', type: 'quantitative', title, axis: { tickCount: 5, format: '~s' }, scale: { domain: [0, most(points)], nice: false } }, color: colour },
+        encoding: { x: hours(last ? 'hour of the simulated day' : null), y: { field: 'value', type: 'quantitative', title, ...y }, color: colour },
       },
     ],
   });
@@ -38,9 +38,19 @@ export function timeline(input: TimelineInput): Chart {
     name: input.name,
     spec: {
       $schema: SCHEMA, config, title: titleOf(input.headline, WIDTH), spacing: 18,
-      vconcat: [panel(input.ready, 'ready pods', 190, false), panel(input.waiting, 'jobs waiting', 150, true)],
+      vconcat: [
+        panel(input.ready, 'ready pods', 190, false, { axis: { tickCount: 5, format: ',' }, scale: { domain: [0, most(input.ready)], nice: false } }),
+        panel(input.waiting, 'jobs waiting (logarithmic above 10)', 170, true, { axis: { values: decades(most(input.waiting)), format: ',' }, scale: { type: 'symlog', constant: 10, domain: [0, most(input.waiting)], nice: false } }),
+      ],
     },
   };
+}
+
+/** 0, 10, 100, … up to the highest value: under a policy that fails the queue is a thousand times longer than under one that does not. */
+function decades(highest: number): number[] {
+  const ticks = [0];
+  for (let tick = 10; tick < highest; tick *= 10) ticks.push(tick);
+  return ticks.length > 2 ? ticks : [0, ...[2, 5, 10].filter((tick) => tick < highest)];
 }
 
 /** A little air above the highest line. */

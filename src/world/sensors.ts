@@ -6,9 +6,10 @@ import type { Cluster, Pod } from './world.js';
 
 /**
  * How controllers learn what pods use. Real: cAdvisor looks, metrics-server scrapes, and the answer is 0 to 30 s old.
- * Perfect: the truth of this instant.
+ * Perfect: the truth of this instant. Off: nobody asks, so nobody looks.
  */
 export type Sensors =
+  | { readonly kind: 'off'; readonly cluster: Cluster }
   | { readonly kind: 'real'; readonly cluster: Cluster; readonly keeper: Housekeeping; readonly server: MetricsServer; readonly answer: PodMetrics }
   | { readonly kind: 'perfect'; readonly cluster: Cluster; readonly truth: Truth; readonly answer: PodMetrics };
 
@@ -25,11 +26,12 @@ export function startSensors(cluster: Cluster): Sensors {
 
 /** Whether the metrics API answers at all; when not, no metric is valid. metrics-server needs two scrapes after an outage. */
 export function metricsAnswer(sensors: Sensors): boolean {
-  return !sensors.cluster.metricsBroken && (sensors.kind === 'perfect' || sensors.server.cold === 0);
+  return !sensors.cluster.metricsBroken && (sensors.kind !== 'real' || sensors.server.cold === 0);
 }
 
 /** What the metrics API says of a pod; null when it says nothing. One object for all answers: read it before you ask again. */
 export function readPodMetrics(sensors: Sensors, pod: Pod): PodMetrics | null {
+  if (sensors.kind === 'off') return null;
   return sensors.kind === 'perfect' ? readTruth(sensors.cluster, sensors.truth, sensors.answer, pod) : readPoints(sensors.keeper, sensors.answer, pod);
 }
 

@@ -108,7 +108,7 @@ function giveUp(c: Complaints, book: Book, how: 'jobReturned' | 'jobLost' | 'job
   const { name, acknowledged, deadLetterAfter } = book.strict;
   const [at, , workload] = args as [number, number, number];
   const worked = args[args.length - 1] as number;
-  const key = [...book.serving.keys()].find((one) => one.startsWith(`${workload}/`) && Math.abs(Number(one.split('/')[1]) - (at - worked)) <= 1e-9 * Math.max(1, at));
+  const key = [...book.serving.keys()].find((one) => one.startsWith(`${workload}/`) && Math.abs(Number(one.split('/')[1]) - (at - worked)) <= 1e-14 * at);
   c.expect(key !== undefined && book.serving.take(key), () => `${name}: at ${at} s ${how} of a job of workload ${workload} that worked ${worked} s: none is in its hands`);
   c.expect((how === 'jobLost') === !acknowledged, () => `${name}: at ${at} s ${how}, ${acknowledged ? 'with' : 'without'} acknowledgement`);
   if (how === 'jobReturned') {

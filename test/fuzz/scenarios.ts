@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import { clusterDraft, clusterOf, regionNames, zoneNames } from './clusters.js';
-import { incidentDraft, incidentOf } from './incidents.js';
+import { type IncidentDraft, incidentDraft, incidentOf } from './incidents.js';
 import type { Part } from './part.js';
 import { priorityClasses } from './pods.js';
-import { poolDraft, poolOf } from './pools.js';
-import { serviceDraft, serviceOf } from './services.js';
+import { type PoolDraft, poolDraft, poolOf } from './pools.js';
+import { type ServiceDraft, serviceDraft, serviceOf } from './services.js';
 
-/** A whole situation in numbers. Of pools, services and incidents each may be missing wholly: a bug is seen best where little else is. */
+/** Each part may be missing wholly: a bug is seen best where little else is. */
+const someOrNone = <T>(one: fc.Arbitrary<T>, most: number, weight: number): fc.Arbitrary<readonly T[]> =>
+  fc.oneof({ weight, arbitrary: fc.array(one, { minLength: 1, maxLength: most }) }, { weight: 2, arbitrary: fc.constant<readonly T[]>([]) });
+
+/** A whole situation in numbers. */
 const draft = fc.record({
   seed: fc.nat(1000),
   minutes: fc.constantFrom(10, 20, 45, 90, 120),
@@ -15,11 +19,11 @@ const draft = fc.record({
   perfect: fc.boolean(),
   kubernetes: fc.constantFrom('1.32', '1.34', '1.37'),
   cluster: clusterDraft,
-  pools: fc.oneof({ weight: 3, arbitrary: fc.array(poolDraft, { minLength: 1, maxLength: 3 }) }, { weight: 1, arbitrary: fc.constant([]) }),
-  services: fc.oneof({ weight: 2, arbitrary: fc.array(serviceDraft, { minLength: 1, maxLength: 2 }) }, { weight: 2, arbitrary: fc.constant([]) }),
+  pools: someOrNone<PoolDraft>(poolDraft, 3, 6),
+  services: someOrNone<ServiceDraft>(serviceDraft, 2, 2),
   store: fc.option(fc.record({ maxConnections: fc.constantFrom(5, 40), cores: fc.integer({ min: 1, max: 2 }), operation: fc.constantFrom('1ms', 'exponential(200ms)') }), { nil: undefined }),
   chained: fc.boolean(),
-  incidents: fc.oneof({ weight: 2, arbitrary: fc.array(incidentDraft, { minLength: 1, maxLength: 5 }) }, { weight: 1, arbitrary: fc.constant([]) }),
+  incidents: someOrNone<IncidentDraft>(incidentDraft, 5, 4),
 });
 
 type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;

@@ -318,6 +318,16 @@ describe('what is odd', () => {
       'behaviour.Deployment/worker: jobs take 240 s on average, but the grace period is 30 s: jobs of ending pods are killed',
     ]);
   });
+  it('is a pod that no node can take: too big, not selected, not tolerated', () => {
+    const cluster = { provider: 'eks', nodeGroups: { pool: { instanceType: 'm6i.large', max: 3, labels: { pool: 'x' }, taints: ['pool=x'] } } };
+    const tolerations = [{ key: 'pool', value: 'x' }];
+    const of = (cpu: string, pod: object) =>
+      said({ ...shop, cluster, manifests: [deployment('worker', { requests: { cpu }, pod: { terminationGracePeriodSeconds: 60, ...pod } })] }).warnings;
+    expect(of('1', { tolerations, nodeSelector: { pool: 'x' } })).toEqual([]);
+    for (const odd of [of('2', { tolerations }), of('1', {}), of('1', { tolerations, nodeSelector: { pool: 'y' } })]) {
+      expect(odd).toEqual(['behaviour.Deployment/worker: no node in default can ever take a pod of Deployment/worker: its requests, its node selector or a taint forbid it']);
+    }
+  });
   it('is a circle of calls, however long', () => {
     const service = (serves: string, service: string) => ({ serves, cpu: '1ms', calls: [{ service }] });
     const input = {

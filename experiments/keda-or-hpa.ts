@@ -1,0 +1,93 @@
+// Which policy should scale worker pools: KEDA on queue depth (to zero, or with a floor), HPA on CPU, or fixed replicas?
+// A simulated day in one region, in which a zone is lost from 10:30 for 45 minutes.
+//
+// npm start                                 the comparison, and charts in out/keda-or-hpa
+// npm start -- --trace inference.csv        the same with the arrivals of a recorded file (TIMESTAMP, ContextTokens, GeneratedTokens)
+// npm start -- --update                     also renews the summary and the picture that are kept beside this file
+
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { workerPools } from '../models/index.js';
+import { writeWhole } from '../src/cli/files.js';
+import { progress } from '../src/cli/progress.js';
+import { type Answer, compare, simulate } from '../src/hooke.js';
+import type { Loaded } from '../src/load.js';
+import { measureOf, toCsv } from '../src/results/index.js';
+import type { ScenarioInput } from '../src/scenario/schema.js';
+import { type Chart, comparisonCharts, draw, seriesOf, textTable, time, timeline } from '../src/show/index.js';
+import { comparisonTable, interval } from '../src/study/index.js';
+import { withTrace } from '../src/with-trace.js';
+
+const POLICIES = ['keda-to-zero', 'keda-with-floor', 'hpa-on-cpu', 'fixed-at-mean', 'fixed-at-peak'];
+const REPLICATIONS = 8;
+const POOLS = [
+  { workload: 'general-worker', queue: 'tasks' },
+  { workload: 'document-worker', queue: 'documents' },
+  { workload: 'inference-worker', queue: 'inference' },
+];
+
+/** The whole question; a test asks it again and compares with the summary that is kept. */
+export const question = workerPools({ day: 'zone-lost', regions: 1 });
+
+/** The answer to it, or to the same with a recorded trace. */
+export function answer(scenario: ScenarioInput | Loaded = question, report?: (done: number, total: number) => void): Promise<Answer> {
+  return compare(scenario, { policies: POLICIES, replications: REPLICATIONS, workers: Math.min(2, availableParallelism()), ...(report === undefined ? {} : { progress: report }) });
+}
+
+/** One line a policy: cost, waits, and what was left or lost. */
+function table({ runs }: Answer): string {
+  const cell = (policy: string, value: (run: Answer['runs'][number]) => number, show: (mean: number) => string) => {
+    const { mean, halfWidth } = interval(runs.filter((run) => run.policy === policy).map(value), 0.95);
+    return halfWidth === null ? show(mean) : `${show(mean)} ±${show(halfWidth)}`;
+  };
+  const wait = (policy: string, statistic: string, queue: string) => cell(policy, ({ summary }) => measureOf(summary, statistic, queue) ?? 0, time);
+  const count = (policy: string, measure: string) => cell(policy, ({ summary }) => POOLS.reduce((sum, { queue }) => sum + (measureOf(summary, measure, queue) ?? 0), 0), (mean) => String(Math.round(mean)));
+  return textTable(
+    ['policy', 'USD/day', 'tasks p99', 'documents p95', 'inference p99', 'unfinished', 'lost'],
+    POLICIES.map((policy) => [
+      policy, cell(policy, ({ summary }) => summary.cost.usdPerDay ?? 0, (mean) => mean.toFixed(1)),
+      wait(policy, 'wait_p99', 'tasks'), wait(policy, 'wait_p95', 'documents'), wait(policy, 'wait_p99', 'inference'), count(policy, 'at_end'), count(policy, 'lost'),
+    ]),
+  );
+}
+
+/** Each pool over the day of the first replication, one line a policy. */
+function timelines(scenario: ScenarioInput | Loaded): Chart[] {
+  const shown = POLICIES.filter((policy) => policy !== 'fixed-at-mean');
+  const days = shown.map((policy) => ({ policy, tables: simulate(scenario, { policy, keep: 'series' }).tables }));
+  const spans = [{ from: 10.5 * 3600, to: 11.25 * 3600, label: 'zone lost' }];
+  return POOLS.map(({ workload, queue }) => {
+    const line = (kind: 'workload' | 'queue', name: string, measure: string) => days.flatMap(({ policy, tables }) => seriesOf(tables, policy, { kind, name, measure }));
+    const waiting = line('queue', queue, 'waiting');
+    const most = shown.map((policy) => ({ policy, jobs: waiting.reduce((highest, point) => (point.policy === policy ? Math.max(highest, point.value) : highest), 0) })).sort((a, b) => b.jobs - a.jobs);
+    const [worst, ...others] = most;
+    const finding = `${queue}: up to ${worst?.jobs} jobs wait under ${worst?.policy}, up to ${others[0]?.jobs} under ${others[0]?.policy}`;
+    const detail = 'one simulated day in eu-west-1 (replication 0), ready pods and waiting jobs once a minute';
+    return timeline({ name: queue, headline: { finding, detail }, policies: shown, ready: line('workload', workload, 'ready'), waiting, spans });
+  });
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { trace: { type: 'string' }, update: { type: 'boolean', default: false } } });
+  const scenario = values.trace === undefined ? question : withTrace(question, { name: 'inference', file: values.trace });
+  const bar = progress(`comparing ${POLICIES.length} policies over ${REPLICATIONS} days each`, false);
+  const found = await answer(scenario, bar.report);
+  bar.end();
+  console.log(`Worker pools, one day, one zone lost for 45 minutes: mean of ${REPLICATIONS} days with 95 % intervals\n`);
+  console.log(`${table(found)}\n`);
+  for (const { sentence } of found.verdicts) console.log(sentence);
+  const drawings = await draw([...timelines(scenario), ...comparisonCharts(found)]);
+  for (const { name, spec, svg, png } of drawings) {
+    const path = join('out', 'keda-or-hpa', name);
+    writeWhole(`${path}.vl.json`, spec);
+    writeWhole(`${path}.svg`, svg);
+    writeWhole(`${path}.png`, png);
+  }
+  console.log(`\ncharts: ${drawings.map(({ name }) => join('out', 'keda-or-hpa', `${name}.svg`)).join(', ')}`);
+  if (!values.update) return;
+  writeWhole(join('experiments', 'keda-or-hpa.csv'), toCsv(comparisonTable(found)));
+  writeWhole(join('experiments', 'keda-or-hpa.svg'), drawings.find(({ name }) => name === 'inference')?.svg ?? '');
+}
+
+if (process.argv[1] !== undefined && import.meta.url.endsWith('keda-or-hpa.ts') && process.argv[1].endsWith('keda-or-hpa.ts')) await main();

@@ -1,0 +1,17 @@
+import { random, uniform, type Stream } from '../../src/kernel/random.js';
+
+/** The same value with the keys of its objects in another order, at every depth. Lists keep theirs: it has a meaning. */
+export function shuffled<T>(value: T, seed: number): T {
+  return turned(value, random(seed).stream('shuffle')) as T;
+}
+
+function turned(value: unknown, luck: Stream): unknown {
+  if (Array.isArray(value)) return value.map((one) => turned(one, luck));
+  if (typeof value !== 'object' || value === null) return value;
+  const keys = Object.keys(value);
+  for (let i = keys.length - 1; i > 0; i--) {
+    const j = Math.floor(uniform(luck) * (i + 1));
+    [keys[i], keys[j]] = [keys[j] as string, keys[i] as string];
+  }
+  return Object.fromEntries(keys.map((key) => [key, turned((value as Readonly<Record<string, unknown>>)[key], luck)]));
+}

@@ -20,7 +20,7 @@ import { comparisonTable, interval } from '../src/study/index.js';
 import { withTrace } from '../src/with-trace.js';
 
 const POLICIES = ['keda-to-zero', 'keda-with-floor', 'hpa-on-cpu', 'fixed-at-mean', 'fixed-at-peak'];
-const REPLICATIONS = 8;
+const REPLICATIONS = 6;
 const POOLS = [
   { workload: 'general-worker', queue: 'tasks' },
   { workload: 'document-worker', queue: 'documents' },

@@ -51,7 +51,7 @@ export function workerPools({ day, regions }: { day: 'ordinary' | 'zone-lost' | 
     ...(day === 'ordinary'
       ? {}
       : { incidents: day === 'zone-lost' ? [zoneLost] : standardDay.filter((one) => one.kind !== 'slow-store' && (regions === 2 || !JSON.stringify(one).includes('us-east-1'))) }),
-    goals: ['p99 wait of tasks < 30s', 'p95 wait of documents < 13m', 'p99 wait of inference < 20s', 'lost of documents = 0'],
+    goals: ['p99 wait of tasks < 30s', 'p95 wait of documents < 13m', 'p99 wait of inference < 3m', 'lost of documents = 0'],
     policies: {
       'keda-to-zero': {},
       'keda-with-floor': floor,

@@ -29,6 +29,17 @@ export function strict(scenario: AnyScenario, policy?: string): Scenario {
 }
 
 /**
+ * Checks a scenario that is written in TypeScript, and gives it back as it is: variants are made of it by spreading.
+ *
+ * @throws ScenarioError with everything that is wrong
+ * @example const busier = { ...shop, demand: { orders: { rate: '60/s' } } };
+ */
+export function scenario(input: ScenarioInput): ScenarioInput {
+  strict(input);
+  return input;
+}
+
+/**
  * Runs a scenario once. The same scenario, seed and replication give the same bytes on every machine.
  *
  * @throws ScenarioError when the scenario is not right: nothing was run then

@@ -1,13 +1,13 @@
 // The public names, in reading order.
 
 // Ask a question: one run, or policies under the same luck.
-export { type AnyScenario, type Answer, compare, type CompareQuestion, simulate, strict } from './hooke.js';
+export { type AnyScenario, type Answer, compare, type CompareQuestion, scenario, simulate, strict } from './hooke.js';
 export type { Result, RunOptions } from './simulate.js';
 
 // Write a scenario.
 export { deployment, exponential, hpa, lognormal, poisson, scaledObject } from './scenario/builders.js';
 export { jsonSchema, type ScenarioInput } from './scenario/schema.js';
-export { policyNames, scenario } from './scenario/scenario.js';
+export { policyNames } from './scenario/scenario.js';
 export type { Scenario } from './scenario/strict.js';
 
 // Read one from a file, or from a recorded trace.

@@ -25,9 +25,9 @@ export const goals: readonly string[] = [
   'p99 response of api < 2.5s',
   'p99 wait of tasks < 30s',
   'p95 wait of documents < 13m',
-  'p99 wait of inference < 20s',
+  'p99 wait of inference < 3m',
   'lost of documents = 0',
-  'cost < 190 USD per day',
+  'cost < 200 USD per day',
 ];
 
 /**

@@ -19,10 +19,3 @@ export function move(of: Level, at: Seconds, value: number): void {
   }
   of.value = value;
 }
-
-/** Adds one level's past to another; the sum of highest values is not known, so the higher one stays. */
-export function addLevel(into: Level, from: Level): void {
-  into.value += from.value;
-  into.area += from.area;
-  into.most = Math.max(into.most, from.most);
-}

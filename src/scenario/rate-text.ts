@@ -49,11 +49,6 @@ export function parseRate(input: string | number, scope: RateScope = noScope): P
   });
 }
 
-/** A rate or a factor: for `shapes`, which may be either. */
-export function parseShape(input: string, scope: RateScope): Parsed<Sized> {
-  return attempt(() => sized(parseExpression(input), scope));
-}
-
 function sized(expression: Expression, scope: RateScope): Sized {
   switch (expression.kind) {
     case 'amount':

@@ -44,8 +44,6 @@ const span = { at: instant, for: duration.optional(), until: instant.optional() 
 const region = z.string().optional();
 const zones = z.union([z.string(), z.array(z.string()).readonly()]);
 
-export const INCIDENTS = ['zone-outage', 'region-outage', 'stock-out', 'batch', 'slow-registry', 'slow-store', 'broken-metrics', 'scale'] as const;
-
 /** What goes wrong. */
 export const incident = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('zone-outage'), ...span, region, zone: z.string() }),

@@ -1,8 +1,5 @@
 import Table from 'cli-table3';
 
-/** The widest table that is printed, in columns of a terminal. */
-export const WIDTH = 100;
-
 /**
  * A table for the terminal: the first column to the left, the others to the right, no frame.
  *

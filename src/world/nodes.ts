@@ -1,5 +1,5 @@
 import { assert } from '../assert.js';
-import type { InstanceType, NodeGroup } from '../scenario/strict.js';
+import type { InstanceType } from '../scenario/strict.js';
 import { evictable } from './budgets.js';
 import type { Node } from './node.js';
 import { mask, refusalOf } from './offers.js';
@@ -151,9 +151,4 @@ export function endNode(node: Node, because: string): void {
 function remove(node: Node): void {
   const { nodes } = node.cluster;
   nodes.splice(nodes.indexOf(node), 1);
-}
-
-/** Nodes of the group that exist or are on their way. */
-export function nodesOf(cluster: Cluster, group: NodeGroup): Node[] {
-  return cluster.nodes.filter((node) => node.group === group);
 }

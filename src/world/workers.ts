@@ -67,10 +67,14 @@ function workerOf(state: Workers, pod: Pod): Worker {
   return worker;
 }
 
+/** A pod that ends by itself takes no job that it could not count. */
+function hasHandFree({ behaviour }: Workers, { pod, jobsDone }: Worker): boolean {
+  return pod.load < behaviour.concurrency && jobsDone + pod.load < behaviour.jobsPerPod;
+}
+
 /** Takes as many jobs as wait and hands are free; then stands in line for the next one. */
 function fill(state: Workers, worker: Worker): void {
-  const { concurrency } = state.behaviour;
-  while (worker.pod.load < concurrency) {
+  while (hasHandFree(state, worker)) {
     if (!takeNext(state.queue, worker)) {
       joinLine(state.queue, worker);
       return;
@@ -85,7 +89,7 @@ function take(state: Workers, worker: Worker, row: number): void {
   worker.pod.load++;
   // The line is a round: who took a job goes to its end, as a broker serves its consumers in turn.
   leaveLine(queue, worker);
-  if (worker.pod.load < state.behaviour.concurrency && queue.waiting === 0) joinLine(queue, worker);
+  if (queue.waiting === 0 && hasHandFree(state, worker)) joinLine(queue, worker);
   table.place[row] = worker.pod.place;
   append(table, worker.hands, row);
   const now = queue.simulation.now;

@@ -5,11 +5,6 @@ import type { PodEnd, Writer } from './facts.js';
 import { createPod, drainPod, endPod, restartPod } from './pods.js';
 import type { Pod, WorkloadState } from './world.js';
 
-/** spec.replicas. */
-export function currentReplicas(workload: WorkloadState): number {
-  return workload.replicas;
-}
-
 /** status.replicas: pods that do not end. */
 export function statusReplicas(workload: WorkloadState): number {
   let count = 0;

@@ -3,8 +3,6 @@ import { type Condition, currentMetricsOf, type HpaAct, type HpaSpec, hpa, hpaDe
 import { type CaseResult, type Check, differenceLines } from './case-result.js';
 import { type CaseExpect, caseOptions, caseSeen, type HpaCase } from './hpa-case.js';
 
-export const family = 'hpa';
-
 /** What Go made of 0/0; the vectors' README says that any value is right there. */
 const unspecified = '-9223372036854775808m';
 

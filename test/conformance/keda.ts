@@ -7,8 +7,6 @@ import type { TrajectoryCase } from '../policies/keda/cases/trajectory.js';
 import { trajectoryDifferences } from '../policies/keda/cases/trajectory-case.js';
 import type { CaseResult } from './case-result.js';
 
-export const family = 'keda';
-
 const byFamily: Readonly<Record<string, (file: string, recorded: never) => readonly string[]>> = {
   activation: (file, recorded: LoopCase) => loopDifferences(file, recorded),
   fallback: (file, recorded: LoopCase) => loopDifferences(file, recorded),

@@ -7,7 +7,7 @@ import * as textbook from './textbook.js';
 
 // npm run conformance -- FOLDER: every case of every file through the code that a user's run goes through.
 
-type Runner = { readonly family: string; readonly runFile: (name: string, cases: readonly unknown[]) => CaseResult[] };
+type Runner = { readonly runFile: (name: string, cases: readonly unknown[]) => CaseResult[] };
 
 /** Which rules answer to a file is seen from the fields of its cases, whatever the folder is called. */
 function runnerFor(cases: readonly unknown[]): Runner | null {

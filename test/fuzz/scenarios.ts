@@ -9,7 +9,7 @@ import { type ServiceDraft, serviceDraft, serviceOf } from './services.js';
 
 /** Each part may be missing wholly: a bug is seen best where little else is. */
 const someOrNone = <T>(one: fc.Arbitrary<T>, most: number, weight: number): fc.Arbitrary<readonly T[]> =>
-  fc.oneof({ weight, arbitrary: fc.array(one, { minLength: 1, maxLength: most }) }, { weight: 2, arbitrary: fc.constant<readonly T[]>([]) });
+  fc.oneof({ withCrossShrink: true }, { weight: 2, arbitrary: fc.constant<readonly T[]>([]) }, { weight, arbitrary: fc.array(one, { minLength: 1, maxLength: most }) });
 
 /** A whole situation in numbers. */
 const draft = fc.record({

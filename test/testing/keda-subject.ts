@@ -11,7 +11,7 @@ type Act = { readonly replicas: number };
 /** One turn of both controllers: KEDA between 0 and the minimum, then, where pods are, the HPA that it built. */
 function turn(control: KedaControl, { world, pods }: Seen): readonly [Act, KedaControl] {
   const [ticked, after] = kedaTick(control, world);
-  const replicas = ticked.replicas ?? world.specReplicas;
+  const replicas = ticked.replicas ?? world.specReplicas ?? 0;
   const [{ act }, next] = hpaSync(after, { ...world, specReplicas: replicas }, { ...pods, specReplicas: replicas });
   return [{ replicas: act.wrote ?? replicas }, next];
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { checkReference, expected, explained, type Measured, measuredFrom, referencePlatform } from '../../models/reference-platform/index.js';
+import { simulate } from '../../src/hooke.js';
+import type { ScenarioInput } from '../../src/scenario/schema.js';
+
+/** Few long jobs a day: one day strays further than the table allows, the mean of several does not. */
+const DAYS = 4;
+
+function meanOfDays(scenario: ScenarioInput): Measured[] {
+  const days = Array.from({ length: DAYS }, (_, replication) => measuredFrom('today', simulate(scenario, { policy: 'today', replication, keep: 'summary' }).summary));
+  return (days[0] as Measured[]).map((first, i) => ({ ...first, value: days.reduce((sum, day) => sum + (day[i]?.value ?? Number.NaN), 0) / DAYS }));
+}
+
+/** Every action as the 40 calls that it stands for: the same cores in 40 times as many requests. Only what answers them is left. */
+function unfolded(): ScenarioInput {
+  const platform = referencePlatform('ordinary');
+  const { 'Deployment/frontend': frontend, 'Deployment/backend': backend } = platform.behaviour ?? {};
+  const control = new Set(['frontend', 'backend', 'general', 'interactive']);
+  const { connections: _none, ...server } = backend ?? {};
+  return {
+    name: 'unfolded', horizon: '24h', warmUp: '15m', cluster: { provider: 'eks', regions: { 'eu-west-1': { zones: ['a', 'b', 'c'] } } },
+    manifests: (platform.manifests ?? []).filter((object) => typeof object === 'object' && control.has((object.metadata as { name: string }).name)),
+    behaviour: {
+      'Deployment/frontend': { ...frontend, cpu: 'lognormal(2.5ms, p95=6.25ms)' },
+      'Deployment/backend': { ...server, cpu: 'lognormal(8.5ms, p95=21.75ms)', calls: [] },
+    },
+    demand: { api: { rate: 'daily(low=16/s, high=120/s, peak=12:00)' } },
+  };
+}
+
+describe('an ordinary day of the reference platform', () => {
+  it('comes to the table that was computed by hand, but for the rows that are explained', () => {
+    const measured = meanOfDays(referencePlatform('ordinary'));
+    expect(measured.length).toBeGreaterThan(30);
+    expect(checkReference(measured)).toEqual([]);
+  }, 120_000);
+
+  it('explains only rows that the table has, each with a reason', () => {
+    for (const { region, part, measure, because } of explained) {
+      expect(expected.some((row) => row.region === region && row.part === part && row.measure === measure)).toBe(true);
+      expect(because.length).toBeGreaterThan(20);
+    }
+  });
+
+  it('has the pods of the table once chance is small: unfolded into 40 times as many requests', () => {
+    const { workloads } = simulate(unfolded(), { keep: 'summary' }).summary;
+    for (const part of ['frontend', 'backend']) {
+      const row = expected.find((one) => one.part === part && one.region === 'eu-west-1' && one.measure === 'pods');
+      const pods = workloads.find((one) => one.name === part)?.podsMean ?? Number.NaN;
+      expect(Math.abs(pods - (row?.value ?? Number.NaN))).toBeLessThanOrEqual(Math.max((row?.relative ?? 0) * (row?.value ?? 0), row?.absolute ?? 0));
+    }
+  }, 120_000);
+});

@@ -53,7 +53,8 @@ function startScaledObject(cluster: Cluster, workload: WorkloadState, sensors: S
   const valid = accepted(scaledObjectValidate(scaledObject as never));
   const settings = { options: controllerDefaults, profile: cluster.world.scenario.kubernetes };
   const [created, control] = kedaCreate(spec, FIRST_TICK, valid, workload.replicas, settings);
-  if (created.replicas !== null) workload.replicas = created.replicas;
+  if (created.replicas !== null)
+    setReplicas(workload, created.replicas, 'keda', { reason: 'Paused', sentence: `paused-replicas holds ${workload.strict.name} at ${created.replicas}` });
   startKeda(workload, control, { tick: kedaTick, sync: hpaSync }, sourcesOf(cluster, spec.triggers, queues), sensors, setReplicas);
 }
 

@@ -1,5 +1,5 @@
-import { textOf } from './load.js';
 import type { Loaded } from './load.js';
+import { textOf } from './load.js';
 import { noNotes } from './scenario/complaint.js';
 import { noFiles } from './scenario/files.js';
 import { shape as say } from './scenario/messages.js';
@@ -29,7 +29,17 @@ export function withTrace(scenario: ScenarioInput | Loaded, { name, file }: Name
   const names = Object.keys(demand);
   if (!Object.hasOwn(demand, name)) {
     const near = nearest(name, names);
-    throw new ScenarioError([{ file: '', line: 0, column: 0, path: 'demand', value: name, expected: say.oneOf(names), nearest: near, message: `${say.noSuch('demand', name)}, expected ${say.oneOf(names)}${near === null ? '' : `; did you mean '${near}'?`}` }]);
+    const place = loaded.source.find(['demand']) ?? { file: loaded.path, line: 0, column: 0 };
+    throw new ScenarioError([
+      {
+        ...place,
+        path: 'demand',
+        value: name,
+        expected: say.oneOf(names),
+        nearest: near,
+        message: `${say.noSuch('demand', name)}: expected ${say.oneOf(names)}${near === null ? '' : `; did you mean "${near}"?`}`,
+      },
+    ]);
   }
   const text = textOf(file, 200, rootOf({ file, find: () => ({ file, line: 1, column: 1 }) }), notes);
   if (text === null) throw new ScenarioError(notes.complaints);
@@ -46,11 +56,16 @@ const FIELDS = new Set(['rate', 'gap', 'batches', 'trace', 'work', 'class', 'pri
 function replayed(demand: Demand, file: string, tables: readonly string[]): Demand {
   if (Array.isArray(demand)) return demand.map((entry: DemandEntry) => replayedEntry(entry, file, tables)) as Demand;
   if (Object.keys(demand).every((key) => FIELDS.has(key))) return replayedEntry(demand as DemandEntry, file, tables);
-  return Object.fromEntries(Object.entries(demand as Record<string, DemandEntry | DemandEntry[]>).map(([region, own]) => [region, replayed(own as Demand, file, tables)])) as Demand;
+  return Object.fromEntries(
+    Object.entries(demand as Record<string, DemandEntry | DemandEntry[]>).map(([region, own]) => [region, replayed(own as Demand, file, tables)]),
+  ) as Demand;
 }
 
 function replayedEntry({ rate, gap: _gap, batches: _batches, work, ...rest }: DemandEntry, file: string, tables: readonly string[]): DemandEntry {
-  const plain = typeof rate === 'string' ? tables.reduce((text, table) => text.replaceAll(new RegExp(`\\s*\\*\\s*${table}\\b`, 'g'), ''), rate).replaceAll(/\s*\*\s*table\([^()]*\)/g, '') : rate;
+  const plain =
+    typeof rate === 'string'
+      ? tables.reduce((text, table) => text.replaceAll(new RegExp(`\\s*\\*\\s*${table}\\b`, 'g'), ''), rate).replaceAll(/\s*\*\s*table\([^()]*\)/g, '')
+      : rate;
   const columns = typeof work === 'object' && work !== null && 'of' in work && typeof work.of === 'string' ? work.of : work;
   return { ...rest, trace: { file, repeat: true, ...(plain === undefined ? {} : { thin: plain }) }, ...(columns === undefined ? {} : { work: columns as string }) };
 }

@@ -22,7 +22,10 @@ function arrivals(of: Arrivals, { horizon = 10_000, work = null as Work | null, 
 const times = (of: Arrivals, options = {}): number[] => arrivals(of, options).map(({ at }) => at);
 const poisson = (rate: Rate): Arrivals => ({ kind: 'poisson', rate });
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
-const variance = (values: readonly number[]): number => mean(values.map((one) => (one - mean(values)) ** 2));
+const variance = (values: readonly number[]): number => {
+  const middle = mean(values);
+  return mean(values.map((one) => (one - middle) ** 2));
+};
 
 const wave: Rate = { kind: 'wave', low: 1, high: 9, peak: 300, period: 1200 };
 const steps: Rate = { kind: 'steps', step: 100, values: new Float64Array([4, 0, 1, 7]) };
@@ -43,16 +46,21 @@ function expected(rate: Rate, from: number, to: number, slices = 200): number {
 }
 
 describe('a Poisson demand', () => {
-  const BINS = 24, PERIODS = 40;
+  const BINS = 24,
+    PERIODS = 40;
 
   it.each(shapes)('of %s has the counts of its rate: chi-square over a period', (_, rate, period) => {
     const all = times(poisson(rate), { horizon: period * PERIODS });
     const counts = new Array<number>(BINS).fill(0);
     for (const at of all) (counts[Math.min(BINS - 1, Math.floor(((at % period) / period) * BINS))] as number)++;
-    let chi = 0, bins = 0;
+    let chi = 0,
+      bins = 0;
     counts.forEach((count, i) => {
       const due = PERIODS * expected(rate, (i * period) / BINS, ((i + 1) * period) / BINS);
-      if (due < 5) return expect(count).toBeLessThanOrEqual(15);
+      if (due < 5) {
+        expect(count).toBeLessThanOrEqual(15);
+        return;
+      }
       chi += (count - due) ** 2 / due;
       bins++;
     });
@@ -70,7 +78,17 @@ describe('a Poisson demand', () => {
 
   it('of no rate never comes, and one that ends stays away', () => {
     expect(times(poisson({ kind: 'constant', perSecond: 0 }))).toEqual([]);
-    expect(times(poisson({ kind: 'sum', parts: [{ kind: 'constant', perSecond: 0 }, { kind: 'steps', step: 100, values: new Float64Array([0]) }] }))).toEqual([]);
+    expect(
+      times(
+        poisson({
+          kind: 'sum',
+          parts: [
+            { kind: 'constant', perSecond: 0 },
+            { kind: 'steps', step: 100, values: new Float64Array([0]) },
+          ],
+        }),
+      ),
+    ).toEqual([]);
     const ended = times(poisson({ kind: 'steps', step: 1000, values: new Float64Array([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]) }));
     expect(ended.length).toBeGreaterThan(800);
     expect(Math.max(...ended)).toBeLessThan(1000);
@@ -144,7 +162,11 @@ describe('a trace', () => {
     const work = { kind: 'rows', seconds: new Float64Array([5, 6, 7, 8]) } as const;
     expect(arrivals({ ...once, repeatEvery: 10 }, { horizon: 11, work }).map((one) => one.work)).toEqual([5, 6, 7, 8, 5, 6, 7]);
     const thinned = arrivals({ ...once, repeatEvery: 10, thin: { kind: 'constant', perSecond: 0.4 } }, { horizon: 10_000, work });
-    const due = new Map([[0, [5]], [1, [6, 7]], [7.5, [8]]]);
+    const due = new Map([
+      [0, [5]],
+      [1, [6, 7]],
+      [7.5, [8]],
+    ]);
     for (const one of thinned) expect(due.get(one.at % 10)).toContain(one.work);
   });
 

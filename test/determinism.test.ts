@@ -59,14 +59,22 @@ const luckOf = ({ tables }: Result): readonly (readonly unknown[])[] =>
 const twoPools = {
   ...shopHour,
   manifests: shopHour.manifests.filter((one) => (one as { metadata: { name: string } }).metadata.name !== 'web'),
-  stores: {}, incidents: [{ kind: 'zone-outage', at: '25m', for: '8m', zone: 'a' }],
+  stores: {},
+  incidents: [{ kind: 'zone-outage', at: '25m', for: '8m', zone: 'a' }],
   queues: { orders: {}, mail: { broker: 'rabbitmq' } },
   behaviour: {
     'Deployment/worker': { ...shopHour.behaviour['Deployment/worker'], then: [] },
     'Deployment/clerk': shopHour.behaviour['Deployment/clerk'],
   },
-  demand: { orders: [{ rate: 'steps(0m: 12/min, 20m: 30/min, 40m: 0/min)', class: 'shop' }, { batches: { size: 30, at: ['12m'] }, class: 'partner', priority: -1 }], mail: { rate: 'steps(0m: 3/min, 40m: 0/min)' } },
-  goals: [], policies: { today: {}, other: { 'ScaledObject/worker': { spec: { minReplicaCount: 6, maxReplicaCount: 30 } }, 'Deployment/clerk': { spec: { replicas: 5 } } } },
+  demand: {
+    orders: [
+      { rate: 'steps(0m: 12/min, 20m: 30/min, 40m: 0/min)', class: 'shop' },
+      { batches: { size: 30, at: ['12m'] }, class: 'partner', priority: -1 },
+    ],
+    mail: { rate: 'steps(0m: 3/min, 40m: 0/min)' },
+  },
+  goals: [],
+  policies: { today: {}, other: { 'ScaledObject/worker': { spec: { minReplicaCount: 6, maxReplicaCount: 30 } }, 'Deployment/clerk': { spec: { replicas: 5 } } } },
 } as unknown as ScenarioInput;
 
 describe('a policy', () => {
@@ -88,7 +96,10 @@ describe('a policy', () => {
 
   it('does not change the luck of services either', () => {
     const arrivals = (policy: string) => {
-      const { tables } = simulate({ ...shopHour, policies: { ...shopHour.policies, more: { 'HorizontalPodAutoscaler/web': { spec: { minReplicas: 6 } } } } }, { ...everything, policy });
+      const { tables } = simulate(
+        { ...shopHour, policies: { ...shopHour.policies, more: { 'HorizontalPodAutoscaler/web': { spec: { minReplicas: 6 } } } } },
+        { ...everything, policy },
+      );
       return new Set(rowsOf(tables.requests).map((row) => row.arrived_at_s));
     };
     const [a, b] = [arrivals('today'), arrivals('more')];

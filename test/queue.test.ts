@@ -1,15 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { smallPool } from './checkers/small-pool.js';
 import { oldestWait } from '../src/world/queue.js';
+import { smallPool } from './checkers/small-pool.js';
 
-const priorities = { demand: { jobs: [{ batches: { size: 1, at: '20h' }, class: 'high', priority: 5 }, { batches: { size: 1, at: '20h' }, class: 'low', priority: -1 }] } };
+const priorities = {
+  demand: {
+    jobs: [
+      { batches: { size: 1, at: '20h' }, class: 'high', priority: 5 },
+      { batches: { size: 1, at: '20h' }, class: 'low', priority: -1 },
+    ],
+  },
+};
 
 describe('the order of a queue', () => {
   it('is that of arrival', () => {
     const pool = smallPool();
-    for (const [at, work] of [[0, 10], [1, 1], [2, 5], [3, 2]] as const) pool.job(at, work);
+    for (const [at, work] of [
+      [0, 10],
+      [1, 1],
+      [2, 5],
+      [3, 2],
+    ] as const)
+      pool.job(at, work);
     pool.run();
-    expect(pool.calls('jobDone').map(([at, , , , , , , arrivedAt]) => [arrivedAt, at])).toEqual([[0, 10], [1, 11], [2, 16], [3, 18]]);
+    expect(pool.calls('jobDone').map(([at, , , , , , , arrivedAt]) => [arrivedAt, at])).toEqual([
+      [0, 10],
+      [1, 11],
+      [2, 16],
+      [3, 18],
+    ]);
   });
 
   it('keeps the order of jobs that come in one instant', () => {
@@ -21,9 +39,24 @@ describe('the order of a queue', () => {
 
   it('puts higher priority first, within it arrival, and interrupts nobody', () => {
     const pool = smallPool({ more: priorities });
-    for (const [at, priority] of [[0, -1], [1, -1], [2, 0], [3, 5], [4, 0], [5, 5]] as const) pool.job(at, 10, priority);
+    for (const [at, priority] of [
+      [0, -1],
+      [1, -1],
+      [2, 0],
+      [3, 5],
+      [4, 0],
+      [5, 5],
+    ] as const)
+      pool.job(at, 10, priority);
     pool.run(1000);
-    expect(pool.calls('jobStarted').map(([at, , , , waitedFrom]) => [at, waitedFrom])).toEqual([[0, 0], [10, 3], [20, 5], [30, 2], [40, 4], [50, 1]]);
+    expect(pool.calls('jobStarted').map(([at, , , , waitedFrom]) => [at, waitedFrom])).toEqual([
+      [0, 0],
+      [10, 3],
+      [20, 5],
+      [30, 2],
+      [40, 4],
+      [50, 1],
+    ]);
   });
 
   it('gives each job to the worker that has been idle longest', () => {
@@ -62,7 +95,10 @@ describe('patience', () => {
     for (const at of [0, 1, 2]) pool.job(at, 20);
     pool.job(10, 20);
     pool.run();
-    expect(pool.calls('jobAbandoned').map(([at, , , arrivedAt]) => [at, arrivedAt])).toEqual([[16, 1], [17, 2]]);
+    expect(pool.calls('jobAbandoned').map(([at, , , arrivedAt]) => [at, arrivedAt])).toEqual([
+      [16, 1],
+      [17, 2],
+    ]);
     expect(pool.calls('jobDone').map(([at]) => at)).toEqual([20, 40]);
   });
 
@@ -92,7 +128,16 @@ describe('a job whose pod dies', () => {
     pool.die(50);
     pool.run(400);
     expect(pool.calls('jobReturned').map(([at, , , worked]) => [at, worked])).toEqual([[50, 50]]);
-    expect(pool.calls('jobStarted').slice(2).map(([at, , , delivery, from]) => [at, delivery, from])).toEqual([[101, 2, 50], [201, 1, 2], [301, 1, 3]]);
+    expect(
+      pool
+        .calls('jobStarted')
+        .slice(2)
+        .map(([at, , , delivery, from]) => [at, delivery, from]),
+    ).toEqual([
+      [101, 2, 50],
+      [201, 1, 2],
+      [301, 1, 3],
+    ]);
   });
 
   it('keeps its order among those of the same pod', () => {
@@ -140,7 +185,10 @@ describe('a job whose pod dies', () => {
     pool.die(10, 0);
     pool.die(20, 1);
     pool.run(400);
-    expect(pool.calls('jobStarted').map(([at, , , delivery]) => [at, delivery])).toEqual([[0, 1], [10, 2]]);
+    expect(pool.calls('jobStarted').map(([at, , , delivery]) => [at, delivery])).toEqual([
+      [0, 1],
+      [10, 2],
+    ]);
     expect(pool.calls('jobReturned').map(([at]) => at)).toEqual([10]);
     expect(pool.calls('jobDeadLettered').map(([at, , , , worked]) => [at, worked])).toEqual([[20, 10]]);
   });

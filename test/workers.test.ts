@@ -35,7 +35,11 @@ describe('a worker that is told to end', () => {
     // Pod 0 has two jobs and pod 1 has one, so pod 1 is the cheaper to lose.
     expect(pool.calls('jobReturned').map(([at, , , worked]) => [at, worked])).toEqual([[50, 49]]);
     expect(notes(pool, 'pod-gone')).toEqual([[50, 1]]);
-    expect(done(pool)).toEqual([[100, 0], [102, 0], [200, 0]]);
+    expect(done(pool)).toEqual([
+      [100, 0],
+      [102, 0],
+      [200, 0],
+    ]);
   });
 
   it('ignore: goes on as if nothing had happened, takes jobs, and is killed at the end of its grace', () => {
@@ -72,7 +76,13 @@ describe('hands', () => {
     const pool = smallPool({ replicas: 2, behaviour: { concurrency: 2 } });
     for (let i = 0; i < 5; i++) pool.job(i, 100);
     pool.run(500);
-    expect(done(pool)).toEqual([[100, 0], [101, 1], [102, 0], [103, 1], [200, 0]]);
+    expect(done(pool)).toEqual([
+      [100, 0],
+      [101, 1],
+      [102, 0],
+      [103, 1],
+      [200, 0],
+    ]);
   });
 
   it('work side by side, each at full speed', () => {
@@ -86,7 +96,12 @@ describe('hands', () => {
     for (const at of [5, 15, 25, 35]) pool.at(at, look);
     pool.run(100);
     expect(done(pool).map(([at]) => at)).toEqual([10, 20, 30]);
-    expect(seen).toEqual([[3, 8, 250], [2, expect.closeTo(21.5, 9), 200], [1, expect.closeTo(30, 9), 150], [0, expect.closeTo(33.5, 9), 100]]);
+    expect(seen).toEqual([
+      [3, 8, 250],
+      [2, expect.closeTo(21.5, 9), 200],
+      [1, expect.closeTo(30, 9), 150],
+      [0, expect.closeTo(33.5, 9), 100],
+    ]);
   });
 });
 
@@ -97,7 +112,19 @@ describe('what was given up', () => {
     pool.job(1, 30);
     pool.die(50, 0);
     pool.run(500);
-    expect(done(pool)).toEqual([[31, 1], [150, 1]]);
+    expect(done(pool)).toEqual([
+      [31, 1],
+      [150, 1],
+    ]);
+  });
+
+  it('fills every free hand of those that are left, not one of each', () => {
+    const pool = smallPool({ replicas: 2, behaviour: { concurrency: 3 } });
+    // The pods take turns: at 50 s pod 0 has two jobs left, and pod 1 has one and two hands free.
+    for (const work of [100, 10, 100, 10, 10, 100]) pool.job(0, work);
+    pool.die(50, 0);
+    pool.run(60);
+    expect([pool.queue.waiting, pool.queue.inService]).toEqual([0, 3]);
   });
 
   it('goes to a worker that is idle in the same instant', () => {
@@ -116,17 +143,27 @@ describe('chains', () => {
       more: {
         queues: { second: {}, third: {} },
         manifests: [scaler('middle'), scaler('last')],
-        behaviour: { 'Deployment/middle': { takes: 'second', service: '5s', start: '0s', then: [{ queue: 'third' }] }, 'Deployment/last': { takes: 'third', service: '3s', start: '0s' } },
+        behaviour: {
+          'Deployment/middle': { takes: 'second', service: '5s', start: '0s', then: [{ queue: 'third' }] },
+          'Deployment/last': { takes: 'third', service: '3s', start: '0s' },
+        },
       },
     });
-  const scaler = (name: string) => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec: { replicas: 1, template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: name }] } } } });
+  const scaler = (name: string) => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: { replicas: 1, template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: name }] } } },
+  });
 
   it('send on what is finished, and remember when it all began', () => {
     const pool = chain(1);
     pool.job(7, 10);
     pool.run(100);
     expect(pool.calls('jobDone').map(([at, queue, , demand, , , bornAt, arrivedAt]) => [at, queue, demand, bornAt, arrivedAt])).toEqual([
-      [17, 0, -1, 7, 7], [22, 1, -1, 7, 17], [25, 2, -1, 7, 22],
+      [17, 0, -1, 7, 7],
+      [22, 1, -1, 7, 17],
+      [25, 2, -1, 7, 22],
     ]);
   });
 
@@ -155,10 +192,19 @@ describe('pods of Jobs', () => {
       replicas: 0,
       more: {
         queues: { work: { broker: 'rabbitmq' } },
-        manifests: [{
-          apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledJob', metadata: { name: 'once' },
-          spec: { jobTargetRef: { template: { spec: { containers: [{ name: 'main', image: 'once' }] } } }, pollingInterval: 10, maxReplicaCount: 5, triggers: [{ type: 'rabbitmq', metadata: { queueName: 'work', mode: 'QueueLength', value: '1', host: 'amqp://mq' } }] },
-        }],
+        manifests: [
+          {
+            apiVersion: 'keda.sh/v1alpha1',
+            kind: 'ScaledJob',
+            metadata: { name: 'once' },
+            spec: {
+              jobTargetRef: { template: { spec: { containers: [{ name: 'main', image: 'once' }] } } },
+              pollingInterval: 10,
+              maxReplicaCount: 5,
+              triggers: [{ type: 'rabbitmq', metadata: { queueName: 'work', mode: 'QueueLength', value: '1', host: 'amqp://mq' } }],
+            },
+          },
+        ],
         behaviour: { 'ScaledJob/once': { takes: 'work', service: '25s', start: '0s', concurrency } },
         demand: { work: { batches: { size: 4, at: '0s' } } },
       },

@@ -1,4 +1,5 @@
 import { dictionary, rowsOf } from '../results/index.js';
+import { lines, WIDTH } from '../show/index.js';
 import { DONE } from './exit-code.js';
 
 /** Prints every column of every table, grouped by table. */
@@ -11,7 +12,10 @@ export async function dictionaryCommand({ json = false }: { readonly json?: bool
   for (const table of new Set(rows.map((row) => row.table))) {
     const own = rows.filter((row) => row.table === table);
     const widest = Math.max(...own.map((row) => row.column.length));
-    process.stdout.write(`${table}\n${own.map((row) => `  ${row.column.padEnd(widest)}  ${row.unit.padEnd(6)} ${row.meaning}`).join('\n')}\n\n`);
+    const units = Math.max(...own.map((row) => row.unit.length));
+    const indent = 2 + widest + 2 + units + 2;
+    const text = own.map((row) => `  ${row.column.padEnd(widest)}  ${row.unit.padEnd(units)}  ${lines(row.meaning, WIDTH - indent).join(`\n${' '.repeat(indent)}`)}`);
+    process.stdout.write(`${table}\n${text.join('\n')}\n\n`);
   }
   return DONE;
 }

@@ -1,19 +1,91 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { userError } from './guard.js';
+
+/** A file that a command wants to write: its folder, its name in it, and what it holds. */
+export type OutFile = { readonly folder: string; readonly name: string; readonly content: string | Uint8Array };
+
+/** The folders that tables go to, each once however it was spelt. */
+export function foldersOf(...given: readonly (string | undefined)[]): readonly string[] {
+  return [...new Map(given.flatMap((folder) => (folder === undefined ? [] : [[resolve(folder), folder] as const]))).values()];
+}
 
 /**
- * Writes a file whole: under a temporary name first, then renamed, so that nobody ever sees half of it.
+ * Refuses a folder that could not be written, before anything is simulated for it. Creates nothing.
  *
- * @throws the error of the file system; the temporary file is gone then
+ * @param option what it was given by: `--out`
+ * @throws UserError when it is no folder, lies under a file, or must not be written
  */
-export function writeWhole(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = join(dirname(path), `.${process.pid}.${path.split('/').pop() ?? 'file'}.tmp`);
+export function checkFolder(option: string, folder: string | undefined): void {
+  if (folder === undefined) return;
+  if (folder.trim() === '') throw userError(`${option} "": expected the name of a folder`);
+  const full = resolve(folder);
+  let there = full;
+  while (kindOf(there) === 'nothing' && dirname(there) !== there) there = dirname(there);
+  if (kindOf(there) !== 'folder') throw userError(`${option} ${folder}: ${there === full ? 'this' : there} is a file, expected a folder`);
   try {
-    writeFileSync(temporary, content);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    accessSync(there, constants.W_OK);
+  } catch {
+    throw userError(`${option} ${folder}: ${there === full ? 'this folder' : `the folder ${there}`} cannot be written`);
   }
+}
+
+function kindOf(path: string): 'nothing' | 'folder' | 'file' {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return 'nothing';
+    return found.isDirectory() ? 'folder' : 'file';
+  } catch {
+    // Something on the way is no folder; the caller goes up until it meets it.
+    return 'nothing';
+  }
+}
+
+/**
+ * Writes files whole: all under temporary names first, then all renamed, so that nobody ever sees half of one, and a full
+ * disk leaves nothing behind.
+ *
+ * @throws UserError with what the file system said
+ */
+export function writeAll(files: readonly OutFile[]): void {
+  const written: string[] = [];
+  try {
+    for (const { folder, name, content } of files) {
+      makeFolder(resolve(folder));
+      written.push(temporary(folder, name));
+      writeFileSync(temporary(folder, name), content);
+    }
+    for (const { folder, name } of files) renameSync(temporary(folder, name), join(folder, name));
+  } catch (error) {
+    for (const path of written) rmSync(path, { force: true });
+    throw userError(`cannot write to ${[...new Set(files.map((file) => file.folder))].join(' and ')}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Writes one file whole. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  writeAll([{ folder: dirname(path), name: basename(path), content }]);
+}
+
+const temporary = (folder: string, name: string): string => join(folder, `.${process.pid}.${name}.tmp`);
+
+/** Step by step: with `recursive`, Node 20 to 24 never comes back from a folder such as /proc that refuses new entries as missing. */
+function makeFolder(folder: string): void {
+  if (kindOf(folder) === 'folder') return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+/**
+ * A text as the name of a file that no file system minds and that cannot leave its folder: names of workloads are not ours.
+ *
+ * @example fileName('replicas-../../x') // 'replicas-..-..-x'
+ */
+export function fileName(text: string): string {
+  return (
+    text
+      .replaceAll(/[^A-Za-z0-9._-]/g, '-')
+      .replace(/^\.+/, '')
+      .slice(0, 120) || 'unnamed'
+  );
 }

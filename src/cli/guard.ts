@@ -1,4 +1,5 @@
 import { BAD_INPUT, INTERNAL_FAULT } from './exit-code.js';
+import { replay } from './replay.js';
 
 /** A complaint about the input or the command line: printed as it is, exit code 2. */
 export type UserError = Error & { readonly userError: true };
@@ -16,16 +17,18 @@ export async function guarded(command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();
   } catch (error) {
-    if (isComplaint(error)) {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = BAD_INPUT;
-      return;
-    }
-    process.stderr.write(`hooke failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nreplay: hooke ${process.argv.slice(2).join(' ')}\n`);
-    process.exitCode = INTERNAL_FAULT;
+    fail(error);
   }
 }
 
-function isComplaint(error: unknown): error is Error {
-  return error instanceof Error && ('userError' in error || 'complaints' in error);
+/** Says what went wrong, and ends with the exit code for it: without this, Node's 1 would mean a missed goal. */
+export function fail(error: unknown): void {
+  if (error instanceof Error && ('userError' in error || 'complaints' in error)) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = BAD_INPUT;
+    return;
+  }
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`hooke failed: ${said}\nThis is a fault of hooke, not of the scenario.\nreplay: ${replay(process.argv.slice(2), said)}\n`);
+  process.exitCode = INTERNAL_FAULT;
 }

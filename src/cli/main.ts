@@ -1,7 +1,8 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { BAD_INPUT, DONE } from './exit-code.js';
-import { guarded } from './guard.js';
+import { fail, guarded } from './guard.js';
 
 /** What every command that simulates can be told. */
 export type Common = {
@@ -13,21 +14,36 @@ export type Common = {
   readonly trace?: readonly string[];
 };
 
+const EXIT_CODES = `
+Exit codes:
+  0  done
+  1  done, and a goal was missed
+  2  bad input: every complaint is on stderr, nothing was simulated to its end and nothing written
+  3  hooke itself failed: stderr has the command that replays it`;
+
 const program = new Command('hooke')
-  .description('Simulates autoscaling on Kubernetes: your manifests, your demand, your failures, before you deploy.\nWithout FILE every command runs the reference platform that ships with the package.')
-  .version('0.1.0')
+  .description(
+    'Simulates autoscaling on Kubernetes: your manifests, your demand, your failures, before you deploy.\nWithout FILE run and compare take the reference platform that ships with the package.',
+  )
+  .version(version())
   .showSuggestionAfterError(true)
   .exitOverride()
-  .addHelpText('after', '\nExit codes: 0 done; 1 done, and a goal was missed; 2 bad input, nothing was written; 3 hooke itself failed, stderr has the command that replays it.');
+  .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 100) })
+  .addHelpText('after', EXIT_CODES);
 
 const common = (command: Command): Command =>
   command
     .option('--seed <n>', 'another seed than the scenario has', whole(0))
-    .option('--out <dir>', 'write charts and tables into this folder')
+    .option('--out <dir>', 'write charts (Vega-Lite, SVG, PNG) and tables into this folder')
     .option('--csv <dir>', 'write every table as CSV into this folder')
-    .option('--trace <name=file...>', 'use this CSV file as the arrivals of a queue or service: inference=trace.csv')
+    .option(
+      '--trace <name=file>',
+      'take the arrivals of a queue or service from a CSV file: inference=trace.csv; may be repeated',
+      (text: string, before: readonly string[] = []) => [...before, text],
+    )
     .addOption(new Option('--json', 'print the answer as JSON'))
-    .option('--quiet', 'no progress and no warnings on stderr');
+    .option('--quiet', 'no progress and no warnings on stderr')
+    .addHelpText('after', EXIT_CODES);
 
 common(program.command('run [file]').description('simulate a scenario once, and print its summary'))
   .option('--policy <name>', 'one of the named policies of the scenario')
@@ -38,7 +54,9 @@ common(program.command('compare [file]').description('simulate policies under th
   .option('--policies <names>', 'names, separated by commas; the first is what the others are set against')
   .option('--replications <n>', 'simulated days for each policy', whole(1))
   .option('--workers <n>', 'threads; the answer does not depend on it', whole(1))
-  .action((file: string | undefined, options: Common & { policies?: string; replications?: number; workers?: number }) => guarded(async () => (await import('./compare.js')).compareCommand(file, options)));
+  .action((file: string | undefined, options: Common & { policies?: string; replications?: number; workers?: number }) =>
+    guarded(async () => (await import('./compare.js')).compareCommand(file, options)),
+  );
 
 program
   .command('schema')
@@ -54,15 +72,34 @@ program
 function whole(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < least || text.trim() === '') throw new InvalidArgumentError(`expected a whole number of at least ${least}.`);
+    if (!Number.isSafeInteger(value) || value < least || !/^-?\d+$/.test(text)) throw new InvalidArgumentError(`expected a whole number of at least ${least}.`);
     return value;
   };
 }
 
+/** From the package, so that there is one place to change it. */
+function version(): string {
+  const text = readFileSync(new URL(import.meta.url.endsWith('.js') ? '../../../package.json' : '../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
+// `hooke … | head` closes the pipe early: that is no fault, and nobody is left to read more.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    fail(error);
+  });
+}
+process.on('uncaughtException', (error) => {
+  fail(error);
+  process.exit();
+});
+
 try {
-  await program.parseAsync();
+  if (process.argv.length <= 2) program.outputHelp();
+  else await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
   // Help and version end here too; commander has printed what there is to say.
-  process.exitCode = error.exitCode === 0 ? DONE : BAD_INPUT;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? DONE : BAD_INPUT;
+  else fail(error);
 }

@@ -6,7 +6,10 @@ import { withTrace } from '../with-trace.js';
 import { userError } from './guard.js';
 
 /** The file of the platform that ships with the package. */
-const REFERENCE = new URL(import.meta.url.endsWith('.js') ? '../../../models/reference-platform/platform.hooke.yaml' : '../../models/reference-platform/platform.hooke.yaml', import.meta.url);
+const REFERENCE = new URL(
+  import.meta.url.endsWith('.js') ? '../../../models/reference-platform/platform.hooke.yaml' : '../../models/reference-platform/platform.hooke.yaml',
+  import.meta.url,
+);
 
 /**
  * Reads the scenario that a command is about: the file, or the reference platform. Warnings go to stderr unless quiet.

@@ -1,29 +1,29 @@
-import { join } from 'node:path';
-import { schema, tableNames, toCsv } from '../results/index.js';
-import { draw, type PoolOfQueue, runCharts, type TimelineInput } from '../show/index.js';
+import { tableNames, toCsv } from '../results/index.js';
 import type { Scenario } from '../scenario/strict.js';
+import { type PoolOfQueue, runCharts, type TimelineInput } from '../show/index.js';
 import type { Result } from '../simulate.js';
-import { writeWhole } from './files.js';
+import { chartFiles } from './chart-files.js';
+import { foldersOf, type OutFile, writeAll } from './files.js';
 
 /** Where a command writes what it found; undefined: nowhere. */
 export type Targets = { readonly out: string | undefined; readonly csv: string | undefined };
 
 /** Writes every table as CSV, and the charts of a run as Vega-Lite, SVG and PNG. Everything is made before the first file is written. */
 export async function writeRun({ summary, tables }: Result, scenario: Scenario, { out, csv }: Targets): Promise<void> {
-  const files: [path: string, content: string | Uint8Array][] = [];
-  for (const folder of new Set([csv, out])) {
-    if (folder !== undefined) for (const name of tableNames) if (schema[name] !== undefined) files.push([join(folder, `${name}.csv`), toCsv(tables[name])]);
-  }
+  const files: OutFile[] = [];
+  for (const folder of foldersOf(csv, out)) for (const name of tableNames) files.push({ folder, name: `${name}.csv`, content: toCsv(tables[name]) });
   if (out !== undefined) {
-    files.push([join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`]);
-    for (const { name, spec, svg, png } of await draw(runCharts(summary, tables, poolsOf(scenario), spansOf(scenario)))) files.push([join(out, `${name}.vl.json`), spec], [join(out, `${name}.svg`), svg], [join(out, `${name}.png`), png]);
+    files.push({ folder: out, name: 'summary.json', content: `${JSON.stringify(summary, null, 2)}\n` });
+    files.push(...(await chartFiles(out, runCharts(summary, tables, poolsOf(scenario), spansOf(scenario)))));
   }
-  for (const [path, content] of files) writeWhole(path, content);
+  writeAll(files);
 }
 
 /** Every pool with the queue that it takes from, each once over all regions. */
 function poolsOf(scenario: Scenario): PoolOfQueue[] {
-  const pools = scenario.regions.flatMap((region) => region.workloads.flatMap(({ name, behaviour }) => (behaviour.kind === 'worker' ? [{ workload: name, queue: behaviour.queue }] : [])));
+  const pools = scenario.regions.flatMap((region) =>
+    region.workloads.flatMap(({ name, behaviour }) => (behaviour.kind === 'worker' ? [{ workload: name, queue: behaviour.queue }] : [])),
+  );
   return pools.filter((pool, i) => pools.findIndex((other) => other.workload === pool.workload) === i);
 }
 

@@ -56,6 +56,7 @@ function createPod(ledger: PodLedger, at: Seconds, id: number, workload: number)
     if (at > 0 && tally.ready.value + tally.starting.value + tally.pending.value === 0) tally.coldStarts++;
   }
   move(tally.pending, at, tally.pending.value + 1);
+  countJob(tally, at, 1);
   ledger.open.set(id, {
     id,
     workload,
@@ -97,12 +98,18 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
       break;
     case 'pod-draining':
       pod.drainingAt = at;
+      countJob(tally, at, -1);
       // One that does not work (its node died) stays where it is: only pods that may have work in hand drain.
       if (pod.phase === 'ready') enter(tally, pod, 'draining', at);
       break;
     case 'pod-gone':
       endPod(ledger, tally, pod, at, fact.because);
   }
+}
+
+/** The replicas of a ScaledJob are its unfinished Jobs, and nobody writes them: each has one pod that does not end. */
+function countJob(tally: WorkloadTally, at: Seconds, change: 1 | -1): void {
+  if (tally.kind === 'ScaledJob') move(tally.replicas, at, tally.replicas.value + change);
 }
 
 function firstReady(tally: WorkloadTally, pod: PodRecord, at: Seconds, warmUp: Seconds): void {
@@ -126,6 +133,7 @@ function enter(tally: WorkloadTally, pod: PodRecord, phase: Phase, at: Seconds):
 
 function endPod(ledger: PodLedger, tally: WorkloadTally, pod: PodRecord, at: Seconds, because: PodEnd): void {
   move(tally[pod.phase], at, tally[pod.phase].value - 1);
+  if (pod.drainingAt !== pod.drainingAt) countJob(tally, at, -1);
   if (at >= ledger.warmUp) (tally.ended[podEnds.indexOf(because)] as number)++;
   ledger.left(pod, at);
   ledger.open.delete(pod.id);

@@ -47,7 +47,7 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
     kind: strict.kind,
     queue: behaviour.kind === 'worker' ? behaviour.queue : null,
     concurrency: behaviour.kind === 'idle' ? 0 : behaviour.concurrency,
-    replicas: level(warmUp, strict.replicas),
+    replicas: level(warmUp, strict.kind === 'ScaledJob' ? 0 : strict.replicas),
     pending: level(warmUp),
     starting: level(warmUp),
     ready: level(warmUp),

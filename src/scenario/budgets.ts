@@ -26,9 +26,10 @@ export function budgets(context: Context, objects: Objects): DisruptionBudget[] 
   );
 }
 
-/** A percentage would have to be taken of a number of pods that changes: it is left out, with a warning. */
-function share(context: Context, written: string | number | null | undefined, at: At): number | null {
+/** A number of pods, or a percentage, which stays one: the number of pods that it is taken of changes. */
+function share(context: Context, written: string | number | null | undefined, at: At): DisruptionBudget['maxUnavailable'] {
   if (written === null || written === undefined) return null;
+  if (typeof written === 'string' && /^\d+%$/.test(written)) return `${Number(written.slice(0, -1))}%`;
   const value = Number(written);
   if (Number.isInteger(value) && value >= 0) return value;
   warn(context.notes, at, { value: written, what: say.ignored([String(written)]), expected: '' });

@@ -16,6 +16,11 @@ const GROUPS: Readonly<Record<string, readonly number[]>> = {
   ...Object.fromEntries(DAYS.map((name, i) => [`${name}s`, [i]])),
 };
 const A_DAY = 86_400;
+/** Midnight of Monday, 1 January 2024, UTC. */
+const A_MONDAY: Seconds = 1_704_067_200;
+
+/** Midnight of the first such day of 2024, UTC, in seconds since 1970. */
+export const midnightOf = (day: Day): Seconds => A_MONDAY + A_DAY * DAYS.indexOf(day);
 
 /**
  * The instants of a run that a calendar text means: a time of day with the days, or one instant.

@@ -98,7 +98,8 @@ function stockOut(context: Context, written: StockOut, at: At, here: readonly st
 }
 
 function scale(context: Context, written: Extract<IncidentInput, { kind: 'scale' }>, from: Seconds, at: At, regions: readonly Region[]): Incident[] {
-  const keys = [...new Set(regions.flatMap((one) => one.workloads).map((one) => `${one.kind}/${one.name}`))];
+  // A ScaledJob has no replicas that somebody could set.
+  const keys = [...new Set(regions.flatMap((one) => one.workloads.filter(({ kind }) => kind !== 'ScaledJob')).map((one) => `${one.kind}/${one.name}`))];
   const meant = keys.find((key) => key === written.workload || key.endsWith(`/${written.workload}`));
   if (meant === undefined) {
     complain(context.notes, down(at, 'workload'), {

@@ -1,6 +1,7 @@
 import type { Seconds } from '../units.js';
 import { autoscalers } from './autoscalers.js';
 import { budgets } from './budgets.js';
+import { midnightOf } from './calendar.js';
 import { refuseCircles } from './circles.js';
 import { type Complaint, complain, isComplainedOf, type Notes, noNotes, warn } from './complaint.js';
 import { type Context, isKnown, take, takeDuration } from './context.js';
@@ -90,6 +91,7 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
   return {
     name: input.name ?? 'scenario',
     horizon,
+    startsAt: midnightOf(context.start),
     warmUp: warmUpOf(input, horizon, at, notes),
     seed: input.seed ?? 1,
     kubernetes: input.versions?.kubernetes ?? '1.37',
@@ -182,7 +184,7 @@ function hasNodePools(input: ScenarioInput, options: NormalizeOptions): boolean 
 }
 
 function zonesOf(input: ScenarioInput, at: At, notes: Notes): ReadonlyMap<string, readonly string[]> {
-  const written = Object.entries(input.cluster?.regions ?? {});
+  const written = Object.entries(input.cluster?.regions ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   if (written.length === 0) return new Map([[DEFAULT_REGION, ['a']]]);
   return new Map(
     written.map(([name, { zones }]) => {

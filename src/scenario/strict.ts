@@ -1,8 +1,10 @@
 import type { Distribution } from '../kernel/distributions.js';
 import type { Scaler } from '../policies/policy.js';
-import type { Bytes, Cores, Dollars, PerSecond, Seconds } from '../units.js';
+import type { Bytes, Cores, Dollars, Seconds } from '../units.js';
+import type { Arrivals, Work } from './arrivals.js';
 import type { Incident } from './incident.js';
 
+export type { Arrivals, Rate, Work } from './arrivals.js';
 export type { Incident } from './incident.js';
 
 /**
@@ -13,6 +15,8 @@ export type { Incident } from './incident.js';
 export type Scenario = {
   readonly name: string;
   readonly horizon: Seconds;
+  /** Seconds since 1970 at t = 0, for triggers that look at the calendar: midnight (UTC) of the first day. */
+  readonly startsAt: Seconds;
   /** What is measured starts here; the bill counts from 0. */
   readonly warmUp: Seconds;
   readonly seed: number;
@@ -231,34 +235,6 @@ export type Demand = {
   readonly work: Work | null;
 };
 
-export type Work =
-  | { readonly kind: 'drawn'; readonly from: Distribution }
-  /** One number per row of the trace, in its order. */
-  | { readonly kind: 'rows'; readonly seconds: Float64Array }
-  /** A row drawn uniformly. */
-  | { readonly kind: 'table'; readonly seconds: Float64Array };
-
-export type Arrivals =
-  /** Poisson, with a rate that may vary; drawn by thinning against the highest rate. */
-  | { readonly kind: 'poisson'; readonly rate: Rate }
-  /** Independent gaps with the mean 1/rate and a squared coefficient of variation of cv². */
-  | { readonly kind: 'renewal'; readonly gap: Distribution }
-  /** `size` jobs at each of these instants, in order. */
-  | { readonly kind: 'batches'; readonly at: readonly Seconds[]; readonly size: number }
-  /** Recorded instants (seconds from the start of the trace, ascending), begun again every `repeatEvery` seconds (Infinity: once); kept with probability thin(t)/thinBase when thin is given. */
-  | { readonly kind: 'trace'; readonly at: Float64Array; readonly repeatEvery: Seconds; readonly thin: Rate | null; readonly thinBase: PerSecond };
-
-export type Rate =
-  | { readonly kind: 'constant'; readonly perSecond: PerSecond }
-  /** low + (high - low) (1 + cos 2π(t - peak)/period) / 2: daily with a period of 86,400 s. */
-  | { readonly kind: 'wave'; readonly low: PerSecond; readonly high: PerSecond; readonly peak: Seconds; readonly period: Seconds }
-  /** values[i] while i·step <= t < (i+1)·step; begun again after the last one. */
-  | { readonly kind: 'steps'; readonly step: Seconds; readonly values: Float64Array }
-  /** The sum of several. */
-  | { readonly kind: 'sum'; readonly parts: readonly Rate[] }
-  /** A rate times a factor that is a rate without unit (a weekly shape over a daily one). */
-  | { readonly kind: 'product'; readonly parts: readonly Rate[] };
-
 /** Who changes spec.replicas of a workload. */
 export type Autoscaler =
   | { readonly kind: 'hpa'; readonly name: string; readonly target: string /** The manifest's spec, as written. */; readonly spec: unknown }
@@ -281,8 +257,9 @@ export type Autoscaler =
 export type DisruptionBudget = {
   readonly name: string;
   readonly selector: Readonly<Record<string, string>>;
-  readonly maxUnavailable: number | null;
-  readonly minAvailable: number | null;
+  /** Pods, or a share of all of them in percent: of as many as there are when somebody asks. */
+  readonly maxUnavailable: number | `${number}%` | null;
+  readonly minAvailable: number | `${number}%` | null;
 };
 
 /** `p95 wait of documents < 120`: a measure, its subject, and a bound in base units. */

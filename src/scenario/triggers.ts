@@ -19,8 +19,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   'apache-kafka': 'topic',
   'aws-sqs-queue': 'queueURL',
 };
-/** Types that read no queue, and are simulated. */
-const WITHOUT = new Set(['cron', 'cpu', 'memory', 'kubernetes-workload', 'kubernetes-resource', 'prometheus', 'metrics-api', 'postgresql']);
+/** Types that read no queue: those that are simulated, and those that KEDA knows but that find no source in a scenario, so that they fail at each look. */
+const WITHOUT = new Set(['cron', 'cpu', 'memory']);
+const SOURCELESS = ['kubernetes-workload', 'kubernetes-resource', 'prometheus', 'metrics-api', 'postgresql'];
 
 /** The queue that each trigger reads; null where it reads none. */
 export function queuesOf(context: Context, triggers: readonly Trigger[], at: At): (string | null)[] {
@@ -31,7 +32,12 @@ function queueOf(context: Context, { type, metadata }: Trigger, at: At): string 
   const field = Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined;
   if (field === undefined) {
     if (!WITHOUT.has(type))
-      warn(context.notes, down(at, 'type'), { value: type, what: say.unknownTrigger(type), expected: '', nearest: nearest(type, [...Object.keys(FIELDS), ...WITHOUT]) });
+      warn(context.notes, down(at, 'type'), {
+        value: type,
+        what: say.unknownTrigger(type),
+        expected: '',
+        nearest: SOURCELESS.includes(type) ? null : nearest(type, [...Object.keys(FIELDS), ...WITHOUT]),
+      });
     return null;
   }
   const written = metadata?.[field];

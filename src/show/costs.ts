@@ -28,7 +28,7 @@ export function costs(input: CostsInput): Chart {
           data: { values: input.rows.map((row) => ({ ...row, rank: input.pools.indexOf(row.pool) })) },
           mark: { type: 'bar', height: 22 },
           encoding: {
-            x: { field: 'perDay', type: 'quantitative', aggregate: 'sum', title: 'USD a day (line: 95 % interval of the total)', scale, axis: { tickCount: 6 } },
+            x: { field: 'perDay', type: 'quantitative', aggregate: 'sum', title: input.totals.some(({ low, high }) => low !== high) ? 'USD a day (line: 95 % interval of the total)' : 'USD a day', scale, axis: { tickCount: 6 } },
             y,
             color: { field: 'pool', type: 'nominal', sort: input.pools, scale: { domain: input.pools, range: COLOURS.slice(0, input.pools.length) } },
             order: { field: 'rank', type: 'quantitative' },

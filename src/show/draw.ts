@@ -19,11 +19,13 @@ export async function draw(charts: readonly Chart[]): Promise<readonly Drawing[]
   // One after the other: Vega numbers the clip paths of all charts of a process with one counter.
   for (const chart of charts) {
     vega.resetSVGDefIds();
-    const view = new vega.View(vega.parse(compile(chart.spec as never).spec), { renderer: 'none' });
+    const spec = JSON.stringify(chart.spec, null, 1);
+    // Vega marks the rows of the data that it is given, so it gets a copy.
+    const view = new vega.View(vega.parse(compile(JSON.parse(spec)).spec), { renderer: 'none' });
     const svg = await view.toSVG();
     view.finalize();
     const png = new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: fonts, defaultFontFamily: FONT }, fitTo: { mode: 'zoom', value: 2 }, background: 'white' }).render().asPng();
-    drawings.push({ name: chart.name, spec: `${JSON.stringify(chart.spec, null, 1)}\n`, svg: `${svg}\n`, png });
+    drawings.push({ name: chart.name, spec: `${spec}\n`, svg: `${svg}\n`, png });
   }
   return drawings;
 }

@@ -1,4 +1,4 @@
-export type { Chart, Headline } from './chart.js';
+export { type Chart, type Headline, lines } from './chart.js';
 export { type Compared, comparisonCharts } from './comparison-charts.js';
 export { type CostRow, type CostsInput, costs, type TotalRow } from './costs.js';
 export { type Drawing, draw } from './draw.js';
@@ -6,6 +6,6 @@ export { number, percent, time } from './format.js';
 export { oneScreen, type Paint, plain } from './one-screen.js';
 export { type PoolOfQueue, runCharts } from './run-charts.js';
 export { type Line, seriesOf } from './series.js';
-export { textTable } from './text-table.js';
+export { textTable, WIDTH } from './text-table.js';
 export { type Point, type TimelineInput, timeline } from './timeline.js';
 export { type WaitRow, type WaitsInput, waits } from './waits.js';

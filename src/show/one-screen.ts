@@ -1,79 +1,161 @@
 import type { NodesSummary, QueueSummary, ServiceSummary, StoreSummary, Summary, WorkloadSummary } from '../results/index.js';
+import { lines } from './chart.js';
 import { number, percent, time } from './format.js';
-import { textTable } from './text-table.js';
+import { printable, textTable, WIDTH } from './text-table.js';
 
 /** Paints a heading, and what was met or missed; plain text when colours are off. */
-export type Paint = { readonly heading: (text: string) => string; readonly good: (text: string) => string; readonly bad: (text: string) => string; readonly dim: (text: string) => string };
+export type Paint = {
+  readonly heading: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly dim: (text: string) => string;
+};
 
 export const plain: Paint = { heading: (text) => text, good: (text) => text, bad: (text) => text, dim: (text) => text };
 
 /** The answer of one run on one screen: load, waits, replicas, scaling latency per stage, failures, cost, goals. */
 export function oneScreen(summary: Summary, paint: Paint = plain): string {
-  const { name, policy, horizon, seed, replication, events, queues, services, stores, workloads, nodes, goals } = summary;
+  const { name, policy, horizon, seed, replication, events, queues, services, stores, workloads, nodes, goals, regions } = summary;
+  // Means are sums over the regions and a maximum is that of one region: side by side they need the words.
+  const most = regions.length > 1 ? `means over time, summed over ${regions.length} regions; most: at a time in one region` : 'means over time; most: at a time';
+  const headline = `${printable(name)} under ${printable(policy)}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
   const parts = [
-    `${paint.heading(name)} under ${paint.heading(policy)}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} events`,
-    ...section('Queues', queues, queueTable, paint),
-    ...section('Services', services, serviceTable, paint),
-    ...section('Workloads', workloads, workloadTable, paint),
-    ...section('Scaling latency, median / p95 of each stage', workloads.filter((one) => one.startUpP50 !== null), stageTable, paint),
-    ...section('Stores', stores, storeTable, paint),
-    ...section('Nodes', nodes, nodeTable, paint),
+    paint.heading(lines(headline, WIDTH).join('\n')),
+    ...section('Queues', 'jobs; times from arrival to the first start', queues, queueTable, paint),
+    ...section('Services', 'requests; times from arrival to the answer', services, serviceTable, paint),
+    ...section('Workloads', most, workloads, workloadTable, paint),
+    ...section(
+      'Scaling latency',
+      'median / p95 of each stage',
+      workloads.filter((one) => one.startUpP50 !== null),
+      stageTable,
+      paint,
+    ),
+    ...section('Stores', most, stores, storeTable, paint),
+    ...section('Nodes', most, nodes, nodeTable, paint),
     cost(summary, paint),
-    ...(goals.length === 0 ? [] : [[paint.heading('Goals'), ...goals.map((goal) => `${goal.met ? paint.good('met   ') : paint.bad('missed')}  ${goal.text}  ${paint.dim(`(${goalValue(goal.text, goal.value)})`)}`)].join('\n')]),
+    ...(goals.length === 0 ? [] : [[paint.heading('Goals'), ...goals.map((goal) => goalText(goal, paint))].join('\n')]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function section<T>(title: string, rows: readonly T[], table: (rows: readonly T[]) => string, paint: Paint): string[] {
-  return rows.length === 0 ? [] : [`${paint.heading(title)}\n${table(rows)}`];
+function section<T>(title: string, note: string, rows: readonly T[], table: (rows: readonly T[]) => string, paint: Paint): string[] {
+  return rows.length === 0 ? [] : [`${paint.heading(title)} ${paint.dim(`(${note})`)}\n${table(rows)}`];
+}
+
+function goalText({ text, met, value }: Summary['goals'][number], paint: Paint): string {
+  const [first = '', ...more] = lines(`${printable(text)}  (${goalValue(text, value)})`, WIDTH - 8);
+  return [`${met ? paint.good('met   ') : paint.bad('missed')}  ${first}`, ...more.map((line) => `        ${line}`)].join('\n');
 }
 
 function queueTable(rows: readonly QueueSummary[]): string {
   return textTable(
     ['queue', 'arrived', 'done', 'wait p50', 'p95', 'p99', 'max', 'lost', 'redone', 'busy'],
-    rows.map((row) => [row.name, number(row.arrived), number(row.done), time(row.waitP50), time(row.waitP95), time(row.waitP99), time(row.waitMax), number(row.lost + row.dropped + row.abandoned + row.deadLettered), number(row.redelivered), percent(row.utilisation)]),
+    rows.map((row) => [
+      row.name,
+      number(row.arrived),
+      number(row.done),
+      time(row.waitP50),
+      time(row.waitP95),
+      time(row.waitP99),
+      time(row.waitMax),
+      number(row.lost + row.dropped + row.abandoned + row.deadLettered),
+      number(row.redelivered),
+      percent(row.utilisation),
+    ]),
   );
 }
 
 function serviceTable(rows: readonly ServiceSummary[]): string {
   return textTable(
     ['service', 'requests', 'response p50', 'p95', 'p99', 'max', 'errors', 'of all'],
-    rows.map((row) => [row.name, number(row.arrived), time(row.responseP50), time(row.responseP95), time(row.responseP99), time(row.responseMax), number(row.errors), percent(row.errorShare)]),
+    rows.map((row) => [
+      row.name,
+      number(row.arrived),
+      time(row.responseP50),
+      time(row.responseP95),
+      time(row.responseP99),
+      time(row.responseMax),
+      number(row.errors),
+      percent(row.errorShare),
+    ]),
   );
 }
 
 function workloadTable(rows: readonly WorkloadSummary[]): string {
   return textTable(
-    ['workload', 'replicas', 'ready', 'most', 'busy', 'changes', 'made', 'cold starts', 'refused'],
-    rows.map((row) => [row.name, number(row.replicasMean, 1), number(row.readyMean, 1), number(row.readyMax), percent(row.utilisation), number(row.scaleChanges), number(row.podsCreated), number(row.coldStarts), number(row.startRefusals)]),
+    ['workload', 'replicas', 'ready', 'most', 'busy', 'changes', 'pods made', 'cold starts', 'refused'],
+    rows.map((row) => [
+      row.name,
+      number(row.replicasMean, 1),
+      number(row.readyMean, 1),
+      number(row.readyMax),
+      percent(row.utilisation),
+      number(row.scaleChanges),
+      number(row.podsCreated),
+      number(row.coldStarts),
+      number(row.startRefusals),
+    ]),
   );
 }
 
 function stageTable(rows: readonly WorkloadSummary[]): string {
-  const both = (median: number | null, high: number | null) => `${time(median)} / ${time(high)}`;
+  const both = (median: number | null, high: number | null) => (median === null && high === null ? '–' : `${time(median)} / ${time(high)}`);
   return textTable(
     ['workload', 'node found', 'image pulled', 'ready', 'in all'],
-    rows.map((row) => [row.name, both(row.pendingToBoundP50, row.pendingToBoundP95), both(row.boundToPulledP50, row.boundToPulledP95), both(row.pulledToReadyP50, row.pulledToReadyP95), both(row.startUpP50, row.startUpP95)]),
+    rows.map((row) => [
+      row.name,
+      both(row.pendingToBoundP50, row.pendingToBoundP95),
+      both(row.boundToPulledP50, row.boundToPulledP95),
+      both(row.pulledToReadyP50, row.pulledToReadyP95),
+      both(row.startUpP50, row.startUpP95),
+    ]),
   );
 }
 
 function storeTable(rows: readonly StoreSummary[]): string {
   return textTable(
     ['store', 'operations', 'wait p95', 'p99', 'busy', 'connections', 'most', 'refused'],
-    rows.map((row) => [row.name, number(row.operations), time(row.waitP95), time(row.waitP99), percent(row.utilisation), number(row.connectionsMean, 1), number(row.connectionsMax), number(row.refused)]),
+    rows.map((row) => [
+      row.name,
+      number(row.operations),
+      time(row.waitP95),
+      time(row.waitP99),
+      percent(row.utilisation),
+      number(row.connectionsMean, 1),
+      number(row.connectionsMax),
+      number(row.refused),
+    ]),
   );
 }
 
 function nodeTable(rows: readonly NodesSummary[]): string {
   return textTable(
     ['pool', 'nodes', 'most', 'bought', 'refused', 'boot p50', 'p95', 'idle', 'USD'],
-    rows.map((row) => [row.name, number(row.nodesMean, 1), number(row.nodesMax), number(row.requested), number(row.refused), time(row.bootP50), time(row.bootP95), percent(row.idleShare), number(row.usd, 2)]),
+    rows.map((row) => [
+      row.name,
+      number(row.nodesMean, 1),
+      number(row.nodesMax),
+      number(row.requested),
+      number(row.refused),
+      time(row.bootP50),
+      time(row.bootP95),
+      percent(row.idleShare),
+      number(row.usd, 2),
+    ]),
   );
 }
 
 function cost({ cost: bill }: Summary, paint: Paint): string {
   if (bill.usd === 0) return paint.dim('Nodes are not modelled in this scenario: nothing is billed.');
-  return `${paint.heading('Cost')}  ${number(bill.usdPerDay, 2)} USD a day, ${number(bill.usdPerThousandJobs, 2)} USD per 1,000 jobs; ${percent(bill.idleShare)} of the node dollars paid for room that no pod asked for`;
+  const control = bill.byGroup['control-plane'] ?? 0;
+  const facts = [
+    `${number(bill.usdPerDay, 2)} USD a day`,
+    `${number(bill.usd, 2)} USD for the run${control > 0 ? `, of which ${number(control, 2)} for the control plane` : ''}`,
+    ...(bill.usdPerThousandJobs === null ? [] : [`${number(bill.usdPerThousandJobs, 2)} USD per 1,000 jobs`]),
+    ...(bill.idleShare === null ? [] : [`${percent(bill.idleShare)} of the node dollars paid for room that no pod asked for`]),
+  ];
+  return `${paint.heading('Cost')}  ${lines(facts.join('; '), WIDTH - 6).join('\n      ')}`;
 }
 
 function goalValue(text: string, value: number | null): string {

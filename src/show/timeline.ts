@@ -39,8 +39,8 @@ export function timeline(input: TimelineInput): Chart {
     spec: {
       $schema: SCHEMA, config, title: titleOf(input.headline, WIDTH), spacing: 18,
       vconcat: [
-        panel(input.ready, 'ready pods', 190, false, { axis: { tickCount: 5, format: ',' }, scale: { domain: [0, most(input.ready)], nice: false } }),
-        panel(input.waiting, 'jobs waiting (logarithmic above 10)', 170, true, { axis: { values: decades(most(input.waiting)), format: ',' }, scale: { type: 'symlog', constant: 10, domain: [0, most(input.waiting)], nice: false } }),
+        panel(input.ready, 'ready pods', 190, false, { axis: { tickCount: 5, format: ',d' }, scale: { domain: [0, most(input.ready)], nice: false } }),
+        panel(input.waiting, 'jobs waiting (logarithmic above 10)', 170, true, { axis: { values: decades(most(input.waiting)), format: ',d' }, scale: { type: 'symlog', constant: 10, domain: [0, most(input.waiting)], nice: false } }),
       ],
     },
   };

@@ -28,9 +28,12 @@ export function waits(input: WaitsInput): Chart {
         height: { step: 22 },
         layer: [
           { mark: { type: 'rule', strokeWidth: 4, opacity: 0.35 }, encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y, color: colour } },
-          { mark: { type: 'point', filled: true, size: 70, opacity: 1 }, encoding: { x: { field: 'value', type: 'quantitative', scale: { type: 'log', domainMin: LEAST, nice: false }, title: 'wait (logarithmic; bar: 95 % interval; 0.1 s stands for less too)', axis }, y, color: colour } },
+          { mark: { type: 'point', filled: true, size: 70, opacity: 1 }, encoding: { x: { field: 'value', type: 'quantitative', scale: { type: 'log', domainMin: LEAST, nice: false }, title: `wait (logarithmic; ${ranged(input.rows) ? 'bar: 95 % interval; ' : ''}0.1 s stands for less too)`, axis }, y, color: colour } },
         ],
       },
     },
   };
 }
+
+/** Whether any row has an interval to draw. */
+const ranged = (rows: readonly WaitRow[]): boolean => rows.some(({ low, high }) => low !== high);

@@ -21,8 +21,13 @@ export function disruptionsAllowed(cluster: Cluster, budget: DisruptionBudget): 
     expected += workload.replicas;
     for (const pod of workload.pods) if (pod.ready && pod.ending === null) healthy++;
   }
-  const must = budget.minAvailable ?? expected - (budget.maxUnavailable ?? 0);
+  const must = budget.minAvailable === null ? expected - podsOf(budget.maxUnavailable ?? 0, expected) : podsOf(budget.minAvailable, expected);
   return Math.max(0, healthy - Math.max(0, must));
+}
+
+/** A percentage of the pods that are expected is rounded up, in both fields (GetScaledValueFromIntOrPercent of the disruption controller). */
+function podsOf(share: number | `${number}%`, expected: number): number {
+  return typeof share === 'number' ? share : Math.ceil((Number(share.slice(0, -1)) * expected) / 100);
 }
 
 function covers(budget: DisruptionBudget, workload: WorkloadState): boolean {

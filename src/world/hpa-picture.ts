@@ -16,7 +16,8 @@ export function hpaPicture(workload: WorkloadState, sensors: Sensors): HpaPictur
 }
 
 const NOTHING: Readonly<Record<string, number>> = {};
-const ALL_FAIL = ['resource', 'pods', 'object', 'external'] as const;
+/** External metrics are KEDA's, which answers for each trigger by itself: with its fallback, or not at all. */
+const PODS_FAIL = ['resource', 'pods', 'object'] as const;
 const NONE_FAIL = [] as const;
 
 /** What the HPA controller sees of its target now: everything late and sampled, as the metrics pipeline gives it. */
@@ -31,7 +32,7 @@ export function takeHpaPicture(picture: HpaPicture, external: Readonly<Record<st
   }
   return {
     at: workload.cluster.world.simulation.now, specReplicas: workload.replicas, statusReplicas: status, pods: list,
-    objectMetrics: NOTHING, externalMetrics: external, failing: answers ? NONE_FAIL : ALL_FAIL, selector: 'good',
+    objectMetrics: NOTHING, externalMetrics: external, failing: answers ? NONE_FAIL : PODS_FAIL, selector: 'good',
   };
 }
 
@@ -45,7 +46,8 @@ function podPicture(picture: HpaPicture, pod: Pod, answers: boolean): SeenPod {
   const { seen, usage, containers } = one;
   const bound = pod.stage !== 'pending';
   seen.phase = pod.stage === 'pending' || pod.stage === 'pulling' ? 'Pending' : 'Running';
-  seen.startedAt = bound ? Math.floor(pod.startedAt === pod.startedAt ? pod.startedAt : pod.createdAt) : null;
+  // status.startTime: the kubelet saw the pod, before it pulled the image; it does not move when containers start again.
+  seen.startedAt = bound ? Math.floor(pod.life.boundAt) : null;
   seen.ready = !bound ? 'none' : pod.ready ? 'True' : 'False';
   seen.readySince = Math.floor(pod.readyChangedAt);
   seen.terminating = pod.ending !== null;

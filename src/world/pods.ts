@@ -17,7 +17,7 @@ export function luckOf(pod: Pod): string {
 }
 
 export function newLife(): PodLife {
-  return { zone: '', identity: -1, uid: Number.NaN, timer: null, restarts: 0, refusals: 0, tries: 0, notBefore: 0, active: true, nominated: null };
+  return { zone: '', boundAt: Number.NaN, identity: -1, uid: Number.NaN, timer: null, restarts: 0, refusals: 0, tries: 0, notBefore: 0, active: true, nominated: null };
 }
 
 /** One more pod of the workload; it waits for a node. */
@@ -61,6 +61,7 @@ function placePod(pod: Pod, node: Node | null, zone: string): void {
   assert(pod.stage === 'pending', `pod ${pod.id} is bound a second time`);
   pod.node = node;
   pod.life.zone = zone;
+  pod.life.boundAt = now;
   pod.life.nominated = null;
   pod.stage = 'pulling';
   if (node !== null) occupy(node, pod, now);

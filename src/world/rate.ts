@@ -42,7 +42,9 @@ export function ceilingFrom(rate: Rate, at: Seconds, into: Ceiling): Ceiling {
     case 'wave':
       return ceilingOfWave(rate, at, into);
     case 'steps': {
-      const step = Math.floor(at / rate.step);
+      let step = Math.floor(at / rate.step);
+      // Rounding may put an instant at the end of the step before: it is the start of this one.
+      if ((step + 1) * rate.step <= at) step++;
       into.perSecond = rate.values[step % rate.values.length] as number;
       into.until = (step + 1) * rate.step;
       return into;

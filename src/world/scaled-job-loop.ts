@@ -26,7 +26,8 @@ function turn(loop: Loop): void {
   const { workload, sources } = loop;
   const { cluster } = workload;
   const { simulation, recorder } = cluster.world;
-  const jobs = workload.pods.map(jobOf);
+  // A pod that is told to end has its replacement already: both belong to one Job.
+  const jobs = workload.pods.filter((pod) => pod.ending === null).map(jobOf);
   const [act, memory] = loop.policy.decide({ at: simulation.now, annotations: loop.annotations, sources: sources.map((source) => readSource(cluster, source)), jobs }, loop.memory);
   loop.memory = memory;
   if (act.create === 0) return;

@@ -3,9 +3,6 @@ import type { Seconds } from '../units.js';
 import type { JobQueue } from './queue.js';
 import type { Cluster } from './world.js';
 
-/** Seconds since 1970 at the start of a run: midnight of a Monday (1 January 2024, UTC), for cron triggers. */
-export const EPOCH: Seconds = 1_704_067_200;
-
 /** RabbitMQ's management interface counts messages over its last sampling interval. */
 const RATE_INTERVAL: Seconds = 5;
 
@@ -35,7 +32,7 @@ function countRates({ queue, rates }: Source): void {
 /** What the source would answer now; `down` while the metrics of the cluster are broken; null: it has no answer of its own. */
 export function readSource(cluster: Cluster, { type, queue, rates }: Source): SourceState | null {
   if (type === 'cpu' || type === 'memory') return null;
-  if (type === 'cron') return { kind: 'clock', unixSeconds: EPOCH + cluster.world.simulation.now };
+  if (type === 'cron') return { kind: 'clock', unixSeconds: cluster.world.scenario.startsAt + cluster.world.simulation.now };
   if (cluster.metricsBroken) return DOWN;
   if (queue === null) return null;
   const { waiting, inService } = queue;

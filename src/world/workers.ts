@@ -89,7 +89,7 @@ function take(state: Workers, worker: Worker, row: number): void {
   worker.pod.load++;
   // The line is a round: who took a job goes to its end, as a broker serves its consumers in turn.
   leaveLine(queue, worker);
-  if (queue.waiting === 0 && hasHandFree(state, worker)) joinLine(queue, worker);
+  if (hasHandFree(state, worker)) joinLine(queue, worker);
   table.place[row] = worker.pod.place;
   append(table, worker.hands, row);
   const now = queue.simulation.now;
@@ -198,7 +198,8 @@ function burn(state: Workers, worker: Worker): void {
 }
 
 function cpuSeconds(state: Workers, pod: Pod): number {
-  if (pod.place < 0) return 0;
+  // Before it is ready a pod has no worker yet, and burns what it burns without jobs.
+  if (pod.place < 0) return pod.startedAt === pod.startedAt ? state.behaviour.idleCpu * (state.queue.simulation.now - pod.startedAt) : 0;
   const worker = state.workers[pod.place] as Worker;
   burn(state, worker);
   return worker.cpuSeconds;

@@ -90,6 +90,8 @@ export type Pod = {
 export type PodLife = {
   /** Where it runs; '' while it is pending. */
   zone: string;
+  /** The kubelet of its node knows it since (status.startTime); NaN while it is pending. */
+  boundAt: Seconds;
   /** The number in the name of a StatefulSet's pod; -1 in other workloads. */
   identity: number;
   /** The pod's place in the arbitrary order of names, drawn when it is first asked for. */

@@ -11,13 +11,15 @@ const run = observedRun(scenario(shopHour, { facts: providers }));
 const without = (place: number): ObservedRun => ({ ...run, log: run.log.filter((_, i) => i !== place) });
 const twice = (place: number): ObservedRun => ({ ...run, log: run.log.flatMap((entry, i) => (i === place ? [entry, entry] : [entry])) });
 const changed = (place: number, change: (args: unknown[]) => unknown[]): ObservedRun => ({
-  ...run, log: run.log.map((entry, i) => (i === place ? ({ ...entry, args: change([...entry.args]) } as unknown as Entry) : entry)),
+  ...run,
+  log: run.log.map((entry, i) => (i === place ? ({ ...entry, args: change([...entry.args]) } as unknown as Entry) : entry)),
 });
 const changedFact = (place: number, change: Readonly<Record<string, unknown>>): ObservedRun => changed(place, ([fact]) => [{ ...(fact as object), ...change }]);
 
 /** A pod more of the same workload, at the same instant. */
 const withOneMore = (place: number): ObservedRun => ({
-  ...run, log: run.log.flatMap((entry, i) => (i === place && entry.call === 'note' ? [entry, { call: 'note', args: [{ ...entry.args[0], pod: 999_999 }] } as unknown as Entry] : [entry])),
+  ...run,
+  log: run.log.flatMap((entry, i) => (i === place && entry.call === 'note' ? [entry, { call: 'note', args: [{ ...entry.args[0], pod: 999_999 }] } as unknown as Entry] : [entry])),
 });
 
 const call = (name: Entry['call'], after = 0): number => run.log.findIndex((entry, i) => i >= after && entry.call === name);
@@ -34,7 +36,12 @@ const broken: readonly (readonly [judge: keyof typeof judges, what: string, make
   ['jobs', 'a job that vanishes', () => without(call('jobDone'))],
   ['jobs', 'a job that comes back from nowhere', () => twice(call('jobReturned'))],
   ['jobs', 'a second delivery of a first job', () => changed(call('jobStarted'), (args) => args.with(3, 2))],
-  ['jobs', 'a drop though there is room', () => ({ ...run, log: run.log.toSpliced(call('jobArrived') + 1, 0, { call: 'jobDropped', args: [instantOf(run.log[call('jobArrived')] as Entry), 0, 0] }) })],
+  [
+    'jobs',
+    'a drop though there is room',
+    () => ({ ...run, log: run.log.toSpliced(call('jobArrived') + 1, 0, { call: 'jobDropped', args: [instantOf(run.log[call('jobArrived')] as Entry), 0, 0] }) }),
+  ],
+  ['idleness', 'a job that waits though a worker is free', () => ({ ...without(call('jobStarted')), scenario: { ...run.scenario, incidents: [] } })],
   ['requests', 'a request answered twice', () => twice(call('requestDone'))],
   ['requests', 'a request that vanishes', () => without(call('requestDone'))],
   ['requests', 'more connections than there are', () => changed(call('connectionsHeld'), (args) => args.with(2, 1e6))],
@@ -58,7 +65,10 @@ const broken: readonly (readonly [judge: keyof typeof judges, what: string, make
 /** All pods of a workload are bound to the node of the first one. */
 function crowded(): ObservedRun {
   const [{ node, zone }] = (run.log[fact('pod-bound')] as Entry & { call: 'note' }).args as unknown as [{ node: number; zone: string }];
-  return { ...run, log: run.log.map((entry) => (entry.call === 'note' && entry.args[0].type === 'pod-bound' ? { call: 'note', args: [{ ...entry.args[0], node, zone }] } : entry)) };
+  return {
+    ...run,
+    log: run.log.map((entry) => (entry.call === 'note' && entry.args[0].type === 'pod-bound' ? { call: 'note', args: [{ ...entry.args[0], node, zone }] } : entry)),
+  };
 }
 
 describe('the judges', () => {

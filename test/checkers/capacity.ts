@@ -2,15 +2,29 @@ import type { InstanceType, NodeGroup, Resources, Workload } from '../../src/sce
 import type { Fact } from '../../src/world/facts.js';
 import { type Complaints, complaints, type Judge } from './judge.js';
 
-type NodeBook = { readonly group: NodeGroup; readonly type: InstanceType; readonly zone: string; readonly region: number; state: 'asked' | 'ready' | 'unready' | 'draining' | 'gone'; readonly pods: Map<number, Resources> };
+type NodeBook = {
+  readonly group: NodeGroup;
+  readonly type: InstanceType;
+  readonly zone: string;
+  readonly region: number;
+  state: 'asked' | 'ready' | 'unready' | 'draining' | 'gone';
+  readonly pods: Map<number, Resources>;
+};
 type PodBook = { readonly workload: Workload; readonly region: number; node: number; bound: boolean };
-type Books = { readonly nodes: Map<number, NodeBook>; readonly pods: Map<number, PodBook>; readonly groups: readonly (readonly NodeGroup[])[]; readonly workloads: readonly { readonly strict: Workload; readonly region: number }[] };
+type Books = {
+  readonly nodes: Map<number, NodeBook>;
+  readonly pods: Map<number, PodBook>;
+  readonly groups: readonly (readonly NodeGroup[])[];
+  readonly workloads: readonly { readonly strict: Workload; readonly region: number }[];
+};
 
 /** No node holds more than it can at any instant; a pod is on one node, and only while that node is there. */
 export const capacity: Judge = ({ scenario, log }) => {
   const c = complaints();
   const books: Books = {
-    nodes: new Map(), pods: new Map(), groups: scenario.regions.map((region) => region.nodeGroups),
+    nodes: new Map(),
+    pods: new Map(),
+    groups: scenario.regions.map((region) => region.nodeGroups),
     workloads: scenario.regions.flatMap((region, i) => region.workloads.map((strict) => ({ strict, region: i }))),
   };
   for (const entry of log) if (entry.call === 'note') follow(c, books, entry.args[0]);
@@ -65,7 +79,7 @@ function bind(c: Complaints, { nodes, pods, groups }: Books, { pod: id, node: on
   if (pod === undefined) return c.expect(false, () => `at ${at} s pod ${id} is bound, which was never made`);
   c.expect(!pod.bound, () => `at ${at} s pod ${id} is bound a second time`);
   pod.bound = true;
-  c.expect((on < 0) === (groups[pod.region]?.length === 0), () => `at ${at} s pod ${id} is bound to node ${on} in a region with ${groups[pod.region]?.length} node groups`);
+  c.expect(on < 0 === (groups[pod.region]?.length === 0), () => `at ${at} s pod ${id} is bound to node ${on} in a region with ${groups[pod.region]?.length} node groups`);
   if (on < 0) return;
   const node = nodes.get(on);
   if (node === undefined) return c.expect(false, () => `at ${at} s pod ${id} is bound to node ${on}, which does not exist`);
@@ -76,12 +90,16 @@ function bind(c: Complaints, { nodes, pods, groups }: Books, { pod: id, node: on
   node.pods.set(id, requests);
   fits(c, node, on, at);
   c.expect((nodeSelector['topology.kubernetes.io/zone'] ?? zone) === zone, () => `at ${at} s pod ${id} wants another zone than ${zone}`);
-  const barred = node.group.taints.find((taint) => taint.effect !== 'PreferNoSchedule' && !pod.workload.template.tolerations.some((one) => one.key === null || one.key === taint.key));
+  const barred = node.group.taints.find(
+    (taint) => taint.effect !== 'PreferNoSchedule' && !pod.workload.template.tolerations.some((one) => one.key === null || one.key === taint.key),
+  );
   c.expect(barred === undefined, () => `at ${at} s pod ${id} of ${pod.workload.name} stands on node ${on} in spite of the taint ${barred?.key}`);
 }
 
 function fits(c: Complaints, { pods, type }: NodeBook, id: number, at: number): void {
-  let cpu = 0, memory = 0, gpu = 0;
+  let cpu = 0,
+    memory = 0,
+    gpu = 0;
   for (const asked of pods.values()) {
     cpu += asked.cpu;
     memory += asked.memory;

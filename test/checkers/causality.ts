@@ -25,7 +25,16 @@ export const causality: Judge = ({ log, scenario }) => {
 function follow(c: Complaints, lives: Lives, fact: Fact): void {
   if (fact.type === 'pod-created') {
     c.expect(!lives.pods.has(fact.pod) && !lives.gone.has(fact.pod), () => `pod ${fact.pod} is made twice`);
-    lives.pods.set(fact.pod, { createdAt: fact.at, workload: fact.workload, boundAt: Number.NaN, pulledAt: Number.NaN, readyAt: Number.NaN, draining: false, ready: false, onNode: false });
+    lives.pods.set(fact.pod, {
+      createdAt: fact.at,
+      workload: fact.workload,
+      boundAt: Number.NaN,
+      pulledAt: Number.NaN,
+      readyAt: Number.NaN,
+      draining: false,
+      ready: false,
+      onNode: false,
+    });
   } else if (fact.type.startsWith('pod-')) podStep(c, lives, fact as PodFact);
   else if (fact.type.startsWith('node-')) nodeStep(c, lives, fact as NodeFact);
 }

@@ -38,8 +38,20 @@ export const jobs: Judge = ({ scenario, log, left }) => {
 function bookOf({ regions }: Scenario, region: string, strict: Queue): Book {
   const demands = regions.find((one) => one.name === region)?.demands.filter(({ to }) => to.kind === 'queue' && to.name === strict.name) ?? [];
   return {
-    strict, plain: demands.every(({ priority }) => priority === 0), waiting: bag(), serving: bag(),
-    arrived: 0, dropped: 0, abandoned: 0, done: 0, lost: 0, deadLettered: 0, returned: 0, started: 0, starts: [], lastFirstStart: 0,
+    strict,
+    plain: demands.every(({ priority }) => priority === 0),
+    waiting: bag(),
+    serving: bag(),
+    arrived: 0,
+    dropped: 0,
+    abandoned: 0,
+    done: 0,
+    lost: 0,
+    deadLettered: 0,
+    returned: 0,
+    started: 0,
+    starts: [],
+    lastFirstStart: 0,
   };
 }
 
@@ -74,7 +86,11 @@ function arrive(c: Complaints, book: Book, [at, queue]: Parameters<Recorder['job
   book.arrived++;
   book.waiting.put(at);
   const dropped = next?.call === 'jobDropped' && next.args[1] === queue;
-  c.expect(dropped === full, () => `${name}: at ${at} s a job was ${dropped ? 'dropped though there was room' : 'let in though the queue was full'} (${book.waiting.size() - 1} waited, ${book.serving.size()} in service, ${capacity} places)`);
+  c.expect(
+    dropped === full,
+    () =>
+      `${name}: at ${at} s a job was ${dropped ? 'dropped though there was room' : 'let in though the queue was full'} (${book.waiting.size() - 1} waited, ${book.serving.size()} in service, ${capacity} places)`,
+  );
 }
 
 function drop(c: Complaints, book: Book, at: number): void {
@@ -88,7 +104,10 @@ function start(c: Complaints, book: Book, [at, , workload, delivery, waitedFrom]
   book.starts[delivery] = (book.starts[delivery] ?? 0) + 1;
   c.expect(book.waiting.take(waitedFrom), () => `${name}: at ${at} s a job started that would have waited from ${waitedFrom} s, but none does`);
   c.expect(Number.isInteger(delivery) && delivery >= 1 && delivery <= deadLetterAfter, () => `${name}: at ${at} s delivery ${delivery} of at most ${deadLetterAfter}`);
-  c.expect(delivery === 1 || (book.starts[delivery] as number) <= (book.starts[delivery - 1] ?? 0), () => `${name}: at ${at} s there are more deliveries ${delivery} than ${delivery - 1}`);
+  c.expect(
+    delivery === 1 || (book.starts[delivery] as number) <= (book.starts[delivery - 1] ?? 0),
+    () => `${name}: at ${at} s there are more deliveries ${delivery} than ${delivery - 1}`,
+  );
   if (delivery === 1 && book.plain) {
     c.expect(waitedFrom >= book.lastFirstStart, () => `${name}: at ${at} s a job of ${waitedFrom} s starts after one of ${book.lastFirstStart} s`);
     book.lastFirstStart = waitedFrom;
@@ -100,8 +119,14 @@ function finish(c: Complaints, book: Book, [at, , workload, , , delivery, bornAt
   const { name } = book.strict;
   book.done++;
   c.expect(book.serving.take(inHands(workload, startedAt)), () => `${name}: at ${at} s a job of workload ${workload} is done that did not start at ${startedAt} s`);
-  c.expect(bornAt <= arrivedAt && arrivedAt <= firstStartAt && firstStartAt <= startedAt && startedAt <= at, () => `${name}: times run back: ${[bornAt, arrivedAt, firstStartAt, startedAt, at].join(', ')}`);
-  c.expect(delivery === 1 ? firstStartAt === startedAt : firstStartAt <= startedAt, () => `${name}: at ${at} s delivery ${delivery} started at ${startedAt} s, the first one at ${firstStartAt} s`);
+  c.expect(
+    bornAt <= arrivedAt && arrivedAt <= firstStartAt && firstStartAt <= startedAt && startedAt <= at,
+    () => `${name}: times run back: ${[bornAt, arrivedAt, firstStartAt, startedAt, at].join(', ')}`,
+  );
+  c.expect(
+    delivery === 1 ? firstStartAt === startedAt : firstStartAt <= startedAt,
+    () => `${name}: at ${at} s delivery ${delivery} started at ${startedAt} s, the first one at ${firstStartAt} s`,
+  );
 }
 
 function giveUp(c: Complaints, book: Book, how: 'jobReturned' | 'jobLost' | 'jobDeadLettered', args: readonly [...(string | number)[]]): void {
@@ -124,10 +149,16 @@ function giveUp(c: Complaints, book: Book, how: 'jobReturned' | 'jobLost' | 'job
 function atTheEnd(c: Complaints, book: Book, left: { readonly waiting: number; readonly inService: number }): void {
   const { arrived, dropped, abandoned, done, lost, deadLettered, returned, started, starts, strict } = book;
   const here = `${book.waiting.size()} wait and ${book.serving.size()} are in service`;
-  c.expect(book.waiting.size() === left.waiting && book.serving.size() === left.inService, () => `${strict.name}: by the reports ${here}, in the world ${left.waiting} and ${left.inService}`);
+  c.expect(
+    book.waiting.size() === left.waiting && book.serving.size() === left.inService,
+    () => `${strict.name}: by the reports ${here}, in the world ${left.waiting} and ${left.inService}`,
+  );
   const gone = dropped + abandoned + done + lost + deadLettered;
   c.expect(arrived === gone + left.waiting + left.inService, () => `${strict.name}: ${arrived} arrived, ${gone} are gone, ${left.waiting} wait, ${left.inService} are in service`);
-  c.expect(started === done + lost + deadLettered + returned + left.inService, () => `${strict.name}: ${started} starts end in ${done} done, ${lost} lost, ${deadLettered} set aside, ${returned} returned, ${left.inService} in service`);
+  c.expect(
+    started === done + lost + deadLettered + returned + left.inService,
+    () => `${strict.name}: ${started} starts end in ${done} done, ${lost} lost, ${deadLettered} set aside, ${returned} returned, ${left.inService} in service`,
+  );
   const again = starts.reduce((sum, count, delivery) => sum + (delivery > 1 ? count : 0), 0);
   c.expect(again <= returned, () => `${strict.name}: ${again} jobs were delivered again, only ${returned} came back`);
 }

@@ -4,8 +4,21 @@ import type { Recorder } from '../../src/world/recorder.js';
 export type Entry = { [K in keyof Recorder]: { readonly call: K; readonly args: Parameters<Recorder[K]> } }[keyof Recorder];
 
 const CALLS: Readonly<Record<keyof Recorder, true>> = {
-  note: true, jobArrived: true, jobDropped: true, jobAbandoned: true, jobStarted: true, jobDone: true, jobReturned: true, jobLost: true, jobDeadLettered: true,
-  requestArrived: true, requestDone: true, requestFailed: true, connectionsHeld: true, connectionRefused: true, operationDone: true,
+  note: true,
+  jobArrived: true,
+  jobDropped: true,
+  jobAbandoned: true,
+  jobStarted: true,
+  jobDone: true,
+  jobReturned: true,
+  jobLost: true,
+  jobDeadLettered: true,
+  requestArrived: true,
+  requestDone: true,
+  requestFailed: true,
+  connectionsHeld: true,
+  connectionRefused: true,
+  operationDone: true,
 };
 
 /** A recorder that writes every call down and hands it on. */

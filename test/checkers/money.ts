@@ -1,5 +1,5 @@
-import type { InstanceType } from '../../src/scenario/strict.js';
 import { rowsOf } from '../../src/results/index.js';
+import type { InstanceType } from '../../src/scenario/strict.js';
 import { type Complaints, complaints, type Judge } from './judge.js';
 import type { ObservedRun } from './observed-run.js';
 
@@ -56,7 +56,8 @@ function linesOf({ scenario, log }: ObservedRun): Map<string, Line> {
     if (fact.type === 'node-requested') {
       const region = scenario.regions[fact.region];
       const type = region?.nodeGroups.find(({ name }) => name === fact.group)?.instanceTypes.find(({ name }) => name === fact.instanceType);
-      if (type !== undefined) machines.set(fact.node, { key: [region?.name, fact.group, fact.instanceType, fact.zone, fact.capacityType].join('/'), type, launchedAt: Number.NaN, goneAt: Number.NaN });
+      if (type !== undefined)
+        machines.set(fact.node, { key: [region?.name, fact.group, fact.instanceType, fact.zone, fact.capacityType].join('/'), type, launchedAt: Number.NaN, goneAt: Number.NaN });
     }
     const machine = fact.type === 'node-launched' || fact.type === 'node-gone' ? machines.get(fact.node) : undefined;
     if (machine !== undefined && fact.type === 'node-launched') machine.launchedAt = fact.at;

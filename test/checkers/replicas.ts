@@ -29,7 +29,11 @@ export const replicas: Judge = ({ scenario, log }) => {
 function booksOf({ regions }: Scenario): Book[] {
   return regions.flatMap(({ workloads, autoscalers }) =>
     workloads.map((strict) => ({
-      strict, replicas: strict.replicas, wish: null, active: new Set<number>(), listed: new Set<number>(),
+      strict,
+      replicas: strict.replicas,
+      wish: null,
+      active: new Set<number>(),
+      listed: new Set<number>(),
       scaler: autoscalers.find(({ kind, target }) => target === strict.name && (kind === 'scaled-job') === (strict.kind === 'ScaledJob')),
     })),
   );
@@ -72,7 +76,10 @@ function scale(c: Complaints, book: Book, { at, by, from, to }: Fact & { type: '
   c.expect(from === book.replicas && to !== from, () => `${name}: at ${at} s from ${from} to ${to}, but there were ${book.replicas}`);
   book.replicas = to;
   if (by === 'user') return;
-  c.expect(book.wish !== null && book.wish.at === at && book.wish.to === to && book.wish.by === by, () => `${name}: at ${at} s ${by} wrote ${to}; the last decision was ${JSON.stringify(book.wish)}`);
+  c.expect(
+    book.wish !== null && book.wish.at === at && book.wish.to === to && book.wish.by === by,
+    () => `${name}: at ${at} s ${by} wrote ${to}; the last decision was ${JSON.stringify(book.wish)}`,
+  );
   within(c, book, at, by, to);
 }
 
@@ -105,5 +112,9 @@ function boundsOf(scaler: Autoscaler, by: string): readonly [least: number, most
 /** At the end of an instant: a ReplicaSet has as many pods that do not end as it should; a StatefulSet never lists more than it ever should. */
 function count(c: Complaints, { strict, active, replicas: asked, listed }: Book, at: number): void {
   if (strict.kind === 'Deployment') c.expect(active.size === asked, () => `${strict.name}: after ${at} s ${active.size} pods for ${asked} replicas`);
-  if (strict.kind === 'StatefulSet') c.expect(active.size <= asked && (active.size === asked || listed.size >= asked), () => `${strict.name}: after ${at} s ${active.size} pods (${listed.size} listed) for ${asked} replicas`);
+  if (strict.kind === 'StatefulSet')
+    c.expect(
+      active.size <= asked && (active.size === asked || listed.size >= asked),
+      () => `${strict.name}: after ${at} s ${active.size} pods (${listed.size} listed) for ${asked} replicas`,
+    );
 }

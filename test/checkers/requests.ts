@@ -33,7 +33,10 @@ export const requests: Judge = ({ scenario, log, left }) => {
         break;
       }
       case 'operationDone':
-        c.expect(entry.args[3] >= 0 && entry.args[0] - entry.args[2] >= entry.args[3] - 1e-6, () => `at ${entry.args[0]} s an operation of ${entry.args[2]} s took ${entry.args[3]} s`);
+        c.expect(
+          entry.args[3] >= 0 && entry.args[0] - entry.args[2] >= entry.args[3] - 1e-6,
+          () => `at ${entry.args[0]} s an operation of ${entry.args[2]} s took ${entry.args[3]} s`,
+        );
     }
   }
   books.forEach(({ name, open, arrived, done, failed }, i) => {
@@ -51,7 +54,14 @@ function servicesOf(workloads: readonly { readonly behaviour: { readonly kind: s
   const books = new Map<string, Book>();
   for (const { behaviour } of workloads) {
     if (behaviour.kind !== 'service' || books.has(behaviour.service as string)) continue;
-    books.set(behaviour.service as string, { name: behaviour.service as string, timeout: behaviour.timeout ?? Number.POSITIVE_INFINITY, open: bag(), arrived: 0, done: 0, failed: 0 });
+    books.set(behaviour.service as string, {
+      name: behaviour.service as string,
+      timeout: behaviour.timeout ?? Number.POSITIVE_INFINITY,
+      open: bag(),
+      arrived: 0,
+      done: 0,
+      failed: 0,
+    });
   }
   return [...books.values()];
 }

@@ -17,7 +17,10 @@ export const rows: Judge = (run) => {
   same(c, 'incidents', tables.incidents.rows, facts('incident'));
   same(c, 'scalings', tables.scalings.rows, facts('decided') + facts('scaled'));
   const values = valuesOf(tables.samples, 'value');
-  c.expect(values.every((value) => value === null || Number(value) >= 0), () => 'a sample is negative');
+  c.expect(
+    values.every((value) => value === null || Number(value) >= 0),
+    () => 'a sample is negative',
+  );
   podTimes(c, run);
   sums(c, run, of);
   return c.list;
@@ -33,7 +36,10 @@ function podTimes(c: Complaints, { tables }: ObservedRun): void {
   for (const row of rowsOf(tables.pods)) {
     const times = STAGES.map((name) => row[name]).filter((time) => time !== null && time !== undefined) as number[];
     const end = row.gone_at_s as number | null;
-    c.expect(times.every((time, i) => i === 0 || (times[i - 1] as number) <= time) && (end === null || end >= (times.at(-1) as number)), () => `pod ${row.pod}: stages at ${times.join(', ')}, gone at ${end}`);
+    c.expect(
+      times.every((time, i) => i === 0 || (times[i - 1] as number) <= time) && (end === null || end >= (times.at(-1) as number)),
+      () => `pod ${row.pod}: stages at ${times.join(', ')}, gone at ${end}`,
+    );
   }
 }
 
@@ -41,7 +47,15 @@ function podTimes(c: Complaints, { tables }: ObservedRun): void {
 function sums(c: Complaints, { scenario, summary }: ObservedRun, of: (call: Entry['call']) => number): void {
   if (scenario.warmUp > 0) return;
   const queues = (key: 'arrived' | 'done' | 'dropped' | 'abandoned' | 'lost' | 'deadLettered' | 'repeated') => summary.queues.reduce((sum, queue) => sum + queue[key], 0);
-  const counted = { arrived: of('jobArrived'), done: of('jobDone'), dropped: of('jobDropped'), abandoned: of('jobAbandoned'), lost: of('jobLost'), deadLettered: of('jobDeadLettered'), repeated: of('jobReturned') };
+  const counted = {
+    arrived: of('jobArrived'),
+    done: of('jobDone'),
+    dropped: of('jobDropped'),
+    abandoned: of('jobAbandoned'),
+    lost: of('jobLost'),
+    deadLettered: of('jobDeadLettered'),
+    repeated: of('jobReturned'),
+  };
   for (const [key, due] of Object.entries(counted)) {
     const got = queues(key as keyof typeof counted);
     c.expect(got === due, () => `the summary says ${got} jobs ${key}, ${due} were reported`);

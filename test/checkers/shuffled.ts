@@ -1,4 +1,4 @@
-import { random, uniform, type Stream } from '../../src/kernel/random.js';
+import { random, type Stream, uniform } from '../../src/kernel/random.js';
 
 /** The same value with the keys of its objects in another order, at every depth. Lists keep theirs: it has a meaning. */
 export function shuffled<T>(value: T, seed: number): T {

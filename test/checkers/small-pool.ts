@@ -41,7 +41,9 @@ type Options = {
 
 export function smallPool({ replicas = 1, grace = 30, queue = {}, behaviour = {}, more = {} }: Options = {}): SmallPool {
   const strict = scenario({
-    horizon: '1d', sensors: 'perfect', ...more,
+    horizon: '1d',
+    sensors: 'perfect',
+    ...more,
     manifests: [deployment('pool', { replicas, terminationGracePeriodSeconds: grace }), ...(more.manifests ?? [])],
     queues: { jobs: queue, ...more.queues },
     behaviour: { 'Deployment/pool': { takes: 'jobs', service: '10s', start: '0s', ...behaviour }, ...more.behaviour },
@@ -57,7 +59,11 @@ export function smallPool({ replicas = 1, grace = 30, queue = {}, behaviour = {}
   startAutoscalers(world);
   startWorld(world);
   return {
-    log, queue: jobs, workload, engine, at,
+    log,
+    queue: jobs,
+    workload,
+    engine,
+    at,
     job: (time, work, priority = 0) => at(time, () => put(jobs, -1, priority, work, time)),
     scale: (time, to) => at(time, () => setReplicas(workload, to, 'user', because)),
     die: (time, place = 0) => at(time, () => stopPod(workload.pods[place] as Pod)),

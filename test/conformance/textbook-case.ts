@@ -1,7 +1,13 @@
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 
 type Law = { readonly distribution: string; readonly meanSeconds: number; readonly squaredCoefficientOfVariation?: number };
-type Arrivals = { readonly process: string; readonly ratePerSecond?: number; readonly meanRatePerSecond?: number; readonly amplitudePerSecond?: number; readonly periodSeconds?: number };
+type Arrivals = {
+  readonly process: string;
+  readonly ratePerSecond?: number;
+  readonly meanRatePerSecond?: number;
+  readonly amplitudePerSecond?: number;
+  readonly periodSeconds?: number;
+};
 type Station = { readonly service: Law; readonly servers: number | 'unlimited'; readonly discipline?: string };
 
 /** One textbook case, as its README describes it. */
@@ -33,11 +39,14 @@ const rate = ({ ratePerSecond, meanRatePerSecond = 0, amplitudePerSecond = 0, pe
     : `wave(low=${meanRatePerSecond - amplitudePerSecond}/s, high=${meanRatePerSecond + amplitudePerSecond}/s, peak=${periodSeconds / 4}s, period=${periodSeconds}s)`;
 
 /** Arrivals a second, over all classes. */
-export const totalRate = ({ arrivals, classes }: TextbookCase): number => (classes ?? [{ arrivals: arrivals as Arrivals }]).reduce((sum, one) => sum + (one.arrivals.ratePerSecond ?? one.arrivals.meanRatePerSecond ?? 0), 0);
+export const totalRate = ({ arrivals, classes }: TextbookCase): number =>
+  (classes ?? [{ arrivals: arrivals as Arrivals }]).reduce((sum, one) => sum + (one.arrivals.ratePerSecond ?? one.arrivals.meanRatePerSecond ?? 0), 0);
 
 const limits = { events: 1_000_000_000_000, pods: 1_000_000_000 };
 const deployment = (name: string, replicas: number, pod: object = {}) => ({
-  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name },
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name },
   spec: { replicas, selector: { matchLabels: { app: name } }, template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: 'main', ...pod }] } } },
 });
 
@@ -50,13 +59,18 @@ export function scenarioOfCase(one: TextbookCase, horizonSeconds: number, warmUp
   return {
     ...base,
     manifests: stations.map((station, i) => deployment(names[i] as string, one.setup ? 0 : station.servers === 'unlimited' ? 1 : station.servers)),
-    queues: Object.fromEntries(stations.map((_, i) => [names[i], { ...(one.systemCapacity ? { capacity: one.systemCapacity } : {}), ...(one.patience ? { patience: law(one.patience) } : {}) }])),
+    queues: Object.fromEntries(
+      stations.map((_, i) => [names[i], { ...(one.systemCapacity ? { capacity: one.systemCapacity } : {}), ...(one.patience ? { patience: law(one.patience) } : {}) }]),
+    ),
     behaviour: Object.fromEntries(
       stations.map((station, i) => [
         `Deployment/${names[i]}`,
         {
-          takes: names[i], service: law(station.service), concurrency: station.servers === 'unlimited' ? 1_000_000 : 1,
-          start: one.setup ? law(one.setup) : 'constant(0s)', deletionCost: 'load',
+          takes: names[i],
+          service: law(station.service),
+          concurrency: station.servers === 'unlimited' ? 1_000_000 : 1,
+          start: one.setup ? law(one.setup) : 'constant(0s)',
+          deletionCost: 'load',
           ...(i + 1 < names.length ? { then: [{ queue: names[i + 1] }] } : {}),
         },
       ]),
@@ -67,7 +81,9 @@ export function scenarioOfCase(one: TextbookCase, horizonSeconds: number, warmUp
 }
 
 const entryOf = (one: { readonly class: string | undefined; readonly priority: number | undefined; readonly arrivals: Arrivals; readonly service: Law | undefined }) => ({
-  rate: rate(one.arrivals), ...(one.class === undefined ? {} : { class: one.class, priority: one.priority }), ...(one.service === undefined ? {} : { work: law(one.service) }),
+  rate: rate(one.arrivals),
+  ...(one.class === undefined ? {} : { class: one.class, priority: one.priority }),
+  ...(one.service === undefined ? {} : { work: law(one.service) }),
 });
 
 /** One core, shared by all requests that are there. */

@@ -9,9 +9,19 @@ const draft = fc.record({
   regions: fc.integer({ min: 1, max: 2 }),
   nodes: fc.constantFrom('none', 'karpenter', 'groups', 'both'),
   karpenter: fc.record({
-    policy: fc.constantFrom('WhenEmpty', 'WhenEmptyOrUnderutilized'), after: fc.constantFrom('0s', '2m', 'Never'), nodes: fc.constantFrom(undefined, 2, 6), spot: fc.boolean(), tainted: fc.boolean(),
+    policy: fc.constantFrom('WhenEmpty', 'WhenEmptyOrUnderutilized'),
+    after: fc.constantFrom('0s', '2m', 'Never'),
+    nodes: fc.constantFrom(undefined, 2, 6),
+    spot: fc.boolean(),
+    tainted: fc.boolean(),
   }),
-  group: fc.record({ min: fc.integer({ min: 0, max: 2 }), more: fc.integer({ min: 1, max: 5 }), spot: fc.boolean(), returnAfter: fc.constantFrom('1m', '10m'), tainted: fc.boolean() }),
+  group: fc.record({
+    min: fc.integer({ min: 0, max: 2 }),
+    more: fc.integer({ min: 1, max: 5 }),
+    spot: fc.boolean(),
+    returnAfter: fc.constantFrom('1m', '10m'),
+    tainted: fc.boolean(),
+  }),
 });
 
 export type ClusterDraft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
@@ -28,7 +38,14 @@ const taints = (tainted: boolean) => (tainted ? [{ key: 'pool', value: 'own', ef
 export function clusterOf(d: ClusterDraft): { readonly cluster: ClusterInput; readonly manifests: readonly Readonly<Record<string, unknown>>[] } {
   const groups = d.nodes === 'groups' || d.nodes === 'both';
   const { min, more, spot, returnAfter, tainted } = d.group;
-  const group = { instanceType: TYPES[0], min, max: min + more, capacity: spot ? ('spot' as const) : ('on-demand' as const), returnAfter, taints: taints(tainted && d.nodes === 'both') };
+  const group = {
+    instanceType: TYPES[0],
+    min,
+    max: min + more,
+    capacity: spot ? ('spot' as const) : ('on-demand' as const),
+    returnAfter,
+    taints: taints(tainted && d.nodes === 'both'),
+  };
   return {
     cluster: {
       provider: 'eks',

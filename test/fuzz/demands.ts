@@ -14,7 +14,10 @@ const rate = fc.oneof(
 );
 
 /** Whole seconds, so that batches, polls and incidents meet in one instant. */
-const instant = fc.oneof(fc.constantFrom('0s', '5m', '10m', '15s'), fc.integer({ min: 0, max: 3600 }).map((s) => `${s}s`));
+const instant = fc.oneof(
+  fc.constantFrom('0s', '5m', '10m', '15s'),
+  fc.integer({ min: 0, max: 3600 }).map((s) => `${s}s`),
+);
 
 const arrivals: fc.Arbitrary<DemandEntry> = fc.oneof(
   { weight: 4, arbitrary: rate.map((one) => ({ rate: one })) },
@@ -25,7 +28,12 @@ const arrivals: fc.Arbitrary<DemandEntry> = fc.oneof(
 );
 
 /** The file that traces name: 60 arrivals within ten minutes, some at one instant. */
-export const traceFile = { name: 'trace.csv', text: `time\n${Array.from({ length: 60 }, (_, i) => Math.floor(i / 3) * 27 + (i % 2)).sort((a, b) => a - b).join('\n')}\n` };
+export const traceFile = {
+  name: 'trace.csv',
+  text: `time\n${Array.from({ length: 60 }, (_, i) => Math.floor(i / 3) * 27 + (i % 2))
+    .sort((a, b) => a - b)
+    .join('\n')}\n`,
+};
 
 /** Service times from nothing to many minutes, constants among them: they make ties. */
 export const work = fc.oneof(

@@ -16,7 +16,33 @@ describe('random scenarios', () => {
   it('are of all kinds', () => {
     const all = fc.sample(scenarios, { seed: SEED, numRuns: 300 });
     const text = all.map((one) => JSON.stringify(one));
-    const kinds = ['ScaledObject', 'ScaledJob', 'HorizontalPodAutoscaler', 'NodePool', 'nodeGroups', 'us-east-1', 'StatefulSet', 'PodDisruptionBudget', 'backlog', 'perJob', 'then', 'patience', 'deadLetterAfter', 'redis-list', 'zone-outage', 'region-outage', 'stock-out', 'broken-metrics', 'slow-registry', 'slow-store', '"batch"', 'gamma', 'trace.csv', 'wave', 'connections'];
+    const kinds = [
+      'ScaledObject',
+      'ScaledJob',
+      'HorizontalPodAutoscaler',
+      'NodePool',
+      'nodeGroups',
+      'us-east-1',
+      'StatefulSet',
+      'PodDisruptionBudget',
+      'backlog',
+      'perJob',
+      'then',
+      'patience',
+      'deadLetterAfter',
+      'redis-list',
+      'zone-outage',
+      'region-outage',
+      'stock-out',
+      'broken-metrics',
+      'slow-registry',
+      'slow-store',
+      '"batch"',
+      'gamma',
+      'trace.csv',
+      'wave',
+      'connections',
+    ];
     for (const kind of kinds) {
       const with_ = text.filter((one) => one.includes(kind)).length;
       expect(with_, kind).toBeGreaterThan(5);

@@ -21,7 +21,9 @@ if (!(minutes > 0) || !Number.isInteger(seed)) {
 /** Cases of one batch: each batch has a seed of its own, so that every failure has one short line. */
 const BATCH = 200;
 const until = Date.now() + minutes * 60_000;
-let cases = 0, slowest = 0, batch = seed;
+let cases = 0,
+  slowest = 0,
+  batch = seed;
 
 function timed(input: ScenarioInput): void {
   const from = Date.now();

@@ -17,12 +17,17 @@ export type PodDraft = { readonly cpu: number; readonly memory: number; readonly
 export const templateOf = (name: string, { cpu, memory, grace, pod }: PodDraft) => ({
   metadata: { labels: { app: name } },
   spec: {
-    containers: [{ name: 'main', image: `${name}:1`, resources: { requests: { cpu: `${cpu}m`, memory: `${memory}Mi` }, limits: { cpu: `${2 * cpu}m`, memory: `${2 * memory}Mi` } } }],
+    containers: [
+      { name: 'main', image: `${name}:1`, resources: { requests: { cpu: `${cpu}m`, memory: `${memory}Mi` }, limits: { cpu: `${2 * cpu}m`, memory: `${2 * memory}Mi` } } },
+    ],
     terminationGracePeriodSeconds: grace,
     ...pod,
   },
 });
 
 export const workloadOf = (kind: Kind, name: string, replicas: number, draft: PodDraft) => ({
-  apiVersion: 'apps/v1', kind, metadata: { name }, spec: { replicas, selector: { matchLabels: { app: name } }, template: templateOf(name, draft) },
+  apiVersion: 'apps/v1',
+  kind,
+  metadata: { name },
+  spec: { replicas, selector: { matchLabels: { app: name } }, template: templateOf(name, draft) },
 });

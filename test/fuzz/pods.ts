@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { PodDraft } from './part.js';
 
-const spread = (hard: boolean, key: string) => ({ topologySpreadConstraints: [{ maxSkew: 1, topologyKey: key, whenUnsatisfiable: hard ? 'DoNotSchedule' : 'ScheduleAnyway', labelSelector: {} }] });
+const spread = (hard: boolean, key: string) => ({
+  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: key, whenUnsatisfiable: hard ? 'DoNotSchedule' : 'ScheduleAnyway', labelSelector: {} }],
+});
 const TOLERANT = { tolerations: [{ key: 'pool', operator: 'Exists' }] };
 
 /** Pods from tiny to larger than a node, with the rules of scheduling that the simulator knows. */

@@ -23,8 +23,11 @@ const draft = fc.record({
   ),
   acts: fc.record(
     {
-      concurrency: fc.integer({ min: 1, max: 4 }), start, image,
-      onTerm: fc.constantFrom('finish', 'requeue', 'ignore'), deletionCost: fc.constantFrom('none', 'load'),
+      concurrency: fc.integer({ min: 1, max: 4 }),
+      start,
+      image,
+      onTerm: fc.constantFrom('finish', 'requeue', 'ignore'),
+      deletionCost: fc.constantFrom('none', 'load'),
       uses: fc.constantFrom({ cpu: '0.05 + 0.2 per job', memory: '100Mi + 50Mi per job' }, { cpu: '0.8 per job' }),
     },
     { requiredKeys: ['start'] },
@@ -79,9 +82,15 @@ function autoscalerOf(d: PoolDraft, name: string, queue: string): Record<string,
   if (d.scaler !== 'keda') return [];
   const { polling, cooldown, idle, fallback } = d.keda;
   const spec = {
-    scaleTargetRef: { kind: d.kind, name }, minReplicaCount: min, maxReplicaCount: min + more, pollingInterval: polling, cooldownPeriod: cooldown,
-    ...(idle && min > 0 ? { idleReplicaCount: 0 } : {}), ...(fallback ? { fallback: { failureThreshold: 2, replicas: min + 1 } } : {}),
-    ...(d.window === undefined ? {} : { advanced: { horizontalPodAutoscalerConfig: behavior } }), triggers: [triggerOf(d, queue)],
+    scaleTargetRef: { kind: d.kind, name },
+    minReplicaCount: min,
+    maxReplicaCount: min + more,
+    pollingInterval: polling,
+    cooldownPeriod: cooldown,
+    ...(idle && min > 0 ? { idleReplicaCount: 0 } : {}),
+    ...(fallback ? { fallback: { failureThreshold: 2, replicas: min + 1 } } : {}),
+    ...(d.window === undefined ? {} : { advanced: { horizontalPodAutoscalerConfig: behavior } }),
+    triggers: [triggerOf(d, queue)],
   };
   return [{ apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', metadata: { name }, spec }];
 }
@@ -89,6 +98,12 @@ function autoscalerOf(d: PoolDraft, name: string, queue: string): Record<string,
 function scaledJobOf(d: PoolDraft, name: string, queue: string) {
   const template = templateOf(name, d.pod as PodDraft);
   const strategy = d.window === undefined ? {} : { scalingStrategy: { strategy: d.window === 0 ? 'accurate' : 'eager' } };
-  const spec = { jobTargetRef: { template: { ...template, spec: { ...template.spec, restartPolicy: 'Never' } } }, pollingInterval: d.keda.polling, maxReplicaCount: d.bounds.min + d.bounds.more, ...strategy, triggers: [triggerOf(d, queue)] };
+  const spec = {
+    jobTargetRef: { template: { ...template, spec: { ...template.spec, restartPolicy: 'Never' } } },
+    pollingInterval: d.keda.polling,
+    maxReplicaCount: d.bounds.min + d.bounds.more,
+    ...strategy,
+    triggers: [triggerOf(d, queue)],
+  };
   return { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledJob', metadata: { name }, spec };
 }

@@ -21,7 +21,9 @@ const draft = fc.record({
   cluster: clusterDraft,
   pools: someOrNone<PoolDraft>(poolDraft, 3, 6),
   services: someOrNone<ServiceDraft>(serviceDraft, 2, 2),
-  store: fc.option(fc.record({ maxConnections: fc.constantFrom(5, 40), cores: fc.integer({ min: 1, max: 2 }), operation: fc.constantFrom('1ms', 'exponential(200ms)') }), { nil: undefined }),
+  store: fc.option(fc.record({ maxConnections: fc.constantFrom(5, 40), cores: fc.integer({ min: 1, max: 2 }), operation: fc.constantFrom('1ms', 'exponential(200ms)') }), {
+    nil: undefined,
+  }),
   chained: fc.boolean(),
   incidents: someOrNone<IncidentDraft>(incidentDraft, 5, 4),
 });
@@ -36,15 +38,28 @@ function scenarioOf(d: Draft): ScenarioInput {
   const parts = partsOf(d);
   const all = <K extends 'behaviour' | 'demand' | 'queues' | 'scalers'>(key: K): Part[K] => Object.assign({}, ...parts.map((part) => part[key]));
   const victims = {
-    regions: regionNames(d.cluster), zones: zoneNames(d.cluster), queues: Object.keys(all('queues')), stores: d.store === undefined ? [] : ['db'],
-    workloads: parts.flatMap((part) => part.manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet').map((one) => (one as { metadata: { name: string } }).metadata.name)),
+    regions: regionNames(d.cluster),
+    zones: zoneNames(d.cluster),
+    queues: Object.keys(all('queues')),
+    stores: d.store === undefined ? [] : ['db'],
+    workloads: parts.flatMap((part) =>
+      part.manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet').map((one) => (one as { metadata: { name: string } }).metadata.name),
+    ),
     nodes: d.cluster.nodes !== 'none',
   };
   return {
-    name: 'fuzz', horizon: `${d.minutes}m`, seed: d.seed, sensors: d.perfect ? 'perfect' : 'real', versions: { kubernetes: d.kubernetes as '1.37' },
+    name: 'fuzz',
+    horizon: `${d.minutes}m`,
+    seed: d.seed,
+    sensors: d.perfect ? 'perfect' : 'real',
+    versions: { kubernetes: d.kubernetes as '1.37' },
     ...(d.warm ? { warmUp: '5m' } : {}),
     manifests: [...priorityClasses, ...manifests, ...parts.flatMap((part) => part.manifests)],
-    cluster, queues: all('queues'), behaviour: all('behaviour'), demand: all('demand'), scalers: all('scalers'),
+    cluster,
+    queues: all('queues'),
+    behaviour: all('behaviour'),
+    demand: all('demand'),
+    scalers: all('scalers'),
     ...(d.store === undefined ? {} : { stores: { db: { kind: 'postgresql' as const, ...d.store } } }),
     incidents: d.incidents.flatMap((one) => incidentOf(one, victims)),
     limits: { events: 3_000_000, pods: 20_000 },

@@ -11,8 +11,12 @@ const draft = fc.record({
   demand: demandOf(cpu),
   acts: fc.record(
     {
-      cpu, start, image,
-      concurrency: fc.constantFrom(1, 4), backlog: fc.constantFrom(0, 3), timeout: fc.constantFrom('100ms', '10s'),
+      cpu,
+      start,
+      image,
+      concurrency: fc.constantFrom(1, 4),
+      backlog: fc.constantFrom(0, 3),
+      timeout: fc.constantFrom('100ms', '10s'),
       balancing: fc.constantFrom('round-robin', 'random', 'least-requests', 'two-choices'),
       memory: fc.constantFrom('50Mi + 1Mi per request', '120Mi + 40Mi per request'),
     },
@@ -42,13 +46,16 @@ export function serviceOf(d: ServiceDraft, name: string, { store, queue, next }:
   const connections = store !== null && d.connections > 0 ? { connections: { [store]: d.connections } } : {};
   const metrics = [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } } }];
   const hpa = {
-    apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name },
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name },
     spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name }, minReplicas: d.bounds.min, maxReplicas: d.bounds.min + d.bounds.more, metrics },
   };
   return {
     manifests: [workloadOf('Deployment', name, d.replicas, d.pod), ...(d.scaled ? [hpa] : [])],
     behaviour: { [`Deployment/${name}`]: { serves: `${name}-api`, ...(d.acts as object), ...(calls.length > 0 ? { calls } : {}), ...connections } },
     demand: { [`${name}-api`]: d.demand },
-    queues: {}, scalers: {},
+    queues: {},
+    scalers: {},
   };
 }

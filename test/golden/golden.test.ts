@@ -14,12 +14,26 @@ const ADVICE = 'the numbers of a seed have changed; if you meant it: UPDATE_GOLD
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const hashes = Object.fromEntries(tableNames.map((name) => [name, `${tables[name].rows} rows ${sha256(toCsv(tables[name]))}`]));
-const [orders, mail, web, worker, nodes] = [summary.queues.find(({ name }) => name === 'orders'), summary.queues.find(({ name }) => name === 'mail'), summary.services[0], summary.workloads.find(({ name }) => name === 'worker'), summary.nodes[0]];
+const [orders, mail, web, worker, nodes] = [
+  summary.queues.find(({ name }) => name === 'orders'),
+  summary.queues.find(({ name }) => name === 'mail'),
+  summary.services[0],
+  summary.workloads.find(({ name }) => name === 'worker'),
+  summary.nodes[0],
+];
 const plain = {
   events: summary.events,
-  ordersDone: orders?.done, ordersWaitP95: orders?.waitP95, ordersRepeated: orders?.repeated,
-  mailAbandoned: mail?.abandoned, requests: web?.arrived, requestErrors: web?.errors, responseP95: web?.responseP95,
-  workerReplicasMean: worker?.replicasMean, workerColdStarts: worker?.coldStarts, nodesBought: nodes?.requested, usd: summary.cost.usd,
+  ordersDone: orders?.done,
+  ordersWaitP95: orders?.waitP95,
+  ordersRepeated: orders?.repeated,
+  mailAbandoned: mail?.abandoned,
+  requests: web?.arrived,
+  requestErrors: web?.errors,
+  responseP95: web?.responseP95,
+  workerReplicasMean: worker?.replicasMean,
+  workerColdStarts: worker?.coldStarts,
+  nodesBought: nodes?.requested,
+  usd: summary.cost.usd,
 };
 
 type Golden = { readonly hashes: Record<TableName, string>; readonly plain: typeof plain };
@@ -29,8 +43,16 @@ describe('the golden hour', () => {
   it('is rich: nearly everything happens in it', () => {
     const count = (name: TableName, holds: (row: Row) => boolean): number => rowsOf(tables[name]).filter(holds).length;
     expect(count('incidents', () => true)).toBe(6);
-    for (const outcome of ['done', 'abandoned']) expect(count('jobs', (row) => row.outcome === outcome), outcome).toBeGreaterThan(0);
-    for (const by of ['keda', 'hpa']) expect(count('scalings', (row) => row.by === by && row.event === 'scaled'), by).toBeGreaterThan(3);
+    for (const outcome of ['done', 'abandoned'])
+      expect(
+        count('jobs', (row) => row.outcome === outcome),
+        outcome,
+      ).toBeGreaterThan(0);
+    for (const by of ['keda', 'hpa'])
+      expect(
+        count('scalings', (row) => row.by === by && row.event === 'scaled'),
+        by,
+      ).toBeGreaterThan(3);
     expect(count('pods', (row) => row.ended_because === 'scaled-down')).toBeGreaterThan(5);
     expect(count('nodes', (row) => row.gone_at_s !== null)).toBeGreaterThan(0);
     expect(count('requests', (row) => row.outcome !== 'done')).toBeGreaterThan(0);

@@ -120,9 +120,11 @@ describe('the reference platform by hand', () => {
   });
 
   it('checkReference names what is off, and only that', () => {
-    const got = (value: number, part = 'backend') => checkReference([{ policy: 'today', region: 'eu-west-1', part, measure: 'pods', value }]);
-    expect(got(5.6)).toEqual([]);
-    expect(got(5.7)).toEqual(['today, eu-west-1, backend, pods: 5.7 pods, expected 5.1 ± 0.510']);
+    const got = (value: number, part = 'long-worker') => checkReference([{ policy: 'today', region: 'eu-west-1', part, measure: 'pods', value }]);
+    expect(got(6.7)).toEqual([]);
+    expect(got(6.8)).toEqual(['today, eu-west-1, long-worker, pods: 6.8 pods, expected 6.1 ± 0.610']);
+    expect(got(7.6, 'backend')).toEqual([]);
+    expect(got(5.1, 'backend')).toEqual(['today, eu-west-1, backend, pods: 5.1 pods, expected 7 ± 0.700']);
     expect(got(1, 'nobody')).toEqual(['today, eu-west-1, nobody, pods: the table has no such number']);
   });
 });

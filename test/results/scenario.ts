@@ -96,6 +96,7 @@ export const region = (name: string, over: Partial<Region> = {}): Region => ({
 export const scenario = (over: Partial<Scenario> = {}): Scenario => ({
   name: 'shop',
   horizon: 1000,
+  startsAt: 0,
   warmUp: 0,
   seed: 1,
   kubernetes: '1.37',

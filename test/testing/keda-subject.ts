@@ -22,7 +22,10 @@ export function kedaSubject({ min, max }: { readonly min: number; readonly max: 
   const [, control] = kedaCreate(spec, 0, true, Math.max(min, 1));
   const policy: Policy<Seen, Act, KedaControl> = { name: 'keda', every: 15, start: control, decide: (seen, memory) => turn(memory, seen) };
   return {
-    policy, min, max, window: 300,
+    policy,
+    min,
+    max,
+    window: 300,
     picture: (situation) => ({
       world: { at: situation.at, specReplicas: situation.replicas, readyPods: situation.replicas, sources: [reading(situation.waiting)] },
       pods: hpaPictureOf(situation),

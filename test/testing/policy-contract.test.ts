@@ -16,7 +16,10 @@ describe('the shipped policies keep the contract', () => {
   it('perJob', () => policyContract(scalerSubject(perJob({ min: 0, max: 8 }), { min: 0, max: 8 })));
   it.each([50, 60, 80])('HPA on CPU at %i %%', (target) => policyContract(hpaSubject({ min: 2, max: 20, target })));
   it('HPA with a behavior of its own', () => {
-    const behavior = { scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }] }, scaleUp: { policies: [{ type: 'Pods', value: 2, periodSeconds: 60 }] } };
+    const behavior = {
+      scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }] },
+      scaleUp: { policies: [{ type: 'Pods', value: 2, periodSeconds: 60 }] },
+    };
     policyContract(hpaSubject({ min: 1, max: 40, target: 70, behavior }));
   });
   it('KEDA from zero, with its HPA', () => policyContract(kedaSubject({ min: 0, max: 30 })));
@@ -25,16 +28,46 @@ describe('the shipped policies keep the contract', () => {
 
 /** What is wrong, the policy, what it promises, and the clause that it breaks. */
 const bad: readonly (readonly [what: string, policy: Scaler<null>, promises: { readonly min: number; readonly max: number; readonly window?: number }, clause: RegExp])[] = [
-  ['out of bounds', planted('boundless', ({ waiting, replicas }, memory) => [act(waiting === null ? replicas : Math.max(1, Math.ceil(waiting / 10))), memory]), bounds, /boundless breaks the contract: stays within its bounds/],
-  ['half a replica', planted('halves', ({ waiting, replicas }, memory) => [act(waiting === null ? replicas : Math.min(50, 1 + waiting / 2)), memory]), bounds, /halves breaks the contract: stays within its bounds/],
-  ['flaps inside its window', planted('nervous', ({ waiting, replicas }, memory) => [act(wish(waiting, replicas)), memory]), { ...bounds, window: 300 }, /nervous breaks the contract: does not go down inside its window/],
-  ['goes down when blind', planted('panic', ({ waiting, replicas }, memory) => [act(waiting === null ? 1 : wish(waiting, replicas)), memory]), bounds, /panic breaks the contract: leaves the replicas alone/],
-  ['less under more load', planted('contrary', ({ waiting, replicas }, memory) => [act(waiting === null ? replicas : 51 - wish(waiting, replicas)), memory]), bounds, /contrary breaks the contract: asks for no less under more load/],
+  [
+    'out of bounds',
+    planted('boundless', ({ waiting, replicas }, memory) => [act(waiting === null ? replicas : Math.max(1, Math.ceil(waiting / 10))), memory]),
+    bounds,
+    /boundless breaks the contract: stays within its bounds/,
+  ],
+  [
+    'half a replica',
+    planted('halves', ({ waiting, replicas }, memory) => [act(waiting === null ? replicas : Math.min(50, 1 + waiting / 2)), memory]),
+    bounds,
+    /halves breaks the contract: stays within its bounds/,
+  ],
+  [
+    'flaps inside its window',
+    planted('nervous', ({ waiting, replicas }, memory) => [act(wish(waiting, replicas)), memory]),
+    { ...bounds, window: 300 },
+    /nervous breaks the contract: does not go down inside its window/,
+  ],
+  [
+    'goes down when blind',
+    planted('panic', ({ waiting, replicas }, memory) => [act(waiting === null ? 1 : wish(waiting, replicas)), memory]),
+    bounds,
+    /panic breaks the contract: leaves the replicas alone/,
+  ],
+  [
+    'less under more load',
+    planted('contrary', ({ waiting, replicas }, memory) => [act(waiting === null ? replicas : 51 - wish(waiting, replicas)), memory]),
+    bounds,
+    /contrary breaks the contract: asks for no less under more load/,
+  ],
   ['another answer each time', planted('moody', moody()), bounds, /moody breaks the contract: gives the same answer to the same question/],
-  ['changes its picture', planted('vandal', (seen, memory) => {
-    (seen as { replicas: number }).replicas = 7;
-    return [act(wish(seen.waiting, seen.replicas)), memory];
-  }), bounds, /vandal breaks the contract: gives the same answer to the same question and changes nothing/],
+  [
+    'changes its picture',
+    planted('vandal', (seen, memory) => {
+      (seen as { replicas: number }).replicas = 7;
+      return [act(wish(seen.waiting, seen.replicas)), memory];
+    }),
+    bounds,
+    /vandal breaks the contract: gives the same answer to the same question and changes nothing/,
+  ],
 ];
 
 /** Counts its turns behind everyone's back. */
@@ -50,7 +83,9 @@ describe('a bad policy fails on its own clause', () => {
 
   it('that changes its memory in place fails too', () => {
     const hoarder: Scaler<{ seen: number[] }> = {
-      name: 'hoarder', every: 15, start: { seen: [] },
+      name: 'hoarder',
+      every: 15,
+      start: { seen: [] },
       decide: ({ waiting, replicas }, memory) => {
         memory.seen.push(waiting ?? 0);
         return [act(wish(waiting, replicas)), memory];

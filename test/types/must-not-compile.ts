@@ -1,4 +1,4 @@
-import { hpa, type HpaSeen } from '../../src/policies/hpa/index.js';
+import { type HpaSeen, hpa } from '../../src/policies/hpa/index.js';
 import type { Policy, ScaleAct, Scaler, WorkloadSeen } from '../../src/policies/policy.js';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import type { Scenario } from '../../src/scenario/strict.js';

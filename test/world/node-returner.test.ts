@@ -92,6 +92,18 @@ describe('an underused node', () => {
     expect(small.cluster.nodes).toHaveLength(2);
   });
 
+  // 30 % of 4 pods is 2 (rounded up), so 2 must stay; 50 % of 4 may not go below 2; of 60 % of 4, 3 must stay; all 4 must stay.
+  it.each([
+    [{ maxUnavailable: '30%' }, 1],
+    [{ maxUnavailable: '0%' }, 2],
+    [{ maxUnavailable: null, minAvailable: '50%' }, 1],
+    [{ maxUnavailable: null, minAvailable: '60%' }, 1],
+    [{ maxUnavailable: null, minAvailable: '76%' }, 2],
+  ] as const)('under a budget in percent, %o, of the pods that there are then: %i nodes are left', (share, left) => {
+    const small = run({ groups, workloads: [aWorkload({ replicas: 8 })], budgets: [{ ...budget, ...share }] }, [[30, 4]], 2000);
+    expect(small.cluster.nodes).toHaveLength(left);
+  });
+
   it('is emptied one pod after the other when the budget says so', () => {
     const most: number[] = [];
     for (let seed = 1; seed <= 5; seed++) {

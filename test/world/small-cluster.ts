@@ -102,6 +102,7 @@ export function smallCluster(options: SmallOptions = {}): Small {
   const scenario = {
     name: 'small',
     horizon: 1e6,
+    startsAt: 0,
     warmUp: 0,
     seed,
     kubernetes: '1.35',

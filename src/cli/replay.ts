@@ -1,0 +1,30 @@
+/**
+ * The command that meets the same fault again, quoted for a shell. `simulate` says under which policy, seed and replication a run
+ * failed; a comparison is then replayed by that one run.
+ *
+ * @param typed what stood after `hooke`
+ * @param said the error as it was
+ * @example replay(['compare', 'a.yaml'], "… [at 3 s of 'a', policy 'floor', seed 1, replication 4]")
+ * // 'hooke run a.yaml --policy floor --seed 1 --replication 4'
+ */
+export function replay(typed: readonly string[], said: string): string {
+  const found = /policy '([^']*)', seed (\d+), replication (\d+)\]/.exec(said);
+  const [command] = typed;
+  if (found === null || command !== 'compare') return shell(['hooke', ...typed]);
+  const [, policy = '', seed = '', replication = ''] = found;
+  return shell(['hooke', 'run', ...kept(typed.slice(1)), '--policy', policy, '--seed', seed, '--replication', replication]);
+}
+
+/** Of what was typed after `compare`, the file and the traces; the rest does not change what a run does. */
+function kept(typed: readonly string[]): string[] {
+  const words: string[] = [];
+  for (let i = 0; i < typed.length; i++) {
+    const word = typed[i] as string;
+    if (word === '--trace') words.push(word, typed[++i] ?? '');
+    else if (word.startsWith('--trace=') || !word.startsWith('-')) words.push(word);
+    else if (!word.includes('=') && !['--json', '--quiet'].includes(word)) i++;
+  }
+  return words;
+}
+
+const shell = (words: readonly string[]): string => words.map((word) => (/^[\w./=:,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');

@@ -1,0 +1,74 @@
+import type { Scenario } from '../../src/scenario/strict.js';
+import { complaints, type Judge } from './judge.js';
+import { type Entry, instantOf } from './log.js';
+
+/** A pool that is the only one on its queue. */
+type Pool = { readonly name: string; readonly hands: number; readonly ready: Set<number>; waiting: number; serving: number };
+
+/**
+ * No worker is idle while a job waits: at the end of every instant, where jobs wait, all hands of the pods that are ready are full.
+ * Where zones go down it cannot be told from the facts which of the pods that are listed as ready still live: then this judge is silent.
+ */
+export const idleness: Judge = ({ scenario, log }) => {
+  const c = complaints();
+  if (scenario.incidents.some(({ kind }) => kind === 'zone-outage' || kind === 'region-outage')) return c.list;
+  const { byQueue, byWorkload } = poolsOf(scenario);
+  const owners = new Map<number, Pool>();
+  let now = 0;
+  for (const entry of log) {
+    const at = instantOf(entry);
+    if (at > now) {
+      for (const { name, hands, ready, waiting, serving } of byQueue.values())
+        c.expect(waiting === 0 || serving >= hands * ready.size, () => `${name}: after ${now} s ${waiting} jobs wait, ${serving} are in ${hands * ready.size} hands`);
+      now = at;
+    }
+    follow(byQueue, byWorkload, owners, entry);
+  }
+  return c.list;
+};
+
+function poolsOf({ regions }: Scenario): { readonly byQueue: Map<number, Pool>; readonly byWorkload: Map<number, Pool> } {
+  const byQueue = new Map<number, Pool>();
+  const byWorkload = new Map<number, Pool>();
+  let queues = 0;
+  let workloads = 0;
+  for (const region of regions) {
+    for (const { behaviour, name } of region.workloads) {
+      const number = workloads++;
+      if (behaviour.kind !== 'worker' || region.workloads.filter((one) => one.behaviour.kind === 'worker' && one.behaviour.queue === behaviour.queue).length > 1) continue;
+      const pool: Pool = { name, hands: Math.min(behaviour.concurrency, behaviour.jobsPerPod), ready: new Set(), waiting: 0, serving: 0 };
+      byWorkload.set(number, pool);
+      byQueue.set(queues + region.queues.findIndex((one) => one.name === behaviour.queue), pool);
+    }
+    queues += region.queues.length;
+  }
+  return { byQueue, byWorkload };
+}
+
+function follow(byQueue: ReadonlyMap<number, Pool>, byWorkload: ReadonlyMap<number, Pool>, owners: Map<number, Pool>, entry: Entry): void {
+  if (entry.call === 'note') {
+    const [fact] = entry.args;
+    const made = fact.type === 'pod-created' ? byWorkload.get(fact.workload) : undefined;
+    if (made !== undefined && fact.type === 'pod-created') owners.set(fact.pod, made);
+    if (fact.type === 'pod-ready') owners.get(fact.pod)?.ready.add(fact.pod);
+    if (fact.type === 'pod-unready' || fact.type === 'pod-draining' || fact.type === 'pod-gone') owners.get(fact.pod)?.ready.delete(fact.pod);
+    return;
+  }
+  const pool = entry.call.startsWith('job') ? byQueue.get(entry.args[1]) : undefined;
+  if (pool === undefined) return;
+  const [waits, serves] = STEPS[entry.call] ?? [0, 0];
+  pool.waiting += waits;
+  pool.serving += serves;
+}
+
+/** What each call does to the jobs that wait and to those in service. */
+const STEPS: Readonly<Record<string, readonly [waits: number, serves: number]>> = {
+  jobArrived: [1, 0],
+  jobDropped: [-1, 0],
+  jobAbandoned: [-1, 0],
+  jobStarted: [-1, 1],
+  jobDone: [0, -1],
+  jobReturned: [1, -1],
+  jobLost: [0, -1],
+  jobDeadLettered: [0, -1],
+};

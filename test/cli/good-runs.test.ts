@@ -1,0 +1,206 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { compareCommand } from '../../src/cli/compare.js';
+import { dictionaryCommand } from '../../src/cli/dictionary.js';
+import { fileName } from '../../src/cli/files.js';
+import { progress } from '../../src/cli/progress.js';
+import { replay } from '../../src/cli/replay.js';
+import { runCommand } from '../../src/cli/run.js';
+import { schemaCommand } from '../../src/cli/schema.js';
+import { schema, tableNames } from '../../src/results/index.js';
+import { shop } from './shop.js';
+import { folderWith, hooke, remove, spoken } from './spoken.js';
+
+const folder = folderWith({ ...shop(), 'hard.yaml': shop((text) => text.replace('orders < 10m', 'orders < 1ms'))['shop.yaml'] });
+afterAll(() => remove(folder));
+const file = join(folder, 'shop.yaml');
+const widest = (text: string) => Math.max(...text.split('\n').map((line) => [...line].length));
+
+describe('hooke run', () => {
+  it('ends with 0, or with 1 when a goal is missed; progress and warnings stay off stdout', async () => {
+    const met = await spoken(() => runCommand(file, {}));
+    expect(met).toMatchObject({ code: 0, stderr: '' });
+    expect(met.stdout).toContain('shop under today: 20.0 min simulated, seed 1');
+    expect(met.stdout).toContain('met     p95 wait of orders < 10m');
+    expect(widest(met.stdout)).toBeLessThanOrEqual(100);
+    const missed = await spoken(() => runCommand(join(folder, 'hard.yaml'), {}));
+    expect(missed.code).toBe(1);
+    expect(missed.stdout).toContain('missed  p95 wait of orders < 1ms');
+  });
+
+  it('gives the same bytes for the same seed and other bytes for another', async () => {
+    const [one, again, other] = [
+      await spoken(() => runCommand(file, { seed: 7, json: true })),
+      await spoken(() => runCommand(file, { seed: 7, json: true })),
+      await spoken(() => runCommand(file, { seed: 8, json: true })),
+    ];
+    expect(again.stdout).toBe(one.stdout);
+    expect(other.stdout).not.toBe(one.stdout);
+    expect(JSON.parse(one.stdout)).toMatchObject({ seed: 7, policy: 'today' });
+  });
+
+  it('takes what is written as today where no policy has that name', async () => {
+    const { 'shop.yaml': text } = shop((one) => one.replace('  today: {}\n', ''));
+    const own = folderWith({ ...shop(), 'shop.yaml': text });
+    const run = await spoken(() => runCommand(join(own, 'shop.yaml'), {}));
+    expect(run.stdout).toContain('shop under today');
+    const both = await spoken(() => compareCommand(join(own, 'shop.yaml'), { replications: 1, workers: 1, quiet: true, json: true }));
+    expect(JSON.parse(both.stdout)).toMatchObject({ baseline: 'today', policies: ['today', 'floor'] });
+    remove(own);
+  });
+
+  it('writes tables with the columns of the dictionary, charts, and nothing half', async () => {
+    const [out, csv] = [join(folder, 'a/out'), join(folder, 'csv')];
+    const { code, stdout } = await spoken(() => runCommand(file, { out, csv, json: true }));
+    expect(code).toBe(0);
+    expect(readFileSync(join(out, 'summary.json'), 'utf8')).toBe(stdout);
+    for (const name of tableNames) {
+      const [header] = readFileSync(join(csv, `${name}.csv`), 'utf8').split(/\r?\n/);
+      expect(header).toBe(schema[name].map((column) => column.name).join(','));
+    }
+    expect(readdirSync(csv)).toHaveLength(tableNames.length);
+    expect(readdirSync(out)).toEqual(expect.arrayContaining(['replicas-order-worker.svg', 'replicas-order-worker.png', 'replicas-order-worker.vl.json', 'waits.svg', 'cost.png']));
+    expect([...readdirSync(out), ...readdirSync(csv)].filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('writes once into a folder that two options spell in two ways', async () => {
+    const { code } = await spoken(() => runCommand(file, { out: join(folder, 'same'), csv: `${folder}/./same/`, quiet: true }));
+    expect(code).toBe(0);
+  });
+
+  it('fits 100 columns with names as long as Kubernetes allows, and lets no name steer the terminal', async () => {
+    const long = `worker-${'x'.repeat(200)}`;
+    const { 'shop.yaml': text, 'kubernetes/shop.yaml': objects } = shop((one) =>
+      one
+        .replaceAll('order-worker', long)
+        .replaceAll('orders', `orders-${'y'.repeat(150)}`)
+        .replace('name: shop', 'name: "shop\\e[31m\\n of horrors"'),
+    );
+    const own = folderWith({ 'shop.yaml': text, 'kubernetes/shop.yaml': objects.replaceAll('order-worker', long).replaceAll('orders', `orders-${'y'.repeat(150)}`) });
+    const { code, stdout, stderr } = await spoken(() => runCommand(join(own, 'shop.yaml'), { quiet: true }));
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    const [, goals = ''] = stdout.split('Goals\n');
+    expect(widest(stdout.slice(0, stdout.length - goals.length))).toBeLessThanOrEqual(100);
+    expect(stdout).not.toContain('\u001b');
+    remove(own);
+  });
+
+  it('bears a horizon of a second', async () => {
+    const own = folderWith(shop((text) => text.replace('20m', '1s')));
+    const { stdout } = await spoken(() => runCommand(join(own, 'shop.yaml'), { out: join(own, 'out'), quiet: true }));
+    expect(stdout).toContain('1.0 s simulated');
+    expect(stdout).not.toMatch(/NaN|undefined|Infinity|null/);
+    remove(own);
+  });
+
+  it('refuses a folder that cannot be made, with 2 and in finite time', async () => {
+    const { code, stdout, stderr } = await spoken(() => runCommand(file, { csv: '/proc/hooke', quiet: true }));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('/proc/hooke');
+  });
+});
+
+describe('hooke compare', () => {
+  it('prints cost first and what differs after it, within 100 columns, with whole sentences', async () => {
+    const { code, stdout, stderr } = await spoken(() => compareCommand(file, { replications: 6, workers: 1, out: join(folder, 'compared') }));
+    expect({ code, stderr: stderr.replaceAll(/comparing .*\n/g, '') }).toEqual({ code: 0, stderr: '' });
+    expect(widest(stdout)).toBeLessThanOrEqual(100);
+    expect(stdout).toMatch(/today +floor\ncost /);
+    expect(stdout).toMatch(/floor against today[\s\S]*\ncost /);
+    expect(readdirSync(join(folder, 'compared')).sort()).toEqual([
+      'comparison.csv',
+      ...['cost', 'waits'].flatMap((name) => ['png', 'svg', 'vl.json'].map((end) => `${name}.${end}`)),
+    ]);
+  });
+
+  it('gives the same bytes whatever the number of threads', async () => {
+    const [one, two] = [
+      await spoken(() => compareCommand(file, { replications: 2, workers: 1, quiet: true, json: true })),
+      await spoken(() => compareCommand(file, { replications: 2, workers: 2, quiet: true, json: true })),
+    ];
+    expect(two.stdout).toBe(one.stdout);
+    expect(JSON.parse(one.stdout)).toMatchObject({ baseline: 'today', replications: 2 });
+  });
+});
+
+describe('the rest', () => {
+  it('prints schema and dictionary', async () => {
+    expect(JSON.parse((await spoken(() => schemaCommand())).stdout)).toMatchObject({ type: 'object' });
+    expect(widest((await spoken(() => dictionaryCommand({}))).stdout)).toBeLessThanOrEqual(100);
+    const rows = JSON.parse((await spoken(() => dictionaryCommand({ json: true }))).stdout) as { table: string; column: string }[];
+    expect(rows).toContainEqual(expect.objectContaining({ table: 'jobs' }));
+  });
+
+  it('ends with 3 and the command that replays it when hooke itself fails', async () => {
+    const { code, stderr } = await spoken(async () => Promise.reject(new Error("a pod ran backwards [at 3 s of 'shop', policy 'floor', seed 1, replication 4]")));
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^hooke failed: Error: a pod ran backwards[\s\S]*\nreplay: hooke.*\n$/);
+  });
+
+  it('replays a comparison by the one run that failed', () => {
+    const said = "x [at 3 s of 'shop', policy 'floor 2', seed 1, replication 4]";
+    expect(replay(['compare', 'a b.yaml', '--policies', 'today,floor 2', '--json', '--trace', 'orders=t.csv', '--out', 'o'], said)).toBe(
+      "hooke run 'a b.yaml' --trace orders=t.csv --policy 'floor 2' --seed 1 --replication 4",
+    );
+    expect(replay(['run', 'shop.yaml', '--seed=3'], said)).toBe('hooke run shop.yaml --seed=3');
+  });
+
+  it.each([
+    ['replicas-../../../etc/x', 'replicas-..-..-..-etc-x'],
+    ['..', 'unnamed'],
+    ['.hidden', 'hidden'],
+    ['a\\b\0c:d é', 'a-b-c-d--'],
+    ['x'.repeat(300), 'x'.repeat(120)],
+  ])('makes a file name of %j that stays in its folder', (text, name) => {
+    expect(fileName(text)).toBe(name);
+  });
+
+  it('shows progress after a second only, and never when quiet', () => {
+    const said: string[] = [];
+    const stream = { isTTY: false, write: (text: string) => said.push(text) } as unknown as NodeJS.WriteStream;
+    const bar = progress('simulating', false, stream);
+    bar.report(50, 100);
+    expect(said).toEqual([]);
+    progress('simulating', true, stream).report(99, 100);
+    expect(said).toEqual([]);
+  });
+});
+
+describe('the real command', () => {
+  it('runs the reference platform without a file: 100 columns on stdout, progress on stderr', async () => {
+    const { code, stdout, stderr } = await hooke(folder, ['run']);
+    expect([0, 1]).toContain(code);
+    expect(stdout).toContain('reference-platform under today: 24.0 h simulated');
+    expect(widest(stdout)).toBeLessThanOrEqual(100);
+    expect(stdout).not.toContain('\u001b');
+    expect(stderr).toMatch(/simulating today \d+ %/);
+  });
+
+  it('is silent on stderr with --quiet, and plain in a pipe', async () => {
+    const { code, stdout, stderr } = await hooke(folder, ['run', 'shop.yaml', '--quiet']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('prints its help with the exit codes when nothing is asked', async () => {
+    const { code, stdout, stderr } = await hooke(folder, []);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const word of ['run', 'compare', 'schema', 'dictionary', '0  done', '3  hooke itself failed']) expect(stdout).toContain(word);
+    expect(widest(stdout)).toBeLessThanOrEqual(100);
+  });
+
+  it('ends quietly when the reader leaves', async () => {
+    const { code, stderr } = await hooke(folder, ['schema'], { stopAfter: 1 });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('ends with 3 on a fault of its own, with the replay line and nothing written', async () => {
+    const broken = 'data:text/javascript,Intl.wasStringify=JSON.stringify;JSON.stringify=(...all)=>{if(all[2]===2)throw new Error("injected");return Intl.wasStringify(...all)}';
+    const { code, stdout, stderr } = await hooke(folder, ['run', 'shop.yaml', '--json', '--out', "it's here", '--quiet'], { node: ['--import', broken] });
+    expect({ code, stdout, out: existsSync(join(folder, "it's here")) }).toEqual({ code: 3, stdout: '', out: false });
+    expect(stderr).toMatch(/hooke failed: Error: injected/);
+    expect(stderr).toContain("replay: hooke run shop.yaml --json --out 'it'\\''s here' --quiet\n");
+  });
+});

@@ -1,0 +1,4 @@
+import { textbookFile } from './conformance/textbook-file.js';
+
+// The dearest file by itself: it runs beside the others.
+textbookFile('multi-server.json');

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { hpaPicture, takeHpaPicture } from '../../src/world/hpa-picture.js';
+import { startReady } from '../../src/world/infrastructure.js';
+import { restartPod } from '../../src/world/pods.js';
+import { setReplicas } from '../../src/world/workload.js';
+import type { Pod, WorkloadState } from '../../src/world/world.js';
+import { aWorkload, because, smallCluster } from './small-cluster.js';
+
+it('an HPA takes a pod to have started when its node took it, however long the image took and how often its containers start', () => {
+  const small = smallCluster({
+    workloads: [aWorkload({ replicas: 1, template: { image: { name: 'web:1', bytes: 1 }, pullSecondsPerByte: 100, requests: { cpu: 4, memory: 1, gpu: 0 } } })],
+  });
+  const { simulation } = small.world;
+  const workload = small.cluster.workloads[0] as WorkloadState;
+  startReady(small.cluster);
+  const picture = hpaPicture(workload, { kind: 'off', cluster: small.cluster });
+  const started = () => takeHpaPicture(picture, {}).pods.map((pod) => pod.startedAt);
+  expect(started()).toEqual([0]);
+  simulation.at(10, 0, () => setReplicas(workload, 2, 'user', because), null);
+  simulation.run(30);
+  expect(started()).toEqual([0, null]);
+  simulation.run(1000);
+  const pod = workload.pods[1] as Pod;
+  const bound = small.facts.find((fact) => fact.type === 'pod-bound' && fact.pod === pod.id)?.at as number;
+  expect(pod.startedAt).toBeGreaterThan(bound + 20);
+  expect(started()).toEqual([0, Math.floor(bound)]);
+  restartPod(pod, 'its process ended');
+  expect(started()).toEqual([0, Math.floor(bound)]);
+});

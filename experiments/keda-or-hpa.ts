@@ -42,12 +42,26 @@ function table({ runs }: Answer): string {
     return halfWidth === null ? show(mean) : `${show(mean)} ±${show(halfWidth)}`;
   };
   const wait = (policy: string, statistic: string, queue: string) => cell(policy, ({ summary }) => measureOf(summary, statistic, queue) ?? 0, time);
-  const count = (policy: string, measure: string) => cell(policy, ({ summary }) => POOLS.reduce((sum, { queue }) => sum + (measureOf(summary, measure, queue) ?? 0), 0), (mean) => String(Math.round(mean)));
+  const count = (policy: string, measure: string) =>
+    cell(
+      policy,
+      ({ summary }) => POOLS.reduce((sum, { queue }) => sum + (measureOf(summary, measure, queue) ?? 0), 0),
+      (mean) => String(Math.round(mean)),
+    );
   return textTable(
     ['policy', 'USD/day', 'tasks p99', 'documents p95', 'inference p99', 'unfinished', 'lost'],
     POLICIES.map((policy) => [
-      policy, cell(policy, ({ summary }) => summary.cost.usdPerDay ?? 0, (mean) => mean.toFixed(1)),
-      wait(policy, 'wait_p99', 'tasks'), wait(policy, 'wait_p95', 'documents'), wait(policy, 'wait_p99', 'inference'), count(policy, 'at_end'), count(policy, 'lost'),
+      policy,
+      cell(
+        policy,
+        ({ summary }) => summary.cost.usdPerDay ?? 0,
+        (mean) => mean.toFixed(1),
+      ),
+      wait(policy, 'wait_p99', 'tasks'),
+      wait(policy, 'wait_p95', 'documents'),
+      wait(policy, 'wait_p99', 'inference'),
+      count(policy, 'at_end'),
+      count(policy, 'lost'),
     ]),
   );
 }
@@ -60,7 +74,9 @@ function timelines(scenario: ScenarioInput | Loaded): Chart[] {
   return POOLS.map(({ workload, queue }) => {
     const line = (kind: 'workload' | 'queue', name: string, measure: string) => days.flatMap(({ policy, tables }) => seriesOf(tables, policy, { kind, name, measure }));
     const waiting = line('queue', queue, 'waiting');
-    const most = shown.map((policy) => ({ policy, jobs: waiting.reduce((highest, point) => (point.policy === policy ? Math.max(highest, point.value) : highest), 0) })).sort((a, b) => b.jobs - a.jobs);
+    const most = shown
+      .map((policy) => ({ policy, jobs: waiting.reduce((highest, point) => (point.policy === policy ? Math.max(highest, point.value) : highest), 0) }))
+      .sort((a, b) => b.jobs - a.jobs);
     const [worst, ...others] = most;
     const finding = `${queue}: up to ${worst?.jobs} jobs wait under ${worst?.policy}, up to ${others[0]?.jobs} under ${others[0]?.policy}`;
     const detail = 'one simulated day in eu-west-1 (replication 0), ready pods and waiting jobs once a minute';

@@ -6,7 +6,7 @@ import { ScenarioError } from './scenario/scenario-error.js';
 import type { ScenarioInput } from './scenario/schema.js';
 import type { Scenario } from './scenario/strict.js';
 import { type Result, type RunOptions, run } from './simulate.js';
-import { compareRuns, type Comparison, renderComparison, type Run, runItems, workItems } from './study/index.js';
+import { type Comparison, compareRuns, type Run, renderComparison, runItems, workItems } from './study/index.js';
 
 /** A scenario in any form: written in TypeScript, read from a file, or strict already. */
 export type AnyScenario = ScenarioInput | Loaded | Scenario;

@@ -1,7 +1,7 @@
+import { startAutoscalers } from './autoscalers.js';
 import { random } from './kernel/random.js';
 import { simulation } from './kernel/simulation.js';
-import { startAutoscalers } from './autoscalers.js';
-import { type Keep, recorder, summarize, type Summary, type Tables } from './results/index.js';
+import { type Keep, recorder, type Summary, summarize, type Tables } from './results/index.js';
 import type { Scenario } from './scenario/strict.js';
 import type { Seconds } from './units.js';
 import { buildWorld } from './world/build.js';
@@ -45,7 +45,9 @@ export function run(scenario: Scenario, options: RunOptions = {}): Result {
     engine.run(scenario.horizon);
     seen.close(scenario.horizon);
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error} [at ${engine.now} s of '${scenario.name}', policy '${policy}', seed ${seed}, replication ${replication}]`, { cause: error });
+    throw new Error(`${error instanceof Error ? error.message : error} [at ${engine.now} s of '${scenario.name}', policy '${policy}', seed ${seed}, replication ${replication}]`, {
+      cause: error,
+    });
   }
   return { summary: summarize(seen, { policy, replication, seed, events: engine.events }), tables: seen.tables };
 }
@@ -54,6 +56,14 @@ function sampleNow({ engine, seen }: { readonly engine: { readonly now: Seconds 
   seen.sample(engine.now);
 }
 
-function tell({ engine, progress, horizon }: { readonly engine: { readonly now: Seconds }; readonly progress: (at: Seconds, horizon: Seconds) => void; readonly horizon: Seconds }): void {
+function tell({
+  engine,
+  progress,
+  horizon,
+}: {
+  readonly engine: { readonly now: Seconds };
+  readonly progress: (at: Seconds, horizon: Seconds) => void;
+  readonly horizon: Seconds;
+}): void {
   progress(engine.now, horizon);
 }

@@ -98,18 +98,30 @@ describe('imports', () => {
 const BANNED: readonly { readonly pattern: RegExp; readonly instead: string; readonly except: RegExp }[] = [
   { pattern: /Math\.random/, instead: 'random.stream(purpose, entity)', except: /^$/ },
   { pattern: /Date\.now|new Date\(\)|performance\.now|process\.hrtime/, instead: 'simulation.now; the wall clock belongs to src/cli/clock.ts', except: /^src\/cli\/clock\.ts$/ },
-  { pattern: /Math\.(log|log2|log10|log1p|exp|expm1|pow|sin|cos|tan|cbrt|atan2|tanh|sinh|cosh|hypot)\(/, instead: 'kernel/math.ts, whose answers do not change with the engine', except: /^src\/(cli|show)\// },
+  {
+    pattern: /Math\.(log|log2|log10|log1p|exp|expm1|pow|sin|cos|tan|cbrt|atan2|tanh|sinh|cosh|hypot)\(/,
+    instead: 'kernel/math.ts, whose answers do not change with the engine',
+    except: /^src\/(cli|show)\//,
+  },
   // Powers of two are exact everywhere, and so are those of big integers.
   { pattern: /(?<!\b2n?|\d+n|\(2n?) \*\* [\w(]/, instead: 'multiplication, or pow of kernel/math.ts', except: /^src\/(cli|show)\// },
   { pattern: /\beval\(|new Function\(/, instead: 'a parser: nothing from a scenario is executed', except: /^$/ },
-  { pattern: /\bclass \w+|\bextends (?!Record|Error|Uint8Array|string|number|object|unknown|readonly)[A-Z]\w+ \{/, instead: 'a plain object and functions', except: /^src\/scenario\/scenario-error\.ts$/ },
+  {
+    pattern: /\bclass \w+|\bextends (?!Record|Error|Uint8Array|string|number|object|unknown|readonly)[A-Z]\w+ \{/,
+    instead: 'a plain object and functions',
+    except: /^src\/scenario\/scenario-error\.ts$/,
+  },
 ];
 
 describe('spelling', () => {
   it.each(BANNED)('$pattern is written as: $instead', ({ pattern, except }) => {
-    const found = sources.filter((file) => !except.test(file)).flatMap((file) =>
-      read(file).split('\n').flatMap((line, i) => (pattern.test(line.replace(/^\s*(\*|\/\/|\/\*).*/, '')) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
-    );
+    const found = sources
+      .filter((file) => !except.test(file))
+      .flatMap((file) =>
+        read(file)
+          .split('\n')
+          .flatMap((line, i) => (pattern.test(line.replace(/^\s*(\*|\/\/|\/\*).*/, '')) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
+      );
     expect(found).toEqual([]);
   });
 });

@@ -82,12 +82,18 @@ export type Explained = Pick<Expected, 'region' | 'part' | 'measure'> & { readon
 
 const FOLDED =
   'the table leaves out chance: folded into one action for 40 calls, a pod burns a few large requests between two scrapes, its CPU reading strays by a fifth, and the HPA keeps the highest ask of 5 minutes. Unfolded 40 times the same day has the pods of the table';
-const EVICTED = 'Karpenter empties underused nodes of the general pool under the Jobs too (no manifest protects them), about 190 of them begin anew on a day, and their pods live longer; with WhenEmpty the table is met';
+const EVICTED =
+  'Karpenter empties underused nodes of the general pool under the Jobs too (no manifest protects them), about 190 of them begin anew on a day, and their pods live longer; with WhenEmpty the table is met';
 const FOLLOWS = 'follows from the pods above';
 
 /** Where the simulator and the table part, and why; the simulator is held to these numbers instead. */
 export const explained: readonly Explained[] = [
-  ...([['frontend', 5.2, 4.2], ['backend', 7.0, 4.7]] as const).flatMap(([part, eu, us]) => [eu, us].map((value, i) => ({ region: regions[i], part, measure: 'pods' as const, value, because: FOLDED }))),
+  ...(
+    [
+      ['frontend', 5.2, 4.2],
+      ['backend', 7.0, 4.7],
+    ] as const
+  ).flatMap(([part, eu, us]) => [eu, us].map((value, i) => ({ region: regions[i], part, measure: 'pods' as const, value, because: FOLDED }))),
   ...[2.6, 1.9].map((value, i) => ({ region: regions[i], part: 'evaluation', measure: 'pods' as const, value, because: EVICTED })),
   ...[19.0, 14.0].map((value, i) => ({ region: regions[i], part: 'general', measure: 'dollars' as const, value, because: FOLLOWS })),
 ];

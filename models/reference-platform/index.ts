@@ -1,7 +1,7 @@
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import { inline, platformFrom } from './platform.js';
 
-export { checkReference, explained, type Expected, expected, type Measured } from './expected.js';
+export { checkReference, type Expected, expected, explained, type Measured } from './expected.js';
 export { failover, standardDay, zoneLost } from './incidents.js';
 export { base, type Manifest, overlay, usManifests } from './manifests.js';
 export { measuredFrom } from './measured.js';

@@ -42,15 +42,25 @@ export function lognormalFrom(median: number, p95: number): Distribution {
  */
 export function checkDistribution(d: Distribution): void {
   switch (d.kind) {
-    case 'constant': return positive(d, 'value', d.value, true);
-    case 'exponential': return positive(d, 'mean', d.mean);
+    case 'constant':
+      return positive(d, 'value', d.value, true);
+    case 'exponential':
+      return positive(d, 'mean', d.mean);
     case 'uniform':
       positive(d, 'low', d.low, true);
       return assert(d.high >= d.low && d.high < Infinity, `uniform: high ${d.high} must be finite and not below low ${d.low}`);
-    case 'lognormal': positive(d, 'median', d.median); return positive(d, 'sigma', d.sigma, true);
-    case 'gamma': positive(d, 'mean', d.mean); return positive(d, 'scv', d.scv);
-    case 'weibull': positive(d, 'scale', d.scale); return positive(d, 'shape', d.shape);
-    case 'pareto': positive(d, 'minimum', d.minimum); return positive(d, 'shape', d.shape);
+    case 'lognormal':
+      positive(d, 'median', d.median);
+      return positive(d, 'sigma', d.sigma, true);
+    case 'gamma':
+      positive(d, 'mean', d.mean);
+      return positive(d, 'scv', d.scv);
+    case 'weibull':
+      positive(d, 'scale', d.scale);
+      return positive(d, 'shape', d.shape);
+    case 'pareto':
+      positive(d, 'minimum', d.minimum);
+      return positive(d, 'shape', d.shape);
     case 'hyperexponential':
       positive(d, 'mean', d.mean);
       return assert(d.scv >= 1 && d.scv < Infinity, `hyperexponential: scv ${d.scv} must be 1 or more; below 1 take gamma`);
@@ -62,8 +72,13 @@ export function checkDistribution(d: Distribution): void {
       });
     case 'mixture':
       assert(d.parts.length > 0, 'mixture: there are no parts');
-      return d.parts.forEach((part) => { positive(d, 'weight', part.weight); checkDistribution(part.of); });
-    case 'scaled': positive(d, 'factor', d.factor, true); return checkDistribution(d.of);
+      return d.parts.forEach((part) => {
+        positive(d, 'weight', part.weight);
+        checkDistribution(part.of);
+      });
+    case 'scaled':
+      positive(d, 'factor', d.factor, true);
+      return checkDistribution(d.of);
   }
 }
 

@@ -1,8 +1,8 @@
-import { emptyHeap, popHeap, pushHeap, type Heap } from './queue/heap.js';
-import { addRung, emptyLadder, takeAll, takeBucket, throwFar, type Ladder } from './queue/ladder.js';
+import { emptyHeap, type Heap, popHeap, pushHeap } from './queue/heap.js';
+import { addRung, emptyLadder, type Ladder, takeAll, takeBucket, throwFar } from './queue/ladder.js';
 import { before, rankOf } from './queue/order.js';
-import { emptyPile, put, type Pile } from './queue/pile.js';
-import { emptyRun, insert, RUN, slide, WINDOW, type Run } from './queue/run.js';
+import { emptyPile, type Pile, put } from './queue/pile.js';
+import { emptyRun, insert, RUN, type Run, slide, WINDOW } from './queue/run.js';
 
 /**
  * The agenda: which event comes next, under the law of `queue/order.ts`.
@@ -33,8 +33,17 @@ const CROWDED = 256;
 
 export function eventQueue(): EventQueue {
   return {
-    sequence: 0, run: emptyRun(), crowd: emptyHeap(), ladder: emptyLadder(), pile: emptyPile(), crowded: CROWDED,
-    times: new Float64Array(0), ranks: new Float64Array(0), work: [], free: new Int32Array(0), freeCount: 0,
+    sequence: 0,
+    run: emptyRun(),
+    crowd: emptyHeap(),
+    ladder: emptyLadder(),
+    pile: emptyPile(),
+    crowded: CROWDED,
+    times: new Float64Array(0),
+    ranks: new Float64Array(0),
+    work: [],
+    free: new Int32Array(0),
+    freeCount: 0,
   };
 }
 
@@ -51,7 +60,8 @@ export function sizeOf(queue: EventQueue): number {
  */
 export function push(queue: EventQueue, time: number, phase: number, handler: unknown, payload: unknown): void {
   if (queue.freeCount === 0) moreSlots(queue);
-  const slot = queue.free[--queue.freeCount]!, { work } = queue;
+  const slot = queue.free[--queue.freeCount]!,
+    { work } = queue;
   work[2 * slot] = handler;
   work[2 * slot + 1] = payload;
   queue.times[slot] = time;
@@ -76,7 +86,8 @@ export function earliest(queue: EventQueue): number {
 
 /** Takes the first event and returns its slot, which stays readable until the next push. Call `earliest` before. */
 export function pop(queue: EventQueue): number {
-  const { run } = queue, slot = queue.crowd.size === 0 || runLeads(queue) ? run.slots[run.head++]! : popHeap(queue.crowd, queue.ranks);
+  const { run } = queue,
+    slot = queue.crowd.size === 0 || runLeads(queue) ? run.slots[run.head++]! : popHeap(queue.crowd, queue.ranks);
   queue.free[queue.freeCount++] = slot;
   return slot;
 }
@@ -93,7 +104,10 @@ export function keep(queue: EventQueue, wanted: (slot: number) => boolean): void
   let kept = 0;
   for (let i = 0; i < pile.size; i++) {
     const slot = pile.slots[i]!;
-    if (!wanted(slot)) { queue.free[queue.freeCount++] = slot; continue; }
+    if (!wanted(slot)) {
+      queue.free[queue.freeCount++] = slot;
+      continue;
+    }
     pile.times[kept] = pile.times[i]!;
     pile.slots[kept++] = slot;
   }
@@ -147,10 +161,11 @@ function gatherNear({ run, crowd, pile }: EventQueue): void {
 }
 
 function moreSlots(queue: EventQueue): void {
-  const { times, ranks } = queue, count = Math.max(64, 2 * ranks.length);
+  const { times, ranks } = queue,
+    count = Math.max(64, 2 * ranks.length);
   (queue.times = new Float64Array(count)).set(times);
   (queue.ranks = new Float64Array(count)).set(ranks);
-  queue.free = new Int32Array(count);                   // it was empty
+  queue.free = new Int32Array(count); // it was empty
   for (let slot = count - 1; slot >= ranks.length; slot--) {
     queue.free[queue.freeCount++] = slot;
     queue.work[2 * slot] = queue.work[2 * slot + 1] = undefined;

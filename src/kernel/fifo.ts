@@ -20,7 +20,10 @@ export type Fifo = {
  * @example const waiting = fifo(); waiting.push(7); waiting.shift(); // 7
  */
 export function fifo(capacity = 16): Fifo {
-  let ring = new Float64Array(capacity), mask = capacity - 1, head = 0, size = 0;
+  let ring = new Float64Array(capacity),
+    mask = capacity - 1,
+    head = 0,
+    size = 0;
   assert(capacity > 0 && (capacity & mask) === 0, `the capacity of a ring must be a power of two, not ${capacity}`);
 
   function widen(): void {
@@ -32,7 +35,9 @@ export function fifo(capacity = 16): Fifo {
   }
 
   return {
-    get size() { return size; },
+    get size() {
+      return size;
+    },
     push(value) {
       if (size === ring.length) widen();
       ring[(head + size++) & mask] = value;
@@ -54,6 +59,9 @@ export function fifo(capacity = 16): Fifo {
       if (size === 0) assert(false, 'nothing waits in this queue');
       return ring[head]!;
     },
-    clear() { head = 0; size = 0; },
+    clear() {
+      head = 0;
+      size = 0;
+    },
   };
 }

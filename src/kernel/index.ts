@@ -1,18 +1,22 @@
 /** The kernel: time, luck and measures for any discrete-event model. It has never heard of pods. */
-export {
-  simulation, WORLD, SENSE, DECIDE,
-  type Simulation, type Limits, type Phase, type Handler, type Ticket,
-} from './simulation.js';
 
-export { random, streamOf, uniform, type Random, type Stream } from './random.js';
 export {
-  lognormalFrom, checkDistribution, mean, variance, quantile, probabilityBelow, sampler, standardExponential, standardNormal,
-  type Distribution, type Sampler,
+  checkDistribution,
+  type Distribution,
+  lognormalFrom,
+  mean,
+  probabilityBelow,
+  quantile,
+  type Sampler,
+  sampler,
+  standardExponential,
+  standardNormal,
+  variance,
 } from './distributions.js';
-
-export { integral, set, add, areaAt, meanAt, restart, type Integral } from './integral.js';
-export { sketch, record, quantileOf, meanOf, varianceOf, merge, type Sketch } from './sketch.js';
-export { fifo, type Fifo } from './fifo.js';
-
-export { log, log1p, exp, pow, cosineOfTurn, sineOfTurn } from './math.js';
-export { logGamma, gammaFunction, normalQuantile } from './special.js';
+export { type Fifo, fifo } from './fifo.js';
+export { add, areaAt, type Integral, integral, meanAt, restart, set } from './integral.js';
+export { cosineOfTurn, exp, log, log1p, pow, sineOfTurn } from './math.js';
+export { type Random, random, type Stream, streamOf, uniform } from './random.js';
+export { DECIDE, type Handler, type Limits, type Phase, SENSE, type Simulation, simulation, type Ticket, WORLD } from './simulation.js';
+export { meanOf, merge, quantileOf, record, type Sketch, sketch, varianceOf } from './sketch.js';
+export { gammaFunction, logGamma, normalQuantile } from './special.js';

@@ -9,15 +9,26 @@ import { gammaFunction } from './special.js';
  */
 export function mean(d: Distribution): number {
   switch (d.kind) {
-    case 'constant': return d.value;
-    case 'exponential': case 'gamma': case 'hyperexponential': return d.mean;
-    case 'uniform': return 0.5 * (d.low + d.high);
-    case 'lognormal': return d.median * exp(0.5 * d.sigma * d.sigma);
-    case 'weibull': return d.scale * gammaFunction(1 + 1 / d.shape);
-    case 'pareto': return d.shape > 1 ? d.minimum * d.shape / (d.shape - 1) : Infinity;
-    case 'empirical': return average(d.values, (x) => x);
-    case 'mixture': return weighed(d, mean);
-    case 'scaled': return d.factor * mean(d.of);
+    case 'constant':
+      return d.value;
+    case 'exponential':
+    case 'gamma':
+    case 'hyperexponential':
+      return d.mean;
+    case 'uniform':
+      return 0.5 * (d.low + d.high);
+    case 'lognormal':
+      return d.median * exp(0.5 * d.sigma * d.sigma);
+    case 'weibull':
+      return d.scale * gammaFunction(1 + 1 / d.shape);
+    case 'pareto':
+      return d.shape > 1 ? (d.minimum * d.shape) / (d.shape - 1) : Infinity;
+    case 'empirical':
+      return average(d.values, (x) => x);
+    case 'mixture':
+      return weighed(d, mean);
+    case 'scaled':
+      return d.factor * mean(d.of);
   }
 }
 
@@ -29,16 +40,30 @@ export function mean(d: Distribution): number {
 export function variance(d: Distribution): number {
   const m = mean(d);
   switch (d.kind) {
-    case 'constant': return 0;
-    case 'exponential': return m * m;
-    case 'gamma': case 'hyperexponential': return d.scv * m * m;
-    case 'uniform': return (d.high - d.low) * (d.high - d.low) / 12;
-    case 'lognormal': return m * m * (exp(d.sigma * d.sigma) - 1);
-    case 'weibull': return d.scale * d.scale * gammaFunction(1 + 2 / d.shape) - m * m;
-    case 'pareto': return d.shape > 2 ? m * m / (d.shape * (d.shape - 2)) : Infinity;
-    case 'empirical': return average(d.values, (x) => (x - m) * (x - m));
-    case 'mixture': return weighed(d, (part) => { const off = mean(part) - m; return variance(part) + off * off; });
-    case 'scaled': return d.factor * d.factor * variance(d.of);
+    case 'constant':
+      return 0;
+    case 'exponential':
+      return m * m;
+    case 'gamma':
+    case 'hyperexponential':
+      return d.scv * m * m;
+    case 'uniform':
+      return ((d.high - d.low) * (d.high - d.low)) / 12;
+    case 'lognormal':
+      return m * m * (exp(d.sigma * d.sigma) - 1);
+    case 'weibull':
+      return d.scale * d.scale * gammaFunction(1 + 2 / d.shape) - m * m;
+    case 'pareto':
+      return d.shape > 2 ? (m * m) / (d.shape * (d.shape - 2)) : Infinity;
+    case 'empirical':
+      return average(d.values, (x) => (x - m) * (x - m));
+    case 'mixture':
+      return weighed(d, (part) => {
+        const off = mean(part) - m;
+        return variance(part) + off * off;
+      });
+    case 'scaled':
+      return d.factor * d.factor * variance(d.of);
   }
 }
 
@@ -53,8 +78,12 @@ export function branches(d: Kind<'hyperexponential'>): Kind<'mixture'> {
 
 /** The mean of a property of the parts, by their weights. */
 export function weighed(d: Kind<'mixture'>, of: (part: Distribution) => number): number {
-  let total = 0, sum = 0;
-  for (const part of d.parts) { total += part.weight; sum += part.weight * of(part.of); }
+  let total = 0,
+    sum = 0;
+  for (const part of d.parts) {
+    total += part.weight;
+    sum += part.weight * of(part.of);
+  }
   return sum / total;
 }
 

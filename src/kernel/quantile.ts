@@ -14,16 +14,26 @@ import { gammaBelow, normalBelow, normalQuantile } from './special.js';
 export function quantile(d: Distribution, p: number): number {
   assert(p >= 0 && p <= 1, `a quantile needs a probability, not ${p}`);
   switch (d.kind) {
-    case 'constant': return d.value;
-    case 'exponential': return -d.mean * log1p(-p);
-    case 'uniform': return d.low + p * (d.high - d.low);
-    case 'lognormal': return d.sigma === 0 ? d.median : d.median * exp(d.sigma * normalQuantile(p));
-    case 'weibull': return d.scale * pow(-log1p(-p), 1 / d.shape);
-    case 'pareto': return d.minimum * exp(-log1p(-p) / d.shape);
-    case 'empirical': return d.values[Math.max(0, Math.ceil(p * d.values.length) - 1)]!;
-    case 'scaled': return d.factor === 0 ? 0 : d.factor * quantile(d.of, p);
-    case 'hyperexponential': return quantile(branches(d), p);
-    case 'gamma': return p === 1 ? Infinity : solve(d, p, 0, above(d, p));
+    case 'constant':
+      return d.value;
+    case 'exponential':
+      return -d.mean * log1p(-p);
+    case 'uniform':
+      return d.low + p * (d.high - d.low);
+    case 'lognormal':
+      return d.sigma === 0 ? d.median : d.median * exp(d.sigma * normalQuantile(p));
+    case 'weibull':
+      return d.scale * pow(-log1p(-p), 1 / d.shape);
+    case 'pareto':
+      return d.minimum * exp(-log1p(-p) / d.shape);
+    case 'empirical':
+      return d.values[Math.max(0, Math.ceil(p * d.values.length) - 1)]!;
+    case 'scaled':
+      return d.factor === 0 ? 0 : d.factor * quantile(d.of, p);
+    case 'hyperexponential':
+      return quantile(branches(d), p);
+    case 'gamma':
+      return p === 1 ? Infinity : solve(d, p, 0, above(d, p));
     case 'mixture': {
       const ends = d.parts.map((part) => quantile(part.of, p));
       return solve(d, p, Math.min(...ends), Math.max(...ends));
@@ -38,17 +48,28 @@ export function quantile(d: Distribution, p: number): number {
  */
 export function probabilityBelow(d: Distribution, x: number): number {
   switch (d.kind) {
-    case 'constant': return x >= d.value ? 1 : 0;
-    case 'exponential': return x > 0 ? 1 - exp(-x / d.mean) : 0;
-    case 'uniform': return x >= d.high ? 1 : x < d.low ? 0 : (x - d.low) / (d.high - d.low);
-    case 'lognormal': return x <= 0 ? 0 : d.sigma === 0 ? Number(x >= d.median) : normalBelow(log(x / d.median) / d.sigma);
-    case 'gamma': return gammaBelow(1 / d.scv, x / (d.mean * d.scv));
-    case 'weibull': return x > 0 ? 1 - exp(-pow(x / d.scale, d.shape)) : 0;
-    case 'pareto': return x > d.minimum ? 1 - pow(d.minimum / x, d.shape) : 0;
-    case 'hyperexponential': return probabilityBelow(branches(d), x);
-    case 'empirical': return countBelow(d.values, x) / d.values.length;
-    case 'mixture': return weighed(d, (part) => probabilityBelow(part, x));
-    case 'scaled': return d.factor === 0 ? Number(x >= 0) : probabilityBelow(d.of, x / d.factor);
+    case 'constant':
+      return x >= d.value ? 1 : 0;
+    case 'exponential':
+      return x > 0 ? 1 - exp(-x / d.mean) : 0;
+    case 'uniform':
+      return x >= d.high ? 1 : x < d.low ? 0 : (x - d.low) / (d.high - d.low);
+    case 'lognormal':
+      return x <= 0 ? 0 : d.sigma === 0 ? Number(x >= d.median) : normalBelow(log(x / d.median) / d.sigma);
+    case 'gamma':
+      return gammaBelow(1 / d.scv, x / (d.mean * d.scv));
+    case 'weibull':
+      return x > 0 ? 1 - exp(-pow(x / d.scale, d.shape)) : 0;
+    case 'pareto':
+      return x > d.minimum ? 1 - pow(d.minimum / x, d.shape) : 0;
+    case 'hyperexponential':
+      return probabilityBelow(branches(d), x);
+    case 'empirical':
+      return countBelow(d.values, x) / d.values.length;
+    case 'mixture':
+      return weighed(d, (part) => probabilityBelow(part, x));
+    case 'scaled':
+      return d.factor === 0 ? Number(x >= 0) : probabilityBelow(d.of, x / d.factor);
   }
 }
 
@@ -58,7 +79,8 @@ function solve(d: Distribution, p: number, low: number, high: number): number {
   for (;;) {
     const middle = low + 0.5 * (high - low);
     if (!(middle > low && middle < high)) return high;
-    if (probabilityBelow(d, middle) < p) low = middle; else high = middle;
+    if (probabilityBelow(d, middle) < p) low = middle;
+    else high = middle;
   }
 }
 
@@ -70,10 +92,12 @@ function above(d: Distribution, p: number): number {
 
 /** How many of the sorted values are at most x. */
 function countBelow(values: readonly number[], x: number): number {
-  let low = 0, high = values.length;
+  let low = 0,
+    high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (values[middle]! <= x) low = middle + 1; else high = middle;
+    if (values[middle]! <= x) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

@@ -52,8 +52,9 @@ export function streamOf(key: string): Stream {
  * Written out here, on a plain object, because it is the hottest line of a simulation.
  */
 export function uniform32(stream: Stream): number {
-  const t = 2091639 * stream.s0 + stream.c * 2.3283064365386963e-10;     // 2^-32
-  const carry = t | 0, next = t - carry;
+  const t = 2091639 * stream.s0 + stream.c * 2.3283064365386963e-10; // 2^-32
+  const carry = t | 0,
+    next = t - carry;
   stream.s0 = stream.s1;
   stream.s1 = stream.s2;
   stream.c = carry;
@@ -69,5 +70,5 @@ export function uniform32(stream: Stream): number {
  */
 export function uniform(stream: Stream): number {
   const high = uniform32(stream);
-  return high + ((uniform32(stream) * 2097152) | 0) * 1.1102230246251565e-16;   // 21 more bits, at 2^-53
+  return high + ((uniform32(stream) * 2097152) | 0) * 1.1102230246251565e-16; // 21 more bits, at 2^-53
 }

@@ -1,11 +1,13 @@
 import { assert } from '../assert.js';
 import type { Seconds } from '../units.js';
-import { earliest, eventQueue, pop, push, type EventQueue } from './event-queue.js';
-import { arm, bury, disarm, timers, type Timers } from './timers.js';
+import { type EventQueue, earliest, eventQueue, pop, push } from './event-queue.js';
+import { arm, bury, disarm, type Timers, timers } from './timers.js';
 
 /** The three parts of an instant, in their order: the world moves, sensors read, policies decide. */
 export type Phase = 0 | 1 | 2;
-export const WORLD = 0, SENSE = 1, DECIDE = 2;
+export const WORLD = 0,
+  SENSE = 1,
+  DECIDE = 2;
 
 /** What happens at an event: a shared named function, told apart by its one payload (a small integer or a long-lived object). */
 export type Handler<P> = (payload: P) => void;
@@ -72,7 +74,7 @@ export function simulation({ maxEvents = 1e9, maxEventsPerInstant = 1e7 }: Limit
   const queue = eventQueue();
   const engine: Engine = { queue, timers: timers(queue), maxEvents, maxEventsPerInstant, running: false, stopped: false };
   const sim = {
-    now: 0.5 as Seconds,                               // V8 takes the field for a double from the start; it is 0 below
+    now: 0.5 as Seconds, // V8 takes the field for a double from the start; it is 0 below
     events: 0,
     at<P>(time: Seconds, phase: Phase, handler: Handler<P>, payload: P): void {
       if (!(time >= sim.now && time < Infinity)) refuse(time, sim.now);
@@ -103,10 +105,16 @@ export function simulation({ maxEvents = 1e9, maxEventsPerInstant = 1e7 }: Limit
       if (!(until >= sim.now)) refuse(until, sim.now);
       engine.running = true;
       engine.stopped = false;
-      try { runUntil(engine, sim, until); } finally { engine.running = false; }
+      try {
+        runUntil(engine, sim, until);
+      } finally {
+        engine.running = false;
+      }
       if (!engine.stopped && until < Infinity) sim.now = until;
     },
-    stop(): void { engine.stopped = true; },
+    stop(): void {
+      engine.stopped = true;
+    },
   };
   sim.now = 0;
   return sim;
@@ -114,14 +122,21 @@ export function simulation({ maxEvents = 1e9, maxEventsPerInstant = 1e7 }: Limit
 
 /** The loop that everything happens in. */
 function runUntil(engine: Engine, clock: Clock, until: Seconds): void {
-  const { queue, timers, maxEvents, maxEventsPerInstant } = engine, { work } = queue, { expire } = timers;
+  const { queue, timers, maxEvents, maxEventsPerInstant } = engine,
+    { work } = queue,
+    { expire } = timers;
   let inInstant = 0;
   while (!engine.stopped) {
     const time = earliest(queue);
     if (time > until || time === Infinity) return;
-    const slot = pop(queue), handler = work[2 * slot] as Handler<unknown>, payload = work[2 * slot + 1];
+    const slot = pop(queue),
+      handler = work[2 * slot] as Handler<unknown>,
+      payload = work[2 * slot + 1];
     if (handler === expire && bury(timers, payload as number)) continue;
-    if (time > clock.now) { clock.now = time; inInstant = 0; }
+    if (time > clock.now) {
+      clock.now = time;
+      inInstant = 0;
+    }
     if (++inInstant > maxEventsPerInstant) tooManyAtOnce(maxEventsPerInstant, time);
     if (++clock.events > maxEvents) tooMany(maxEvents, time);
     handler(payload);
@@ -145,6 +160,8 @@ function tooMany(limit: number, now: Seconds): never {
 }
 
 function tooManyAtOnce(limit: number, now: Seconds): never {
-  throw new Error(`more than ${limit} events at ${now} s without time passing: the limit maxEventsPerInstant stops the run; `
-    + 'if they are not a loop without delay, raise it with simulation({ maxEventsPerInstant: … })');
+  throw new Error(
+    `more than ${limit} events at ${now} s without time passing: the limit maxEventsPerInstant stops the run; ` +
+      'if they are not a loop without delay, raise it with simulation({ maxEventsPerInstant: … })',
+  );
 }

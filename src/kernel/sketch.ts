@@ -24,7 +24,7 @@ export type Sketch = {
 const scratch = new Float64Array(1);
 const words = new Uint32Array(scratch.buffer);
 scratch[0] = 1;
-const HIGH = words[1] === 0 ? 0 : 1;                   // which half of a double holds its exponent on this machine
+const HIGH = words[1] === 0 ? 0 : 1; // which half of a double holds its exponent on this machine
 const OCTAVE = 64;
 
 export function sketch(): Sketch {
@@ -81,14 +81,17 @@ export function meanOf(s: Sketch): number {
 
 /** The sample variance (divided by count - 1). @returns NaN below two values */
 export function varianceOf(s: Sketch): number {
-  return s.count < 2 ? NaN : Math.max(0, (s.squares - s.sum * s.sum / s.count) / (s.count - 1));
+  return s.count < 2 ? NaN : Math.max(0, (s.squares - (s.sum * s.sum) / s.count) / (s.count - 1));
 }
 
 /** The sketch of all that both have seen; neither is changed. */
 export function merge(a: Sketch, b: Sketch): Sketch {
   const both = sketch();
   for (const s of [a, b]) {
-    if (s.bands.length > 0) { makeRoom(both, s.first); makeRoom(both, s.first + s.bands.length - 1); }
+    if (s.bands.length > 0) {
+      makeRoom(both, s.first);
+      makeRoom(both, s.first + s.bands.length - 1);
+    }
     for (let at = 0; at < s.bands.length; at++) both.bands[at + s.first - both.first]! += s.bands[at]!;
   }
   both.count = a.count + b.count;
@@ -102,8 +105,11 @@ export function merge(a: Sketch, b: Sketch): Sketch {
 
 /** Widens the bands by whole octaves until they hold this one; returns its place. */
 function makeRoom(s: Sketch, band: number): number {
-  const start = band - band % OCTAVE, end = start + OCTAVE, before = s.bands.length > 0;
-  const first = before ? Math.min(s.first, start) : start, last = before ? Math.max(s.first + s.bands.length, end) : end;
+  const start = band - (band % OCTAVE),
+    end = start + OCTAVE,
+    before = s.bands.length > 0;
+  const first = before ? Math.min(s.first, start) : start,
+    last = before ? Math.max(s.first + s.bands.length, end) : end;
   if (last - first > s.bands.length) {
     const wider = new Float64Array(last - first);
     wider.set(s.bands, before ? s.first - first : 0);
@@ -115,7 +121,8 @@ function makeRoom(s: Sketch, band: number): number {
 
 /** The value whose relative distance to both ends of the band is the same. */
 function middle(band: number): number {
-  const low = edge(band), high = edge(band + 1);
+  const low = edge(band),
+    high = edge(band + 1);
   return 2 * low * (high / (low + high));
 }
 

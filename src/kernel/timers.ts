@@ -1,5 +1,5 @@
 import { assert } from '../assert.js';
-import { keep, push, sizeOf, type EventQueue } from './event-queue.js';
+import { type EventQueue, keep, push, sizeOf } from './event-queue.js';
 
 /**
  * Events that can still be cancelled: one row per pending timer, used again when it is over. The event queue holds them as plain
@@ -23,16 +23,28 @@ export type Timers = {
   dead: number;
 };
 
-const ROWS = 67108864;                                 // 2^26 rows and 2^27 uses of each fit one double
+const ROWS = 67108864; // 2^26 rows and 2^27 uses of each fit one double
 const USES = 134217728;
-const OVER = 0, PENDING = 1, CANCELLED = 2;
+const OVER = 0,
+  PENDING = 1,
+  CANCELLED = 2;
 /** So few dead are not worth a sweep. */
 const FEW = 64;
 
 export function timers(queue: EventQueue): Timers {
   const all: Timers = {
-    queue, expire: (row) => ring(all, row),
-    handlers: [], payloads: [], phases: [], uses: [], state: [], starts: [], periods: [], turns: [], free: [], dead: 0,
+    queue,
+    expire: (row) => ring(all, row),
+    handlers: [],
+    payloads: [],
+    phases: [],
+    uses: [],
+    state: [],
+    starts: [],
+    periods: [],
+    turns: [],
+    free: [],
+    dead: 0,
   };
   return all;
 }
@@ -54,9 +66,10 @@ export function arm(all: Timers, start: number, period: number, phase: number, h
 }
 
 function ring(all: Timers, row: number): void {
-  const handler = all.handlers[row] as (payload: unknown) => void, payload = all.payloads[row];
+  const handler = all.handlers[row] as (payload: unknown) => void,
+    payload = all.payloads[row];
   if (all.periods[row] === 0) release(all, row);
-  else repeat(all, row);                               // before the handler, so that repetitions keep their order among equals
+  else repeat(all, row); // before the handler, so that repetitions keep their order among equals
   handler(payload);
 }
 

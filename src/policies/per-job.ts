@@ -11,9 +11,12 @@ export type PerJobOptions = { readonly min: number; readonly max: number };
  */
 export function perJob({ min, max }: PerJobOptions): Scaler<null> {
   return {
-    name: `per-job(${min}-${max})`, every: 0, start: null,
+    name: `per-job(${min}-${max})`,
+    every: 0,
+    start: null,
     decide: (seen, memory) => {
-      if (seen.waiting === null || seen.inService === null) return [{ replicas: seen.replicas, because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' } }, memory];
+      if (seen.waiting === null || seen.inService === null)
+        return [{ replicas: seen.replicas, because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' } }, memory];
       const jobs = seen.waiting + seen.inService;
       return [{ replicas: Math.min(max, Math.max(min, jobs)), because: { reason: 'PerJob', sentence: `one replica for each of ${jobs} jobs` } }, memory];
     },

@@ -109,8 +109,8 @@ export type WorkloadSummary = { readonly name: string } & Spread<'pendingToBound
     readonly utilisation: Maybe;
     readonly podsCreated: number;
     /** Became ready for the first time; the pods of time 0 do not count. */
-  readonly podsStarted: number;
-  readonly coldStarts: number;
+    readonly podsStarted: number;
+    readonly coldStarts: number;
     readonly scaleChanges: number;
     readonly startRefusals: number;
     readonly podsEnded: Readonly<Record<PodEnd, number>>;

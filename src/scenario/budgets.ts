@@ -14,6 +14,11 @@ export function budgets(context: Context, objects: Objects): DisruptionBudget[] 
       if (written === null) return [];
       const { maxUnavailable, minAvailable, selector } = written.spec;
       const spec = down(one.at, 'spec');
+      // Labels are all that pods are chosen by here. A budget that leaves some out would guard pods that it does not mean.
+      if (Array.isArray(selector?.matchExpressions) && selector.matchExpressions.length > 0) {
+        warn(context.notes, down(spec, 'selector', 'matchExpressions'), { value: selector.matchExpressions, what: say.ignored([`PodDisruptionBudget/${one.name}`]), expected: '' });
+        return [];
+      }
       return [
         {
           name: one.name,

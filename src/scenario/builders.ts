@@ -11,8 +11,6 @@ export type DeploymentOptions = {
   readonly image?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly terminationGracePeriodSeconds?: number;
-  /** true: with a readiness probe. */
-  readonly readinessProbe?: boolean;
   /** Anything else of the pod's spec: nodeSelector, tolerations, topologySpreadConstraints, priorityClassName. */
   readonly pod?: Fields;
 };
@@ -23,8 +21,7 @@ export type DeploymentOptions = {
  * @example deployment('worker', { requests: { cpu: '1', memory: '2Gi' } })
  */
 export function deployment(name: string, options: DeploymentOptions = {}): Fields {
-  const { replicas, requests = {}, limits = {}, image = `${name}:1`, labels = { app: name }, terminationGracePeriodSeconds, readinessProbe = false, pod = {} } = options;
-  const probe = readinessProbe ? { readinessProbe: { httpGet: { path: '/ready', port: 80 } } } : {};
+  const { replicas, requests = {}, limits = {}, image = `${name}:1`, labels = { app: name }, terminationGracePeriodSeconds, pod = {} } = options;
   const grace = terminationGracePeriodSeconds === undefined ? {} : { terminationGracePeriodSeconds };
   return {
     apiVersion: 'apps/v1',
@@ -33,7 +30,7 @@ export function deployment(name: string, options: DeploymentOptions = {}): Field
     spec: {
       ...(replicas === undefined ? {} : { replicas }),
       selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: { containers: [{ name: 'main', image, resources: { requests, limits }, ...probe }], ...grace, ...pod } },
+      template: { metadata: { labels }, spec: { containers: [{ name: 'main', image, resources: { requests, limits } }], ...grace, ...pod } },
     },
   };
 }

@@ -33,7 +33,6 @@ export function podTemplate(written: PodTemplateObject, at: At, priorities: Prio
     spread: (spec.topologySpreadConstraints ?? []).flatMap((one, i) => spread(one, down(here, 'topologySpreadConstraints', i), notes)),
     priority: priorityOf(spec.priorityClassName ?? null, down(here, 'priorityClassName'), priorities, notes),
     terminationGrace: spec.terminationGracePeriodSeconds ?? 30,
-    readinessProbe: spec.containers.some((one) => one.readinessProbe !== undefined && one.readinessProbe !== null),
     imageName: spec.containers[0]?.image ?? '',
   };
 }

@@ -128,8 +128,6 @@ export type PodTemplate = {
   readonly spread: readonly SpreadConstraint[];
   readonly priority: number;
   readonly terminationGrace: Seconds;
-  /** Whether a readiness probe is there; without one a pod is ready when its containers run. */
-  readonly readinessProbe: boolean;
   readonly image: { readonly name: string; readonly bytes: Bytes };
   /** Seconds to pull one byte of image on a node that does not have it, the extraction included. */
   readonly pullSecondsPerByte: number;

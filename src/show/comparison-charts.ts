@@ -1,6 +1,6 @@
 import { interval, type Run } from '../study/index.js';
 import type { Chart } from './chart.js';
-import { costs, type CostRow, type TotalRow } from './costs.js';
+import { type CostRow, costs, type TotalRow } from './costs.js';
 import { number, time } from './format.js';
 import { type WaitRow, waits } from './waits.js';
 
@@ -25,16 +25,22 @@ const meanAnd = (values: readonly number[]) => {
 
 function waitChart({ policies, runs }: Compared, detail: string): Chart[] {
   const queues = runs[0]?.summary.queues.map((queue) => queue.name) ?? [];
-  const rows = queues.flatMap((queue) => policies.flatMap((policy) => STATISTICS.flatMap((statistic): WaitRow[] => {
-    const values = runs.filter((run) => run.policy === policy).flatMap(({ summary }) => {
-      const one = summary.queues.find(({ name }) => name === queue);
-      const value = one === undefined ? null : { p50: one.waitP50, p95: one.waitP95, p99: one.waitP99 }[statistic];
-      return value === null ? [] : [value];
-    });
-    if (values.length === 0) return [];
-    const { mean, low, high } = meanAnd(values);
-    return [{ queue, policy, statistic, value: mean, low, high }];
-  })));
+  const rows = queues.flatMap((queue) =>
+    policies.flatMap((policy) =>
+      STATISTICS.flatMap((statistic): WaitRow[] => {
+        const values = runs
+          .filter((run) => run.policy === policy)
+          .flatMap(({ summary }) => {
+            const one = summary.queues.find(({ name }) => name === queue);
+            const value = one === undefined ? null : { p50: one.waitP50, p95: one.waitP95, p99: one.waitP99 }[statistic];
+            return value === null ? [] : [value];
+          });
+        if (values.length === 0) return [];
+        const { mean, low, high } = meanAnd(values);
+        return [{ queue, policy, statistic, value: mean, low, high }];
+      }),
+    ),
+  );
   if (rows.length === 0) return [];
   return [waits({ name: 'waits', headline: { finding: widestGap(rows, queues), detail }, policies, statistics: STATISTICS, rows })];
 }
@@ -58,13 +64,18 @@ function costChart({ policies, runs }: Compared, detail: string): Chart[] {
     const { mean, low, high } = meanAnd(runs.filter((run) => run.policy === policy).map(perDay));
     return { policy, perDay: mean, low, high };
   });
-  const rows: CostRow[] = policies.flatMap((policy) => pools.map((pool) => {
-    const own = runs.filter((run) => run.policy === policy);
-    const dollars = own.map((run) => ((run.summary.cost.byGroup[pool] ?? 0) / Math.max(run.summary.cost.usd, 1e-9)) * perDay(run));
-    return { policy, pool, perDay: dollars.reduce((sum, one) => sum + one, 0) / Math.max(1, own.length) };
-  }));
+  const rows: CostRow[] = policies.flatMap((policy) =>
+    pools.map((pool) => {
+      const own = runs.filter((run) => run.policy === policy);
+      const dollars = own.map((run) => ((run.summary.cost.byGroup[pool] ?? 0) / Math.max(run.summary.cost.usd, 1e-9)) * perDay(run));
+      return { policy, pool, perDay: dollars.reduce((sum, one) => sum + one, 0) / Math.max(1, own.length) };
+    }),
+  );
   const ordered = [...totals].sort((a, b) => a.perDay - b.perDay);
   const [least, most] = [ordered[0] as TotalRow, ordered.at(-1) as TotalRow];
-  const finding = least === most ? `${least.policy} costs ${number(least.perDay)} USD a day` : `${least.policy} costs least, ${number(least.perDay)} USD a day; ${most.policy} most, ${number(most.perDay)}`;
+  const finding =
+    least === most
+      ? `${least.policy} costs ${number(least.perDay)} USD a day`
+      : `${least.policy} costs least, ${number(least.perDay)} USD a day; ${most.policy} most, ${number(most.perDay)}`;
   return [costs({ name: 'cost', headline: { finding, detail }, policies, pools, rows, totals })];
 }

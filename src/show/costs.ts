@@ -7,7 +7,14 @@ export type CostRow = { readonly policy: string; readonly pool: string; readonly
 /** The total a day of one policy with its interval (equal ends: none). */
 export type TotalRow = { readonly policy: string; readonly perDay: Dollars; readonly low: Dollars; readonly high: Dollars };
 
-export type CostsInput = { readonly name: string; readonly headline: Headline; readonly policies: readonly string[]; readonly pools: readonly string[]; readonly rows: readonly CostRow[]; readonly totals: readonly TotalRow[] };
+export type CostsInput = {
+  readonly name: string;
+  readonly headline: Headline;
+  readonly policies: readonly string[];
+  readonly pools: readonly string[];
+  readonly rows: readonly CostRow[];
+  readonly totals: readonly TotalRow[];
+};
 
 const WIDTH = 560;
 
@@ -20,7 +27,9 @@ export function costs(input: CostsInput): Chart {
   return {
     name: input.name,
     spec: {
-      $schema: SCHEMA, config, title: titleOf(input.headline, WIDTH + 110),
+      $schema: SCHEMA,
+      config,
+      title: titleOf(input.headline, WIDTH + 110),
       width: WIDTH,
       height: { step: 40 },
       layer: [
@@ -28,14 +37,25 @@ export function costs(input: CostsInput): Chart {
           data: { values: input.rows.map((row) => ({ ...row, rank: input.pools.indexOf(row.pool) })) },
           mark: { type: 'bar', height: 22 },
           encoding: {
-            x: { field: 'perDay', type: 'quantitative', aggregate: 'sum', title: input.totals.some(({ low, high }) => low !== high) ? 'USD a day (line: 95 % interval of the total)' : 'USD a day', scale, axis: { tickCount: 6 } },
+            x: {
+              field: 'perDay',
+              type: 'quantitative',
+              aggregate: 'sum',
+              title: input.totals.some(({ low, high }) => low !== high) ? 'USD a day (line: 95 % interval of the total)' : 'USD a day',
+              scale,
+              axis: { tickCount: 6 },
+            },
             y,
             color: { field: 'pool', type: 'nominal', sort: input.pools, scale: { domain: input.pools, range: COLOURS.slice(0, input.pools.length) } },
             order: { field: 'rank', type: 'quantitative' },
           },
         },
         { data: { values: totals }, mark: { type: 'rule', strokeWidth: 2, color: '#222222' }, encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y } },
-        { data: { values: totals }, mark: { type: 'text', align: 'left', dx: 6, fontSize: 11 }, encoding: { x: { field: 'end', type: 'quantitative' }, y, text: { field: 'text' } } },
+        {
+          data: { values: totals },
+          mark: { type: 'text', align: 'left', dx: 6, fontSize: 11 },
+          encoding: { x: { field: 'end', type: 'quantitative' }, y, text: { field: 'text' } },
+        },
       ],
     },
   };

@@ -24,7 +24,9 @@ export async function draw(charts: readonly Chart[]): Promise<readonly Drawing[]
     const view = new vega.View(vega.parse(compile(JSON.parse(spec)).spec), { renderer: 'none' });
     const svg = await view.toSVG();
     view.finalize();
-    const png = new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: fonts, defaultFontFamily: FONT }, fitTo: { mode: 'zoom', value: 2 }, background: 'white' }).render().asPng();
+    const png = new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: fonts, defaultFontFamily: FONT }, fitTo: { mode: 'zoom', value: 2 }, background: 'white' })
+      .render()
+      .asPng();
     drawings.push({ name: chart.name, spec: `${spec}\n`, svg: `${svg}\n`, png });
   }
   return drawings;
@@ -46,6 +48,8 @@ async function loadPackages() {
     for (const font of fonts) readFileSync(font);
     return { vega, compile, Resvg, fonts };
   } catch (error) {
-    throw new Error(`charts need four optional packages: npm install vega@6.4.0 vega-lite@6.4.3 @resvg/resvg-js@2.6.2 @expo-google-fonts/inter@0.4.2 (${error instanceof Error ? error.message.split('\n')[0] : error})`);
+    throw new Error(
+      `charts need four optional packages: npm install vega@6.4.0 vega-lite@6.4.3 @resvg/resvg-js@2.6.2 @expo-google-fonts/inter@0.4.2 (${error instanceof Error ? error.message.split('\n')[0] : error})`,
+    );
   }
 }

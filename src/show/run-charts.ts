@@ -26,13 +26,23 @@ export function runCharts(summary: Summary, tables: Tables, pools: readonly Pool
 }
 
 function waitChart({ queues, policy }: Summary, detail: string): Chart[] {
-  const rows = queues.flatMap((queue) => STATISTICS.flatMap((statistic) => {
-    const value = { p50: queue.waitP50, p95: queue.waitP95, p99: queue.waitP99 }[statistic];
-    return value === null ? [] : [{ queue: queue.name, policy, statistic, value, low: value, high: value }];
-  }));
+  const rows = queues.flatMap((queue) =>
+    STATISTICS.flatMap((statistic) => {
+      const value = { p50: queue.waitP50, p95: queue.waitP95, p99: queue.waitP99 }[statistic];
+      return value === null ? [] : [{ queue: queue.name, policy, statistic, value, low: value, high: value }];
+    }),
+  );
   const [worst] = [...rows].filter(({ statistic }) => statistic === 'p99').sort((a, b) => b.value - a.value);
   if (worst === undefined) return [];
-  return [waits({ name: 'waits', headline: { finding: `The longest p99 wait is that of ${worst.queue}: ${time(worst.value)}`, detail }, policies: [policy], statistics: STATISTICS, rows })];
+  return [
+    waits({
+      name: 'waits',
+      headline: { finding: `The longest p99 wait is that of ${worst.queue}: ${time(worst.value)}`, detail },
+      policies: [policy],
+      statistics: STATISTICS,
+      rows,
+    }),
+  ];
 }
 
 function costChart({ cost, policy }: Summary, detail: string): Chart[] {
@@ -41,5 +51,14 @@ function costChart({ cost, policy }: Summary, detail: string): Chart[] {
   const rows = Object.entries(byGroup).map(([pool, dollars]) => ({ policy, pool, perDay: (dollars / usd) * usdPerDay }));
   const [largest] = [...rows].sort((a, b) => b.perDay - a.perDay);
   const finding = `${number(usdPerDay)} USD a day${largest === undefined ? '' : `, ${percent(largest.perDay / usdPerDay)} of it for ${largest.pool}`}`;
-  return [costs({ name: 'cost', headline: { finding, detail }, policies: [policy], pools: rows.map(({ pool }) => pool), rows, totals: [{ policy, perDay: usdPerDay, low: usdPerDay, high: usdPerDay }] })];
+  return [
+    costs({
+      name: 'cost',
+      headline: { finding, detail },
+      policies: [policy],
+      pools: rows.map(({ pool }) => pool),
+      rows,
+      totals: [{ policy, perDay: usdPerDay, low: usdPerDay, high: usdPerDay }],
+    }),
+  ];
 }

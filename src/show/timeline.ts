@@ -37,10 +37,16 @@ export function timeline(input: TimelineInput): Chart {
   return {
     name: input.name,
     spec: {
-      $schema: SCHEMA, config, title: titleOf(input.headline, WIDTH), spacing: 18,
+      $schema: SCHEMA,
+      config,
+      title: titleOf(input.headline, WIDTH),
+      spacing: 18,
       vconcat: [
         panel(input.ready, 'ready pods', 190, false, { axis: { tickCount: 5, format: ',d' }, scale: { domain: [0, most(input.ready)], nice: false } }),
-        panel(input.waiting, 'jobs waiting (logarithmic above 10)', 170, true, { axis: { values: decades(most(input.waiting)), format: ',d' }, scale: { type: 'symlog', constant: 10, domain: [0, most(input.waiting)], nice: false } }),
+        panel(input.waiting, 'jobs waiting (logarithmic above 10)', 170, true, {
+          axis: { values: decades(most(input.waiting)), format: ',d' },
+          scale: { type: 'symlog', constant: 10, domain: [0, most(input.waiting)], nice: false },
+        }),
       ],
     },
   };
@@ -61,6 +67,10 @@ function shades(input: TimelineInput, labelled: boolean): readonly unknown[] {
   const values = input.spans.map(({ from, to, label }) => ({ from: from / 3600, to: to / 3600, label }));
   const x = { field: 'from', type: 'quantitative' };
   const band = { data: { values }, mark: { type: 'rect', color: '#D55E00', opacity: 0.14 }, encoding: { x, x2: { field: 'to' } } };
-  const text = { data: { values }, mark: { type: 'text', align: 'left', baseline: 'top', dx: 3, dy: 3, fontSize: 10, color: '#A04000' }, encoding: { x, y: { value: 0 }, text: { field: 'label' } } };
+  const text = {
+    data: { values },
+    mark: { type: 'text', align: 'left', baseline: 'top', dx: 3, dy: 3, fontSize: 10, color: '#A04000' },
+    encoding: { x, y: { value: 0 }, text: { field: 'label' } },
+  };
   return labelled ? [band, text] : [band];
 }

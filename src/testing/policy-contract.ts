@@ -56,7 +56,10 @@ function clauses<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>): Clause
 }
 
 /** Plays the looks from the lower bound on; the replicas follow the policy at once. */
-function play<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[]): { readonly turns: readonly Turn[]; readonly memory: Memory; readonly replicas: number; readonly at: number } {
+function play<Seen, Act, Memory>(
+  subject: Subject<Seen, Act, Memory>,
+  sequence: readonly Look[],
+): { readonly turns: readonly Turn[]; readonly memory: Memory; readonly replicas: number; readonly at: number } {
   let memory = subject.policy.start;
   let replicas = Math.max(subject.min, 1);
   let at = 0;
@@ -74,7 +77,8 @@ function play<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: 
 
 function staysInBounds<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[]): void {
   for (const { at, after } of play(subject, sequence).turns) {
-    if (!Number.isInteger(after) || after < subject.min || after > subject.max) throw new Error(`at ${at} s it asks for ${after} replicas, outside ${subject.min} to ${subject.max}`);
+    if (!Number.isInteger(after) || after < subject.min || after > subject.max)
+      throw new Error(`at ${at} s it asks for ${after} replicas, outside ${subject.min} to ${subject.max}`);
   }
 }
 

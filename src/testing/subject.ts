@@ -27,9 +27,17 @@ export function scalerSubject<Memory>(policy: Scaler<Memory>, promises: Promises
   return {
     policy,
     picture: ({ at, replicas, waiting, cpuUtilization }) => ({
-      at, replicas, ready: replicas, waiting, inService: waiting === null ? null : Math.min(waiting, replicas), oldestWait: waiting === null ? null : waiting > 0 ? 1 : 0, cpuUtilization,
+      at,
+      replicas,
+      ready: replicas,
+      waiting,
+      inService: waiting === null ? null : Math.min(waiting, replicas),
+      oldestWait: waiting === null ? null : waiting > 0 ? 1 : 0,
+      cpuUtilization,
     }),
     replicas: (act) => act.replicas,
-    min: promises.min, max: promises.max, window: promises.window ?? 0,
+    min: promises.min,
+    max: promises.max,
+    window: promises.window ?? 0,
   };
 }

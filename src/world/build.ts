@@ -1,16 +1,16 @@
 import type { Random } from '../kernel/random.js';
 import type { Simulation } from '../kernel/simulation.js';
 import type { Region, Scenario, Workload } from '../scenario/strict.js';
-import { newPlatform } from './infrastructure.js';
-import { type JobQueue, jobQueue, put } from './queue.js';
+import { newPlatform } from './nodes/infrastructure.js';
+import { idleSoftware } from './pods/idle.js';
+import { restartPod } from './pods/pods.js';
+import { finishPod } from './pods/workload.js';
 import type { Recorder } from './recorder.js';
-import { type RequestService, requestServices } from './service.js';
-import { serviceSoftware } from './service-software.js';
-import { idleSoftware } from './idle.js';
-import { type DataStore, dataStore } from './store.js';
-import { workers } from './workers.js';
-import { restartPod } from './pods.js';
-import { finishPod } from './workload.js';
+import { type RequestService, requestServices } from './requests/service.js';
+import { serviceSoftware } from './requests/service-software.js';
+import { type DataStore, dataStore } from './requests/store.js';
+import { type JobQueue, jobQueue, put } from './work/queue.js';
+import { workers } from './work/workers.js';
 import type { Cluster, Software, WorkloadState, World } from './world.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -38,8 +38,19 @@ function buildCluster(world: World, region: Region, index: number, count: Count)
   count.services += services.length;
   const workloads: WorkloadState[] = [];
   const cluster: Cluster = {
-    index, region, world, workloads, nodes: [], queues, services, stores, pending: [],
-    zonesDown: new Set(), registryFactor: 1, metricsBroken: false, platform: newPlatform(region),
+    index,
+    region,
+    world,
+    workloads,
+    nodes: [],
+    queues,
+    services,
+    stores,
+    pending: [],
+    zonesDown: new Set(),
+    registryFactor: 1,
+    metricsBroken: false,
+    platform: newPlatform(region),
   };
   for (const strict of region.workloads) workloads.push(buildWorkload(cluster, strict, count.workloads++));
   return cluster;
@@ -63,7 +74,9 @@ function softwareOf(cluster: Cluster, { behaviour, name }: Workload, index: numb
     case 'worker':
       return workers(behaviour, index, queueOf(cluster, behaviour.queue), cluster.queues, finishPod);
     case 'service':
-      return serviceSoftware(serviceOf(cluster, behaviour.service), cluster.region.workloads.find((one) => one.name === name && one.behaviour === behaviour) as Workload, (pod) => restartPod(pod, 'out of memory'));
+      return serviceSoftware(serviceOf(cluster, behaviour.service), cluster.region.workloads.find((one) => one.name === name && one.behaviour === behaviour) as Workload, (pod) =>
+        restartPod(pod, 'out of memory'),
+      );
     case 'idle':
       return idleSoftware(behaviour, () => simulation.now);
   }

@@ -16,12 +16,31 @@ export type Writer = string;
  */
 export type Fact =
   /** A controller looked and decided; `wrote` is null when it left the replicas alone. */
-  | { readonly type: 'decided'; readonly at: Seconds; readonly workload: number; readonly by: Writer; readonly current: number; readonly desired: number; readonly wrote: number | null; readonly reason: string; readonly sentence: string }
+  | {
+      readonly type: 'decided';
+      readonly at: Seconds;
+      readonly workload: number;
+      readonly by: Writer;
+      readonly current: number;
+      readonly desired: number;
+      readonly wrote: number | null;
+      readonly reason: string;
+      readonly sentence: string;
+    }
   /** spec.replicas changed. */
-  | { readonly type: 'scaled'; readonly at: Seconds; readonly workload: number; readonly by: Writer; readonly from: number; readonly to: number; readonly reason: string; readonly sentence: string }
+  | {
+      readonly type: 'scaled';
+      readonly at: Seconds;
+      readonly workload: number;
+      readonly by: Writer;
+      readonly from: number;
+      readonly to: number;
+      readonly reason: string;
+      readonly sentence: string;
+    }
   | { readonly type: 'pod-created'; readonly at: Seconds; readonly pod: number; readonly workload: number }
   | { readonly type: 'pod-bound'; readonly at: Seconds; readonly pod: number; readonly node: number; readonly zone: string }
-  | { readonly type: 'pod-pulled'; readonly at: Seconds; readonly pod: number; /** false: the image was on the node. */ readonly pulled: boolean }
+  | { readonly type: 'pod-pulled'; readonly at: Seconds; readonly pod: number /** false: the image was on the node. */; readonly pulled: boolean }
   /** A start was refused (no connection left in a store, for example); it is tried again after a back-off. */
   | { readonly type: 'pod-start-refused'; readonly at: Seconds; readonly pod: number; readonly because: string }
   | { readonly type: 'pod-ready'; readonly at: Seconds; readonly pod: number }
@@ -29,7 +48,16 @@ export type Fact =
   | { readonly type: 'pod-draining'; readonly at: Seconds; readonly pod: number; readonly because: PodEnd }
   | { readonly type: 'pod-gone'; readonly at: Seconds; readonly pod: number; readonly because: PodEnd }
   /** `node` counts up; `zone` is where it was asked for. */
-  | { readonly type: 'node-requested'; readonly at: Seconds; readonly node: number; readonly region: number; readonly group: string; readonly instanceType: string; readonly zone: string; readonly capacityType: 'on-demand' | 'spot' }
+  | {
+      readonly type: 'node-requested';
+      readonly at: Seconds;
+      readonly node: number;
+      readonly region: number;
+      readonly group: string;
+      readonly instanceType: string;
+      readonly zone: string;
+      readonly capacityType: 'on-demand' | 'spot';
+    }
   | { readonly type: 'node-refused'; readonly at: Seconds; readonly node: number; readonly because: string }
   /** The virtual machine runs: billing starts. */
   | { readonly type: 'node-launched'; readonly at: Seconds; readonly node: number }

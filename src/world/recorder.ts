@@ -19,7 +19,18 @@ export type Recorder = {
   /** A pod took the job; `delivery` counts from 1. `waitedFrom` is the arrival, or the return to the queue for a later delivery. */
   jobStarted(at: Seconds, queue: number, workload: number, delivery: number, waitedFrom: Seconds): void;
   /** A job is finished; `bornAt` is the arrival of the first job of its chain, `firstStartAt` the start of the first delivery. */
-  jobDone(at: Seconds, queue: number, workload: number, demand: number, pod: number, delivery: number, bornAt: Seconds, arrivedAt: Seconds, firstStartAt: Seconds, startedAt: Seconds): void;
+  jobDone(
+    at: Seconds,
+    queue: number,
+    workload: number,
+    demand: number,
+    pod: number,
+    delivery: number,
+    bornAt: Seconds,
+    arrivedAt: Seconds,
+    firstStartAt: Seconds,
+    startedAt: Seconds,
+  ): void;
   /** The pod gave the job up; it waits again, at the head. `worked` seconds of work are lost. */
   jobReturned(at: Seconds, queue: number, workload: number, worked: Seconds): void;
   /** The pod gave the job up and nobody will do it. */

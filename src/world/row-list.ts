@@ -18,6 +18,17 @@ export function append(table: Linked, list: RowList, row: number): void {
   list.size++;
 }
 
+/** Puts the row at the front. */
+export function prepend(table: Linked, list: RowList, row: number): void {
+  const first = list.first;
+  table.previous[row] = -1;
+  table.next[row] = first;
+  if (first < 0) list.last = row;
+  else table.previous[first] = row;
+  list.first = row;
+  list.size++;
+}
+
 /** Takes the row out, wherever it stands. */
 export function unlink(table: Linked, list: RowList, row: number): void {
   const previous = table.previous[row];

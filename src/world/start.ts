@@ -1,11 +1,11 @@
 import type { Demand } from '../scenario/strict.js';
 import { queueOf, serviceOf } from './build.js';
-import { type Receiver, startDemand } from './demand.js';
-import { scheduleIncidents } from './incidents.js';
-import { startReady } from './infrastructure.js';
-import { type JobQueue, put } from './queue.js';
-import { arrive } from './service.js';
+import { startReady } from './nodes/infrastructure.js';
+import { arrive } from './requests/service.js';
+import { type Receiver, startDemand } from './work/demand.js';
+import { type JobQueue, put } from './work/queue.js';
 import type { Cluster, World } from './world.js';
+import { scheduleIncidents } from './zones/incidents.js';
 
 /** Starts everything that moves by itself: the pods of the first instant, the demands and the incidents. Controllers are started by `simulate`. */
 export function startWorld(world: World): void {

@@ -29,10 +29,16 @@ function runAll(): void {
   console.log('group     work       million events per CPU second   answer');
   for (const [name, works] of Object.entries(groups)) {
     for (const one of Object.keys(works)) {
-      const { stdout, status, stderr } = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, name, one, String(sizes[one])], { encoding: 'utf8', maxBuffer: 1e8 });
+      const { stdout, status, stderr } = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, name, one, String(sizes[one])], {
+        encoding: 'utf8',
+        maxBuffer: 1e8,
+      });
       if (status !== 0) fail(stderr);
       const { events, cpuSeconds, statistic } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measured;
-      const answer = Object.entries(statistic).slice(0, 3).map(([key, value]) => `${key} ${Number(value.toPrecision(5))}`).join(', ');
+      const answer = Object.entries(statistic)
+        .slice(0, 3)
+        .map(([key, value]) => `${key} ${Number(value.toPrecision(5))}`)
+        .join(', ');
       console.log(`${name.padEnd(9)} ${one.padEnd(10)} ${(events / cpuSeconds / 1e6).toFixed(2).padStart(10)}                      ${answer}`);
     }
   }

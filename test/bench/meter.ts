@@ -8,9 +8,11 @@ export type Cost = { seconds: number; cpuSeconds: number };
  * @example const cost = meter(); work(); return { ...cost() };
  */
 export function meter(): () => Cost {
-  const cpu = process.cpuUsage(), wall = process.hrtime.bigint();
+  const cpu = process.cpuUsage(),
+    wall = process.hrtime.bigint();
   return () => {
-    const seconds = Number(process.hrtime.bigint() - wall) / 1e9, used = process.cpuUsage(cpu);
+    const seconds = Number(process.hrtime.bigint() - wall) / 1e9,
+      used = process.cpuUsage(cpu);
     return { seconds, cpuSeconds: (used.user + used.system) / 1e6 };
   };
 }

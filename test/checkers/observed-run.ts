@@ -4,7 +4,7 @@ import { simulation } from '../../src/kernel/simulation.js';
 import { recorder, type Summary, summarize, type Tables } from '../../src/results/index.js';
 import type { Scenario } from '../../src/scenario/strict.js';
 import { buildWorld } from '../../src/world/build.js';
-import { FREE, ORPHAN } from '../../src/world/request.js';
+import { FREE, ORPHAN } from '../../src/world/requests/request.js';
 import { startWorld } from '../../src/world/start.js';
 import type { World } from '../../src/world/world.js';
 import { type Entry, teed } from './log.js';

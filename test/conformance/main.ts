@@ -31,7 +31,11 @@ if (folder === undefined) {
   console.error('usage: npm run conformance -- FOLDER');
   process.exit(2);
 }
-let passed = 0, failed = 0, secondPassed = 0, secondFailed = 0, skipped = 0;
+let passed = 0,
+  failed = 0,
+  secondPassed = 0,
+  secondFailed = 0,
+  skipped = 0;
 for (const path of filesOf(folder)) {
   const cases = JSON.parse(readFileSync(path, 'utf8')) as readonly unknown[];
   const runner = runnerFor(cases);
@@ -48,7 +52,9 @@ for (const path of filesOf(folder)) {
   const second = results.reduce((sum, { secondLevel }) => ({ passed: sum.passed + secondLevel.passed, failed: sum.failed + secondLevel.failed }), { passed: 0, failed: 0 });
   secondPassed += second.passed;
   secondFailed += second.failed;
-  console.log(`${path}: ${results.length - wrong.length} passed, ${wrong.length} failed${second.passed + second.failed > 0 ? `; second level ${second.passed} passed, ${second.failed} failed` : ''}`);
+  console.log(
+    `${path}: ${results.length - wrong.length} passed, ${wrong.length} failed${second.passed + second.failed > 0 ? `; second level ${second.passed} passed, ${second.failed} failed` : ''}`,
+  );
   for (const line of wrong.flatMap(({ differences }) => differences).slice(0, SHOWN)) console.log(`  ${line}`);
   for (const line of results.flatMap(({ secondLevel }) => secondLevel.differences).slice(0, SHOWN)) console.log(`  second level: ${line}`);
 }

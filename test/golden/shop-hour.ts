@@ -22,7 +22,7 @@ export const shopHour = {
   manifests: [
     deployment('worker', { replicas: 0, requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '1', memory: '1Gi' }, terminationGracePeriodSeconds: 60 }),
     deployment('clerk', { replicas: 2, requests: { cpu: '250m', memory: '256Mi' }, terminationGracePeriodSeconds: 5 }),
-    deployment('web', { replicas: 2, requests: { cpu: '300m', memory: '256Mi' }, limits: { cpu: '600m', memory: '512Mi' }, readinessProbe: true }),
+    deployment('web', { replicas: 2, requests: { cpu: '300m', memory: '256Mi' }, limits: { cpu: '600m', memory: '512Mi' } }),
     scaledObject('worker', {
       minReplicaCount: 0,
       maxReplicaCount: 12,

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { DECIDE, SENSE, simulation, WORLD, type Phase } from '../../src/kernel/index.js';
+import { DECIDE, type Phase, SENSE, simulation, WORLD } from '../../src/kernel/index.js';
 
 const nothing = () => undefined;
 
 describe('an instant', () => {
   it('lets the world move, then sensors read, then policies decide, each in the order of planning', () => {
-    const sim = simulation(), seen: string[] = [], note = (name: string) => { seen.push(name); };
-    const plan: [Phase, string][] = [[DECIDE, 'd1'], [WORLD, 'w1'], [SENSE, 's1'], [DECIDE, 'd2'], [WORLD, 'w2'], [SENSE, 's2']];
+    const sim = simulation(),
+      seen: string[] = [],
+      note = (name: string) => {
+        seen.push(name);
+      };
+    const plan: [Phase, string][] = [
+      [DECIDE, 'd1'],
+      [WORLD, 'w1'],
+      [SENSE, 's1'],
+      [DECIDE, 'd2'],
+      [WORLD, 'w2'],
+      [SENSE, 's2'],
+    ];
     for (const [phase, name] of plan) sim.at(5, phase, note, name);
     sim.at(4, DECIDE, note, 'before');
     sim.run(5);
@@ -14,8 +25,20 @@ describe('an instant', () => {
   });
 
   it('goes back to the world phase for an act without delay, so that the next policy sees it', () => {
-    const sim = simulation(), seen: string[] = [], note = (name: string) => { seen.push(name); };
-    sim.at(5, DECIDE, () => { seen.push('decide'); sim.after(0, note, 'act'); }, null);
+    const sim = simulation(),
+      seen: string[] = [],
+      note = (name: string) => {
+        seen.push(name);
+      };
+    sim.at(
+      5,
+      DECIDE,
+      () => {
+        seen.push('decide');
+        sim.after(0, note, 'act');
+      },
+      null,
+    );
     sim.at(5, DECIDE, note, 'next policy');
     sim.run(5);
     expect(seen).toEqual(['decide', 'act', 'next policy']);
@@ -55,7 +78,11 @@ describe('a past or senseless time is refused with its value', () => {
 
 describe('run', () => {
   it('does the events at exactly the end, leaves the later ones, and sets now to the end', () => {
-    const sim = simulation(), seen: number[] = [], note = () => { seen.push(sim.now); };
+    const sim = simulation(),
+      seen: number[] = [],
+      note = () => {
+        seen.push(sim.now);
+      };
     for (const time of [1, 3, 3.0000001]) sim.at(time, WORLD, note, 0);
     sim.run(3);
     expect([seen, sim.now, sim.events]).toEqual([[1, 3], 3, 2]);
@@ -71,8 +98,18 @@ describe('run', () => {
   });
 
   it('returns after the event that calls stop, and goes on from there', () => {
-    const sim = simulation(), seen: number[] = [];
-    for (const time of [1, 2, 3]) sim.at(time, WORLD, () => { seen.push(time); if (time === 2) sim.stop(); }, 0);
+    const sim = simulation(),
+      seen: number[] = [];
+    for (const time of [1, 2, 3])
+      sim.at(
+        time,
+        WORLD,
+        () => {
+          seen.push(time);
+          if (time === 2) sim.stop();
+        },
+        0,
+      );
     sim.run(10);
     expect([seen, sim.now]).toEqual([[1, 2], 2]);
     sim.run(10);
@@ -88,13 +125,15 @@ describe('run', () => {
 
 describe('limits say which one and how to raise it', () => {
   it('events in all', () => {
-    const sim = simulation({ maxEvents: 10 }), again = () => sim.after(1, again, 0);
+    const sim = simulation({ maxEvents: 10 }),
+      again = () => sim.after(1, again, 0);
     again();
     expect(() => sim.run(100)).toThrow('more than 10 events by 11 s: the limit maxEvents stops the run; raise it with simulation({ maxEvents');
   });
 
   it('events without time passing', () => {
-    const sim = simulation({ maxEventsPerInstant: 5 }), again = () => sim.after(0, again, 0);
+    const sim = simulation({ maxEventsPerInstant: 5 }),
+      again = () => sim.after(0, again, 0);
     sim.after(3, again, 0);
     expect(() => sim.run(100)).toThrow(/at 3 s without time passing: the limit maxEventsPerInstant/);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lognormalFrom, mean, probabilityBelow, quantile, sampler, streamOf, variance, type Distribution } from '../../src/kernel/index.js';
+import { type Distribution, lognormalFrom, mean, probabilityBelow, quantile, sampler, streamOf, variance } from '../../src/kernel/index.js';
 
 const family: Record<string, Distribution> = {
   constant: { kind: 'constant', value: 4 },
@@ -13,13 +13,22 @@ const family: Record<string, Distribution> = {
   pareto: { kind: 'pareto', minimum: 1, shape: 6 },
   hyperexponential: { kind: 'hyperexponential', mean: 2, scv: 4 },
   empirical: { kind: 'empirical', values: [1, 2, 2, 5, 11] },
-  mixture: { kind: 'mixture', parts: [{ weight: 3, of: { kind: 'exponential', mean: 1 } }, { weight: 1, of: { kind: 'constant', value: 4 } }, { weight: 2, of: { kind: 'uniform', low: 2, high: 9 } }] },
+  mixture: {
+    kind: 'mixture',
+    parts: [
+      { weight: 3, of: { kind: 'exponential', mean: 1 } },
+      { weight: 1, of: { kind: 'constant', value: 4 } },
+      { weight: 2, of: { kind: 'uniform', low: 2, high: 9 } },
+    ],
+  },
   scaled: { kind: 'scaled', factor: 3, of: { kind: 'lognormal', median: 2, sigma: 0.4 } },
 };
 const COUNT = 300_000;
 
 describe.each(Object.entries(family))('%s', (name, d) => {
-  const stream = streamOf(`moments/${name}`), draw = sampler(d), values = Float64Array.from({ length: COUNT }, () => draw(stream)).sort();
+  const stream = streamOf(`moments/${name}`),
+    draw = sampler(d),
+    values = Float64Array.from({ length: COUNT }, () => draw(stream)).sort();
   const average = values.reduce((sum, x) => sum + x, 0) / COUNT;
   const spread = values.reduce((sum, x) => sum + (x - average) ** 2, 0) / COUNT;
   const fourth = values.reduce((sum, x) => sum + (x - average) ** 4, 0) / COUNT;
@@ -31,7 +40,8 @@ describe.each(Object.entries(family))('%s', (name, d) => {
 
   it('has the quantiles that it says (within 4.5 standard errors of their rank)', () => {
     for (const p of [0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 0.9999]) {
-      const x = quantile(d, p), slack = 4.5 * Math.sqrt(p * (1 - p) / COUNT) + 2 / COUNT;
+      const x = quantile(d, p),
+        slack = 4.5 * Math.sqrt((p * (1 - p)) / COUNT) + 2 / COUNT;
       expect(shareBelow(x * (1 + 1e-12))).toBeGreaterThan(p - slack);
       expect(shareBelow(x * (1 - 1e-12))).toBeLessThan(p + slack);
     }
@@ -46,25 +56,40 @@ describe.each(Object.entries(family))('%s', (name, d) => {
   });
 
   function shareBelow(x: number): number {
-    let low = 0, high = COUNT;
-    while (low < high) { const middle = (low + high) >> 1; if (values[middle]! <= x) low = middle + 1; else high = middle; }
+    let low = 0,
+      high = COUNT;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[middle]! <= x) low = middle + 1;
+      else high = middle;
+    }
     return low / COUNT;
   }
 });
 
 it('the shape of the exponential and the normal is right everywhere (chi-square over 200 equal parts)', () => {
-  for (const d of [{ kind: 'exponential', mean: 1 }, { kind: 'lognormal', median: 1, sigma: 1 }] as const) {
-    const counts = new Float64Array(200), stream = streamOf(`chi/${d.kind}`), draw = sampler(d), n = 1_000_000;
+  for (const d of [
+    { kind: 'exponential', mean: 1 },
+    { kind: 'lognormal', median: 1, sigma: 1 },
+  ] as const) {
+    const counts = new Float64Array(200),
+      stream = streamOf(`chi/${d.kind}`),
+      draw = sampler(d),
+      n = 1_000_000;
     for (let i = 0; i < n; i++) counts[Math.min(199, Math.floor(probability(draw(stream)) * 200))]!++;
     const chi = counts.reduce((sum, count) => sum + (count - n / 200) ** 2 / (n / 200), 0);
     expect(chi).toBeGreaterThan(120);
-    expect(chi).toBeLessThan(295);                     // 1 of 100,000 true samples is outside
-    function probability(x: number): number { return probabilityBelow(d, x); }
+    expect(chi).toBeLessThan(295); // 1 of 100,000 true samples is outside
+    function probability(x: number): number {
+      return probabilityBelow(d, x);
+    }
   }
 });
 
 it('successive exponentials are not related', () => {
-  const stream = streamOf('lag'), draw = sampler({ kind: 'exponential', mean: 1 }), n = 400_000;
+  const stream = streamOf('lag'),
+    draw = sampler({ kind: 'exponential', mean: 1 }),
+    n = 400_000;
   const values = Float64Array.from({ length: n }, () => draw(stream));
   for (const lag of [1, 2, 3, 4]) {
     let sum = 0;

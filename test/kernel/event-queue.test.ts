@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { earliest, eventQueue, keep, pop, push, sizeOf, type EventQueue } from '../../src/kernel/event-queue.js';
+import { type EventQueue, earliest, eventQueue, keep, pop, push, sizeOf } from '../../src/kernel/event-queue.js';
 
 /** The law, as slowly and plainly as can be: a list, searched from the front. */
 type Waiting = { time: number; phase: number; sequence: number; payload: number };
@@ -11,20 +11,29 @@ const payloadOf = (queue: EventQueue, slot: number) => queue.work[2 * slot + 1] 
 const nothing = () => undefined;
 
 class Push implements fc.Command<Model, EventQueue> {
-  constructor(readonly time: number, readonly phase: number) {}
-  check() { return true; }
+  constructor(
+    readonly time: number,
+    readonly phase: number,
+  ) {}
+  check() {
+    return true;
+  }
   run(model: Model, queue: EventQueue) {
     const payload = model.sequence++;
     model.list.push({ time: this.time, phase: this.phase, sequence: payload, payload });
     push(queue, this.time, this.phase, nothing, payload);
     expect(sizeOf(queue)).toBe(model.list.length);
   }
-  toString() { return `push(${this.time}, ${this.phase})`; }
+  toString() {
+    return `push(${this.time}, ${this.phase})`;
+  }
 }
 
 class Pop implements fc.Command<Model, EventQueue> {
   constructor(readonly count: number) {}
-  check() { return true; }
+  check() {
+    return true;
+  }
   run(model: Model, queue: EventQueue) {
     for (let i = 0; i < this.count && model.list.length > 0; i++) {
       const first = model.list.reduce((a, b) => (before(a, b) < 0 ? a : b));
@@ -34,18 +43,24 @@ class Pop implements fc.Command<Model, EventQueue> {
     }
     if (model.list.length === 0) expect(earliest(queue)).toBe(Infinity);
   }
-  toString() { return `pop(${this.count})`; }
+  toString() {
+    return `pop(${this.count})`;
+  }
 }
 
 class Keep implements fc.Command<Model, EventQueue> {
   constructor(readonly divisor: number) {}
-  check() { return true; }
+  check() {
+    return true;
+  }
   run(model: Model, queue: EventQueue) {
     model.list = model.list.filter(({ payload }) => payload % this.divisor !== 0);
     keep(queue, (slot) => payloadOf(queue, slot) % this.divisor !== 0);
     expect(sizeOf(queue)).toBe(model.list.length);
   }
-  toString() { return `keep(not ${this.divisor})`; }
+  toString() {
+    return `keep(not ${this.divisor})`;
+  }
 }
 
 const phase = fc.nat({ max: 2 });
@@ -65,9 +80,12 @@ describe('the event queue gives the order of a sorted list', () => {
         fc.integer({ min: 1, max: 8 }).map((count) => new Pop(count)),
         fc.integer({ min: 1, max: 4 }).map((divisor) => new Keep(divisor)),
       ];
-      fc.assert(fc.property(fc.commands(commands, { maxCommands: 300, size: 'max' }), (list) => {
-        fc.modelRun(() => ({ model: { list: [], sequence: 0 }, real: eventQueue() }), list);
-      }), { numRuns: 60 });
+      fc.assert(
+        fc.property(fc.commands(commands, { maxCommands: 300, size: 'max' }), (list) => {
+          fc.modelRun(() => ({ model: { list: [], sequence: 0 }, real: eventQueue() }), list);
+        }),
+        { numRuns: 60 },
+      );
     });
   }
 });

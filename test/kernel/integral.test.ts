@@ -3,7 +3,7 @@ import { add, areaAt, integral, meanAt, restart, set } from '../../src/kernel/in
 
 it('the average is weighted by time', () => {
   const replicas = integral();
-  set(replicas, 10, 4);                                // 0 for 10 s, 4 for 5 s, 1 for 5 s
+  set(replicas, 10, 4); // 0 for 10 s, 4 for 5 s, 1 for 5 s
   add(replicas, 15, -3);
   expect([areaAt(replicas, 20), meanAt(replicas, 20), replicas.value, replicas.max, replicas.min]).toEqual([25, 1.25, 1, 4, 0]);
 });

@@ -29,7 +29,14 @@ describe('our own functions agree with the platform to the last bits', () => {
   });
 
   it('pow', () => {
-    for (const exponent of [0.3, 1, 1.5, 2, -0.5, 7.7]) expect(worst(spread(5000, 0.001, 50), (x) => pow(x, exponent), (x) => x ** exponent)).toBeLessThan(6e-15);
+    for (const exponent of [0.3, 1, 1.5, 2, -0.5, 7.7])
+      expect(
+        worst(
+          spread(5000, 0.001, 50),
+          (x) => pow(x, exponent),
+          (x) => x ** exponent,
+        ),
+      ).toBeLessThan(6e-15);
     expect([pow(0, 2.5), pow(0, -1.5), pow(0, 0), pow(1, 99.9)]).toEqual([0, Infinity, 1, 1]);
   });
 

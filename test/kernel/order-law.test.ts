@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { earliest, eventQueue, keep, pop, push, sizeOf } from '../../src/kernel/event-queue.js';
-import { streamOf, uniform, type Stream } from '../../src/kernel/random.js';
 import { standardExponential } from '../../src/kernel/distributions.js';
+import { earliest, eventQueue, keep, pop, push, sizeOf } from '../../src/kernel/event-queue.js';
+import { type Stream, streamOf, uniform } from '../../src/kernel/random.js';
 
 /** Thousands of events, so that far ones pass through every part of the queue; each pop is compared with a plain sorted list. */
 type Row = readonly [time: number, phase: number, sequence: number];
 const order = (a: Row, b: Row) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 
 function insertSorted(list: Row[], row: Row): void {
-  let low = 0, high = list.length;
+  let low = 0,
+    high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (order(list[middle]!, row) < 0) low = middle + 1; else high = middle;
+    if (order(list[middle]!, row) < 0) low = middle + 1;
+    else high = middle;
   }
   list.splice(low, 0, row);
 }
@@ -31,10 +33,14 @@ describe('the order is that of a sorted list', () => {
   for (const [name, delay] of Object.entries(delays)) {
     for (const size of [70, 300, 3000]) {
       it(`${name}, about ${size} waiting`, () => {
-        const luck = streamOf(`order/${name}/${size}`), queue = eventQueue(), list: Row[] = [];
-        let sequence = 0, now = 0;
+        const luck = streamOf(`order/${name}/${size}`),
+          queue = eventQueue(),
+          list: Row[] = [];
+        let sequence = 0,
+          now = 0;
         const plan = () => {
-          const time = now + delay(luck), phase = Math.floor(uniform(luck) * 3);
+          const time = now + delay(luck),
+            phase = Math.floor(uniform(luck) * 3);
           if (time > 1e300) return;
           insertSorted(list, [time, phase, sequence]);
           push(queue, time, phase, plan, sequence++);
@@ -67,12 +73,16 @@ describe('the order is that of a sorted list', () => {
 });
 
 it.each([65, 129, 257, 1025])('an event on the very edge of the next bucket waits for its equals (%i whole seconds)', (count) => {
-  const queue = eventQueue(), seen: string[] = [], expected: string[] = [], none = () => undefined;
+  const queue = eventQueue(),
+    seen: string[] = [],
+    expected: string[] = [],
+    none = () => undefined;
   for (let time = 0; time < count; time++) push(queue, time, 0, none, `${time} first`);
   for (let time = 0; time < count; time++) {
     expected.push(`${time} first`);
     if (time > 0) expected.push(`${time} second`);
-    for (let i = 0; i < (time > 0 ? 2 : 1); i++) {      // no look at the next time before the next push, as in a handler
+    for (let i = 0; i < (time > 0 ? 2 : 1); i++) {
+      // no look at the next time before the next push, as in a handler
       expect(earliest(queue)).toBe(time);
       seen.push(queue.work[2 * pop(queue) + 1] as string);
     }

@@ -11,9 +11,13 @@ describe('streams', () => {
 
   it('equal seedrandom draw for draw', () => {
     for (const key of ['hooke/0/arrivals', 'a', '1', 'ключ', 'hooke/1/2/boot/node-7']) {
-      const ours = streamOf(key), plain = streamOf(key), theirs = seedrandom.alea(key), raw = seedrandom.alea(key);
+      const ours = streamOf(key),
+        plain = streamOf(key),
+        theirs = seedrandom.alea(key),
+        raw = seedrandom.alea(key);
       for (let i = 0; i < 20_000; i++) {
-        const u = uniform(ours), w = uniform32(plain);
+        const u = uniform(ours),
+          w = uniform32(plain);
         if (u !== theirs.double() || w !== raw()) expect.fail(`draw ${i} of ${key} differs`);
       }
     }
@@ -27,10 +31,17 @@ describe('streams', () => {
   });
 
   it('do not move one another', () => {
-    const luck = random(1), a = luck.stream('arrivals'), b = luck.stream('boot');
+    const luck = random(1),
+      a = luck.stream('arrivals'),
+      b = luck.stream('boot');
     const alone = Array.from({ length: 100 }, () => uniform(a));
-    const again = random(1), a2 = again.stream('arrivals'), b2 = again.stream('boot');
-    const mixed = Array.from({ length: 100 }, (_, i) => { for (let k = 0; k < i % 5; k++) uniform(b2); return uniform(a2); });
+    const again = random(1),
+      a2 = again.stream('arrivals'),
+      b2 = again.stream('boot');
+    const mixed = Array.from({ length: 100 }, (_, i) => {
+      for (let k = 0; k < i % 5; k++) uniform(b2);
+      return uniform(a2);
+    });
     expect(mixed).toEqual(alone);
     expect(uniform(b)).toBe(uniform(random(1).stream('boot')));
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mean, meanOf, merge, quantileOf, record, sampler, sketch, streamOf, varianceOf, type Sketch } from '../../src/kernel/index.js';
+import { mean, meanOf, merge, quantileOf, record, type Sketch, sampler, sketch, streamOf, varianceOf } from '../../src/kernel/index.js';
 
 const sketchOf = (values: Iterable<number>): Sketch => {
   const s = sketch();
@@ -10,8 +10,10 @@ const sketchOf = (values: Iterable<number>): Sketch => {
 
 describe('a sketch', () => {
   it.each([1e-9, 1e-3, 1, 1e6, 1e12])('finds every quantile within 1 %% at the scale %s', (scale) => {
-    const stream = streamOf('sketch'), draw = sampler({ kind: 'lognormal', median: scale, sigma: 1.5 });
-    const values = Float64Array.from({ length: 50_000 }, () => draw(stream)), s = sketchOf(values);
+    const stream = streamOf('sketch'),
+      draw = sampler({ kind: 'lognormal', median: scale, sigma: 1.5 });
+    const values = Float64Array.from({ length: 50_000 }, () => draw(stream)),
+      s = sketchOf(values);
     values.sort();
     for (let p = 0.0005; p < 1; p += 0.0005) {
       const exact = values[Math.ceil(p * values.length) - 1]!;
@@ -40,15 +42,25 @@ describe('a sketch', () => {
   });
 
   it('of two halves is the sketch of the whole', () => {
-    const value = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 1000 }).map((x) => x / 32));
-    fc.assert(fc.property(fc.array(value), fc.array(value), (a, b) => {
-      const both = merge(sketchOf(a), sketchOf(b)), whole = sketchOf([...a, ...b]);
-      expect({ ...both, bands: [...both.bands] }).toEqual({ ...whole, bands: [...whole.bands] });
-    }));
+    const value = fc.oneof(
+      fc.constant(0),
+      fc.integer({ min: 1, max: 1_000_000 }),
+      fc.integer({ min: 1, max: 1000 }).map((x) => x / 32),
+    );
+    fc.assert(
+      fc.property(fc.array(value), fc.array(value), (a, b) => {
+        const both = merge(sketchOf(a), sketchOf(b)),
+          whole = sketchOf([...a, ...b]);
+        expect({ ...both, bands: [...both.bands] }).toEqual({ ...whole, bands: [...whole.bands] });
+      }),
+    );
   });
 
   it('of an exponential has its mean', () => {
-    const d = { kind: 'exponential', mean: 3 } as const, stream = streamOf('e'), draw = sampler(d), s = sketch();
+    const d = { kind: 'exponential', mean: 3 } as const,
+      stream = streamOf('e'),
+      draw = sampler(d),
+      s = sketch();
     for (let i = 0; i < 100_000; i++) record(s, draw(stream));
     expect(meanOf(s) / mean(d)).toBeCloseTo(1, 1);
     expect(varianceOf(s) / 9).toBeCloseTo(1, 1);

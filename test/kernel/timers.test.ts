@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { random, SENSE, simulation, uniform, WORLD, type Ticket } from '../../src/kernel/index.js';
+import { random, SENSE, simulation, type Ticket, uniform, WORLD } from '../../src/kernel/index.js';
 
 const nothing = () => undefined;
 
 describe('a ticket', () => {
   it('takes its timer back once', () => {
-    const sim = simulation(), seen: string[] = [], note = (name: string) => { seen.push(name); };
-    const kept = sim.timer(1, note, 'kept'), taken = sim.timer(1, note, 'taken');
+    const sim = simulation(),
+      seen: string[] = [],
+      note = (name: string) => {
+        seen.push(name);
+      };
+    const kept = sim.timer(1, note, 'kept'),
+      taken = sim.timer(1, note, 'taken');
     expect([sim.cancel(taken), sim.cancel(taken)]).toEqual([true, false]);
     sim.run(2);
     expect([seen, sim.events, sim.cancel(kept)]).toEqual([['kept'], 1, false]);
@@ -21,19 +26,37 @@ describe('a ticket', () => {
   });
 
   it('is void while its own handler runs', () => {
-    const sim = simulation(), answers: boolean[] = [];
-    const ticket: Ticket = sim.timer(1, () => { answers.push(sim.cancel(ticket)); }, 0);
+    const sim = simulation(),
+      answers: boolean[] = [];
+    const ticket: Ticket = sim.timer(
+      1,
+      () => {
+        answers.push(sim.cancel(ticket));
+      },
+      0,
+    );
     sim.run(2);
     expect(answers).toEqual([false]);
   });
 
   it('never fits a later timer in the same row', () => {
-    const sim = simulation(), old: Ticket[] = [];
+    const sim = simulation(),
+      old: Ticket[] = [];
     let rang = 0;
     for (let i = 0; i < 1000; i++) {
-      const ticket = sim.timer(1, () => { rang++; }, 0);
+      const ticket = sim.timer(
+        1,
+        () => {
+          rang++;
+        },
+        0,
+      );
       for (const before of old) expect(sim.cancel(before)).toBe(false);
-      if (i % 2 === 0) sim.run(sim.now + 1); else { sim.cancel(ticket); rang++; }
+      if (i % 2 === 0) sim.run(sim.now + 1);
+      else {
+        sim.cancel(ticket);
+        rang++;
+      }
       old.push(ticket);
       if (old.length > 20) old.shift();
     }
@@ -51,8 +74,14 @@ describe('a ticket', () => {
 
 describe('cancelling against a plain list', () => {
   it.each([1, 2, 3, 4, 5])('seed %i', (seed) => {
-    const sim = simulation(), luck = random(seed).stream('model'), seen: number[] = [], wanted = new Map<number, number>();
-    const tickets: [Ticket, number][] = [], ring = (id: number) => { seen.push(id); };
+    const sim = simulation(),
+      luck = random(seed).stream('model'),
+      seen: number[] = [],
+      wanted = new Map<number, number>();
+    const tickets: [Ticket, number][] = [],
+      ring = (id: number) => {
+        seen.push(id);
+      };
     for (let id = 0; id < 5000; id++) {
       const time = sim.now + Math.floor(uniform(luck) * 40);
       wanted.set(id, time);
@@ -74,17 +103,46 @@ describe('cancelling against a plain list', () => {
 
 describe('repetitions', () => {
   it('come at start + n × period exactly, never accumulated', () => {
-    const sim = simulation(), times: number[] = [];
-    sim.every(0.3, 0.1, WORLD, () => { times.push(sim.now); }, 0);
+    const sim = simulation(),
+      times: number[] = [];
+    sim.every(
+      0.3,
+      0.1,
+      WORLD,
+      () => {
+        times.push(sim.now);
+      },
+      0,
+    );
     sim.run(1000);
     expect(times.length).toBe(9998);
-    times.forEach((time, n) => { if (time !== 0.3 + n * 0.1) expect(time).toBe(0.3 + n * 0.1); });
+    times.forEach((time, n) => {
+      if (time !== 0.3 + n * 0.1) expect(time).toBe(0.3 + n * 0.1);
+    });
   });
 
   it('keep their phase and order, and stop when cancelled, also from inside', () => {
-    const sim = simulation(), seen: string[] = [];
-    const a = sim.every(0, 2, SENSE, () => { seen.push(`a${sim.now}`); if (sim.now === 4) expect(sim.cancel(a)).toBe(true); }, 0);
-    const b = sim.every(0, 2, WORLD, () => { seen.push(`b${sim.now}`); }, 0);
+    const sim = simulation(),
+      seen: string[] = [];
+    const a = sim.every(
+      0,
+      2,
+      SENSE,
+      () => {
+        seen.push(`a${sim.now}`);
+        if (sim.now === 4) expect(sim.cancel(a)).toBe(true);
+      },
+      0,
+    );
+    const b = sim.every(
+      0,
+      2,
+      WORLD,
+      () => {
+        seen.push(`b${sim.now}`);
+      },
+      0,
+    );
     sim.run(6);
     expect(sim.cancel(b)).toBe(true);
     sim.run(20);

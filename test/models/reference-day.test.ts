@@ -18,7 +18,10 @@ function unfolded(): ScenarioInput {
   const control = new Set(['frontend', 'backend', 'general', 'interactive']);
   const { connections: _none, ...server } = backend ?? {};
   return {
-    name: 'unfolded', horizon: '24h', warmUp: '15m', cluster: { provider: 'eks', regions: { 'eu-west-1': { zones: ['a', 'b', 'c'] } } },
+    name: 'unfolded',
+    horizon: '24h',
+    warmUp: '15m',
+    cluster: { provider: 'eks', regions: { 'eu-west-1': { zones: ['a', 'b', 'c'] } } },
     manifests: (platform.manifests ?? []).filter((object) => typeof object === 'object' && control.has((object.metadata as { name: string }).name)),
     behaviour: {
       'Deployment/frontend': { ...frontend, cpu: 'lognormal(2.5ms, p95=6.25ms)' },

@@ -18,7 +18,6 @@ export const workload = (name: string, behaviour: Workload['behaviour'], replica
     spread: [],
     priority: 0,
     terminationGrace: 30,
-    readinessProbe: true,
     image: { name, bytes: 0 },
     pullSecondsPerByte: 0,
     start: zero,

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { assert } from '../../src/assert.js';
 import type { Incident } from '../../src/scenario/strict.js';
 import type { Fact } from '../../src/world/facts.js';
-import { scheduleIncidents } from '../../src/world/incidents.js';
-import { startReady } from '../../src/world/infrastructure.js';
-import { setReplicas } from '../../src/world/workload.js';
+import { startReady } from '../../src/world/nodes/infrastructure.js';
+import { setReplicas } from '../../src/world/pods/workload.js';
 import type { Cluster, Pod, WorkloadState } from '../../src/world/world.js';
+import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import { aGroup, anInstance, aWorkload, because, smallCluster, ZONES } from './small-cluster.js';
 
 /** A random day: replicas that jump, zones that die, offers that run out, under either buyer. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ageBucket, deletionOrder } from '../../src/world/deletion-order.js';
-import type { Node } from '../../src/world/node.js';
-import { newLife } from '../../src/world/pods.js';
+import type { Node } from '../../src/world/nodes/node.js';
+import { ageBucket, deletionOrder } from '../../src/world/pods/deletion-order.js';
+import { newLife } from '../../src/world/pods/pods.js';
 import type { Pod, WorkloadState } from '../../src/world/world.js';
 import { smallCluster } from './small-cluster.js';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { hpaPicture, takeHpaPicture } from '../../src/world/hpa-picture.js';
-import { startReady } from '../../src/world/infrastructure.js';
-import { restartPod } from '../../src/world/pods.js';
-import { setReplicas } from '../../src/world/workload.js';
+import { hpaPicture, takeHpaPicture } from '../../src/world/loops/hpa-picture.js';
+import { startReady } from '../../src/world/nodes/infrastructure.js';
+import { restartPod } from '../../src/world/pods/pods.js';
+import { setReplicas } from '../../src/world/pods/workload.js';
 import type { Pod, WorkloadState } from '../../src/world/world.js';
 import { aWorkload, because, smallCluster } from './small-cluster.js';
 

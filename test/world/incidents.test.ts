@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/scenario/strict.js';
-import { scheduleIncidents } from '../../src/world/incidents.js';
-import { startReady } from '../../src/world/infrastructure.js';
-import type { JobQueue } from '../../src/world/queue.js';
+import { startReady } from '../../src/world/nodes/infrastructure.js';
+import type { JobQueue } from '../../src/world/work/queue.js';
+import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import { aWorkload, type Small, smallCluster } from './small-cluster.js';
 
 /** What `look` sees just before, during and after. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { scheduleIncidents } from '../../src/world/incidents.js';
-import { startReady } from '../../src/world/infrastructure.js';
-import { setReplicas } from '../../src/world/workload.js';
+import { startReady } from '../../src/world/nodes/infrastructure.js';
+import { setReplicas } from '../../src/world/pods/workload.js';
 import type { WorkloadState } from '../../src/world/world.js';
+import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import { aGroup, aWorkload, because, constant, type Small, type SmallOptions, smallCluster, when } from './small-cluster.js';
 
 /** Runs with so many pods wanted at each time. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { scheduleIncidents } from '../../src/world/incidents.js';
-import { startReady } from '../../src/world/infrastructure.js';
-import type { Node } from '../../src/world/node.js';
-import { isUnhealthy, rest, wasteOf, waterFill } from '../../src/world/node-group-buyer.js';
-import type { GroupState } from '../../src/world/platform.js';
-import { setReplicas } from '../../src/world/workload.js';
+import { startReady } from '../../src/world/nodes/infrastructure.js';
+import type { Node } from '../../src/world/nodes/node.js';
+import { isUnhealthy, rest, wasteOf, waterFill } from '../../src/world/nodes/node-group-buyer.js';
+import type { GroupState } from '../../src/world/nodes/platform.js';
+import { setReplicas } from '../../src/world/pods/workload.js';
 import type { Cluster, WorkloadState } from '../../src/world/world.js';
+import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import { aGroup, anInstance, aWorkload, because, constant, type SmallOptions, smallCluster, when } from './small-cluster.js';
 
 const ours = { buyer: 'cluster-autoscaler', plan: constant(0) } as const;

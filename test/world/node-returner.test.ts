@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startReady } from '../../src/world/infrastructure.js';
-import { allowance } from '../../src/world/node-returner.js';
-import { setReplicas } from '../../src/world/workload.js';
+import { startReady } from '../../src/world/nodes/infrastructure.js';
+import { allowance } from '../../src/world/nodes/node-returner.js';
+import { setReplicas } from '../../src/world/pods/workload.js';
 import type { WorkloadState } from '../../src/world/world.js';
 import { aGroup, aWorkload, because, constant, type SmallOptions, smallCluster, when } from './small-cluster.js';
 

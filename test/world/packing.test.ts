@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeGroup, PodTemplate } from '../../src/scenario/strict.js';
-import { mask } from '../../src/world/offers.js';
-import { newPacking, pack } from '../../src/world/packing.js';
-import { createPod } from '../../src/world/pods.js';
+import { mask } from '../../src/world/nodes/offers.js';
+import { newPacking, pack } from '../../src/world/nodes/packing.js';
+import { createPod } from '../../src/world/pods/pods.js';
 import type { WorkloadState } from '../../src/world/world.js';
 import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from './small-cluster.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startReady } from '../../src/world/infrastructure.js';
-import { drainPod } from '../../src/world/pods.js';
-import { createJobPods, finishPod, setReplicas, statusReplicas } from '../../src/world/workload.js';
+import { startReady } from '../../src/world/nodes/infrastructure.js';
+import { drainPod } from '../../src/world/pods/pods.js';
+import { createJobPods, finishPod, setReplicas, statusReplicas } from '../../src/world/pods/workload.js';
 import type { Pod, WorkloadState } from '../../src/world/world.js';
 import { aGroup, aWorkload, because, constant, smallCluster, when } from './small-cluster.js';
 

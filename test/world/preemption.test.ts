@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startReady } from '../../src/world/infrastructure.js';
-import { setReplicas } from '../../src/world/workload.js';
+import { startReady } from '../../src/world/nodes/infrastructure.js';
+import { setReplicas } from '../../src/world/pods/workload.js';
 import type { WorkloadState } from '../../src/world/world.js';
 import { aGroup, aWorkload, because, type SmallOptions, smallCluster, when } from './small-cluster.js';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Distribution, mean, sampler } from '../../src/kernel/distributions.js';
 import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
-import { addJob, burntSeconds, processorSharing, removeAll, removeJob, setCores } from '../../src/world/processor-sharing.js';
+import { addJob, burntSeconds, processorSharing, removeAll, removeJob, setCores } from '../../src/world/requests/processor-sharing.js';
 
 type Act = { readonly at: number } & (
   | { readonly kind: 'add'; readonly work: number }

@@ -1,11 +1,11 @@
 import { random } from '../../src/kernel/random.js';
 import { type Simulation, simulation } from '../../src/kernel/simulation.js';
 import type { Call, Region, Scenario, ServiceBehaviour, Store, Workload } from '../../src/scenario/strict.js';
-import type { Node } from '../../src/world/node.js';
+import type { Node } from '../../src/world/nodes/node.js';
 import type { Recorder } from '../../src/world/recorder.js';
-import { type RequestService, requestServices } from '../../src/world/service.js';
-import { serviceSoftware } from '../../src/world/service-software.js';
-import { dataStore } from '../../src/world/store.js';
+import { type RequestService, requestServices } from '../../src/world/requests/service.js';
+import { serviceSoftware } from '../../src/world/requests/service-software.js';
+import { dataStore } from '../../src/world/requests/store.js';
 import type { Cluster, Pod, Software, WorkloadState } from '../../src/world/world.js';
 
 export const constant = (value: number) => ({ kind: 'constant', value }) as const;
@@ -55,7 +55,6 @@ export const workload = (behaviour: ServiceBehaviour, limits: { cpu?: number; me
     spread: [],
     priority: 0,
     terminationGrace: 30,
-    readinessProbe: true,
     image: { name: 'i', bytes: 0 },
     pullSecondsPerByte: 0,
     start: constant(0),

@@ -3,9 +3,9 @@ import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
 import type { Incident, InstanceType, NodeGroup, PodTemplate, Region, Scenario, Workload } from '../../src/scenario/strict.js';
 import type { Fact } from '../../src/world/facts.js';
-import { newPlatform } from '../../src/world/infrastructure.js';
+import { newPlatform } from '../../src/world/nodes/infrastructure.js';
 import type { Recorder } from '../../src/world/recorder.js';
-import type { DataStore } from '../../src/world/store.js';
+import type { DataStore } from '../../src/world/requests/store.js';
 import type { Cluster, Pod, Software, WorkloadState, World } from '../../src/world/world.js';
 
 /** A small region for tests of the platform: constant delays, software that only writes down what it is told. */
@@ -50,7 +50,6 @@ export function aTemplate(changes: Partial<PodTemplate> = {}): PodTemplate {
     spread: [],
     priority: 0,
     terminationGrace: 30,
-    readinessProbe: true,
     image: { name: 'web:1', bytes: 0 },
     pullSecondsPerByte: 0,
     start: constant(5),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampler } from '../../src/kernel/distributions.js';
 import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
-import { dataStore } from '../../src/world/store.js';
+import { dataStore } from '../../src/world/requests/store.js';
 import type { Pod } from '../../src/world/world.js';
 import { postgres, recorder, type Told } from './request-fakes.js';
 

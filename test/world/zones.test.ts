@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/scenario/strict.js';
-import { scheduleIncidents } from '../../src/world/incidents.js';
-import { startReady } from '../../src/world/infrastructure.js';
-import { givenUpAt, rateOf, zoneState } from '../../src/world/node-monitor.js';
+import { startReady } from '../../src/world/nodes/infrastructure.js';
+import { scheduleIncidents } from '../../src/world/zones/incidents.js';
+import { givenUpAt, rateOf, zoneState } from '../../src/world/zones/node-monitor.js';
 import { aGroup, aWorkload, type SmallOptions, smallCluster, when } from './small-cluster.js';
 
 const outage = (until: number): Incident => ({ kind: 'zone-outage', at: 1000, until, region: 'r', zone: 'a' });

@@ -1,4 +1,4 @@
-import { put, type Pile } from './pile.js';
+import { type Pile, put } from './pile.js';
 
 /**
  * Far events, thrown unsorted into buckets of equal width (a ladder queue: Tang, Goh and Thng 2005). Planning one costs the same
@@ -29,14 +29,24 @@ export type Ladder = {
 
 const RUNGS = 8;
 const BUCKETS = 4096;
-const CHUNK = 16, SHIFT = 4, IN_CHUNK = 15;
+const CHUNK = 16,
+  SHIFT = 4,
+  IN_CHUNK = 15;
 /** Events a bucket is meant to hold when a rung is made. */
 const SHARE = 2;
 
 export function emptyLadder(): Ladder {
   return {
-    depth: 0, base: new Float64Array(RUNGS), scale: new Float64Array(RUNGS), next: new Int32Array(RUNGS), last: new Int32Array(RUNGS), tails: [],
-    times: new Float64Array(0), slots: new Int32Array(0), links: new Int32Array(0), freeChunk: -1,
+    depth: 0,
+    base: new Float64Array(RUNGS),
+    scale: new Float64Array(RUNGS),
+    next: new Int32Array(RUNGS),
+    last: new Int32Array(RUNGS),
+    tails: [],
+    times: new Float64Array(0),
+    slots: new Int32Array(0),
+    links: new Int32Array(0),
+    freeChunk: -1,
   };
 }
 
@@ -72,7 +82,8 @@ function startChunk(ladder: Ladder, previous: number): number {
 }
 
 function moreChunks(ladder: Ladder): void {
-  const { times, slots, links } = ladder, count = Math.max(64, 2 * links.length);
+  const { times, slots, links } = ladder,
+    count = Math.max(64, 2 * links.length);
   (ladder.times = new Float64Array(count * CHUNK)).set(times);
   (ladder.slots = new Int32Array(count * CHUNK)).set(slots);
   (ladder.links = new Int32Array(count)).set(links);
@@ -84,14 +95,17 @@ function moreChunks(ladder: Ladder): void {
 
 /** Makes a new nearest rung of a pile. @returns false when it cannot be split: all times (nearly) equal, or too many rungs already */
 export function addRung(ladder: Ladder, pile: Pile): boolean {
-  const { times, slots, size } = pile, r = ladder.depth;
-  let low = Infinity, high = -Infinity;
+  const { times, slots, size } = pile,
+    r = ladder.depth;
+  let low = Infinity,
+    high = -Infinity;
   for (let i = 0; i < size; i++) {
     const time = times[i]!;
     if (time < low) low = time;
     if (time > high) high = time;
   }
-  const last = bucketsFor(size) - 1, scale = (last + 1) / (high - low);
+  const last = bucketsFor(size) - 1,
+    scale = (last + 1) / (high - low);
   if (r === RUNGS || !(scale > 0 && scale < Infinity)) return false;
   const tails = ladder.tails[r] ?? (ladder.tails[r] = new Int32Array(BUCKETS));
   tails.fill(-1, 0, last + 1);
@@ -101,7 +115,8 @@ export function addRung(ladder: Ladder, pile: Pile): boolean {
   ladder.last[r] = last;
   ladder.depth++;
   for (let i = 0; i < size; i++) {
-    const time = times[i]!, bucket = (time - low) * scale;
+    const time = times[i]!,
+      bucket = (time - low) * scale;
     append(ladder, tails, bucket < last ? bucket | 0 : last, time, slots[i]!);
   }
   return true;
@@ -116,11 +131,13 @@ function bucketsFor(size: number): number {
 /** Pours the nearest bucket that holds something onto the pile. @returns false when nothing is far */
 export function takeBucket(ladder: Ladder, pile: Pile): boolean {
   while (ladder.depth > 0) {
-    const r = ladder.depth - 1, tails = ladder.tails[r]!, last = ladder.last[r]!;
+    const r = ladder.depth - 1,
+      tails = ladder.tails[r]!,
+      last = ladder.last[r]!;
     let bucket = ladder.next[r]!;
     while (bucket <= last && tails[bucket]! < 0) bucket++;
     ladder.next[r] = bucket + 1;
-    if (bucket >= last) ladder.depth--;                 // it had no end; without it, later events go to the rung before, or come near
+    if (bucket >= last) ladder.depth--; // it had no end; without it, later events go to the rung before, or come near
     if (bucket > last) continue;
     pour(ladder, tails[bucket]!, pile);
     return true;
@@ -134,7 +151,8 @@ export function takeAll(ladder: Ladder, pile: Pile): void {
 }
 
 function pour(ladder: Ladder, tail: number, pile: Pile): void {
-  let chunk = tail >> SHIFT, end = tail + 1;
+  let chunk = tail >> SHIFT,
+    end = tail + 1;
   while (chunk >= 0) {
     for (let at = chunk << SHIFT; at < end; at++) put(pile, ladder.times[at]!, ladder.slots[at]!);
     const previous = ladder.links[chunk]!;

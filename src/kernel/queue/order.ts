@@ -4,7 +4,7 @@
  *
  * A rank is phase and sequence in one double: phase × 2^51 + sequence. No two events have the same, so the order has no ties.
  */
-const PHASE = 2251799813685248;                        // 2^51 events can be planned: 5 years at 12 million a second
+const PHASE = 2251799813685248; // 2^51 events can be planned: 5 years at 12 million a second
 
 export function rankOf(phase: number, sequence: number): number {
   return phase * PHASE + sequence;

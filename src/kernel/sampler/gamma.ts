@@ -1,5 +1,5 @@
 import { log, pow } from '../math.js';
-import { uniform, type Stream } from '../random.js';
+import { type Stream, uniform } from '../random.js';
 import { standardNormal } from './normal.js';
 
 /**
@@ -12,12 +12,15 @@ export function standardGamma(shape: number): (stream: Stream) => number {
     const taller = standardGamma(shape + 1);
     return (stream) => taller(stream) * pow(1 - uniform(stream), 1 / shape);
   }
-  const d = shape - 1 / 3, c = 1 / Math.sqrt(9 * d);
+  const d = shape - 1 / 3,
+    c = 1 / Math.sqrt(9 * d);
   return (stream) => {
     for (;;) {
-      const x = standardNormal(stream), root = 1 + c * x;
+      const x = standardNormal(stream),
+        root = 1 + c * x;
       if (root <= 0) continue;
-      const v = root * root * root, u = 1 - uniform(stream);
+      const v = root * root * root,
+        u = 1 - uniform(stream);
       if (u < 1 - 0.0331 * x * x * x * x) return d * v;
       if (log(u) < 0.5 * x * x + d * (1 - v + log(v))) return d * v;
     }

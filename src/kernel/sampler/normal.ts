@@ -1,12 +1,18 @@
 import { exp, log } from '../math.js';
-import { uniform, uniform32, type Stream } from '../random.js';
+import { type Stream, uniform, uniform32 } from '../random.js';
 import { standardExponential } from './exponential.js';
 import { ziggurat } from './ziggurat.js';
 
 const TAIL = 3.442619855899;
 /** 2^-25: as in `exponential.ts`, the digits that the layer took are filled up from an older word. */
 const FINER = 2.9802322387695312e-8;
-const { edge, sure, height } = ziggurat(128, TAIL, 9.91256303526217e-3, (x) => exp(-0.5 * x * x), (y) => Math.sqrt(-2 * log(y)));
+const { edge, sure, height } = ziggurat(
+  128,
+  TAIL,
+  9.91256303526217e-3,
+  (x) => exp(-0.5 * x * x),
+  (y) => Math.sqrt(-2 * log(y)),
+);
 
 /**
  * A draw from the normal distribution of mean 0 and variance 1.
@@ -14,7 +20,8 @@ const { edge, sure, height } = ziggurat(128, TAIL, 9.91256303526217e-3, (x) => e
  * @example const noise = 0.1 * standardNormal(stream);
  */
 export function standardNormal(stream: Stream): number {
-  const bits = uniform32(stream) * 128, layer = bits | 0;
+  const bits = uniform32(stream) * 128,
+    layer = bits | 0;
   const u = 2 * (bits - layer + stream.s0 * FINER) - 1;
   return Math.abs(u) < sure[layer]! ? u * edge[layer]! : fromTheRest(stream, layer, u);
 }

@@ -1,6 +1,19 @@
 import {
-  add, areaAt, DECIDE, fifo, integral, random, sampler, simulation, standardExponential,
-  type Fifo, type Integral, type Sampler, type Simulation, type Stream, type Ticket,
+  add,
+  areaAt,
+  DECIDE,
+  type Fifo,
+  fifo,
+  type Integral,
+  integral,
+  random,
+  type Sampler,
+  type Simulation,
+  type Stream,
+  sampler,
+  simulation,
+  standardExponential,
+  type Ticket,
 } from '../../../src/kernel/index.js';
 import { meter, type Work } from '../meter.js';
 
@@ -29,29 +42,54 @@ type Pool = {
 
 /** A pool of pods behind one queue, scaled every 15 s by ceil(in system / 10); n simulated seconds. */
 export const autoscale: Work = (n, seed) => {
-  const sim = simulation(), luck = random(seed);
+  const sim = simulation(),
+    luck = random(seed);
   const pool: Pool = {
-    sim, horizon: n, arrivals: luck.stream('arrivals'), services: luck.stream('services'), service: sampler({ kind: 'exponential', mean: 1 }),
-    waiting: fifo(), ready: integral(0, 100), starting: [], idle: 100, debt: 0, arrived: 0, served: 0, began: 0, started: 0, waits: 0, longest: 0, late: 0,
+    sim,
+    horizon: n,
+    arrivals: luck.stream('arrivals'),
+    services: luck.stream('services'),
+    service: sampler({ kind: 'exponential', mean: 1 }),
+    waiting: fifo(),
+    ready: integral(0, 100),
+    starting: [],
+    idle: 100,
+    debt: 0,
+    arrived: 0,
+    served: 0,
+    began: 0,
+    started: 0,
+    waits: 0,
+    longest: 0,
+    late: 0,
   };
   const cost = meter();
   sim.at(following(pool), 0, arrive, pool);
   sim.every(15, 15, DECIDE, sync, pool);
   sim.run(n);
   return {
-    ...cost(), events: sim.events,
+    ...cost(),
+    events: sim.events,
     statistic: {
-      arrivals: pool.arrived, served: pool.served, meanWait: pool.waits / pool.began, maxWait: pool.longest, over10s: pool.late / pool.began,
-      podsStarted: pool.started, mostPods: pool.ready.max, podHours: areaAt(pool.ready, n) / 3600,
+      arrivals: pool.arrived,
+      served: pool.served,
+      meanWait: pool.waits / pool.began,
+      maxWait: pool.longest,
+      over10s: pool.late / pool.began,
+      podsStarted: pool.started,
+      mostPods: pool.ready.max,
+      podHours: areaAt(pool.ready, n) / 3600,
     },
   };
 };
 
 /** The next arrival: exact for a rate that is constant between change points. */
 function following(pool: Pool): number {
-  const from = pool.horizon / 2, to = from + pool.horizon / 12;
-  for (let t = pool.sim.now; ;) {
-    const bursting = t >= from && t < to, change = t < from ? from : bursting ? to : Infinity;
+  const from = pool.horizon / 2,
+    to = from + pool.horizon / 12;
+  for (let t = pool.sim.now; ; ) {
+    const bursting = t >= from && t < to,
+      change = t < from ? from : bursting ? to : Infinity;
     const next = t + standardExponential(pool.arrivals) / (bursting ? 1000 : 100);
     if (next < change) return next;
     t = change;
@@ -95,7 +133,8 @@ function becomeReady(pool: Pool): void {
 }
 
 function sync(pool: Pool): void {
-  const { sim, ready, starting, waiting } = pool, busy = ready.value - pool.idle;
+  const { sim, ready, starting, waiting } = pool,
+    busy = ready.value - pool.idle;
   const current = starting.length + ready.value - pool.debt;
   const desired = Math.min(2000, Math.max(1, Math.ceil((waiting.size + busy) / 10)));
   for (let i = current; i < desired; i++) starting.push(sim.timer(30, becomeReady, pool));

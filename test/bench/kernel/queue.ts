@@ -1,4 +1,4 @@
-import { fifo, random, sampler, simulation, type Fifo, type Sampler, type Simulation, type Stream } from '../../../src/kernel/index.js';
+import { type Fifo, fifo, random, type Sampler, type Simulation, type Stream, sampler, simulation } from '../../../src/kernel/index.js';
 import { meter, type Work } from '../meter.js';
 
 type Counter = {
@@ -16,19 +16,30 @@ type Counter = {
 };
 
 /** M/M/c, first come first served: n jobs arrive, all are served; the mean of all n waits. */
-export const queue = (servers: number, rate: number): Work => (n, seed) => {
-  const sim = simulation({ maxEvents: Infinity }), luck = random(seed);
-  const counter: Counter = {
-    sim, n, waiting: fifo(), free: servers, arrived: 0, served: 0, waits: 0.5,
-    gap: sampler({ kind: 'exponential', mean: 1 / rate }), service: sampler({ kind: 'exponential', mean: 1 }),
-    arrivals: luck.stream('arrivals'), services: luck.stream('services'),
+export const queue =
+  (servers: number, rate: number): Work =>
+  (n, seed) => {
+    const sim = simulation({ maxEvents: Infinity }),
+      luck = random(seed);
+    const counter: Counter = {
+      sim,
+      n,
+      waiting: fifo(),
+      free: servers,
+      arrived: 0,
+      served: 0,
+      waits: 0.5,
+      gap: sampler({ kind: 'exponential', mean: 1 / rate }),
+      service: sampler({ kind: 'exponential', mean: 1 }),
+      arrivals: luck.stream('arrivals'),
+      services: luck.stream('services'),
+    };
+    counter.waits = 0;
+    const cost = meter();
+    sim.after(counter.gap(counter.arrivals), arrive, counter);
+    sim.run(Infinity);
+    return { ...cost(), events: sim.events, statistic: { meanWait: counter.waits / n } };
   };
-  counter.waits = 0;
-  const cost = meter();
-  sim.after(counter.gap(counter.arrivals), arrive, counter);
-  sim.run(Infinity);
-  return { ...cost(), events: sim.events, statistic: { meanWait: counter.waits / n } };
-};
 
 function arrive(counter: Counter): void {
   const { sim } = counter;
@@ -41,7 +52,10 @@ function arrive(counter: Counter): void {
 function depart(counter: Counter): void {
   const { sim, waiting } = counter;
   counter.served++;
-  if (waiting.size === 0) { counter.free++; return; }
+  if (waiting.size === 0) {
+    counter.free++;
+    return;
+  }
   counter.waits += sim.now - waiting.shift();
   sim.after(counter.service(counter.services), depart, counter);
 }

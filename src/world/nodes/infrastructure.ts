@@ -1,0 +1,83 @@
+import type { Region } from '../../scenario/strict.js';
+import { isBare, placeBare } from '../pods/bare.js';
+import { bindReady } from '../pods/pods.js';
+import { reconcile } from '../pods/workload.js';
+import type { Cluster, Pod } from '../world.js';
+import type { Node } from './node.js';
+import { joinBatch, karpentersGroups } from './node-buyer.js';
+import { balance, rest, startScanning } from './node-group-buyer.js';
+import { startReturning } from './node-returner.js';
+import { afterPod, planNode, startNode } from './nodes.js';
+import { newPacking, pack } from './packing.js';
+import { emptyPlatform, type GroupState, type Hooks, type Platform } from './platform.js';
+import { groupState, makeNode } from './purchase.js';
+import { enqueue, startSweeping, wake } from './scheduler.js';
+
+const HOOKS: Hooks = {
+  podCreated: enqueue,
+  podUnschedulable: (pod) => joinBatch(pod.workload.cluster),
+  podGone,
+  nodeReady: (node) => wake(node.cluster, node),
+  nodeRefused,
+};
+
+/** The scheduler, the buyers of nodes and the node controllers of one region, before anything happened. */
+export function newPlatform(region: Region): Platform {
+  return emptyPlatform(region, HOOKS);
+}
+
+function podGone(pod: Pod, node: Node | null): void {
+  const { workload } = pod;
+  if (node !== null) {
+    wake(workload.cluster, node);
+    afterPod(node);
+  }
+  if (workload.strict.kind === 'StatefulSet') reconcile(workload);
+}
+
+/** Karpenter plans again at once, without the offer that was refused; a group of the Cluster Autoscaler rests. */
+function nodeRefused(node: Node): void {
+  const { cluster, group } = node;
+  if (group.buyer === 'cluster-autoscaler') rest(groupState(cluster, node), cluster.world.simulation.now);
+  else if (cluster.pending.length > 0) joinBatch(cluster);
+}
+
+/**
+ * Starts a region at time 0 as one that has been running for long: the replicas of each workload are ready on nodes that are
+ * billed from 0, together with the least number of nodes of each group. Pods beyond the limits of the groups stay pending.
+ * The replicas (`WorkloadState.replicas`) must be set; also starts the loops of the scheduler and of the buyers.
+ */
+export function startReady(cluster: Cluster): void {
+  for (const workload of cluster.workloads) reconcile(workload);
+  if (isBare(cluster)) {
+    placeBare(cluster, true);
+    return;
+  }
+  for (const state of cluster.platform.groups) buyMinimum(cluster, state);
+  placeReady(cluster);
+  for (const state of cluster.platform.groups) state.boughtAt = Number.NEGATIVE_INFINITY;
+  startSweeping(cluster);
+  startScanning(cluster);
+  startReturning(cluster);
+}
+
+function buyMinimum(cluster: Cluster, state: GroupState): void {
+  const { zones, instanceTypes, min } = state.group;
+  for (let i = 0; i < min; i++) startNode(planNode(cluster, state, instanceTypes[0] as (typeof instanceTypes)[number], zones[i % zones.length] as string));
+}
+
+/** Packs as Karpenter does, its own groups first, and levels the groups of the Cluster Autoscaler. */
+function placeReady(cluster: Cluster): void {
+  const others = cluster.region.nodeGroups.filter((group) => group.buyer !== 'karpenter');
+  const packing = newPacking(cluster, [...karpentersGroups(cluster), ...others], true);
+  const left = new Set(pack(packing, cluster.pending));
+  balance(cluster, packing);
+  const waiting = cluster.pending.filter((pod) => left.has(pod));
+  cluster.pending.length = 0;
+  for (const pod of waiting) cluster.pending.push(pod);
+  for (const bin of [...packing.bins, ...packing.bought]) {
+    const node = bin.node ?? makeNode(cluster, bin);
+    if (bin.node === null) startNode(node);
+    for (const pod of bin.planned) bindReady(pod, node, node.zone);
+  }
+}

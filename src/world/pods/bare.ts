@@ -1,0 +1,49 @@
+import { WORLD } from '../../kernel/simulation.js';
+import type { Cluster, Pod } from '../world.js';
+import { bareGivenUpAt, toleratedFor } from '../zones/node-monitor.js';
+import { bindPod, bindReady, markUnready, stopPod } from './pods.js';
+import { deletePod } from './workload.js';
+
+/** A region without node groups: pods find room at once, in the living zones in turn, and nothing is billed. */
+export const isBare = (cluster: Cluster): boolean => cluster.region.nodeGroups.length === 0;
+
+/** Gives each waiting pod a zone; while no zone lives they wait. `ready`: they have been there for long. */
+export function placeBare(cluster: Cluster, ready: boolean): void {
+  const living = cluster.region.zones.filter((zone) => !cluster.zonesDown.has(zone));
+  if (living.length === 0) return;
+  for (const pod of cluster.pending.splice(0)) {
+    const zone = living[cluster.platform.zoneTurn++ % living.length] as string;
+    if (ready) bindReady(pod, null, zone);
+    else bindPod(pod, null, zone);
+  }
+}
+
+export function barePods(cluster: Cluster, zone: string): Pod[] {
+  return cluster.workloads.flatMap((workload) => workload.pods.filter((pod) => pod.life.zone === zone));
+}
+
+/** A pod whose zone went down; the number of restarts tells whether it came back in the meantime. */
+type Lost = { readonly pod: Pod; readonly restarts: number };
+
+/** The pod's machine is not modelled, but what follows is the same: after the grace it is listed as not ready, after the toleration it is replaced. */
+export function loseBare(pod: Pod): void {
+  const { simulation } = pod.workload.cluster.world;
+  stopPod(pod);
+  simulation.at(bareGivenUpAt(simulation.now), WORLD, giveUp, { pod, restarts: pod.life.restarts });
+}
+
+const isStillLost = ({ pod, restarts }: Lost): boolean => pod.stage !== 'gone' && !pod.alive && pod.life.restarts === restarts;
+
+function giveUp(lost: Lost): void {
+  if (!isStillLost(lost)) return;
+  markUnready(lost.pod, 'its zone does not answer');
+  const borne = toleratedFor(lost.pod);
+  if (borne < Number.POSITIVE_INFINITY) lost.pod.workload.cluster.world.simulation.after(borne, sendAway, lost);
+}
+
+/** While every zone is down the controller takes it for its own fault and evicts nobody. */
+function sendAway(lost: Lost): void {
+  const { cluster } = lost.pod.workload;
+  const allDown = cluster.region.zones.every((zone) => cluster.zonesDown.has(zone));
+  if (!allDown && isStillLost(lost) && lost.pod.ending === null) deletePod(lost.pod, 'node-lost');
+}

@@ -1,0 +1,15 @@
+import type { IdleBehaviour } from '../../scenario/strict.js';
+import type { Seconds } from '../../units.js';
+import type { Software } from '../world.js';
+
+/** Software that does nothing but take up CPU and memory: pause pods, and workloads whose behaviour nobody described. */
+export function idleSoftware(behaviour: IdleBehaviour, now: () => Seconds): Software {
+  return {
+    ready: () => {},
+    unready: () => {},
+    drain: (pod, finished) => finished(pod),
+    kill: () => {},
+    cpuSeconds: (pod) => (pod.startedAt === pod.startedAt ? behaviour.cpu * (now() - pod.startedAt) : 0),
+    memory: () => behaviour.memory,
+  };
+}

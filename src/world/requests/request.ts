@@ -1,0 +1,121 @@
+import type { Linked } from '../row-list.js';
+
+/** Where a request is while it has a row. An orphan has ended, but a call or an operation that it began still owes an answer. */
+export const FREE = 0;
+export const WAITING = 1;
+export const BURNING = 2;
+export const HELD = 3;
+export const CALLING = 4;
+export const ORPHAN = 5;
+
+/**
+ * The requests of one service, one row each, in typed arrays that are used again and again: a request costs no allocation.
+ * A row is linked into one list at a time: the backlog or the hands of its pod.
+ */
+export type RequestTable = Linked & {
+  stage: Uint8Array;
+  demand: Int32Array;
+  /** Who asked: the place of the service in its region and the row there; -1: someone outside. */
+  caller: Int32Array;
+  parent: Int32Array;
+  /** Place of the server that holds it; -1: none. */
+  server: Int32Array;
+  /** The step of its work that comes next, and how many operations of that step are done. */
+  step: Int32Array;
+  done: Int32Array;
+  /** Slot in the CPU of its pod, while it burns. */
+  job: Int32Array;
+  work: Float64Array;
+  bornAt: Float64Array;
+  arrivedAt: Float64Array;
+  /** Ticket of its timeout; NaN: none. */
+  timeout: Float64Array;
+  /** Numbers drawn at the arrival for the steps, `width` a row. */
+  luck: Float64Array;
+  readonly width: number;
+  rows: number;
+  /** Rows in use. */
+  used: number;
+  free: number;
+};
+
+const INTS = ['demand', 'caller', 'parent', 'server', 'step', 'done', 'job', 'previous', 'next'] as const;
+const DOUBLES = ['work', 'bornAt', 'arrivedAt', 'timeout'] as const;
+
+/**
+ * An empty table.
+ *
+ * @param width numbers of luck that a request needs
+ */
+export function requestTable(width: number, rows = 64): RequestTable {
+  const ints = () => new Int32Array(rows);
+  const doubles = () => new Float64Array(rows);
+  const table: RequestTable = {
+    stage: new Uint8Array(rows),
+    demand: ints(),
+    caller: ints(),
+    parent: ints(),
+    server: ints(),
+    step: ints(),
+    done: ints(),
+    job: ints(),
+    previous: ints(),
+    next: ints(),
+    work: doubles(),
+    bornAt: doubles(),
+    arrivedAt: doubles(),
+    timeout: doubles(),
+    luck: new Float64Array(rows * width),
+    width,
+    rows,
+    used: 0,
+    free: 0,
+  };
+  chain(table, 0);
+  return table;
+}
+
+/** Takes a free row; the table doubles when there is none. */
+export function takeRow(table: RequestTable): number {
+  if (table.free < 0) grow(table);
+  const row = table.free;
+  table.free = table.next[row];
+  table.used++;
+  return row;
+}
+
+/** Gives the row back. */
+export function freeRow(table: RequestTable, row: number): void {
+  table.stage[row] = FREE;
+  table.next[row] = table.free;
+  table.free = row;
+  table.used--;
+}
+
+function chain(table: RequestTable, from: number): void {
+  for (let row = from; row < table.rows; row++) table.next[row] = row + 1 < table.rows ? row + 1 : -1;
+  table.timeout.fill(Number.NaN, from);
+  table.free = from;
+}
+
+function grow(table: RequestTable): void {
+  const from = table.rows;
+  table.rows = 2 * from;
+  for (const name of INTS) {
+    const wider = new Int32Array(table.rows);
+    wider.set(table[name]);
+    table[name] = wider;
+  }
+  for (const name of DOUBLES) {
+    const wider = new Float64Array(table.rows);
+    wider.set(table[name]);
+    table[name] = wider;
+  }
+  const stage = new Uint8Array(table.rows);
+  stage.set(table.stage);
+  table.stage = stage;
+  const luck = new Float64Array(table.rows * table.width);
+  luck.set(table.luck);
+  table.luck = luck;
+  chain(table, from);
+}

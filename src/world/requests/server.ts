@@ -1,0 +1,80 @@
+import type { Workload } from '../../scenario/strict.js';
+import type { Bytes, Cores } from '../../units.js';
+import { type RowList, rowList } from '../row-list.js';
+import type { Pod } from '../world.js';
+import { type ProcessorSharing, processorSharing } from './processor-sharing.js';
+import type { RequestService } from './service.js';
+
+/** What the server of a pod does with a new request: takes it, or refuses it because it drains or its processes are dead. */
+export const OPEN = 0;
+export const DRAINING = 1;
+export const DEAD = 2;
+
+/** What all pods of one workload of a service have in common. */
+export type ServerKind = {
+  readonly concurrency: number;
+  readonly backlog: number;
+  readonly idleCpu: Cores;
+  readonly cpuLimit: Cores;
+  readonly baseMemory: Bytes;
+  readonly memoryPerRequest: Bytes;
+  readonly memoryLimit: Bytes;
+  /** The pod uses more memory than its limit. */
+  readonly outOfMemory: (pod: Pod) => void;
+};
+
+/** One pod as its service sees it. */
+export type Server = {
+  readonly service: RequestService;
+  readonly kind: ServerKind;
+  readonly pod: Pod;
+  readonly cpu: ProcessorSharing;
+  /** Requests that it works on, and those that wait for their turn in it. */
+  readonly hands: RowList;
+  readonly backlog: RowList;
+  state: typeof OPEN | typeof DRAINING | typeof DEAD;
+  /** In the list of endpoints. */
+  listed: boolean;
+  /** Changes of that list that are on their way. */
+  news: number;
+  /** To be called when the last request is answered; null: nobody waits for that. */
+  finished: ((pod: Pod) => void) | null;
+};
+
+/** @throws Error when the workload is no service */
+export function serverKind(workload: Workload, outOfMemory: (pod: Pod) => void): ServerKind {
+  const { behaviour, template } = workload;
+  if (behaviour.kind !== 'service') throw new Error(`the workload ${workload.name} answers no requests`);
+  return {
+    concurrency: behaviour.concurrency,
+    backlog: behaviour.backlog,
+    idleCpu: behaviour.idleCpu,
+    cpuLimit: template.limits.cpu,
+    baseMemory: behaviour.baseMemory,
+    memoryPerRequest: behaviour.memoryPerRequest,
+    memoryLimit: template.limits.memory,
+    outOfMemory,
+  };
+}
+
+/** The server of a pod: its books and its CPU, which is the limit of the pod, or the whole node when there is none. */
+export function server(service: RequestService, kind: ServerKind, pod: Pod): Server {
+  const cores = Math.min(kind.cpuLimit, pod.node === null ? Number.POSITIVE_INFINITY : pod.node.type.allocatable.cpu);
+  return {
+    service,
+    kind,
+    pod,
+    cpu: processorSharing(service.simulation, cores, service.burnt),
+    hands: rowList(),
+    backlog: rowList(),
+    state: DEAD,
+    listed: false,
+    news: 0,
+    finished: null,
+  };
+}
+
+/** Bytes in use: requests that only wait use none. */
+export function memoryOf(s: Server): Bytes {
+  return s.kind.baseMemory + s.kind.memoryPerRequest * s.hands.size;
+}

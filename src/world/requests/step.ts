@@ -1,0 +1,66 @@
+import { assert } from '../../assert.js';
+import { type Sampler, sampler } from '../../kernel/distributions.js';
+import { type Random, type Stream, uniform } from '../../kernel/random.js';
+import type { Call } from '../../scenario/strict.js';
+import type { RequestService } from './service.js';
+import type { DataStore } from './store.js';
+
+/** One call of a service, with its target found. `at` is the place of its first number in the luck of a request. */
+export type Step =
+  | { readonly kind: 'service'; readonly at: number; readonly probability: number; readonly callee: RequestService }
+  | { readonly kind: 'store'; readonly at: number; readonly probability: number; readonly store: DataStore; readonly times: number; readonly time: Sampler }
+  | { readonly kind: 'queue'; readonly at: number; readonly probability: number; readonly queue: string };
+
+/**
+ * The streams of luck of the requests of a service; everything is drawn at the arrival, taken or not.
+ * Requests from outside and calls from other services have streams of their own: when calls come depends on how fast the callers are,
+ * and that must not move the luck of those from outside.
+ */
+export type Luck = { readonly cpu: Stream; readonly choice: Stream; readonly time: Stream; readonly balance: Stream };
+
+/** @param entity region and service, and who asks */
+export function luckOf(random: Random, entity: string): Luck {
+  return { cpu: random.stream('cpu', entity), choice: random.stream('call', entity), time: random.stream('operation', entity), balance: random.stream('balance', entity) };
+}
+
+/** Numbers that the luck of one request takes. */
+export function widthOf(calls: readonly Call[]): number {
+  return calls.reduce((width, call) => width + 1 + (call.kind === 'store' ? call.times : 0), 0);
+}
+
+/** Finds the targets of the calls. @throws Error when the region has no service or store of that name */
+export function stepsOf(calls: readonly Call[], services: readonly RequestService[], stores: readonly DataStore[]): Step[] {
+  return calls.map((call, i) => stepOf(call, widthOf(calls.slice(0, i)), services, stores));
+}
+
+function stepOf(call: Call, at: number, services: readonly RequestService[], stores: readonly DataStore[]): Step {
+  const { probability } = call;
+  switch (call.kind) {
+    case 'service':
+      return { kind: 'service', at, probability, callee: found(services, call.service, 'service') };
+    case 'store': {
+      assert(Number.isInteger(call.times) && call.times >= 0, `a call of the store ${call.store} is done ${call.times} times; it must be a whole number`);
+      const store = found(stores, call.store, 'store');
+      return { kind: 'store', at, probability, store, times: call.times, time: sampler(call.time ?? store.strict.operation) };
+    }
+    case 'queue':
+      return { kind: 'queue', at, probability, queue: call.queue };
+  }
+}
+
+function found<T extends { readonly name: string }>(things: readonly T[], name: string, what: string): T {
+  const thing = things.find((one) => one.name === name);
+  assert(thing !== undefined, `a call goes to the ${what} ${name}, which this region does not have`);
+  return thing;
+}
+
+/** Draws what the steps of one request need into `into` from `start` on. */
+export function drawSteps(steps: readonly Step[], luck: Luck, into: Float64Array, start: number): void {
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i];
+    const at = start + step.at;
+    if (step.probability < 1) into[at] = uniform(luck.choice);
+    if (step.kind !== 'store') continue;
+    for (let k = 1; k <= step.times; k++) into[at + k] = step.time(luck.time);
+  }
+}

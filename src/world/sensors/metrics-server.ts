@@ -1,0 +1,78 @@
+import { uniform } from '../../kernel/random.js';
+import { SENSE } from '../../kernel/simulation.js';
+import type { Seconds } from '../../units.js';
+import type { Cluster } from '../world.js';
+import type { Container } from './container.js';
+import { type Housekeeping, search } from './housekeeping.js';
+
+/** The `--metric-resolution` of the shipped manifest. */
+export const RESOLUTION = 15;
+/** A container younger than this is too young for the rule of fresh containers. */
+const FRESH_FROM = 10;
+/** The nodes are asked one after the other, 8 ms apart, within 4 s. */
+const BETWEEN_NODES = 0.008;
+const LONGEST_ROUND = 4;
+
+/** metrics-server: every 15 s it asks each node for the last look at its containers, and keeps two points of each. */
+export type MetricsServer = {
+  readonly cluster: Cluster;
+  readonly keeper: Housekeeping;
+  roundAt: Seconds;
+  round: Seconds;
+  /** Scrapes until it answers again after an outage: a rate needs two points. */
+  cold: number;
+};
+
+/** Starts the scrapes, at an instant of its own within the first 15 s. */
+export function metricsServer(cluster: Cluster, keeper: Housekeeping): MetricsServer {
+  const { simulation, random } = cluster.world;
+  const server: MetricsServer = { cluster, keeper, roundAt: Number.NaN, round: 0, cold: 0 };
+  const phase = RESOLUTION * uniform(random.stream('metrics-server', cluster.region.name));
+  simulation.every(simulation.now + phase, RESOLUTION, SENSE, scrape, server);
+  return server;
+}
+
+/** A round begins. What it found is stored as a whole when the last node has answered. */
+function scrape(server: MetricsServer): void {
+  const { simulation } = server.cluster.world;
+  server.roundAt = simulation.now;
+  server.round = Math.min(BETWEEN_NODES * server.cluster.nodes.length, LONGEST_ROUND);
+  simulation.at(simulation.now + server.round, SENSE, store, server);
+}
+
+function store(server: MetricsServer): void {
+  const broken = server.cluster.metricsBroken;
+  if (broken) server.cold = 2;
+  else if (server.cold > 0) server.cold--;
+  search(server.keeper);
+  for (const one of server.keeper.containers.values()) {
+    const { pod } = one;
+    const answers = !broken && pod.alive && pod.stage !== 'gone' && pod.startedAt === one.startedAt && (pod.node === null || pod.node.alive);
+    // A container that looked again after its node was asked gave the look before.
+    const askedAt = server.roundAt + one.turn * server.round;
+    if (!answers) keep(one, Number.NaN, 0, 0);
+    else if (one.at > askedAt) keep(one, one.atBefore, one.cpuBefore, one.memoryBefore);
+    else keep(one, one.at, one.cpu, one.memory);
+  }
+}
+
+/**
+ * The new point of a container; time NaN: none, and with it the old ones are lost, since the store is replaced as a whole.
+ * The rules of `pkg/storage/pod.go`: a fresh container gets a point of nothing at its start, so that it is served at once;
+ * a point from before the present start is of no use.
+ */
+function keep(one: Container, at: Seconds, cpu: Seconds, memory: number): void {
+  const age = at - one.startedAt;
+  if (age >= FRESH_FROM && age < RESOLUTION) {
+    one.previousAt = one.startedAt;
+    one.previousCpu = 0;
+  } else if (one.startedAt <= one.lastAt && at > one.lastAt) {
+    one.previousAt = one.lastAt;
+    one.previousCpu = one.lastCpu;
+  } else if (!(one.startedAt <= one.lastAt && one.previousAt < at)) {
+    one.previousAt = Number.NaN;
+  }
+  one.lastAt = at;
+  one.lastCpu = cpu;
+  one.lastMemory = memory;
+}

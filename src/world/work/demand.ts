@@ -1,0 +1,124 @@
+import { type Sampler, sampler } from '../../kernel/distributions.js';
+import { type Stream, uniform } from '../../kernel/random.js';
+import type { Arrivals, Demand, Work } from '../../scenario/strict.js';
+import type { Seconds } from '../../units.js';
+import type { Cluster } from '../world.js';
+import { type Ceiling, ceilingFrom, rateAt } from './rate.js';
+
+/** Takes one arrival: its number of demand, priority, work in seconds (NaN: the receiver draws it). */
+export type Receiver = (demand: number, priority: number, work: Seconds) => void;
+
+type Source = {
+  readonly index: number;
+  readonly demand: Demand;
+  readonly cluster: Cluster;
+  readonly receive: Receiver;
+  readonly gapLuck: Stream;
+  readonly workLuck: Stream;
+  readonly unitGap: Sampler;
+  readonly gap: Sampler;
+  readonly workOf: Sampler;
+  readonly ceiling: Ceiling;
+  /** Batches and rows of the trace that are done; loops of the trace. */
+  next: number;
+  loop: number;
+};
+
+/**
+ * Starts one demand: from now on `receive` is called at each of its arrivals.
+ * Gaps and work have streams of their own, so that neither another demand nor a policy moves its luck.
+ *
+ * @param index number of the demand through all regions
+ */
+export function startDemand(cluster: Cluster, index: number, demand: Demand, receive: Receiver): void {
+  const { random, simulation } = cluster.world;
+  const entity = `${cluster.region.name}/${demand.to.kind}/${demand.to.name}/${demand.class}`;
+  const source: Source = {
+    index,
+    demand,
+    cluster,
+    receive,
+    gapLuck: random.stream('arrivals', entity),
+    workLuck: random.stream('work', entity),
+    unitGap: sampler({ kind: 'exponential', mean: 1 }),
+    gap: demand.arrivals.kind === 'renewal' ? sampler(demand.arrivals.gap) : noWork,
+    workOf: workSampler(demand.work),
+    ceiling: { perSecond: 0, until: 0 },
+    next: 0,
+    loop: 0,
+  };
+  const first = nextArrival(source, demand.arrivals, simulation.now);
+  if (first < Number.POSITIVE_INFINITY) simulation.at(first, 0, arrive, source);
+}
+
+function arrive(source: Source): void {
+  const { simulation } = source.cluster.world;
+  const { arrivals, work, priority } = source.demand;
+  const now = simulation.now;
+  const size = arrivals.kind === 'batches' ? arrivals.size : 1;
+  for (let i = 0; i < size; i++) {
+    const seconds = work !== null && work.kind === 'rows' ? (work.seconds[source.next - 1] as number) : source.workOf(source.workLuck);
+    source.receive(source.index, priority, seconds);
+  }
+  const next = nextArrival(source, arrivals, now);
+  if (next < Number.POSITIVE_INFINITY) simulation.at(next, 0, arrive, source);
+}
+
+const noWork: Sampler = () => Number.NaN;
+
+function workSampler(work: Work | null): Sampler {
+  if (work === null || work.kind === 'rows') return noWork;
+  if (work.kind === 'drawn') return sampler(work.from);
+  const { seconds } = work;
+  return (stream) => seconds[Math.floor(uniform(stream) * seconds.length)] as number;
+}
+
+function nextArrival(source: Source, arrivals: Arrivals, now: Seconds): Seconds {
+  switch (arrivals.kind) {
+    case 'poisson':
+      return nextOfPoisson(source, arrivals, now);
+    case 'renewal':
+      return now + source.gap(source.gapLuck);
+    case 'batches':
+      return source.next < arrivals.at.length ? (arrivals.at[source.next++] as number) : Number.POSITIVE_INFINITY;
+    case 'trace':
+      return nextOfTrace(source, arrivals);
+  }
+}
+
+/** Thinning (Lewis and Shedler 1979) against a ceiling that holds for a while. */
+function nextOfPoisson(source: Source, arrivals: Arrivals & { kind: 'poisson' }, from: Seconds): Seconds {
+  const { rate } = arrivals;
+  if (rate.kind === 'constant') return rate.perSecond > 0 ? from + source.unitGap(source.gapLuck) / rate.perSecond : Number.POSITIVE_INFINITY;
+  const { horizon } = source.cluster.world.scenario;
+  const { ceiling, gapLuck } = source;
+  let at = from;
+  while (at <= horizon) {
+    ceilingFrom(rate, at, ceiling);
+    const highest = ceiling.perSecond;
+    const candidate = highest > 0 ? at + source.unitGap(gapLuck) / highest : Number.POSITIVE_INFINITY;
+    if (candidate >= ceiling.until) {
+      at = ceiling.until;
+      continue;
+    }
+    at = candidate;
+    const here = rateAt(rate, at);
+    if (here >= highest || uniform(gapLuck) * highest < here) return at;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function nextOfTrace(source: Source, arrivals: Arrivals & { kind: 'trace' }): Seconds {
+  const { at, repeatEvery, thin, thinBase } = arrivals;
+  const { horizon } = source.cluster.world.scenario;
+  for (;;) {
+    if (source.next === at.length) {
+      if (repeatEvery === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+      source.next = 0;
+      source.loop++;
+    }
+    const instant = (source.loop === 0 ? 0 : source.loop * repeatEvery) + (at[source.next++] as number);
+    if (instant > horizon) return Number.POSITIVE_INFINITY;
+    if (thin === null || uniform(source.gapLuck) < rateAt(thin, instant) / thinBase) return instant;
+  }
+}

@@ -1,0 +1,82 @@
+import { cosineOfTurn } from '../../kernel/math.js';
+import type { Rate } from '../../scenario/strict.js';
+import type { PerSecond, Seconds } from '../../units.js';
+
+/** The rate at an instant. */
+export function rateAt(rate: Rate, at: Seconds): PerSecond {
+  switch (rate.kind) {
+    case 'constant':
+      return rate.perSecond;
+    case 'wave':
+      return rate.low + ((rate.high - rate.low) * (1 + cosineOfTurn((at - rate.peak) / rate.period))) / 2;
+    case 'steps':
+      return rate.values[Math.floor(at / rate.step) % rate.values.length] as number;
+    case 'sum': {
+      let sum = 0;
+      for (const part of rate.parts) sum += rateAt(part, at);
+      return sum;
+    }
+    case 'product': {
+      let product = 1;
+      for (const part of rate.parts) product *= rateAt(part, at);
+      return product;
+    }
+  }
+}
+
+/** A ceiling of the rate from an instant on, and the instant until which it holds. */
+export type Ceiling = { perSecond: PerSecond; until: Seconds };
+
+/**
+ * The ceiling for thinning: exact over a step, within a few percent over a slice of a wave.
+ * Gaps of a Poisson process that cross `until` are drawn again from there, which changes nothing in law (it has no memory).
+ *
+ * @param into where the answer is written: the hot path allocates nothing
+ */
+export function ceilingFrom(rate: Rate, at: Seconds, into: Ceiling): Ceiling {
+  switch (rate.kind) {
+    case 'constant':
+      into.perSecond = rate.perSecond;
+      into.until = Number.POSITIVE_INFINITY;
+      return into;
+    case 'wave':
+      return ceilingOfWave(rate, at, into);
+    case 'steps': {
+      let step = Math.floor(at / rate.step);
+      // Rounding may put an instant at the end of the step before: it is the start of this one.
+      if ((step + 1) * rate.step <= at) step++;
+      into.perSecond = rate.values[step % rate.values.length] as number;
+      into.until = (step + 1) * rate.step;
+      return into;
+    }
+    case 'sum':
+    case 'product':
+      return ceilingOfParts(rate, at, into);
+  }
+}
+
+/** A wave is monotone between its peak and its trough: over a 48th of a period without either, an end is the highest. */
+const SLICES = 48;
+
+function ceilingOfWave(rate: Rate & { kind: 'wave' }, at: Seconds, into: Ceiling): Ceiling {
+  const slice = rate.period / SLICES;
+  let n = Math.floor((at - rate.peak) / slice);
+  // Rounding may put the end of a slice at or before its start: then the next one is meant.
+  if (rate.peak + (n + 1) * slice <= at) n++;
+  into.until = rate.peak + (n + 1) * slice;
+  into.perSecond = Math.max(rateAt(rate, rate.peak + n * slice), rateAt(rate, into.until));
+  return into;
+}
+
+function ceilingOfParts(rate: Rate & { kind: 'sum' | 'product' }, at: Seconds, into: Ceiling): Ceiling {
+  let total = rate.kind === 'sum' ? 0 : 1;
+  let until = Number.POSITIVE_INFINITY;
+  for (const part of rate.parts) {
+    ceilingFrom(part, at, into);
+    total = rate.kind === 'sum' ? total + into.perSecond : total * into.perSecond;
+    until = Math.min(until, into.until);
+  }
+  into.perSecond = total;
+  into.until = until;
+  return into;
+}

@@ -1,0 +1,53 @@
+import type { Node } from '../nodes/node.js';
+import { endNode, reportReady, resumeDrain } from '../nodes/nodes.js';
+import { lookNow } from '../nodes/scheduler.js';
+import { barePods, isBare, loseBare } from '../pods/bare.js';
+import { revivePod, stopPod } from '../pods/pods.js';
+import type { Cluster } from '../world.js';
+import { fallSilent, speakAgain } from './node-monitor.js';
+
+/** All machines of the zone stop at once, and none can be bought there. Outages may overlap: the zone is back when the last one ends. */
+export function endZone(cluster: Cluster, zone: string): void {
+  const { outages } = cluster.platform;
+  outages.set(zone, (outages.get(zone) ?? 0) + 1);
+  if (cluster.zonesDown.has(zone)) return;
+  cluster.zonesDown.add(zone);
+  for (const node of cluster.nodes.filter((one) => one.zone === zone)) stopNode(node);
+  if (isBare(cluster)) for (const pod of barePods(cluster, zone)) loseBare(pod);
+}
+
+export function restoreZone(cluster: Cluster, zone: string): void {
+  const { outages } = cluster.platform;
+  const left = (outages.get(zone) ?? 0) - 1;
+  outages.set(zone, left);
+  if (left > 0) return;
+  cluster.zonesDown.delete(zone);
+  for (const node of cluster.nodes.filter((one) => one.zone === zone && !one.alive)) reviveNode(node);
+  if (!isBare(cluster)) return;
+  for (const pod of barePods(cluster, zone)) if (!pod.alive) revivePod(pod);
+  lookNow(cluster);
+}
+
+function stopNode(node: Node): void {
+  if (node.stage === 'requested') return; // it will be refused when it is asked for
+  if (node.stage === 'booting') {
+    endNode(node, `zone ${node.zone} went down while it booted`);
+    node.cluster.platform.hooks.nodeRefused(node);
+    return;
+  }
+  node.alive = false;
+  if (node.timer !== null) node.cluster.world.simulation.cancel(node.timer);
+  node.timer = null;
+  node.pulls.length = 0;
+  for (const pod of [...node.pods]) stopPod(pod);
+  fallSilent(node);
+}
+
+/** The machine runs again; its kubelet reports at once and starts the pods that were not deleted. */
+function reviveNode(node: Node): void {
+  node.alive = true;
+  speakAgain(node);
+  reportReady(node);
+  for (const pod of [...node.pods]) revivePod(pod);
+  resumeDrain(node);
+}

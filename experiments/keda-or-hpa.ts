@@ -15,7 +15,7 @@ import { type Answer, compare, simulate } from '../src/hooke.js';
 import type { Loaded } from '../src/load.js';
 import { measureOf, toCsv } from '../src/results/index.js';
 import type { ScenarioInput } from '../src/scenario/schema.js';
-import { type Chart, comparisonCharts, draw, seriesOf, textTable, time, timeline } from '../src/show/index.js';
+import { type Chart, comparisonCharts, draw, lines, number, seriesOf, textTable, time, timeline } from '../src/show/index.js';
 import { comparisonTable, interval } from '../src/study/index.js';
 import { withTrace } from '../src/with-trace.js';
 
@@ -77,8 +77,11 @@ function timelines(scenario: ScenarioInput | Loaded): Chart[] {
     const most = shown
       .map((policy) => ({ policy, jobs: waiting.reduce((highest, point) => (point.policy === policy ? Math.max(highest, point.value) : highest), 0) }))
       .sort((a, b) => b.jobs - a.jobs);
-    const [worst, ...others] = most;
-    const finding = `${queue}: up to ${worst?.jobs} jobs wait under ${worst?.policy}, up to ${others[0]?.jobs} under ${others[0]?.policy}`;
+    const [worst, best] = [most[0], most.at(-1)];
+    const finding =
+      worst?.jobs === best?.jobs
+        ? `${queue}: up to ${number(best?.jobs ?? 0)} jobs wait under every policy`
+        : `${queue}: up to ${number(worst?.jobs ?? 0)} jobs wait under ${worst?.policy}, up to ${number(best?.jobs ?? 0)} under ${best?.policy}`;
     const detail = 'one simulated day in eu-west-1 (replication 0), ready pods and waiting jobs once a minute';
     return timeline({ name: queue, headline: { finding, detail }, policies: shown, ready: line('workload', workload, 'ready'), waiting, spans });
   });
@@ -92,7 +95,7 @@ async function main(): Promise<void> {
   bar.end();
   console.log(`Worker pools, one day, one zone lost for 45 minutes: mean of ${REPLICATIONS} days with 95 % intervals\n`);
   console.log(`${table(found)}\n`);
-  for (const { sentence } of found.verdicts) console.log(sentence);
+  for (const { sentence } of found.verdicts) console.log(`${lines(sentence, 100).join('\n')}\n`);
   const drawings = await draw([...timelines(scenario), ...comparisonCharts(found)]);
   for (const { name, spec, svg, png } of drawings) {
     const path = join('out', 'keda-or-hpa', name);
@@ -100,7 +103,7 @@ async function main(): Promise<void> {
     writeWhole(`${path}.svg`, svg);
     writeWhole(`${path}.png`, png);
   }
-  console.log(`\ncharts: ${drawings.map(({ name }) => join('out', 'keda-or-hpa', `${name}.svg`)).join(', ')}`);
+  console.log(`charts: ${drawings.map(({ name }) => join('out', 'keda-or-hpa', `${name}.svg`)).join(', ')}`);
   if (!values.update) return;
   writeWhole(join('experiments', 'keda-or-hpa.csv'), toCsv(comparisonTable(found)));
   writeWhole(join('experiments', 'keda-or-hpa.svg'), drawings.find(({ name }) => name === 'inference')?.svg ?? '');

@@ -43,7 +43,7 @@ export function timeline(input: TimelineInput): Chart {
       spacing: 18,
       vconcat: [
         panel(input.ready, 'ready pods', 190, false, { axis: { tickCount: 5, format: ',d' }, scale: { domain: [0, most(input.ready)], nice: false } }),
-        panel(input.waiting, 'jobs waiting (logarithmic above 10)', 170, true, {
+        panel(input.waiting, 'jobs waiting, log scale', 170, true, {
           axis: { values: decades(most(input.waiting)), format: ',d' },
           scale: { type: 'symlog', constant: 10, domain: [0, most(input.waiting)], nice: false },
         }),

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../src/kernel/random.js';
 import { simulation } from '../src/kernel/simulation.js';
 import type { Arrivals, Demand, Rate, Work } from '../src/scenario/strict.js';
-import { startDemand } from '../src/world/work/demand.js';
-import { type Ceiling, ceilingFrom, rateAt } from '../src/world/work/rate.js';
+import { startDemand } from '../src/world/jobs/demand.js';
+import { type Ceiling, ceilingFrom, rateAt } from '../src/world/jobs/rate.js';
 import type { Cluster } from '../src/world/world.js';
 
 type Arrival = { readonly at: number; readonly demand: number; readonly priority: number; readonly work: number };

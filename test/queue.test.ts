@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oldestWait } from '../src/world/work/queue.js';
+import { oldestWait } from '../src/world/jobs/queue.js';
 import { smallPool } from './checkers/small-pool.js';
 
 const priorities = {

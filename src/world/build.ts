@@ -1,6 +1,8 @@
 import type { Random } from '../kernel/random.js';
 import type { Simulation } from '../kernel/simulation.js';
 import type { Region, Scenario, Workload } from '../scenario/strict.js';
+import { type JobQueue, jobQueue, put } from './jobs/queue.js';
+import { workers } from './jobs/workers.js';
 import { newPlatform } from './nodes/infrastructure.js';
 import { idleSoftware } from './pods/idle.js';
 import { restartPod } from './pods/pods.js';
@@ -9,8 +11,6 @@ import type { Recorder } from './recorder.js';
 import { type RequestService, requestServices } from './requests/service.js';
 import { serviceSoftware } from './requests/service-software.js';
 import { type DataStore, dataStore } from './requests/store.js';
-import { type JobQueue, jobQueue, put } from './work/queue.js';
-import { workers } from './work/workers.js';
 import type { Cluster, Software, WorkloadState, World } from './world.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

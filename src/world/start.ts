@@ -1,9 +1,9 @@
 import type { Demand } from '../scenario/strict.js';
 import { queueOf, serviceOf } from './build.js';
+import { type Receiver, startDemand } from './jobs/demand.js';
+import { type JobQueue, put } from './jobs/queue.js';
 import { startReady } from './nodes/infrastructure.js';
 import { arrive } from './requests/service.js';
-import { type Receiver, startDemand } from './work/demand.js';
-import { type JobQueue, put } from './work/queue.js';
 import type { Cluster, World } from './world.js';
 import { scheduleIncidents } from './zones/incidents.js';
 

@@ -3,12 +3,12 @@ import type { Simulation, Ticket } from '../kernel/simulation.js';
 import type { Region, Scenario, Workload } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import type { PodEnd, PodStage } from './facts.js';
+import type { JobQueue } from './jobs/queue.js';
 import type { Node } from './nodes/node.js';
 import type { Platform } from './nodes/platform.js';
 import type { Recorder } from './recorder.js';
 import type { RequestService } from './requests/service.js';
 import type { DataStore } from './requests/store.js';
-import type { JobQueue } from './work/queue.js';
 
 /** All that has a state in one run. Built by `simulate`, and by nobody else. */
 export type World = {

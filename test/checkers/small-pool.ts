@@ -6,10 +6,10 @@ import { deployment } from '../../src/scenario/builders.js';
 import { scenario } from '../../src/scenario/scenario.js';
 import type { BehaviourInput, ScenarioInput } from '../../src/scenario/schema.js';
 import { buildWorld } from '../../src/world/build.js';
+import { type JobQueue, put } from '../../src/world/jobs/queue.js';
 import { stopPod } from '../../src/world/pods/pods.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
 import { startWorld } from '../../src/world/start.js';
-import { type JobQueue, put } from '../../src/world/work/queue.js';
 import type { Pod, WorkloadState } from '../../src/world/world.js';
 import { type Entry, teed } from './log.js';
 

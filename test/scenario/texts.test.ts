@@ -12,7 +12,7 @@ import type { Rate } from '../../src/scenario/strict.js';
 import type { Parsed } from '../../src/scenario/text-error.js';
 import { parseBytes, parseCores, parseCpuUse, parseMemoryUse } from '../../src/scenario/usage-text.js';
 import { parseWork } from '../../src/scenario/work-text.js';
-import { rateAt } from '../../src/world/work/rate.js';
+import { rateAt } from '../../src/world/jobs/rate.js';
 
 const valueOf = <T>(parsed: Parsed<T>): T => {
   if (!parsed.ok) throw new Error(parsed.problem.what);

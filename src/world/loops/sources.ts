@@ -1,6 +1,6 @@
 import type { SourceState } from '../../policies/keda/index.js';
 import type { Seconds } from '../../units.js';
-import type { JobQueue } from '../work/queue.js';
+import type { JobQueue } from '../jobs/queue.js';
 import type { Cluster } from '../world.js';
 
 /** RabbitMQ's management interface counts messages over its last sampling interval. */

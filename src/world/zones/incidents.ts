@@ -1,7 +1,7 @@
 import { WORLD } from '../../kernel/simulation.js';
 import type { Incident } from '../../scenario/strict.js';
+import type { JobQueue } from '../jobs/queue.js';
 import { setReplicas } from '../pods/workload.js';
-import type { JobQueue } from '../work/queue.js';
 import type { Cluster, World } from '../world.js';
 import { endZone, restoreZone } from './zones.js';
 

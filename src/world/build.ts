@@ -68,15 +68,14 @@ function buildWorkload(cluster: Cluster, strict: Workload, index: number): Workl
 
 const NO_SOFTWARE: Software = idleSoftware({ kind: 'idle', cpu: 0, memory: 0 }, () => 0);
 
-function softwareOf(cluster: Cluster, { behaviour, name }: Workload, index: number): Software {
+function softwareOf(cluster: Cluster, strict: Workload, index: number): Software {
+  const { behaviour } = strict;
   const { simulation } = cluster.world;
   switch (behaviour.kind) {
     case 'worker':
       return workers(behaviour, index, queueOf(cluster, behaviour.queue), cluster.queues, finishPod);
     case 'service':
-      return serviceSoftware(serviceOf(cluster, behaviour.service), cluster.region.workloads.find((one) => one.name === name && one.behaviour === behaviour) as Workload, (pod) =>
-        restartPod(pod, 'out of memory'),
-      );
+      return serviceSoftware(serviceOf(cluster, behaviour.service), strict, (pod) => restartPod(pod, 'out of memory'));
     case 'idle':
       return idleSoftware(behaviour, () => simulation.now);
   }

@@ -20,7 +20,8 @@ type Worker = Consumer & {
 type Workers = {
   readonly behaviour: WorkerBehaviour;
   readonly queue: JobQueue;
-  readonly queues: readonly JobQueue[];
+  /** Where each emission of a finished job goes. */
+  readonly targets: readonly (JobQueue | undefined)[];
   readonly workload: number;
   readonly workers: Worker[];
   readonly freePlaces: number[];
@@ -37,7 +38,8 @@ type Workers = {
  * @param ended called when a pod ends by itself, after `jobsPerPod` jobs
  */
 export function workers(behaviour: WorkerBehaviour, workload: number, queue: JobQueue, queues: readonly JobQueue[], ended: (pod: Pod) => void): Software {
-  const state: Workers = { behaviour, queue, queues, workload, workers: [], freePlaces: [], ended, finish: (row) => finish(state, row) };
+  const targets = behaviour.then.map((emission) => queues.find(({ name }) => name === emission.queue));
+  const state: Workers = { behaviour, queue, targets, workload, workers: [], freePlaces: [], ended, finish: (row) => finish(state, row) };
   queue.emissions = behaviour.then;
   return {
     ready: (pod) => begin(state, pod),
@@ -145,11 +147,9 @@ function finish(state: Workers, row: number): void {
 }
 
 function sendOn(state: Workers, emits: number, bornAt: Seconds): void {
-  for (let i = 0; i < state.behaviour.then.length; i++) {
-    const emission = state.behaviour.then[i];
-    if ((emits & (1 << i)) === 0 || emission === undefined) continue;
-    const target = state.queues.find((queue) => queue.name === emission.queue);
-    if (target !== undefined) put(target, -1, 0, Number.NaN, bornAt);
+  for (let i = 0; i < state.targets.length; i++) {
+    const target = state.targets[i];
+    if ((emits & (1 << i)) !== 0 && target !== undefined) put(target, -1, 0, Number.NaN, bornAt);
   }
 }
 

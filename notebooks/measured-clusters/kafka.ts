@@ -1,0 +1,22 @@
+import { kafkaLag, measuredLag } from '../../models/index.js';
+import { simulate } from '../../src/hooke.js';
+import { valuesOf } from '../../src/results/index.js';
+
+/** One run of the backlog: every sample of the events that wait and of the ready replicas. */
+export type LagRun = { readonly at: readonly number[]; readonly waiting: readonly number[]; readonly ready: readonly number[]; readonly emptyAt: number };
+
+const EVERY = 5;
+const PER_EVENT = `${1 / measuredLag.pinned.perSecond}s`;
+
+export const pinnedRun = (): LagRun => lagRun(measuredLag.pinned.backlog, false);
+export const scaledRun = (): LagRun => lagRun(measuredLag.scaled.backlog, true);
+
+function lagRun(backlog: number, scaled: boolean): LagRun {
+  const { samples } = simulate(kafkaLag({ perEvent: PER_EVENT, backlog, scaled }), { sampleEvery: EVERY }).tables;
+  const [measure, value] = ['measure', 'value'].map((column) => valuesOf(samples, column)) as [string[], number[]];
+  const line = (wanted: string) => value.filter((_, i) => measure[i] === wanted);
+  // The lag counts what is not committed: the batches in hand too.
+  const inHand = line('in_service');
+  const waiting = line('waiting').map((count, i) => count + (inHand[i] as number));
+  return { at: waiting.map((_, i) => i * EVERY), waiting, ready: line('ready'), emptyAt: waiting.indexOf(0) * EVERY };
+}

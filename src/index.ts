@@ -1,7 +1,8 @@
 // The public names, in reading order.
 
-// Ask a question: one run, or policies under the same luck.
-export { type Answer, type AnyScenario, type CompareQuestion, compare, scenario, simulate, strict } from './hooke.js';
+// Ask a question: one run, or policies under the same luck; or what nobody knows, of what was measured.
+export { calibrate } from './calibrate.js';
+export { type Answer, type AnyScenario, type CompareQuestion, compare, findLimit, type LimitQuestion, scenario, simulate, strict } from './hooke.js';
 // Read one from a file, or from a recorded trace.
 export { type Loaded, type LoadOptions, load } from './load.js';
 // Write a policy.
@@ -17,7 +18,7 @@ export { jsonSchema, type ScenarioInput } from './scenario/schema.js';
 export type { Scenario } from './scenario/strict.js';
 export { comparisonCharts, draw, oneScreen, runCharts, timeline } from './show/index.js';
 export type { Result, RunOptions } from './simulate.js';
-export { type Comparison, comparisonTable, renderComparison } from './study/index.js';
+export { type CalibrateQuestion, type Calibration, type Comparison, comparisonTable, goalsAt, type LoadLimit, type LoadStep, renderComparison } from './study/index.js';
 // Numbers with units.
 export type { Bytes, Cores, Dollars, PerSecond, Seconds } from './units.js';
 export { withTrace } from './with-trace.js';

@@ -7,10 +7,10 @@ import { comparisonTable } from '../study/index.js';
 import { chartFiles } from './chart-files.js';
 import { DONE } from './exit-code.js';
 import { checkFolder, foldersOf, type OutFile, writeAll } from './files.js';
-import { withinLimits } from './limit.js';
 import type { Common } from './main.js';
 import { policiesToCompare } from './policies.js';
 import { progress } from './progress.js';
+import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
 
 /** `hooke compare`: policies under the same luck, the comparison on stdout. */

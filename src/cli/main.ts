@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { CalibrateOptions } from './calibrate.js';
 import { BAD_INPUT, DONE } from './exit-code.js';
 import { fail, guarded } from './guard.js';
+import type { LimitOptions } from './limit.js';
 
 /** What every command that simulates can be told. */
 export type Common = {
@@ -59,6 +61,56 @@ common(program.command('compare [file]').description('simulate policies under th
   );
 
 program
+  .command('limit [file]')
+  .description('raise the demand until a goal breaks: the load, the bottleneck, and the scaling latency at that load')
+  .option('--policy <name>', 'one of the named policies of the scenario')
+  .option('--of <name>', 'raise only the demand of this queue or service')
+  .option('--goal <text>', 'a goal instead of those of the scenario: "p99 response of api < 800ms"; may be repeated', (text: string, before: readonly string[] = []) => [
+    ...before,
+    text,
+  ])
+  .option('--replications <n>', 'simulated days at each load; it holds when every goal is met in each', whole(1))
+  .option('--precision <share>', 'stop when the load that breaks is at most this much above the one that holds; 0.05 without it', share)
+  .option('--most <factor>', 'the highest factor that is tried; 1024 without it', whole(1))
+  .option('--workers <n>', 'threads; the answer does not depend on it', whole(1))
+  .option('--seed <n>', 'another seed than the scenario has', whole(0))
+  .option('--trace <name=file>', 'take the arrivals of a queue or service from a CSV file; may be repeated', (text: string, before: readonly string[] = []) => [...before, text])
+  .addOption(new Option('--json', 'print the answer as JSON'))
+  .option('--quiet', 'no progress and no warnings on stderr')
+  .addHelpText('after', EXIT_CODES)
+  .action((file: string | undefined, options: LimitOptions) => guarded(async () => (await import('./limit.js')).limitCommand(file, options)));
+
+program
+  .command('calibrate <file>')
+  .description('fit numbers of a scenario that nobody knows to a measured series, and say how well it then fits')
+  .requiredOption('--fit <path=low..high>', 'what to fit: behaviour.Deployment/web.cpu:mean=50ms..400ms; may be repeated', (text: string, before: readonly string[] = []) => [
+    ...before,
+    text,
+  ])
+  .requiredOption('--to <csv>', 'the file with what was measured: a column of time and a column of values')
+  .requiredOption('--match <text>', 'the series of the run and the column that it should be: "replicas of web = replicas", "done of web = requests / 300"')
+  .option('--time <column>', 'the column of time, in seconds or dates')
+  .addOption(new Option('--stamps <end>', 'whether a row stands for the time after it (start) or before it (end); start without it').choices(['start', 'end']))
+  .option('--from <time>', 'fit from here on, in measured time')
+  .option('--until <time>', 'fit up to here')
+  .option('--bin <duration>', 'width of the bins that are compared')
+  .option('--shift <duration>', 'simulated time = measured time + shift')
+  .option('--phase <name=from..until>', 'a stretch to report by; outside of what is fitted it is a prediction; may be repeated', (text: string, before: readonly string[] = []) => [
+    ...before,
+    text,
+  ])
+  .option('--replications <n>', 'runs for each try; 5 without it', whole(1))
+  .option('--budget <n>', 'tries at most; 40 without it', whole(1))
+  .option('--policy <name>', 'one of the named policies of the scenario')
+  .option('--seed <n>', 'another seed than the scenario has', whole(0))
+  .option('--trace <name=file>', 'take the arrivals of a queue or service from a CSV file; may be repeated', (text: string, before: readonly string[] = []) => [...before, text])
+  .option('--out <dir>', 'write the chart and its bins into this folder')
+  .addOption(new Option('--json', 'print the answer as JSON'))
+  .option('--quiet', 'no progress and no warnings on stderr')
+  .addHelpText('after', EXIT_CODES)
+  .action((file: string, options: CalibrateOptions) => guarded(async () => (await import('./calibrate.js')).calibrateCommand(file, options)));
+
+program
   .command('schema')
   .description('print the JSON Schema of a scenario file, for editors')
   .action(() => guarded(async () => (await import('./schema.js')).schemaCommand()));
@@ -75,6 +127,12 @@ function whole(least: number): (text: string) => number {
     if (!Number.isSafeInteger(value) || value < least || !/^-?\d+$/.test(text)) throw new InvalidArgumentError(`expected a whole number of at least ${least}.`);
     return value;
   };
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('expected a share between 0 and 1, such as 0.05.');
+  return value;
 }
 
 /** From the package, so that there is one place to change it. */

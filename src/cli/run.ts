@@ -3,11 +3,11 @@ import { policyNames } from '../scenario/scenario.js';
 import { oneScreen } from '../show/index.js';
 import { DONE, GOAL_MISSED } from './exit-code.js';
 import { checkFolder } from './files.js';
-import { withinLimits } from './limit.js';
 import type { Common } from './main.js';
 import { paint } from './paint.js';
 import { policyToRun } from './policies.js';
 import { progress } from './progress.js';
+import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
 import { writeRun } from './write-run.js';
 

@@ -1,6 +1,6 @@
 import { tableNames, toCsv } from '../results/index.js';
-import type { Scenario } from '../scenario/strict.js';
-import { type PoolOfQueue, runCharts, type TimelineInput } from '../show/index.js';
+import type { Incident, Scenario } from '../scenario/strict.js';
+import { type Pool, runCharts, type TimelineInput } from '../show/index.js';
 import type { Result } from '../simulate.js';
 import { chartFiles } from './chart-files.js';
 import { foldersOf, type OutFile, writeAll } from './files.js';
@@ -19,18 +19,47 @@ export async function writeRun({ summary, tables }: Result, scenario: Scenario, 
   writeAll(files);
 }
 
-/** Every pool with the queue that it takes from, each once over all regions. */
-function poolsOf(scenario: Scenario): PoolOfQueue[] {
+/** Every pool with the queue that it takes from or the service that it answers, each once over all regions. */
+function poolsOf(scenario: Scenario): Pool[] {
   const pools = scenario.regions.flatMap((region) =>
-    region.workloads.flatMap(({ name, behaviour }) => (behaviour.kind === 'worker' ? [{ workload: name, queue: behaviour.queue }] : [])),
+    region.workloads.flatMap(({ name, behaviour }): Pool[] => {
+      if (behaviour.kind === 'worker') return [{ workload: name, kind: 'queue', of: behaviour.queue }];
+      return behaviour.kind === 'service' ? [{ workload: name, kind: 'service', of: behaviour.service }] : [];
+    }),
   );
   return pools.filter((pool, i) => pools.findIndex((other) => other.workload === pool.workload) === i);
 }
 
-/** The outages of the scenario as spans of time. */
-function spansOf(scenario: Scenario): TimelineInput['spans'] {
-  return scenario.incidents.flatMap((incident) => {
-    if (incident.kind === 'zone-outage') return [{ from: incident.at, to: Math.min(incident.until, scenario.horizon), label: `${incident.zone} lost` }];
-    return incident.kind === 'region-outage' ? [{ from: incident.at, to: Math.min(incident.until, scenario.horizon), label: `${incident.region} lost` }] : [];
-  });
+/** The incidents of the scenario as spans of time, instants where they have no end. */
+function spansOf({ incidents, horizon }: Scenario): TimelineInput['spans'] {
+  return incidents
+    .filter(({ at }) => at < horizon)
+    .map((incident) => ({ from: incident.at, to: Math.min('until' in incident ? incident.until : incident.at, horizon), label: labelOf(incident) }));
+}
+
+function labelOf(incident: Incident): string {
+  switch (incident.kind) {
+    case 'zone-outage':
+      return `${incident.zone} lost`;
+    case 'region-outage':
+      return `${incident.region} lost`;
+    case 'stock-out':
+      return `no ${incident.instanceType}`;
+    case 'slow-registry':
+      return 'slow registry';
+    case 'slow-store':
+      return `slow ${incident.store}`;
+    case 'broken-metrics':
+      return `no ${incident.source ?? 'metrics'}`;
+    case 'batch':
+      return `${incident.size} jobs at once`;
+    case 'scale':
+      return `${incident.workload} scaled to ${incident.replicas}`;
+    case 'apply':
+      return `${incident.object} ${incident.change === null ? 'deleted' : 'edited'}`;
+    case 'rollout':
+      return `rollout of ${incident.workload}`;
+    case 'restart':
+      return `${incident.controller} restarts`;
+  }
 }

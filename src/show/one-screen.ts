@@ -1,5 +1,7 @@
 import type { NodesSummary, QueueSummary, ServiceSummary, StoreSummary, Summary, WorkloadSummary } from '../results/index.js';
+import { bound } from './bound.js';
 import { lines } from './chart.js';
+import { classRows, classTable } from './class-table.js';
 import { number, percent, time } from './format.js';
 import { printable, textTable, WIDTH } from './text-table.js';
 
@@ -23,6 +25,7 @@ export function oneScreen(summary: Summary, paint: Paint = plain): string {
     paint.heading(lines(headline, WIDTH).join('\n')),
     ...section('Queues', 'jobs; times from arrival to the first start', queues, queueTable, paint),
     ...section('Services', 'requests; times from arrival to the answer', services, serviceTable, paint),
+    ...section('Classes', 'requests as their clients saw them; where they try again, from the first try to the last answer', classRows(services), classTable, paint),
     ...section('Workloads', most, workloads, workloadTable, paint),
     ...section(
       'Scaling latency',
@@ -33,6 +36,7 @@ export function oneScreen(summary: Summary, paint: Paint = plain): string {
     ),
     ...section('Stores', most, stores, storeTable, paint),
     ...section('Nodes', most, nodes, nodeTable, paint),
+    ...bound(summary, paint),
     cost(summary, paint),
     ...(goals.length === 0 ? [] : [[paint.heading('Goals'), ...goals.map((goal) => goalText(goal, paint))].join('\n')]),
   ];
@@ -99,7 +103,8 @@ function workloadTable(rows: readonly WorkloadSummary[]): string {
   );
 }
 
-function stageTable(rows: readonly WorkloadSummary[]): string {
+/** Stages of a start, a row for each workload. */
+export function stageTable(rows: readonly WorkloadSummary[]): string {
   const both = (median: number | null, high: number | null) => (median === null && high === null ? '–' : `${time(median)} / ${time(high)}`);
   return textTable(
     ['workload', 'node found', 'image pulled', 'ready', 'in all'],

@@ -4,45 +4,64 @@ import { costs } from './costs.js';
 import { number, percent, time } from './format.js';
 import { seriesOf } from './series.js';
 import { type TimelineInput, timeline } from './timeline.js';
-import { waits } from './waits.js';
+import { type WaitRow, waits } from './waits.js';
 
 const STATISTICS = ['p50', 'p95', 'p99'] as const;
 
-/** A pool and the queue that it takes from, which a timeline shows together. */
-export type PoolOfQueue = { readonly workload: string; readonly queue: string };
+/** A pool and the queue that it takes from, or the service that it answers, which a timeline shows together. */
+export type Pool = { readonly workload: string; readonly kind: 'queue' | 'service'; readonly of: string };
 
-/** The charts of one run: each pool over time beside its queue, the waits, the cost. */
-export function runCharts(summary: Summary, tables: Tables, pools: readonly PoolOfQueue[], spans: TimelineInput['spans'] = []): Chart[] {
+const BELOW = { queue: { measure: 'waiting', title: 'jobs waiting' }, service: { measure: 'in_flight', title: 'requests in flight' } } as const;
+
+/** The charts of one run: each pool over time beside its queue or service, the waits, the responses, the cost. */
+export function runCharts(summary: Summary, tables: Tables, pools: readonly Pool[], spans: TimelineInput['spans'] = []): Chart[] {
   const { policy, seed, replication, name } = summary;
   const detail = `${name}, policy ${policy}, seed ${seed}, replication ${replication}`;
-  const timelines = pools.map(({ workload, queue }) => {
+  const timelines = pools.map(({ workload, kind, of }) => {
+    const { measure, title } = BELOW[kind];
     const ready = seriesOf(tables, policy, { kind: 'workload', name: workload, measure: 'ready' });
-    const waiting = seriesOf(tables, policy, { kind: 'queue', name: queue, measure: 'waiting' });
+    const waiting = seriesOf(tables, policy, { kind, name: of, measure });
     const most = (points: readonly { readonly value: number }[]) => points.reduce((highest, { value }) => Math.max(highest, value), 0);
-    const finding = `${workload}: up to ${number(most(ready))} pods ready, up to ${number(most(waiting))} jobs waiting`;
-    return timeline({ name: `replicas-${workload}`, headline: { finding, detail }, policies: [policy], ready, waiting, spans });
+    const finding = `${workload}: up to ${number(most(ready))} pods ready, up to ${number(most(waiting))} ${title}`;
+    return timeline({ name: `replicas-${workload}`, headline: { finding, detail }, policies: [policy], ready, waiting, below: title, spans });
   });
-  return [...timelines, ...waitChart(summary, detail), ...costChart(summary, detail)];
+  return [...timelines, ...waitChart(summary, detail), ...responseChart(summary, detail), ...costChart(summary, detail)];
 }
 
-function waitChart({ queues, policy }: Summary, detail: string): Chart[] {
-  const rows = queues.flatMap((queue) =>
+type Times = { readonly of: string; readonly p50: number | null; readonly p95: number | null; readonly p99: number | null };
+
+function rowsOf(policy: string, times: readonly Times[]): WaitRow[] {
+  return times.flatMap((one) =>
     STATISTICS.flatMap((statistic) => {
-      const value = { p50: queue.waitP50, p95: queue.waitP95, p99: queue.waitP99 }[statistic];
-      return value === null ? [] : [{ queue: queue.name, policy, statistic, value, low: value, high: value }];
+      const value = one[statistic];
+      return value === null ? [] : [{ queue: one.of, policy, statistic, value, low: value, high: value }];
     }),
   );
-  const [worst] = [...rows].filter(({ statistic }) => statistic === 'p99').sort((a, b) => b.value - a.value);
+}
+
+/** The thing with the highest p99. */
+const worstOf = (rows: readonly WaitRow[]): WaitRow | undefined => rows.filter(({ statistic }) => statistic === 'p99').sort((a, b) => b.value - a.value)[0];
+
+function waitChart({ queues, policy }: Summary, detail: string): Chart[] {
+  const rows = rowsOf(
+    policy,
+    queues.map((one) => ({ of: one.name, p50: one.waitP50, p95: one.waitP95, p99: one.waitP99 })),
+  );
+  const worst = worstOf(rows);
   if (worst === undefined) return [];
-  return [
-    waits({
-      name: 'waits',
-      headline: { finding: `The longest p99 wait is that of ${worst.queue}: ${time(worst.value)}`, detail },
-      policies: [policy],
-      statistics: STATISTICS,
-      rows,
-    }),
-  ];
+  const finding = `The longest p99 wait is that of ${worst.queue}: ${time(worst.value)}`;
+  return [waits({ name: 'waits', headline: { finding, detail }, policies: [policy], statistics: STATISTICS, rows })];
+}
+
+function responseChart({ services, policy }: Summary, detail: string): Chart[] {
+  const rows = rowsOf(
+    policy,
+    services.map((one) => ({ of: one.name, p50: one.responseP50, p95: one.responseP95, p99: one.responseP99 })),
+  );
+  const worst = worstOf(rows);
+  if (worst === undefined) return [];
+  const finding = `The slowest p99 response is that of ${worst.queue}: ${time(worst.value)}`;
+  return [waits({ name: 'responses', headline: { finding, detail }, policies: [policy], statistics: STATISTICS, rows, of: 'response' })];
 }
 
 function costChart({ cost, policy }: Summary, detail: string): Chart[] {

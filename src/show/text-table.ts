@@ -47,7 +47,8 @@ export function textTable(heads: readonly string[], rows: readonly (readonly str
 /** Names come from files that others wrote: nothing in them may steer the terminal. */
 export const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
 
-function short(name: string, most: number): string {
+/** A name that loses its middle when it is longer than `most`. */
+export function short(name: string, most: number): string {
   if (name.length <= most) return name;
   const tail = Math.floor((most - 1) / 2);
   return `${name.slice(0, most - 1 - tail)}…${name.slice(name.length - tail)}`;

@@ -12,11 +12,15 @@ export type TimelineInput = {
   readonly policies: readonly string[];
   readonly ready: readonly Point[];
   readonly waiting: readonly Point[];
-  /** Spans to shade, such as an outage. */
+  /** What `waiting` counts; jobs waiting without it. */
+  readonly below?: string;
+  /** Spans to shade, such as an outage; one that ends where it begins is a line, such as an edit. */
   readonly spans: readonly { readonly from: Seconds; readonly to: Seconds; readonly label: string }[];
 };
 
 const WIDTH = 760;
+/** Labels of spans take turns in so many rows, so that neighbours in time do not cover each other. */
+const LABEL_ROWS = 3;
 
 /** Ready replicas over time above the jobs that wait, one line a policy: the picture that a review asks for first. */
 export function timeline(input: TimelineInput): Chart {
@@ -43,7 +47,7 @@ export function timeline(input: TimelineInput): Chart {
       spacing: 18,
       vconcat: [
         panel(input.ready, 'ready pods', 190, false, { axis: { tickCount: 5, format: ',d' }, scale: { domain: [0, most(input.ready)], nice: false } }),
-        panel(input.waiting, 'jobs waiting, log scale', 170, true, {
+        panel(input.waiting, `${input.below ?? 'jobs waiting'}, log scale`, 170, true, {
           axis: { values: decades(most(input.waiting)), format: ',d' },
           scale: { type: 'symlog', constant: 10, domain: [0, most(input.waiting)], nice: false },
         }),
@@ -64,13 +68,15 @@ const most = (points: readonly Point[]): number => 1.08 * points.reduce((highest
 
 function shades(input: TimelineInput, labelled: boolean): readonly unknown[] {
   if (input.spans.length === 0) return [];
-  const values = input.spans.map(({ from, to, label }) => ({ from: from / 3600, to: to / 3600, label }));
+  const values = input.spans.map(({ from, to, label }, i) => ({ from: from / 3600, to: to / 3600, label, row: 3 + 12 * (i % LABEL_ROWS) }));
   const x = { field: 'from', type: 'quantitative' };
   const band = { data: { values }, mark: { type: 'rect', color: '#D55E00', opacity: 0.14 }, encoding: { x, x2: { field: 'to' } } };
   const text = {
     data: { values },
-    mark: { type: 'text', align: 'left', baseline: 'top', dx: 3, dy: 3, fontSize: 10, color: '#A04000' },
-    encoding: { x, y: { value: 0 }, text: { field: 'label' } },
+    mark: { type: 'text', align: 'left', baseline: 'top', dx: 3, fontSize: 10, color: '#A04000' },
+    encoding: { x, y: { field: 'row', type: 'quantitative', scale: null, axis: null }, text: { field: 'label' } },
   };
-  return labelled ? [band, text] : [band];
+  const instants = values.filter(({ from, to }) => from === to);
+  const edge = { data: { values: instants }, mark: { type: 'rule', color: '#D55E00', strokeDash: [4, 3] }, encoding: { x } };
+  return [band, ...(instants.length === 0 ? [] : [edge]), ...(labelled ? [text] : [])];
 }

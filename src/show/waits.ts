@@ -2,7 +2,7 @@ import type { Seconds } from '../units.js';
 import { type Chart, type Headline, SCHEMA, titleOf } from './chart.js';
 import { COLOURS, config } from './theme.js';
 
-/** One quantile of the wait at one queue under one policy, with the ends of its interval (equal to it: none). */
+/** One quantile of the wait at one queue, or of the response of one service, under one policy, with the ends of its interval (equal to it: none). */
 export type WaitRow = { readonly queue: string; readonly policy: string; readonly statistic: string; readonly value: Seconds; readonly low: Seconds; readonly high: Seconds };
 
 export type WaitsInput = {
@@ -11,20 +11,24 @@ export type WaitsInput = {
   readonly policies: readonly string[];
   readonly statistics: readonly string[];
   readonly rows: readonly WaitRow[];
+  /** What the times are; waits without it. */
+  readonly of?: 'wait' | 'response';
 };
 
 const WIDTH = 560;
-/** A wait below this is drawn there: the axis is logarithmic and has no zero. */
-const LEAST: Seconds = 0.1;
+/** Shorter times are drawn there: the axis is logarithmic and has no zero. Requests are answered in milliseconds, jobs wait for seconds. */
+const LEAST: Readonly<Record<'wait' | 'response', Seconds>> = { wait: 0.1, response: 0.001 };
 
-/** Quantiles of the wait on a logarithmic axis, one row a policy, one panel a queue. */
+/** Quantiles of the wait, or of the response, on a logarithmic axis, one row a policy, one panel a queue or service. */
 export function waits(input: WaitsInput): Chart {
-  const values = input.rows.map((row) => ({ ...row, value: Math.max(LEAST, row.value), low: Math.max(LEAST, row.low), high: Math.max(LEAST, row.high) }));
+  const { of = 'wait' } = input;
+  const least = LEAST[of];
+  const values = input.rows.map((row) => ({ ...row, value: Math.max(least, row.value), low: Math.max(least, row.low), high: Math.max(least, row.high) }));
   const y = { field: 'policy', type: 'nominal', sort: input.policies, title: null };
   const colour = { field: 'statistic', type: 'nominal', sort: input.statistics, scale: { domain: input.statistics, range: COLOURS.slice(0, input.statistics.length) } };
   const axis = {
-    values: [0.1, 1, 10, 60, 600, 3_600, 36_000],
-    labelExpr: "datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'",
+    values: of === 'wait' ? [0.1, 1, 10, 60, 600, 3_600, 36_000] : [0.001, 0.01, 0.1, 1, 10, 60, 600],
+    labelExpr: "datum.value < 0.1 ? datum.value * 1000 + ' ms' : datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'",
   };
   return {
     name: input.name,
@@ -46,8 +50,8 @@ export function waits(input: WaitsInput): Chart {
               x: {
                 field: 'value',
                 type: 'quantitative',
-                scale: { type: 'log', domainMin: LEAST, nice: false },
-                title: `wait (logarithmic; ${ranged(input.rows) ? 'bar: 95 % interval; ' : ''}0.1 s stands for less too)`,
+                scale: { type: 'log', domainMin: least, nice: false },
+                title: `${of} (logarithmic; ${ranged(input.rows) ? 'bar: 95 % interval; ' : ''}${of === 'wait' ? '0.1 s' : '1 ms'} stands for less too)`,
                 axis,
               },
               y,

@@ -10,7 +10,7 @@ import { mergeRuns, type Run } from './work.js';
 /** lower, higher: the difference is clear after Holm's correction; equal: no replication differs; single: one replication says nothing sure. */
 export type Direction = 'lower' | 'higher' | 'unclear' | 'equal' | 'single';
 
-/** A policy against the first one, by one measure; `adjustedP` is Holm's over all differences of the comparison. */
+/** A policy against the first one, by one measure; `adjustedP` is Holm's over its family: see `adjust`. */
 export type Difference = Paired & { readonly adjustedP: number | null; readonly direction: Direction };
 
 /** A policy by one measure. null: nothing was measured in any run; the first policy has no difference. */
@@ -34,6 +34,8 @@ export type CompareOptions = {
   /** In the order of printing; the first is what the others are set against. */
   readonly policies: readonly string[];
   readonly confidence?: number;
+  /** What to compare by, in the order of printing; absent: cost, waits, responses, failures and pods of everything. */
+  readonly measures?: readonly MeasureKey[];
 };
 
 /**
@@ -43,12 +45,12 @@ export type CompareOptions = {
  * @throws Error when a policy has no run
  * @example compareRuns(runs, { policies: ['today', 'floor'] }).verdicts[0].sentence
  */
-export function compareRuns(runs: readonly Run[], { policies, confidence = 0.95 }: CompareOptions): Comparison {
+export function compareRuns(runs: readonly Run[], { policies, confidence = 0.95, measures }: CompareOptions): Comparison {
   const merged = mergeRuns(policies, [runs]);
   const of = new Map(policies.map((policy) => [policy, merged.filter((run) => run.policy === policy)]));
   for (const [policy, own] of of) assert(own.length > 0, `the policy '${policy}' has no run`);
   const rows = adjust(
-    measuresOf(merged).map((key) => measureRow(key, policies, of, confidence)),
+    (measures ?? measuresOf(merged)).map((key) => measureRow(key, policies, of, confidence)),
     confidence,
   );
   const replications = Math.min(...[...of.values()].map((own) => own.length));
@@ -85,24 +87,33 @@ function differenceOf(base: ReadonlyMap<number, Maybe>, own: ReadonlyMap<number,
   return { ...paired(first, second, confidence), adjustedP: null, direction: 'unclear' };
 }
 
-/** Corrects all p values of the comparison at once, and says which differences are clear. */
+/**
+ * Corrects the p values, and says which differences are clear. Two families: measures by which a policy is better, from which the verdict is
+ * made, and those that are only shown (pods). What differs in no replication is no test and makes none of the others harder.
+ */
 function adjust(rows: readonly MeasureRow[], confidence: number): MeasureRow[] {
-  const tests = rows.flatMap((row) => row.policies.flatMap(({ difference }) => (difference?.p === null || difference === null ? [] : [difference])));
-  const ps = holm(tests.map((test) => test.p as number));
-  const adjusted = new Map(tests.map((test, i) => [test, ps[i] as number]));
+  const adjusted = new Map([...adjustedIn(rows.filter((row) => row.better !== 'neither')), ...adjustedIn(rows.filter((row) => row.better === 'neither'))]);
   return rows.map((row) => ({
     ...row,
     policies: row.policies.map(({ policy, value, difference }) => {
       if (difference === null) return { policy, value, difference };
-      const adjustedP = adjusted.get(difference) ?? null;
+      const adjustedP = adjusted.get(difference) ?? difference.p;
       return { policy, value, difference: { ...difference, adjustedP, direction: directionOf(difference, adjustedP, 1 - confidence) } };
     }),
   }));
 }
 
-function directionOf({ difference }: Paired, adjustedP: number | null, level: number): Direction {
+function adjustedIn(family: readonly MeasureRow[]): [Difference, number][] {
+  const tests = family.flatMap((row) => row.policies.flatMap(({ difference }) => (difference === null || difference.p === null || isEqual(difference) ? [] : [difference])));
+  const ps = holm(tests.map((test) => test.p as number));
+  return tests.map((test, i) => [test, ps[i] as number]);
+}
+
+const isEqual = ({ difference }: Paired): boolean => difference.mean === 0 && difference.halfWidth === 0;
+
+function directionOf(found: Paired, adjustedP: number | null, level: number): Direction {
   if (adjustedP === null) return 'single';
-  if (difference.mean === 0 && difference.halfWidth === 0) return 'equal';
+  if (isEqual(found)) return 'equal';
   if (adjustedP >= level) return 'unclear';
-  return difference.mean < 0 ? 'lower' : 'higher';
+  return found.difference.mean < 0 ? 'lower' : 'higher';
 }

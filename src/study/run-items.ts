@@ -10,36 +10,60 @@ export type RunItemsOptions = {
   readonly progress?: (done: number, total: number) => void;
 };
 
+/** Threads that are started when they are first needed, and kept until `close`: a study of several rounds starts them once. */
+export type Runner = {
+  readonly run: (items: readonly WorkItem[], scenarioOf: (policy: string) => Scenario, options: Omit<RunItemsOptions, 'workers'>) => Promise<Run[]>;
+  readonly close: () => Promise<void>;
+};
+
 /**
  * Runs every item and gives the summaries back in the order of the items, whoever finished first.
  * A scenario with a policy that is a value (a function) cannot travel to another thread; such items run here.
  *
  * @param scenarioOf the strict scenario under a policy
  */
-export async function runItems(items: readonly WorkItem[], scenarioOf: (policy: string) => Scenario, { seed, workers, progress }: RunItemsOptions): Promise<Run[]> {
-  const scenarios = new Map([...new Set(items.map((item) => item.policy))].map((policy) => [policy, scenarioOf(policy)]));
-  const tasks = items.map((item): Task => ({ scenario: scenarios.get(item.policy) as Scenario, policy: item.policy, replication: item.replication, seed }));
-  let done = 0;
-  const finished = <T>(value: T): T => {
-    progress?.(++done, tasks.length);
-    return value;
+export async function runItems(items: readonly WorkItem[], scenarioOf: (policy: string) => Scenario, { workers, ...options }: RunItemsOptions): Promise<Run[]> {
+  const runner = itemRunner(Math.min(workers, items.length));
+  try {
+    return await runner.run(items, scenarioOf, options);
+  } finally {
+    await runner.close();
+  }
+}
+
+/** A runner of so many threads; with 1 everything runs here, one after the other. */
+export function itemRunner(workers: number): Runner {
+  let pool: Promise<Pool> | null = null;
+  return {
+    run: async (items, scenarioOf, { seed, progress }) => {
+      const scenarios = new Map([...new Set(items.map((item) => item.policy))].map((policy) => [policy, scenarioOf(policy)]));
+      const tasks = items.map((item): Task => ({ scenario: scenarios.get(item.policy) as Scenario, policy: item.policy, replication: item.replication, seed }));
+      let done = 0;
+      const finished = <T>(value: T): T => {
+        progress?.(++done, tasks.length);
+        return value;
+      };
+      const apart = workers > 1 && tasks.length > 1 && tasks.every(({ scenario }) => travels(scenario));
+      if (apart) pool ??= startPool(workers);
+      const threads = apart ? await pool : null;
+      const summaries =
+        threads === null ? tasks.map((task) => finished(work(task))) : await Promise.all(tasks.map(async (task) => finished((await threads.run(task)) as Run['summary'])));
+      return items.map((item, i) => ({ policy: item.policy, replication: item.replication, summary: summaries[i] as Run['summary'] }));
+    },
+    close: async () => {
+      if (pool !== null) await (await pool).destroy();
+    },
   };
-  const apart = workers > 1 && tasks.length > 1 && tasks.every(({ scenario }) => travels(scenario));
-  const summaries = apart ? await inThreads(tasks, Math.min(workers, tasks.length), finished) : tasks.map((task) => finished(work(task)));
-  return items.map((item, i) => ({ policy: item.policy, replication: item.replication, summary: summaries[i] as Run['summary'] }));
 }
 
 function travels(scenario: Scenario): boolean {
   return scenario.regions.every((region) => region.autoscalers.every((autoscaler) => autoscaler.kind !== 'scaler'));
 }
 
-async function inThreads(tasks: readonly Task[], threads: number, finished: <T>(value: T) => T): Promise<Run['summary'][]> {
+type Pool = { readonly run: (task: Task) => Promise<unknown>; readonly destroy: () => Promise<void> };
+
+async function startPool(threads: number): Promise<Pool> {
   const { Tinypool } = await import('tinypool');
   const built = import.meta.url.endsWith('.js');
-  const pool = new Tinypool({ filename: new URL(built ? './worker.js' : './worker.boot.mjs', import.meta.url).href, minThreads: threads, maxThreads: threads });
-  try {
-    return await Promise.all(tasks.map(async (task) => finished((await pool.run(task)) as Run['summary'])));
-  } finally {
-    await pool.destroy();
-  }
+  return new Tinypool({ filename: new URL(built ? './worker.js' : './worker.boot.mjs', import.meta.url).href, minThreads: threads, maxThreads: threads });
 }

@@ -39,7 +39,8 @@ function sureSentence(baseline: string, policy: string, findings: readonly Findi
   if (worse.length > 0)
     parts.push(`${better.length > 0 ? 'it' : policy} is worse ${better.length > 0 ? '' : `than ${baseline} `}on ${list(worse, size)}${better.length > 0 ? '' : costWords(cost)}`);
   if (parts.length === 0 && cost !== undefined) parts.push(`${policy} costs ${size(cost)} ${cost.difference.direction === 'lower' ? 'less' : 'more'} than ${baseline}`);
-  if (cost !== undefined && !costIsClear && cost.difference.direction !== 'equal') parts.push(`cost: no clear difference ${range(cost)}`);
+  if (cost !== undefined && !costIsClear && cost.difference.direction !== 'equal')
+    parts.push(`cost: no clear difference${excludesZero(cost) ? ` among ${findings.length} measures, though it differs by itself` : ''} ${range(cost)}`);
   if (unclear.length > 0) parts.push(`no clear difference in ${list(unclear, (one) => one.row.label, '')}`);
   return `${parts.join('; ')}.`;
 }
@@ -78,5 +79,8 @@ const size = (one: Finding): string => text(one, false);
 function text({ row, difference: { difference } }: Finding, sign: boolean): string {
   return differenceText(difference.mean, difference.low, difference.high, row.unit, sign);
 }
+
+/** Its own interval says more than the correction for many measures lets stand: a reader of the interval must be told. */
+const excludesZero = ({ difference: { difference } }: Finding): boolean => difference.low !== null && difference.high !== null && (difference.low > 0 || difference.high < 0);
 
 const range = (one: Finding): string => `(${text(one, true)})`;

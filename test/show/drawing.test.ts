@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/hooke.js';
-import { costs, draw, timeline, waits } from '../../src/show/index.js';
+import { costs, draw, scoreboard, timeline, tradeoff, waits } from '../../src/show/index.js';
 import { FONT } from '../../src/show/theme.js';
 import { sampleCharts } from './sample-charts.js';
 
@@ -68,6 +68,8 @@ describe('what charts are given', () => {
       timeline({ name: 'empty-timeline', headline, policies: [], ready: [], waiting: [], spans: [] }),
       waits({ name: 'empty-waits', headline, policies: [], statistics: [], rows: [] }),
       costs({ name: 'empty-costs', headline, policies: [], pools: [], rows: [], totals: [] }),
+      scoreboard({ name: 'empty-scoreboard', headline, groups: [''], policies: [], measures: [{ name: 'usd', title: 'USD a day' }], scores: [] }),
+      tradeoff({ name: 'empty-tradeoff', headline, wait: 'p95 wait', choices: [], goal: null }),
     ]);
     for (const { svg } of empty) expect(svg).toContain('KEDA halves');
   });

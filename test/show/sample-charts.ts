@@ -1,4 +1,4 @@
-import { type Chart, costs, timeline, waits } from '../../src/show/index.js';
+import { type Chart, costs, scoreboard, timeline, tradeoff, waits } from '../../src/show/index.js';
 
 const policies = ['today', 'floor'];
 const headline = {
@@ -28,5 +28,34 @@ export const sampleCharts: readonly Chart[] = [
     pools: ['general', 'gpu'],
     rows: policies.flatMap((policy, i) => ['general', 'gpu'].map((pool, j) => ({ policy, pool, perDay: 40 * (i + 1) + 10 * j }))),
     totals: policies.map((policy, i) => ({ policy, perDay: 90 * (i + 1), low: 85 * (i + 1), high: 95 * (i + 1) })),
+  }),
+  scoreboard({
+    name: 'scoreboard',
+    headline,
+    groups: ['a quiet pool', 'a busy pool'],
+    policies,
+    measures: [
+      { name: 'wait', title: 'p95 wait (s)' },
+      { name: 'usd', title: 'USD a day' },
+    ],
+    scores: ['a quiet pool', 'a busy pool'].flatMap((group) =>
+      policies.flatMap((policy, i) => ['wait', 'usd'].map((measure) => ({ group, policy, measure, value: 30 * i, low: 28 * i, high: 33 * i, text: `${30 * i}` }))),
+    ),
+  }),
+  tradeoff({
+    name: 'tradeoff',
+    headline,
+    wait: 'p95 wait',
+    choices: [1, 2, 3].map((value) => ({
+      label: `value ${value}`,
+      usd: 30 / value,
+      usdLow: 29 / value,
+      usdHigh: 31 / value,
+      wait: 60 * value,
+      waitLow: 50 * value,
+      waitHigh: 75 * value,
+      standing: value === 2 ? ('chosen' as const) : ('front' as const),
+    })),
+    goal: { wait: 150, label: 'goal: p95 wait < 2.5 min' },
   }),
 ];

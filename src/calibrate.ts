@@ -1,0 +1,28 @@
+import { strict } from './hooke.js';
+import type { Loaded } from './load.js';
+import { noNotes } from './scenario/complaint.js';
+import { typescript } from './scenario/place.js';
+import { ScenarioError } from './scenario/scenario-error.js';
+import type { ScenarioInput } from './scenario/schema.js';
+import { type CalibrateQuestion, type Calibration, calibrated } from './study/index.js';
+
+/**
+ * Fits numbers of a scenario that nobody knows to a series that somebody measured, and says how well, and where it does not fit.
+ *
+ * @throws ScenarioError when the scenario or the question is not right, with the nearest valid name
+ * @example
+ * const { scenario, parameters } = calibrate(shop, {
+ *   fit: ['behaviour.Deployment/web.cpu:mean=20ms..400ms'],
+ *   to: { at: [0, 600, 1200], value: [2, 5, 5] },
+ *   match: 'replicas of web',
+ * });
+ */
+export function calibrate(scenario: ScenarioInput | Loaded, question: CalibrateQuestion): Calibration {
+  const loaded = 'source' in scenario && 'files' in scenario ? scenario : null;
+  const notes = noNotes();
+  const variant = (input: ScenarioInput) => strict(loaded === null ? input : { ...loaded, input }, question.policy);
+  const input = loaded === null ? (scenario as ScenarioInput) : loaded.input;
+  const found = calibrated({ input, source: loaded?.source ?? typescript, strict: variant }, question, notes);
+  if (found === null) throw new ScenarioError(notes.complaints);
+  return found;
+}

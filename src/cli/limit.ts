@@ -1,0 +1,75 @@
+import { availableParallelism } from 'node:os';
+import { demandedNames, findLimit, strict } from '../hooke.js';
+import type { Loaded } from '../load.js';
+import { nearest } from '../scenario/nearest.js';
+import { peakLoad } from '../scenario/peak-load.js';
+import { policyNames } from '../scenario/scenario.js';
+import { limitScreen } from '../show/index.js';
+import { goalsAt, type LoadStep } from '../study/index.js';
+import { DONE } from './exit-code.js';
+import { userError } from './guard.js';
+import type { Common } from './main.js';
+import { paint } from './paint.js';
+import { policyToRun } from './policies.js';
+import { progress } from './progress.js';
+import { withinLimits } from './run-limits.js';
+import { scenarioOfCommand } from './scenario-of.js';
+
+export type LimitOptions = Pick<Common, 'seed' | 'json' | 'quiet' | 'trace'> & {
+  readonly policy?: string;
+  readonly of?: string;
+  readonly goal?: readonly string[];
+  readonly replications?: number;
+  readonly workers?: number;
+  readonly precision?: number;
+  readonly most?: number;
+};
+
+/** `hooke limit`: the demand is raised until a goal breaks; the load, the bottleneck and the scaling latency there on stdout. */
+export async function limitCommand(file: string | undefined, options: LimitOptions): Promise<number> {
+  const { seed, quiet = false, json = false, trace = [], of, goal = [], replications = 3, workers = availableParallelism(), precision, most } = options;
+  const written = await scenarioOfCommand(file, trace, quiet);
+  const loaded = goal.length === 0 ? written : withGoals(written, goal);
+  const policy = policyToRun(policyNames(loaded.input), options.policy);
+  const ready = strict(loaded, policy);
+  const names = demandedNames(ready);
+  if (ready.goals.length === 0)
+    throw userError(`${written.path}: the scenario has no goals: expected some under \`goals\`, or --goal "p99 response of ${names[0] ?? 'api'} < 800ms"`);
+  if (of !== undefined && !names.includes(of)) {
+    const near = nearest(of, names);
+    throw userError(
+      `--of ${of}: nothing arrives there, expected ${names.length === 0 ? 'demand in the scenario' : `one of ${names.join(', ')}`}${near === null ? '' : `; did you mean "${near}"?`}`,
+    );
+  }
+  const bar = progress('raising the demand', quiet);
+  let tried = 0;
+  const limit = await withinLimits(written, () =>
+    findLimit(loaded, {
+      replications,
+      workers,
+      ...(policy === undefined ? {} : { policy }),
+      ...(of === undefined ? {} : { of }),
+      ...(seed === undefined ? {} : { seed }),
+      ...(precision === undefined ? {} : { precision }),
+      ...(most === undefined ? {} : { most }),
+      // How many loads it will be is not known: a dozen is usual.
+      progress: () => bar.report(tried++, Math.max(12, tried)),
+    }),
+  );
+  bar.end();
+  const { held, broke, steps } = limit;
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ held: plain(held), broke: plain(broke), tried: steps.map((step) => ({ factor: step.factor, holds: step.holds })) }, null, 2)}\n`
+      : limitScreen({ limit, raised: (of === undefined ? names : [of]).map((name) => ({ name, peak: peakLoad(ready, name) })) }, paint()),
+  );
+  return DONE;
+}
+
+/** What is wrong with such a goal stands in no file. */
+function withGoals({ source, ...loaded }: Loaded, goals: readonly string[]): Loaded {
+  const find: typeof source.find = (path) => (path[0] === 'goals' ? { file: '--goal', line: Number(path[1] ?? 0) + 1, column: 1 } : source.find(path));
+  return { ...loaded, source: { ...source, find }, input: { ...loaded.input, goals } };
+}
+
+const plain = (step: LoadStep | null) => (step === null ? null : { factor: step.factor, goals: goalsAt(step), summaries: step.runs.map(({ summary }) => summary) });

@@ -1,0 +1,30 @@
+import type { ClassSummary, ServiceSummary } from '../results/index.js';
+import { number, time } from './format.js';
+import { textTable } from './text-table.js';
+
+/** One kind of requests at one service. */
+export type ClassRow = { readonly service: string; readonly of: ClassSummary };
+
+/** The kinds of requests of services that have several, or whose clients try again: calls from other services have no name. */
+export function classRows(services: readonly ServiceSummary[]): ClassRow[] {
+  return services
+    .filter(({ classes }) => classes.filter((one) => one.name !== '').length > 1 || classes.some((one) => one.retries > 0))
+    .flatMap(({ name, classes }) => classes.map((of) => ({ service: name, of })));
+}
+
+/** What clients saw, a row for each kind of requests. */
+export function classTable(rows: readonly ClassRow[]): string {
+  return textTable(
+    ['class', 'answered', 'response p50', 'p95', 'p99', 'max', 'errors', 'retries'],
+    rows.map(({ service, of }) => [
+      `${service}/${of.name}`,
+      number(of.done),
+      time(of.responseP50),
+      time(of.responseP95),
+      time(of.responseP99),
+      time(of.responseMax),
+      number(of.errors),
+      number(of.retries),
+    ]),
+  );
+}

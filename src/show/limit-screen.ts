@@ -1,0 +1,75 @@
+import type { ServiceSummary, Summary } from '../results/index.js';
+import { type GoalAtLoad, goalsAt, type LoadLimit, type LoadStep } from '../study/index.js';
+import type { PerSecond } from '../units.js';
+import { bound } from './bound.js';
+import { lines } from './chart.js';
+import { number, time } from './format.js';
+import { type Paint, plain, stageTable } from './one-screen.js';
+import { printable, textTable, WIDTH } from './text-table.js';
+
+/** What a limit is shown with. */
+export type LimitScreen = {
+  readonly limit: LoadLimit;
+  /** The queues and services whose demand was raised, each with its highest rate as written; null: nobody wrote one. */
+  readonly raised: readonly { readonly name: string; readonly peak: PerSecond | null }[];
+};
+
+/** The answer of `hooke limit` on one screen: the load, what broke, what bound it, and how long new pods took at that load. */
+export function limitScreen({ limit, raised }: LimitScreen, paint: Paint = plain): string {
+  const { steps, held, broke } = limit;
+  const at = broke ?? held ?? steps[0];
+  const summary = at?.runs[0]?.summary;
+  if (at === undefined || summary === undefined) return 'Nothing was tried.\n';
+  const stages = summary.workloads.filter((one) => one.startUpP50 !== null);
+  const parts = [
+    paint.heading(lines(`${printable(summary.name)} under ${printable(summary.policy)}: ${finding(limit)}`, WIDTH).join('\n')),
+    `${paint.heading('Load')} ${paint.dim(`(arrivals a second, mean over ${time(summary.horizon - summary.warmUp)}; ${at.runs.length} ${at.runs.length === 1 ? 'replication' : 'replications'} at each load)`)}\n${loadTable(raised, held, broke)}`,
+    `${paint.heading('Goals')} ${paint.dim(`(at ${factor(at)})`)}\n${goalsAt(at)
+      .map((goal) => goalLine(goal, paint))
+      .join('\n')}`,
+    ...bound(summary, paint),
+    ...(stages.length === 0 ? [] : [`${paint.heading('Scaling latency')} ${paint.dim(`(at ${factor(at)}; median / p95 of each stage)`)}\n${stageTable(stages)}`]),
+    paint.dim(
+      lines(`Tried, in times the demand: ${steps.map((step) => `${Number(step.factor.toPrecision(4))} ${step.holds ? 'holds' : 'breaks'}`).join(', ')}.`, WIDTH).join('\n'),
+    ),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+const factor = (step: LoadStep): string => `${Number(step.factor.toPrecision(4))} times the demand`;
+
+function finding({ held, broke }: LoadLimit): string {
+  if (held === null && broke !== null) return `a goal is missed even at ${factor(broke)}: the load is not what breaks it`;
+  if (held !== null && broke === null) return `every goal holds up to ${factor(held)}, the highest that was tried`;
+  if (held === null || broke === null) return 'nothing was tried';
+  return `every goal holds at ${factor(held)}, and at ${Number(broke.factor.toPrecision(4))} times one breaks`;
+}
+
+function loadTable(raised: LimitScreen['raised'], held: LoadStep | null, broke: LoadStep | null): string {
+  const both = [held, broke].filter((step) => step !== null);
+  const peaks = raised.some(({ peak }) => peak !== null);
+  return textTable(
+    ['', ...both.flatMap((step) => [step.holds ? 'holds' : 'breaks', ...(peaks ? ['at its peak'] : [])])],
+    raised.map(({ name, peak }) => [
+      name,
+      ...both.flatMap((step) => [number(arrivalsPerSecond(name, step), 2), ...(peaks ? [number(peak === null ? null : peak * step.factor, 2)] : [])]),
+    ]),
+  );
+}
+
+/** Mean over the replications. */
+function arrivalsPerSecond(name: string, { runs }: LoadStep): number {
+  const rates = runs.map(({ summary }) => arrivedOf(summary, name) / (summary.horizon - summary.warmUp));
+  return rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+}
+
+function arrivedOf({ queues, services }: Summary, name: string): number {
+  const found: Pick<ServiceSummary, 'arrived'> | undefined = services.find((one) => one.name === name) ?? queues.find((one) => one.name === name);
+  return found?.arrived ?? 0;
+}
+
+function goalLine({ text, missed, of, worst }: GoalAtLoad, paint: Paint): string {
+  const value = worst === null ? 'nothing measured' : /^cost/.test(text) ? `${number(worst, 2)} USD a day` : /(wait|response) of/.test(text) ? time(worst) : number(worst);
+  const often = of === 1 ? '' : missed === 0 ? `, met in ${of} of ${of}` : `, missed in ${missed} of ${of}`;
+  return `${missed === 0 ? paint.good('met   ') : paint.bad('missed')}  ${lines(`${printable(text)}  (worst ${value}${often})`, WIDTH - 8).join('\n        ')}`;
+}

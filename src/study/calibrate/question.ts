@@ -1,0 +1,47 @@
+import type { Seconds } from '../../units.js';
+import type { Steps } from './steps.js';
+
+/** A stretch of the measured time with a name, by which the residuals are told apart. */
+export type Phase = { readonly name: string; readonly from: Seconds; readonly until: Seconds };
+
+/** What is fitted to what. Times are those of the measured series, in seconds. */
+export type CalibrateQuestion = {
+  /** What is not known, each as `path=low..high`: see `parseParameter`. */
+  readonly fit: readonly string[];
+  /** What was measured. */
+  readonly to: Steps;
+  /** The series of the run that it is held against: `replicas of web`. */
+  readonly match: string;
+  /** Only this stretch is fitted; absent: all that was measured. */
+  readonly from?: Seconds;
+  readonly until?: Seconds;
+  /** Width of the bins that are compared; absent: a hundredth of the stretch, in whole minutes. */
+  readonly bin?: Seconds;
+  /** Simulated time = measured time + shift. 0 when absent. */
+  readonly shift?: Seconds;
+  /** Stretches to report by; those outside of what is fitted are predictions. Absent: eighths of what is fitted. */
+  readonly phases?: readonly Phase[];
+  /** Runs for each try. 5 when absent. */
+  readonly replications?: number;
+  /** Tries at most. 40 when absent. */
+  readonly budget?: number;
+  readonly seed?: number;
+  readonly policy?: string;
+  readonly progress?: (done: number, total: number) => void;
+};
+
+/** The question with everything that was left out. */
+export type Asked = Required<Pick<CalibrateQuestion, 'from' | 'until' | 'bin' | 'shift' | 'phases' | 'replications' | 'budget' | 'to'>>;
+
+const PARTS = 8;
+const MOST_BINS = 100;
+
+export function asked(question: CalibrateQuestion): Asked {
+  const { to, shift = 0, replications = 5, budget = 40 } = question;
+  const from = question.from ?? (to.at[0] as Seconds);
+  const until = question.until ?? (to.at[to.at.length - 1] as Seconds);
+  const bin = question.bin ?? Math.max(60, 60 * Math.ceil((until - from) / MOST_BINS / 60));
+  const part = (i: number) => from + (i * (until - from)) / PARTS;
+  const parts = Array.from({ length: PARTS }, (_, i): Phase => ({ name: `part ${i + 1}`, from: part(i), until: part(i + 1) }));
+  return { to, from, until, bin, shift, replications, budget, phases: question.phases ?? parts };
+}

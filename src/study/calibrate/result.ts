@@ -1,0 +1,126 @@
+import type { ScenarioInput } from '../../scenario/schema.js';
+import type { Seconds } from '../../units.js';
+import { meanOf } from '../interval.js';
+import { distance } from './loss.js';
+import { bestOf, equallyGood, neighbourhood, stepOf } from './noise-range.js';
+import { nameOf, writtenAs } from './parameter.js';
+import type { Asked } from './question.js';
+import { patchOf, type Setting } from './setting.js';
+import { type BinMean, binMeans, countOf, type Steps } from './steps.js';
+import type { Trial } from './trials.js';
+
+/** One number that was fitted. */
+export type Fitted = {
+  readonly name: string;
+  readonly value: number;
+  /** With its unit: `137ms`. */
+  readonly text: string;
+  /** Values between these are as good as the best one, within the luck of the replications; of several numbers: as far as they were tried. */
+  readonly low: string;
+  readonly high: string;
+  /** That range reaches an end of what was allowed, where the answer may lie beyond. */
+  readonly atEdge: 'low' | 'high' | 'both' | null;
+};
+
+/** One stretch of the time: what was measured, what the fitted scenario gives, and by how much they differ. */
+export type PhaseFit = {
+  readonly name: string;
+  readonly from: Seconds;
+  readonly until: Seconds;
+  /** false: it was not fitted, so it is a prediction. */
+  readonly fitted: boolean;
+  readonly measured: number;
+  /** Mean over the replications. */
+  readonly simulated: number;
+  readonly error: number;
+  readonly rmse: number;
+};
+
+/** What a calibration found. */
+export type Calibration = {
+  readonly parameters: readonly Fitted[];
+  /** Of the bins that were fitted, in the unit of the measured column. */
+  readonly rmse: number;
+  readonly meanError: number;
+  readonly bin: Seconds;
+  readonly replications: number;
+  readonly tries: number;
+  readonly phases: readonly PhaseFit[];
+  /** What was tried, by the first number. */
+  readonly trials: readonly { readonly values: readonly number[]; readonly rmse: number; readonly meanError: number }[];
+  /** Bin by bin over all that is reported; null: nothing was measured there. */
+  readonly series: readonly { readonly at: Seconds; readonly measured: number | null; readonly simulated: number | null }[];
+  /** The scenario with the fitted numbers, and the part of it that changed. */
+  readonly scenario: ScenarioInput;
+  readonly patch: Readonly<Record<string, unknown>>;
+};
+
+type Found = {
+  readonly settings: readonly Setting[];
+  readonly ask: Asked;
+  readonly measured: readonly BinMean[];
+  readonly trials: readonly Trial[];
+  readonly inputOf: (numbers: readonly number[]) => ScenarioInput;
+  readonly seriesUntil: (input: ScenarioInput, until: Seconds) => readonly Steps[];
+};
+
+export function calibrationOf({ settings, ask, measured, trials, inputOf, seriesUntil }: Found): Calibration {
+  const chosen = chosenFrom(trials);
+  const scenario = inputOf(chosen.numbers);
+  const series = seriesUntil(scenario, Math.max(ask.until, ...ask.phases.map(({ until }) => until)));
+  const good = settings.length === 1 ? neighbourhood(trials, measured).good : equallyGood(trials, measured);
+  return {
+    parameters: settings.map((setting, i) => fittedOf(setting, i, chosen, good)),
+    rmse: chosen.rmse,
+    meanError: chosen.meanError,
+    bin: ask.bin,
+    replications: ask.replications,
+    tries: trials.length,
+    phases: ask.phases.map((phase) => phaseFit(phase, ask, series)),
+    trials: [...trials].sort((a, b) => (a.shares[0] as number) - (b.shares[0] as number)).map(({ numbers, rmse, meanError }) => ({ values: numbers, rmse, meanError })),
+    series: seriesOfBins(ask, series),
+    scenario,
+    patch: patchOf(scenario, settings),
+  };
+}
+
+/** The best try; where several in a row are equally good to the last digit, because the output moves in steps, the one in the middle of them. */
+function chosenFrom(trials: readonly Trial[]): Trial {
+  const best = bestOf(trials);
+  if (best.numbers.length > 1) return best;
+  const equal = stepOf(trials).good;
+  const middle = ((equal[0] as Trial).shares[0] as number) / 2 + ((equal.at(-1) as Trial).shares[0] as number) / 2;
+  return equal.reduce((nearest, one) => (Math.abs((one.shares[0] as number) - middle) < Math.abs((nearest.shares[0] as number) - middle) ? one : nearest));
+}
+
+function fittedOf({ parameter }: Setting, i: number, chosen: Trial, good: readonly Trial[]): Fitted {
+  const values = good.map(({ numbers }) => numbers[i] as number);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const value = chosen.numbers[i] as number;
+  const [below, above] = [low <= parameter.low, high >= parameter.high];
+  const text = (one: number) => writtenAs(parameter, one);
+  return { name: nameOf(parameter), value, text: text(value), low: text(low), high: text(high), atEdge: below && above ? 'both' : below ? 'low' : above ? 'high' : null };
+}
+
+function phaseFit(phase: Asked['phases'][number], { to, from, until, bin }: Asked, series: readonly Steps[]): PhaseFit {
+  const whole = { ...phase, width: phase.until - phase.from };
+  const measured = (binMeans(to, whole)[0] as BinMean).mean;
+  const simulated = meanOf(series.map((steps) => (binMeans(steps, whole)[0] as BinMean).mean));
+  const bins = { from: phase.from, until: phase.until, width: Math.min(bin, whole.width) };
+  const { rmse } = distance(
+    series.map((steps) => binMeans(steps, bins)),
+    binMeans(to, bins),
+  );
+  return { ...phase, fitted: phase.from >= from && phase.until <= until, measured, simulated, error: simulated - measured, rmse };
+}
+
+function seriesOfBins({ to, from, until, bin, phases }: Asked, series: readonly Steps[]): Calibration['series'] {
+  const bins = { from: Math.min(from, ...phases.map((phase) => phase.from)), until: Math.max(until, ...phases.map((phase) => phase.until)), width: bin };
+  const measured = binMeans(to, bins);
+  const simulated = series.map((steps) => binMeans(steps, bins));
+  return Array.from({ length: countOf(bins) }, (_, i) => {
+    const known = simulated.map((one) => one[i] as BinMean).filter(({ covered }) => covered > 0);
+    const own = measured[i] as BinMean;
+    return { at: bins.from + i * bin, measured: own.covered > 0 ? own.mean : null, simulated: known.length > 0 ? meanOf(known.map(({ mean }) => mean)) : null };
+  });
+}

@@ -1,0 +1,93 @@
+import { assert } from '../assert.js';
+import type { GoalResult, Maybe } from '../results/summary.js';
+import type { Run } from './work.js';
+
+/** One load that was tried: the demand as written times `factor`. It holds when every goal is met in every replication. */
+export type LoadStep = { readonly factor: number; readonly holds: boolean; readonly runs: readonly Run[] };
+
+/** What happens to one goal at one load, over the replications. */
+export type GoalAtLoad = {
+  readonly text: string;
+  readonly missed: number;
+  readonly of: number /** The worst value of the replications that could be measured. */;
+  readonly worst: Maybe;
+};
+
+/** Up to which load the goals hold. */
+export type LoadLimit = {
+  /** Every load that was tried, lowest first. */
+  readonly steps: readonly LoadStep[];
+  /** The highest load that holds below the first one that breaks; null: even the lowest breaks. */
+  readonly held: LoadStep | null;
+  /** The lowest load that breaks; null: none was found up to the highest that was tried. */
+  readonly broke: LoadStep | null;
+};
+
+export type LoadSearch = {
+  /** The search ends when the load that breaks is at most this much above the one that holds: 0.05 is 5 %. */
+  readonly precision?: number;
+  /** Highest and lowest factor that are tried. */
+  readonly most?: number;
+  readonly least?: number;
+};
+
+/**
+ * Raises the load until a goal breaks: doubles it from the demand as written (or halves it when that breaks already), then narrows the
+ * gap by its geometric middle. Goals are taken to break for good once they break: a load above is not tried.
+ *
+ * @param attempt all replications under the demand times a factor; each run must have goals
+ * @throws Error when a run has no goals
+ * @example const { held, broke } = await searchLimit((factor) => runItems(items, () => scaledDemand(shop, factor), { seed, workers: 1 }));
+ */
+export async function searchLimit(attempt: (factor: number) => Promise<readonly Run[]>, { precision = 0.05, most = 1024, least = 1 / 64 }: LoadSearch = {}): Promise<LoadLimit> {
+  assert(precision > 0 && precision < 1, `the precision of a limit is a share between 0 and 1, not ${precision}`);
+  const steps: LoadStep[] = [];
+  const tried = async (factor: number): Promise<LoadStep> => {
+    const runs = await attempt(factor);
+    assert(
+      runs.every(({ summary }) => summary.goals.length > 0),
+      'a limit needs goals to break',
+    );
+    const step = { factor, holds: runs.every(({ summary }) => summary.goals.every((goal) => goal.met)), runs };
+    steps.push(step);
+    return step;
+  };
+  let [held, broke] = await bracket(tried, most, least);
+  while (held !== null && broke !== null && broke.factor > held.factor * (1 + precision)) {
+    // Four digits are read more easily than seventeen, and the search loses nothing by them.
+    const step = await tried(Number(Math.sqrt(held.factor * broke.factor).toPrecision(4)));
+    if (step.holds) held = step;
+    else broke = step;
+  }
+  return { steps: [...steps].sort((a, b) => a.factor - b.factor), held, broke };
+}
+
+async function bracket(tried: (factor: number) => Promise<LoadStep>, most: number, least: number): Promise<[held: LoadStep | null, broke: LoadStep | null]> {
+  let step = await tried(1);
+  const upwards = step.holds;
+  for (;;) {
+    const factor = upwards ? Math.min(step.factor * 2, most) : step.factor / 2;
+    if (factor === step.factor || factor < least) return upwards ? [step, null] : [null, step];
+    const next = await tried(factor);
+    if (next.holds !== upwards) return upwards ? [step, next] : [next, step];
+    step = next;
+  }
+}
+
+/** The goals at a load, those that break first and among them the one that breaks most often. */
+export function goalsAt({ runs }: LoadStep): GoalAtLoad[] {
+  const [first] = runs;
+  if (first === undefined) return [];
+  return first.summary.goals
+    .map(({ text }, i): GoalAtLoad => {
+      const all = runs.map(({ summary }) => summary.goals[i] as GoalResult);
+      return { text, missed: all.filter((goal) => !goal.met).length, of: all.length, worst: worstOf(text, all) };
+    })
+    .sort((a, b) => b.missed - a.missed);
+}
+
+function worstOf(text: string, all: readonly GoalResult[]): Maybe {
+  const values = all.flatMap(({ value }) => (value === null ? [] : [value]));
+  if (values.length === 0) return null;
+  return /[>]/.test(text) ? Math.min(...values) : Math.max(...values);
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { findLimit, strict } from '../../src/hooke.js';
+import type { Summary } from '../../src/results/summary.js';
+import { deployment } from '../../src/scenario/builders.js';
+import { peakLoad } from '../../src/scenario/peak-load.js';
+import type { ScenarioInput } from '../../src/scenario/schema.js';
+import { limitScreen } from '../../src/show/limit-screen.js';
+import { goalsAt, type Run, searchLimit } from '../../src/study/index.js';
+
+/** Runs that keep their goal up to a load. */
+const upTo = (load: number, replications = 2) => {
+  const tried: number[] = [];
+  const attempt = async (factor: number): Promise<readonly Run[]> => {
+    tried.push(factor);
+    return Array.from({ length: replications }, (_, replication) => ({
+      policy: 'today',
+      replication,
+      // The last replication is the unlucky one.
+      summary: { goals: [{ text: 'p95 wait of orders < 1s', value: factor, met: factor <= (replication === replications - 1 ? load : 2 * load) }] } as unknown as Summary,
+    }));
+  };
+  return { tried, attempt };
+};
+
+describe('the search for the limit', () => {
+  it('ends with a load that holds in every replication and one that does not, as near as was asked', async () => {
+    for (const load of [0.03, 0.4, 1, 1.7, 23, 900]) {
+      const { attempt, tried } = upTo(load);
+      const { held, broke, steps } = await searchLimit(attempt, { precision: 0.02 });
+      expect(held?.factor).toBeLessThanOrEqual(load);
+      expect(broke?.factor).toBeGreaterThan(load);
+      expect((broke?.factor ?? 0) / (held?.factor ?? 1)).toBeLessThanOrEqual(1.02);
+      expect(tried.length).toBeLessThanOrEqual(17);
+      expect(steps.map(({ factor }) => factor)).toEqual([...tried].sort((a, b) => a - b));
+    }
+  });
+
+  it('says when nothing breaks, and when everything does', async () => {
+    expect(await searchLimit(upTo(Number.POSITIVE_INFINITY).attempt, { most: 100 })).toMatchObject({ held: { factor: 100, holds: true }, broke: null });
+    expect(await searchLimit(upTo(0).attempt, { least: 1 / 8 })).toMatchObject({ held: null, broke: { factor: 1 / 8, holds: false } });
+  });
+
+  it('names the goals that break, the one that breaks most often first, with the worst value', async () => {
+    const { broke } = await searchLimit(upTo(3, 3).attempt);
+    expect(broke === null ? [] : goalsAt(broke)).toEqual([{ text: 'p95 wait of orders < 1s', missed: 1, of: 3, worst: broke?.factor }]);
+  });
+});
+
+/** Ten servers of one job a second each: they can do ten a second and no more. */
+const pool: ScenarioInput = {
+  name: 'pool',
+  horizon: '1h',
+  warmUp: '10m',
+  manifests: [deployment('worker', { replicas: 10 })],
+  queues: { orders: {} },
+  behaviour: { 'Deployment/worker': { takes: 'orders', service: 'exponential(1s)' } },
+  demand: { orders: { rate: '8/s' } },
+  goals: ['mean wait of orders < 1s'],
+};
+
+describe('findLimit', () => {
+  it('finds the load at which the mean wait of M/M/10 passes the goal', async () => {
+    // Wq = C(10, a) / (10 - a) = 1 s at a = 9.46 (Erlang C).
+    const { held, broke } = await findLimit(pool, { precision: 0.02, replications: 2 });
+    expect(8 * (held?.factor ?? 0)).toBeGreaterThan(9.46 * 0.95);
+    expect(8 * (broke?.factor ?? 0)).toBeLessThan(9.46 * 1.05);
+  });
+
+  it('shows the load, what broke and what was tried', async () => {
+    const limit = await findLimit(pool, { replications: 1, precision: 0.5 });
+    const screen = limitScreen({ limit, raised: [{ name: 'orders', peak: peakLoad(strict(pool), 'orders') }] });
+    expect(screen).toMatch(/^pool under today: every goal holds at 1 times the demand, and at 1\.\d+ times one breaks/);
+    expect(screen).toMatch(/orders\s+[78]\.\d\d\s+8\.00\s+\d+\.\d\d\s+11\.31/);
+    expect(screen).toContain('missed  mean wait of orders < 1s');
+  });
+
+  it('asks for goals, and for demand where it was told to raise it', async () => {
+    await expect(findLimit({ ...pool, goals: [] })).rejects.toThrow(/has no goals/);
+    await expect(findLimit(pool, { of: 'letters' })).rejects.toThrow(/nothing arrives at 'letters', only at orders/);
+  });
+});

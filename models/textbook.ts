@@ -193,6 +193,19 @@ export function batchTime({ size, service, slots }: { size: number; service: num
   return (size * service) / slots;
 }
 
+/**
+ * Too few servers until help comes: the longest queue, the seconds until it is gone again, and the area under it (jobs × seconds), as a fluid.
+ *
+ * @param before servers until `delay`
+ * @param after servers from then on
+ * @example fluidBacklog({ rate: 100, service: 1, before: 50, after: 150, delay: 60 }) // { peak: 3000, drain: 60, area: 180000 }
+ */
+export function fluidBacklog({ rate, service, before, after, delay }: { rate: number; service: number; before: number; after: number; delay: number }) {
+  const peak = Math.max(0, (rate - before / service) * delay);
+  const drain = rate < after / service ? peak / (after / service - rate) : Infinity;
+  return { peak, drain, area: (peak * (delay + drain)) / 2 };
+}
+
 function answer({ rate, service, servers, waitProbability, wait }: { rate: number; service: number; servers: number; waitProbability: number; wait: number }): QueueAnswer {
   const utilisation = Math.min(1, (rate * service) / servers);
   return { utilisation, waitProbability, wait, response: wait + service, waiting: rate * wait, present: rate * (wait + service) };

@@ -5,7 +5,9 @@ import { type Keep, recorder, type Summary, summarize, type Tables } from './res
 import type { Scenario } from './scenario/strict.js';
 import type { Seconds } from './units.js';
 import { buildWorld } from './world/build.js';
+import type { Recorder } from './world/recorder.js';
 import { startWorld } from './world/start.js';
+import type { World } from './world/world.js';
 
 /** How one run is made. */
 export type RunOptions = {
@@ -26,24 +28,34 @@ export type RunOptions = {
 /** What one run gives. */
 export type Result = { readonly summary: Summary; readonly tables: Tables };
 
+/** Who watches a run from beside: judges in tests. What they do must not change it. */
+export type Observer = {
+  /** The recorder that the world reports to, wrapped. */
+  readonly heard: (seen: Recorder) => Recorder;
+  /** The world at the end, before it is thrown away. */
+  readonly ended: (world: World) => void;
+};
+
+const NOBODY: Observer = { heard: (seen) => seen, ended: () => {} };
+
 /**
  * Runs a strict scenario once: the only place where engine, world, controllers and results are tied together.
  * The same scenario, seed and replication give the same bytes on every machine.
  *
  * @throws Error with the simulated time and the seed when something that must hold does not
  */
-export function run(scenario: Scenario, options: RunOptions = {}): Result {
+export function run(scenario: Scenario, options: RunOptions = {}, observer: Observer = NOBODY): Result {
   const { seed = scenario.seed, replication = 0, keep = 'series', sampleEvery = 60, policy = 'today', progress } = options;
   const engine = simulation({ maxEvents: scenario.limits.events });
   const seen = recorder(scenario, { keep });
-  const world = buildWorld(scenario, engine, random(seed, replication), seen);
+  const world = buildWorld(scenario, engine, random(seed, replication), observer.heard(seen));
   try {
-    startAutoscalers(world);
-    startWorld(world);
+    startWorld(world, startAutoscalers(world));
     if (keep !== 'summary') engine.every(0, sampleEvery, 1, sampleNow, { engine, seen });
     if (progress !== undefined) engine.every(0, scenario.horizon / 100, 1, tell, { engine, progress, horizon: scenario.horizon });
     engine.run(scenario.horizon);
     seen.close(scenario.horizon);
+    observer.ended(world);
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error} [at ${engine.now} s of '${scenario.name}', policy '${policy}', seed ${seed}, replication ${replication}]`, {
       cause: error,

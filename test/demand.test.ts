@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../src/kernel/random.js';
+import { type Ceiling, ceilingFrom, rateAt } from '../src/kernel/rate.js';
 import { simulation } from '../src/kernel/simulation.js';
-import type { Arrivals, Demand, Rate, Work } from '../src/scenario/strict.js';
+import type { Demand, OpenArrivals, Rate, Work } from '../src/scenario/strict.js';
 import { startDemand } from '../src/world/jobs/demand.js';
-import { type Ceiling, ceilingFrom, rateAt } from '../src/world/jobs/rate.js';
 import type { Cluster } from '../src/world/world.js';
 
 type Arrival = { readonly at: number; readonly demand: number; readonly priority: number; readonly work: number };
 
 /** Everything that arrives until the horizon. */
-function arrivals(of: Arrivals, { horizon = 10_000, work = null as Work | null, seed = 1, name = 'jobs', kind = '' } = {}): Arrival[] {
+function arrivals(of: OpenArrivals, { horizon = 10_000, work = null as Work | null, seed = 1, name = 'jobs', kind = '' } = {}): Arrival[] {
   const engine = simulation();
   const cluster = { region: { name: 'r' }, world: { random: random(seed), simulation: engine, scenario: { horizon } } } as unknown as Cluster;
-  const demand: Demand = { to: { kind: 'queue', name }, class: kind, priority: 4, arrivals: of, work };
+  const demand: Demand = { to: { kind: 'queue', name }, class: kind, priority: 4, arrivals: of, care: null, work };
   const all: Arrival[] = [];
-  startDemand(cluster, 3, demand, (index, priority, seconds) => all.push({ at: engine.now, demand: index, priority, work: seconds }));
+  startDemand(cluster, 3, demand, of, (index, priority, seconds) => all.push({ at: engine.now, demand: index, priority, work: seconds }));
   engine.run(horizon);
   return all;
 }
 
-const times = (of: Arrivals, options = {}): number[] => arrivals(of, options).map(({ at }) => at);
-const poisson = (rate: Rate): Arrivals => ({ kind: 'poisson', rate });
+const times = (of: OpenArrivals, options = {}): number[] => arrivals(of, options).map(({ at }) => at);
+const poisson = (rate: Rate): OpenArrivals => ({ kind: 'poisson', rate });
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 const variance = (values: readonly number[]): number => {
   const middle = mean(values);

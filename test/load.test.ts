@@ -168,9 +168,9 @@ describe('manifests', () => {
   };
 
   it('are read from a folder and its folders: many documents a file, Lists, unknown kinds with a warning', async () => {
-    const path = folder({ 'all.yaml': objects, 'deeper/more.json': '{"kind": "List", "items": [{"kind": "Service", "metadata": {"name": "web"}}]}', 'notes.txt': 'no YAML' });
+    const path = folder({ 'all.yaml': objects, 'deeper/more.json': '{"kind": "List", "items": [{"kind": "Ingress", "metadata": {"name": "web"}}]}', 'notes.txt': 'no YAML' });
     const { warnings } = await loaded(path);
-    expect(warnings.map((one) => `${one.path}: ${one.message}`)).toEqual(['Service/web: objects of kind Service are skipped: the simulator does not use them']);
+    expect(warnings.map((one) => `${one.path}: ${one.message}`)).toEqual(['Ingress/web: objects of kind Ingress are skipped: the simulator does not use them']);
   });
 
   it('are complained about at their own lines', async () => {
@@ -310,7 +310,8 @@ describe('load', () => {
 
   it('reads the reference platform under all its policies', async () => {
     const platform = await load('models/reference-platform/platform.hooke.yaml', { facts: providers });
-    expect(platform.warnings).toEqual([]);
+    // The database of the reference platform binds before its pools do: that is one of its questions.
+    expect(platform.warnings.map(({ path }) => path)).toEqual(['stores.postgres', 'stores.postgres']);
   });
 });
 

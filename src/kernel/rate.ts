@@ -1,6 +1,17 @@
-import { cosineOfTurn } from '../../kernel/math.js';
-import type { Rate } from '../../scenario/strict.js';
-import type { PerSecond, Seconds } from '../../units.js';
+import type { PerSecond, Seconds } from '../units.js';
+import { cosineOfTurn } from './math.js';
+
+/** How often something happens over time, as plain data. */
+export type Rate =
+  | { readonly kind: 'constant'; readonly perSecond: PerSecond }
+  /** low + (high - low) (1 + cos 2π(t - peak)/period) / 2: daily with a period of 86,400 s. */
+  | { readonly kind: 'wave'; readonly low: PerSecond; readonly high: PerSecond; readonly peak: Seconds; readonly period: Seconds }
+  /** values[i] while i·step <= t < (i+1)·step; begun again after the last one. */
+  | { readonly kind: 'steps'; readonly step: Seconds; readonly values: Float64Array }
+  /** The sum of several. */
+  | { readonly kind: 'sum'; readonly parts: readonly Rate[] }
+  /** A rate times a factor that is a rate without unit (a weekly shape over a daily one). */
+  | { readonly kind: 'product'; readonly parts: readonly Rate[] };
 
 /** The rate at an instant. */
 export function rateAt(rate: Rate, at: Seconds): PerSecond {
@@ -79,4 +90,12 @@ function ceilingOfParts(rate: Rate & { kind: 'sum' | 'product' }, at: Seconds, i
   into.perSecond = total;
   into.until = until;
   return into;
+}
+
+/** The highest rate over a stretch of time; of waves to within a 48th of their period. */
+export function highestRate(rate: Rate, from: Seconds, to: Seconds): PerSecond {
+  const ceiling: Ceiling = { perSecond: 0, until: from };
+  let highest = 0;
+  for (let at = from; at < to; at = ceiling.until) highest = Math.max(highest, ceilingFrom(rate, at, ceiling).perSecond);
+  return highest;
 }

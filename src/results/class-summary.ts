@@ -1,27 +1,32 @@
+import { merge, type Sketch, sketch } from '../kernel/sketch.js';
 import type { ClassTally } from './class-tally.js';
-import { ratio } from './spread.js';
+import { ratio, spread } from './spread.js';
 import type { ClassSummary } from './summary.js';
 
+type Sum = { done: number; wait: number; responses: Sketch; errors: number; retries: number };
+
 /**
- * Counts and means by the names that demands give to their jobs, in the order of the names.
+ * Counts, means and quantiles by the names that demands give to their jobs, in the order of the names.
  *
  * @param classes names of the demands by number
  */
 export function classSummaries(of: readonly ClassTally[], classes: readonly string[]): ClassSummary[] {
-  const sums = new Map<string, { done: number; wait: number; response: number }>();
+  const sums = new Map<string, Sum>();
   for (const tally of of) {
     for (let place = 0; place < tally.done.length; place++) {
-      if (tally.done[place] === 0) continue;
+      if (tally.done[place] === 0 && tally.errors[place] === 0 && tally.retries[place] === 0) continue;
       const name = classes[place - 1] ?? '';
-      const sum = sums.get(name) ?? { done: 0, wait: 0, response: 0 };
+      const sum = sums.get(name) ?? { done: 0, wait: 0, responses: sketch(), errors: 0, retries: 0 };
       sum.done += tally.done[place] as number;
       sum.wait += tally.wait[place] as number;
-      sum.response += tally.response[place] as number;
+      sum.responses = merge(sum.responses, tally.responses[place] as Sketch);
+      sum.errors += tally.errors[place] as number;
+      sum.retries += tally.retries[place] as number;
       sums.set(name, sum);
     }
   }
   return [...sums.keys()].sort().map((name) => {
-    const sum = sums.get(name) as { done: number; wait: number; response: number };
-    return { name, done: sum.done, waitMean: ratio(sum.wait, sum.done), responseMean: ratio(sum.response, sum.done) };
+    const { done, wait, responses, errors, retries } = sums.get(name) as Sum;
+    return { name, done, waitMean: ratio(wait, done), ...spread('response', responses), errors, retries };
   });
 }

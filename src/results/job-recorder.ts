@@ -21,16 +21,17 @@ export type JobRow = (
 ) => void;
 
 type Served = Pick<Recorder, 'jobArrived' | 'jobStarted' | 'jobDone'>;
-type Unserved = Pick<Recorder, 'jobDropped' | 'jobAbandoned'>;
+type Unserved = Pick<Recorder, 'jobDropped' | 'jobRefused' | 'jobAbandoned'>;
 type GivenUp = Pick<Recorder, 'jobReturned' | 'jobLost' | 'jobDeadLettered'>;
-export type JobCalls = Served & Unserved & GivenUp;
+type Brokered = Pick<Recorder, 'jobHeld' | 'copyStarted' | 'copyEnded' | 'copyResumed' | 'copyPreferred' | 'publishBlocked' | 'publishResumed'>;
+export type JobCalls = Served & Unserved & GivenUp & Brokered;
 
 type Seen = { readonly queues: readonly QueueTally[]; readonly workloads: readonly WorkloadTally[]; readonly warmUp: Seconds; readonly row: JobRow | null };
 
 /** The hot calls of jobs: some additions each, and no allocation unless `row` is given. */
 export function jobCalls(queues: readonly QueueTally[], workloads: readonly WorkloadTally[], warmUp: Seconds, row: JobRow | null): JobCalls {
   const seen: Seen = { queues, workloads, warmUp, row };
-  return { ...servedCalls(seen), ...unservedCalls(seen), ...givenUpCalls(seen) };
+  return { ...servedCalls(seen), ...unservedCalls(seen), ...givenUpCalls(seen), ...brokerCalls(seen) };
 }
 
 /** The three calls that nearly every job costs. */
@@ -72,6 +73,12 @@ function unservedCalls({ queues, warmUp, row }: Seen): Unserved {
       if (at >= warmUp) tally.dropped++;
       if (row !== null) row('dropped', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
     },
+    jobRefused(at, queue, demand) {
+      const tally = queues[queue] as QueueTally;
+      move(tally.waiting, at, tally.waiting.value - 1);
+      if (at >= warmUp) tally.refused++;
+      if (row !== null) row('refused', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
+    },
     jobAbandoned(at, queue, demand, arrivedAt) {
       const tally = queues[queue] as QueueTally;
       move(tally.waiting, at, tally.waiting.value - 1);
@@ -93,11 +100,11 @@ function givenUpCalls({ queues, workloads, warmUp, row }: Seen): GivenUp {
       move(tally.waiting, at, tally.waiting.value + 1);
       if (at < warmUp) return;
       tally.returned++;
-      tally.workRepeated += worked;
+      repeat(tally, workloads[workload] as WorkloadTally, worked);
     },
     jobLost(at, queue, workload, demand, worked) {
       const tally = queues[queue] as QueueTally;
-      leaveService(tally, workloads[workload] as WorkloadTally, at);
+      leave(tally, workloads[workload], at);
       if (at >= warmUp) {
         tally.lost++;
         tally.workLost += worked;
@@ -106,7 +113,7 @@ function givenUpCalls({ queues, workloads, warmUp, row }: Seen): GivenUp {
     },
     jobDeadLettered(at, queue, workload, demand, worked) {
       const tally = queues[queue] as QueueTally;
-      leaveService(tally, workloads[workload] as WorkloadTally, at);
+      leave(tally, workloads[workload], at);
       if (at >= warmUp) {
         tally.deadLettered++;
         tally.workLost += worked;
@@ -114,6 +121,56 @@ function givenUpCalls({ queues, workloads, warmUp, row }: Seen): GivenUp {
       if (row !== null) row('dead-lettered', at, queue, workload, demand, -1, -1, Number.NaN, Number.NaN, Number.NaN, at - worked, worked);
     },
   };
+}
+
+/** What only some brokers do: hold jobs that nobody works on, take jobs back from workers that live, and stop publishers. */
+function brokerCalls({ queues, workloads, warmUp }: Seen): Brokered {
+  return {
+    jobHeld(at, queue, change) {
+      const { held } = queues[queue] as QueueTally;
+      move(held, at, held.value + change);
+    },
+    copyStarted(at, _queue, workload) {
+      const { busy } = workloads[workload] as WorkloadTally;
+      move(busy, at, busy.value + 1);
+    },
+    copyEnded(at, queue, workload, worked) {
+      const tally = queues[queue] as QueueTally;
+      const { busy } = workloads[workload] as WorkloadTally;
+      move(busy, at, busy.value - 1);
+      if (at < warmUp) return;
+      tally.duplicated++;
+      repeat(tally, workloads[workload] as WorkloadTally, worked);
+    },
+    copyResumed(at, queue) {
+      const tally = queues[queue] as QueueTally;
+      move(tally.waiting, at, tally.waiting.value - 1);
+      move(tally.inService, at, tally.inService.value + 1);
+    },
+    // One hand for another: the same numbers of jobs in service and of busy hands.
+    copyPreferred() {},
+    publishBlocked(at, queue) {
+      const tally = queues[queue] as QueueTally;
+      move(tally.outside, at, tally.outside.value + 1);
+      if (at >= warmUp) tally.blocked++;
+    },
+    publishResumed(at, queue, since) {
+      const tally = queues[queue] as QueueTally;
+      move(tally.outside, at, tally.outside.value - 1);
+      if (at >= warmUp) tally.blockedTime += at - since;
+    },
+  };
+}
+
+function repeat(tally: QueueTally, workload: WorkloadTally, worked: Seconds): void {
+  tally.workRepeated += worked;
+  workload.workRepeated += worked;
+}
+
+/** A job is gone from the hands of a pod, or, without one, from where it waited. */
+function leave(tally: QueueTally, workload: WorkloadTally | undefined, at: Seconds): void {
+  if (workload !== undefined) leaveService(tally, workload, at);
+  else move(tally.waiting, at, tally.waiting.value - 1);
 }
 
 function leaveService(tally: QueueTally, { busy }: WorkloadTally, at: Seconds): void {

@@ -1,6 +1,6 @@
 import { assert } from '../assert.js';
 import { requestErrors } from './service-tally.js';
-import type { ClassSummary, CostSummary, Maybe, NodesSummary, QueueSummary, RegionSummary, ServiceSummary, StoreSummary, Summary, WorkloadSummary } from './summary.js';
+import type { Bottleneck, ClassSummary, CostSummary, Maybe, NodesSummary, QueueSummary, RegionSummary, ServiceSummary, StoreSummary, Summary, WorkloadSummary } from './summary.js';
 import { push, type Table } from './table.js';
 import { podEnds } from './workload-tally.js';
 
@@ -28,8 +28,16 @@ const queue: Meanings<QueueSummary> = {
   deadLettered: is('jobs', 'jobs set aside after too many deliveries'),
   repeated: is('jobs', 'times that a pod gave a job back, unfinished'),
   redelivered: is('deliveries', 'deliveries after the first one of a job'),
-  workRepeated: is('s', 'work lost with jobs that were given back'),
+  workRepeated: is('s', 'work lost with jobs that were given back, or done on jobs that their broker had taken back'),
   workLost: is('s', 'work lost with jobs that were lost or set aside'),
+  usdRepeated: is('USD', "the repeated work at the price of the hands that did it: the pods' share of their nodes, by the resource that they ask for most"),
+  refused: is('jobs', 'jobs that their broker refused for want of memory'),
+  duplicated: is('times', 'times that work on a job went on after its broker had taken it back'),
+  blocked: is('jobs', 'jobs whose publisher was stopped by the broker for want of memory'),
+  blockedTime: is('s', 'time that publishers were stopped, until the job was taken'),
+  blockedAtEnd: is('jobs', 'jobs whose publisher is stopped at the end of the run'),
+  heldMean: is('jobs', 'waiting jobs that the broker counts as delivered (prefetched, or with somebody who is gone), averaged over time'),
+  heldMax: is('jobs', 'most waiting jobs that the broker counts as delivered, in one region'),
   waitProbability: is('fraction', 'share of jobs that had to wait, abandoned ones included'),
   waitMeanAll: is('s', 'mean wait of started and abandoned jobs together'),
   dropProbability: is('fraction', 'dropped jobs over jobs that came'),
@@ -49,7 +57,9 @@ const queue: Meanings<QueueSummary> = {
 const classes: Meanings<ClassSummary> = {
   done: is('jobs', 'jobs finished or requests answered'),
   waitMean: is('s', 'mean wait; 0 for requests'),
-  responseMean: is('s', 'mean time from arrival to the end'),
+  ...five('response', 'time from arrival to the end; where clients retry, from the first try to the last answer, of requests that succeeded'),
+  errors: is('requests', 'requests that failed; where clients retry, those whose last try failed; 0 for jobs'),
+  retries: is('requests', 'tries of clients after the first one; 0 for jobs'),
 };
 
 const service: Meanings<ServiceSummary> = {
@@ -58,6 +68,9 @@ const service: Meanings<ServiceSummary> = {
   done: is('requests', 'requests that succeeded'),
   errors: is('requests', 'requests that failed'),
   errorShare: is('fraction', 'failed requests over ended requests'),
+  retries: is('requests', 'requests that were sent to it again, by clients or other services'),
+  callRetries: is('calls', 'calls of its own that it sent again'),
+  crossZoneShare: is('fraction', 'share of the requests sent to a pod of another zone than they came from; only where requests prefer a zone'),
   inFlightMean: is('requests', 'requests in the service, averaged over time'),
   inFlightMax: is('requests', 'most requests in the service, in one region'),
   atEnd: is('requests', 'requests in the service at the end of the run'),
@@ -65,7 +78,7 @@ const service: Meanings<ServiceSummary> = {
 };
 
 const store: Meanings<StoreSummary> = {
-  ...five('wait', 'time that an operation waits for a free core'),
+  ...five('wait', 'time that an operation waits for a free core, and before that in the pooler for a server connection'),
   ...five('response', 'time of an operation, the wait included'),
   operations: is('operations', 'operations done'),
   refused: is('connections', 'connections that were refused'),
@@ -94,6 +107,10 @@ const workload: Meanings<WorkloadSummary> = {
   coldStarts: is('times', 'times that a pod was made while none was ready or on its way'),
   scaleChanges: is('times', 'changes of spec.replicas'),
   startRefusals: is('times', 'starts of pods that were refused and tried again'),
+  restarts: is('times', 'starts of containers after they had ended in a pod that stayed'),
+  outOfMemory: is('times', 'containers that were killed because they used more memory than their limit'),
+  probeKills: is('times', 'containers that were killed because their liveness or startup probe failed'),
+  crashLoops: is('times', 'restarts of containers that had to wait, because an earlier one was not long ago'),
 };
 
 const nodes: Meanings<NodesSummary> = {
@@ -116,8 +133,10 @@ const run: Meanings<CostSummary> = {
   idleShare: is('fraction', 'share of the node dollars for capacity that no pod asked for'),
 };
 
+const bottleneck: Meanings<Bottleneck> = { share: is('fraction', 'share of the measured time in which it bound; the name is the kind and what bound') };
+
 /** Kinds of things in the order of a look-up, and what each of their numbers means. */
-export const measures = { queue, service, store, workload, nodes, run, class: classes } as const;
+export const measures = { queue, service, store, workload, nodes, run, class: classes, bottleneck } as const;
 
 const listOf = {
   queue: (part: RegionSummary) => part.queues,
@@ -195,5 +214,6 @@ export function writeSummary(summary: Summary, rows: Table): void {
     for (const [group, usd] of Object.entries(part.cost.byGroup)) write('run', region, group, 'usd_of_group', 'USD', usd);
     for (const [price, usd] of Object.entries(part.cost.byCapacityType)) write('run', region, price, 'usd_of_capacity_type', 'USD', usd);
   }
+  for (const one of summary.bottlenecks) write('bottleneck', one.region, `${one.kind}/${one.name}`, 'share', bottleneck.share.unit, one.share);
   write('run', '', '', 'events', 'events', summary.events);
 }

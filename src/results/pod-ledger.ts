@@ -1,10 +1,11 @@
 import { assert } from '../assert.js';
 import { record } from '../kernel/sketch.js';
+import type { Resources } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import type { Fact, PodEnd } from '../world/facts.js';
 import { move } from './level.js';
 import { push, type Table } from './table.js';
-import { podEnds, podsNow, type WorkloadTally } from './workload-tally.js';
+import { containerEnds, podEnds, podsNow, setReplicas, type WorkloadTally } from './workload-tally.js';
 
 type Phase = 'pending' | 'starting' | 'ready' | 'unready' | 'draining';
 
@@ -21,6 +22,9 @@ export type PodRecord = {
   readyAt: Seconds;
   drainingAt: Seconds;
   refusals: number;
+  restarts: number;
+  /** What it asks for; null: as its workload did at the start. */
+  requests: Resources | null;
 };
 
 /** The pods that are not gone, and the table of those that are; `left` hears of each pod that leaves its node. */
@@ -69,6 +73,8 @@ function createPod(ledger: PodLedger, at: Seconds, id: number, workload: number)
     readyAt: Number.NaN,
     drainingAt: Number.NaN,
     refusals: 0,
+    restarts: 0,
+    requests: null,
   });
 }
 
@@ -76,6 +82,9 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
   const tally = workloadOf(ledger, pod.workload);
   const { at } = fact;
   switch (fact.type) {
+    case 'pod-revised':
+      pod.requests = fact.requests;
+      break;
     case 'pod-bound':
       pod.node = fact.node;
       pod.zone = fact.zone;
@@ -88,6 +97,12 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
     case 'pod-start-refused':
       pod.refusals++;
       if (at >= ledger.warmUp) tally.startRefusals++;
+      break;
+    case 'pod-restarts':
+      pod.restarts++;
+      if (at < ledger.warmUp) break;
+      (tally.restarts[containerEnds.indexOf(fact.because)] as number)++;
+      if (fact.backOff > 0) tally.crashLoops++;
       break;
     case 'pod-ready':
       if (pod.readyAt !== pod.readyAt) firstReady(tally, pod, at, ledger.warmUp);
@@ -109,7 +124,7 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
 
 /** The replicas of a ScaledJob are its unfinished Jobs, and nobody writes them: each has one pod that does not end. */
 function countJob(tally: WorkloadTally, at: Seconds, change: 1 | -1): void {
-  if (tally.kind === 'ScaledJob') move(tally.replicas, at, tally.replicas.value + change);
+  if (tally.kind === 'ScaledJob') setReplicas(tally, at, tally.replicas.value + change);
 }
 
 function firstReady(tally: WorkloadTally, pod: PodRecord, at: Seconds, warmUp: Seconds): void {
@@ -143,7 +158,7 @@ function endPod(ledger: PodLedger, tally: WorkloadTally, pod: PodRecord, at: Sec
 /** The end of the run: pods that live get their row, without an end. */
 export function closePods(ledger: PodLedger, at: Seconds): void {
   for (const tally of ledger.workloads) {
-    const phases = [tally.replicas, tally.pending, tally.starting, tally.ready, tally.unready, tally.draining, tally.busy];
+    const phases = [tally.replicas, tally.capped, tally.pending, tally.starting, tally.ready, tally.unready, tally.draining, tally.busy];
     for (const one of phases) move(one, at, one.value);
     assert(podsNow(tally) >= 0, `workload '${tally.name}' has ${podsNow(tally)} pods at the end`);
   }
@@ -170,6 +185,7 @@ function writePod({ rows, workloads, regionNames }: PodLedger, pod: PodRecord, g
     goneAt,
     because,
     pod.refusals,
+    pod.restarts,
   ]);
 }
 

@@ -3,6 +3,7 @@ import type { Seconds } from '../units.js';
 import { batchMeansOf } from './batches.js';
 import { classSummaries } from './class-summary.js';
 import { all, highest, meanLevel, total } from './over.js';
+import { usdRepeatedBy } from './pod-price.js';
 import type { QueueTally } from './queue-tally.js';
 import { ratio, spread } from './spread.js';
 import type { QueueSummary } from './summary.js';
@@ -25,6 +26,7 @@ export function queueSummary(name: string, of: readonly QueueTally[], workers: r
     ...times(of, counted.abandoned),
     ...counted,
     ...levels(of, measured),
+    usdRepeated: usdRepeatedBy(workers),
     dropProbability: ratio(counted.dropped, counted.arrived),
     abandonProbability: ratio(counted.abandoned, counted.arrived - counted.dropped),
     throughput: ratio(completions, measured),
@@ -65,6 +67,10 @@ function counts(of: readonly QueueTally[]) {
     redelivered: sum((one) => one.redelivered),
     workRepeated: sum((one) => one.workRepeated),
     workLost: sum((one) => one.workLost),
+    refused: sum((one) => one.refused),
+    duplicated: sum((one) => one.duplicated),
+    blocked: sum((one) => one.blocked),
+    blockedTime: sum((one) => one.blockedTime),
   };
 }
 
@@ -80,6 +86,9 @@ function levels(of: readonly QueueTally[], measured: Seconds) {
     waitingMax: highest(of, (one) => one.waiting.most),
     waitingAtEnd,
     inServiceAtEnd,
+    heldMean: meanLevel(of, (one) => one.held, measured),
+    heldMax: highest(of, (one) => one.held.most),
+    blockedAtEnd: total(of, (one) => one.outside.value),
     atEnd: waitingAtEnd + inServiceAtEnd,
   };
 }

@@ -13,6 +13,10 @@ export type QueueTally = {
   readonly name: string;
   readonly waiting: Level;
   readonly inService: Level;
+  /** Of the waiting jobs those that a broker counts as delivered. */
+  readonly held: Level;
+  /** Publications that their broker keeps outside. */
+  readonly outside: Level;
   joined: number;
   finished: number;
   /** Both at the last sample. */
@@ -22,11 +26,16 @@ export type QueueTally = {
   /** Finished after the warm-up, whenever they arrived. */
   completions: number;
   dropped: number;
+  refused: number;
+  blocked: number;
+  blockedTime: Seconds;
   abandoned: number;
   lost: number;
   returned: number;
   deadLettered: number;
   redelivered: number;
+  /** Work on jobs that was done after their broker had taken them back. */
+  duplicated: number;
   abandonedWait: Seconds;
   serviceTime: Seconds;
   workRepeated: Seconds;
@@ -49,6 +58,8 @@ export function queueTally(region: number, name: string, warmUp: Seconds, demand
     name,
     waiting: level(warmUp),
     inService: level(warmUp),
+    held: level(warmUp),
+    outside: level(warmUp),
     joined: 0,
     finished: 0,
     joinedThen: 0,
@@ -56,11 +67,15 @@ export function queueTally(region: number, name: string, warmUp: Seconds, demand
     arrived: 0,
     completions: 0,
     dropped: 0,
+    refused: 0,
+    blocked: 0,
+    blockedTime: 0,
     abandoned: 0,
     lost: 0,
     returned: 0,
     deadLettered: 0,
     redelivered: 0,
+    duplicated: 0,
     abandonedWait: 0,
     serviceTime: 0,
     workRepeated: 0,

@@ -7,15 +7,16 @@ import { type JobRow, jobCalls } from './job-recorder.js';
 import { move } from './level.js';
 import { askedOn, closeNodes, type NodeFact, type NodeLedger, nodeLedger, noteNode } from './node-ledger.js';
 import { closePods, notePod, type PodFact, type PodLedger } from './pod-ledger.js';
+import { charge } from './pod-price.js';
 import { type QueueTally, queueTally } from './queue-tally.js';
 import { type RequestRow, requestCalls, storeCalls } from './request-recorder.js';
 import { type Tallies, writeSamples } from './sampler.js';
 import { type ServiceTally, serviceTally } from './service-tally.js';
-import { type StoreTally, storeTally } from './store-tally.js';
+import { closeStore, type StoreTally, storeTally } from './store-tally.js';
 import { push } from './table.js';
 import { emptyTables, type Tables } from './tables.js';
 import { servicesOf, thingsOf } from './thing.js';
-import { type WorkloadTally, workloadTally } from './workload-tally.js';
+import { setReplicas, type WorkloadTally, workloadTally } from './workload-tally.js';
 
 /** summary: nodes, incidents, bill and summary; series: pods, scalings and samples too; everything: each job and request too. */
 export type Keep = 'summary' | 'series' | 'everything';
@@ -56,7 +57,7 @@ export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }):
   const everything = keep === 'everything';
   return Object.assign(state, {
     ...jobCalls(queues, workloads, scenario.warmUp, everything ? jobRows(state) : null),
-    ...requestCalls(services, scenario.warmUp, everything ? requestRows(state) : null),
+    ...requestCalls(services, carefulOf(scenario), scenario.warmUp, everything ? requestRows(state) : null),
     ...storeCalls(stores, scenario.warmUp),
     note: (fact: Fact) => note(state, fact),
     sample: (at: Seconds) => {
@@ -86,7 +87,7 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
     closedAt: Number.NaN,
     queues: thingsOf(scenario, (region) => region.queues).map((one) => queueTally(one.region, one.strict.name, warmUp, classes.length)),
     services: thingsOf(scenario, servicesOf).map((one) => serviceTally(one.region, one.strict, warmUp, classes.length)),
-    stores: thingsOf(scenario, (region) => region.stores).map((one) => storeTally(one.region, one.strict.name, one.strict.cores, warmUp)),
+    stores: thingsOf(scenario, (region) => region.stores).map((one) => storeTally(one.region, one.strict, warmUp)),
     pods: {
       open: new Map(),
       workloads,
@@ -94,16 +95,28 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
       warmUp,
       rows: keep === 'summary' ? null : tables.pods,
       left: (pod, at) => {
-        if (pod.node >= 0) askedOn(nodes, pod.node, requests[pod.workload] as Resources, at - pod.boundAt);
+        if (pod.node < 0) return;
+        const span = at - pod.boundAt;
+        const asked = pod.requests ?? (requests[pod.workload] as Resources);
+        askedOn(nodes, pod.node, asked, span);
+        charge(workloads[pod.workload] as WorkloadTally, nodes, pod.node, asked, span);
       },
     },
   };
+}
+
+/** Numbers of the demands whose clients retry or give up. */
+function carefulOf({ regions }: Scenario): ReadonlySet<number> {
+  return new Set(regions.flatMap((region) => region.demands).flatMap(({ care }, i) => (care === null ? [] : [i])));
 }
 
 function note(state: Open, fact: Fact): void {
   switch (fact.type) {
     case 'decided':
       writeScaling(state, fact.at, fact.workload, [fact.by, 'decided', fact.current, fact.desired, fact.wrote, fact.reason, fact.sentence]);
+      break;
+    case 'condition':
+      writeScaling(state, fact.at, fact.workload, [fact.by, 'condition', fact.replicas, fact.replicas, fact.replicas, fact.reason, fact.sentence]);
       break;
     case 'scaled':
       noteScaled(state, fact);
@@ -120,7 +133,7 @@ function note(state: Open, fact: Fact): void {
 function noteScaled(state: Open, fact: Extract<Fact, { readonly type: 'scaled' }>): void {
   const tally = state.workloads[fact.workload];
   assert(tally !== undefined, `there is no workload ${fact.workload}`);
-  move(tally.replicas, fact.at, fact.to);
+  setReplicas(tally, fact.at, fact.to);
   if (fact.at >= state.scenario.warmUp) tally.changes++;
   writeScaling(state, fact.at, fact.workload, [fact.by, 'scaled', fact.from, fact.to, fact.to, fact.reason, fact.sentence]);
 }
@@ -148,7 +161,12 @@ function victimOf(incident: Incident): string {
     case 'slow-store':
       return incident.store;
     case 'scale':
+    case 'rollout':
       return incident.workload;
+    case 'apply':
+      return incident.object;
+    case 'restart':
+      return incident.controller;
     default:
       return '';
   }
@@ -185,7 +203,9 @@ function requestRows({ tables, services, classes, pods }: Open): RequestRow {
 function close(state: Open, at: Seconds): void {
   assert(state.closedAt !== state.closedAt, `the run was closed at ${state.closedAt} s and again at ${at} s`);
   state.closedAt = at;
-  for (const { waiting, inService, name } of state.queues) {
+  for (const { waiting, inService, held, outside, name } of state.queues) {
+    move(held, at, held.value);
+    move(outside, at, outside.value);
     move(waiting, at, waiting.value);
     move(inService, at, inService.value);
     assert(waiting.value >= 0 && inService.value >= 0, `queue '${name}' ends with ${waiting.value} jobs waiting and ${inService.value} in service`);
@@ -194,7 +214,7 @@ function close(state: Open, at: Seconds): void {
     move(inFlight, at, inFlight.value);
     assert(inFlight.value >= 0, `service '${name}' ends with ${inFlight.value} requests in flight`);
   }
-  for (const { connections } of state.stores) move(connections, at, connections.value);
+  for (const one of state.stores) closeStore(one, at);
   closePods(state.pods, at);
   closeNodes(state.nodes, at, state.tables.nodes, state.pods.regionNames);
 }

@@ -2,25 +2,37 @@ import { record } from '../kernel/sketch.js';
 import type { Seconds } from '../units.js';
 import type { Recorder } from '../world/recorder.js';
 import { feed } from './batches.js';
-import { count } from './class-tally.js';
+import { count, countError, countRetry } from './class-tally.js';
 import { move } from './level.js';
 import { requestErrors, type ServiceTally } from './service-tally.js';
-import type { StoreTally } from './store-tally.js';
+import { countActive, type StoreTally } from './store-tally.js';
 
-export type RequestCalls = Pick<Recorder, 'requestArrived' | 'requestDone' | 'requestFailed'>;
-export type StoreCalls = Pick<Recorder, 'connectionsHeld' | 'connectionRefused' | 'operationDone'>;
+export type RequestCalls = Pick<Recorder, 'requestArrived' | 'requestRouted' | 'requestDone' | 'requestFailed' | 'requestRetried' | 'clientDone'>;
+export type StoreCalls = Pick<Recorder, 'connectionsHeld' | 'connectionRefused' | 'operationsPooled' | 'operationBegan' | 'operationDone'>;
 
 /** Hears of each request that was answered or failed, when rows are kept. */
 export type RequestRow = (outcome: string, at: Seconds, service: number, demand: number, arrivedAt: Seconds) => void;
 
-/** The hot calls of requests. */
-export function requestCalls(services: readonly ServiceTally[], warmUp: Seconds, row: RequestRow | null): RequestCalls {
+/**
+ * The hot calls of requests.
+ *
+ * @param careful demands whose clients may send a request several times: their classes count what the client saw, not each try
+ */
+export function requestCalls(services: readonly ServiceTally[], careful: ReadonlySet<number>, warmUp: Seconds, row: RequestRow | null): RequestCalls {
+  const isSeen = (demand: number): boolean => careful.size > 0 && careful.has(demand);
   return {
+    ...clientCalls(services, warmUp),
     requestArrived(at, service) {
       const tally = services[service] as ServiceTally;
       tally.joined++;
       if (at >= warmUp) tally.arrived++;
       move(tally.inFlight, at, tally.inFlight.value + 1);
+    },
+    requestRouted(at, service, crossed) {
+      if (at < warmUp) return;
+      const tally = services[service] as ServiceTally;
+      tally.routed++;
+      if (crossed) tally.crossed++;
     },
     requestDone(at, service, demand, arrivedAt) {
       const tally = services[service] as ServiceTally;
@@ -31,7 +43,7 @@ export function requestCalls(services: readonly ServiceTally[], warmUp: Seconds,
         const response = at - arrivedAt;
         record(tally.responses, response);
         feed(tally.responseBatches, response);
-        count(tally.classes, demand, 0, response);
+        if (!isSeen(demand)) count(tally.classes, demand, 0, response);
       }
       if (row !== null) row('done', at, service, demand, arrivedAt);
     },
@@ -39,8 +51,32 @@ export function requestCalls(services: readonly ServiceTally[], warmUp: Seconds,
       const tally = services[service] as ServiceTally;
       tally.broken++;
       move(tally.inFlight, at, tally.inFlight.value - 1);
-      if (arrivedAt >= warmUp) (tally.errors[requestErrors.indexOf(error)] as number)++;
+      if (arrivedAt >= warmUp) {
+        (tally.errors[requestErrors.indexOf(error)] as number)++;
+        if (!isSeen(demand)) countError(tally.classes, demand);
+      }
       if (row !== null) row(error, at, service, demand, arrivedAt);
+    },
+  };
+}
+
+/** What clients and callers make of it. */
+function clientCalls(services: readonly ServiceTally[], warmUp: Seconds): Pick<RequestCalls, 'requestRetried' | 'clientDone'> {
+  return {
+    requestRetried(at, service, from, demand) {
+      if (at < warmUp) return;
+      if (service >= 0) {
+        const tally = services[service] as ServiceTally;
+        tally.retries++;
+        if (from < 0) countRetry(tally.classes, demand);
+      }
+      if (from >= 0) (services[from] as ServiceTally).callRetries++;
+    },
+    clientDone(at, service, demand, firstSentAt, error) {
+      if (firstSentAt < warmUp) return;
+      const { classes } = services[service] as ServiceTally;
+      if (error === null) count(classes, demand, 0, at - firstSentAt);
+      else countError(classes, demand);
     },
   };
 }
@@ -49,14 +85,26 @@ export function requestCalls(services: readonly ServiceTally[], warmUp: Seconds,
 export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): StoreCalls {
   return {
     connectionsHeld(at, store, held) {
-      move((stores[store] as StoreTally).connections, at, held);
+      const { connections, exhausted } = stores[store] as StoreTally;
+      if (held < connections.value) move(exhausted, at, 0);
+      move(connections, at, held);
     },
     connectionRefused(at, store) {
-      if (at >= warmUp) (stores[store] as StoreTally).refused++;
+      const tally = stores[store] as StoreTally;
+      if (at >= warmUp) tally.refused++;
+      move(tally.exhausted, at, 1);
+    },
+    operationsPooled(at, store, waiting) {
+      const { pool } = stores[store] as StoreTally;
+      if (pool !== null) move(pool.waiting, at, waiting);
+    },
+    operationBegan(at, store) {
+      countActive(stores[store] as StoreTally, at, 1);
     },
     operationDone(at, store, arrivedAt, service) {
-      if (arrivedAt < warmUp) return;
       const tally = stores[store] as StoreTally;
+      countActive(tally, at, -1);
+      if (arrivedAt < warmUp) return;
       const took = at - arrivedAt;
       tally.serviceTime += service;
       record(tally.responses, took);

@@ -34,6 +34,9 @@ export function writeSamples(of: Tallies, rows: Table, at: Seconds): void {
 function sampleQueue(queue: QueueTally, write: Write): void {
   write(queue.region, 'queue', queue.name, 'waiting', queue.waiting.value);
   write(queue.region, 'queue', queue.name, 'in_service', queue.inService.value);
+  // Only where a broker ever held jobs that nobody worked on, or stopped a publisher.
+  if (queue.held.most > 0 || queue.held.value > 0) write(queue.region, 'queue', queue.name, 'held', queue.held.value);
+  if (queue.outside.most > 0 || queue.outside.value > 0) write(queue.region, 'queue', queue.name, 'blocked', queue.outside.value);
   write(queue.region, 'queue', queue.name, 'arrived', queue.joined - queue.joinedThen);
   write(queue.region, 'queue', queue.name, 'done', queue.finished - queue.finishedThen);
   queue.joinedThen = queue.joined;

@@ -22,6 +22,12 @@ export function serviceSummary(name: string, of: readonly ServiceTally[], measur
     errors,
     errorsByKind,
     errorShare: ratio(errors, errors + responses.count),
+    retries: total(of, (one) => one.retries),
+    callRetries: total(of, (one) => one.callRetries),
+    crossZoneShare: ratio(
+      total(of, (one) => one.crossed),
+      total(of, (one) => one.routed),
+    ),
     inFlightMean: meanLevel(of, (one) => one.inFlight, measured),
     inFlightMax: highest(of, (one) => one.inFlight.most),
     atEnd: total(of, (one) => one.inFlight.value),
@@ -52,8 +58,11 @@ export function storeSummary(name: string, of: readonly StoreTally[], measured: 
     connectionsMean: meanLevel(of, (one) => one.connections, measured),
     connectionsMax: highest(of, (one) => one.connections.most),
     utilisation: ratio(
-      total(of, (one) => one.serviceTime),
-      measured * total(of, (one) => one.cores),
+      total(of, (one) => busyTime(one)),
+      measured * total(of, (one) => one.strict.cores),
     ),
   };
 }
+
+/** Core seconds in which operations ran. Under contention more operations run than there are cores, so their times do not add up to that. */
+const busyTime = (one: StoreTally): Seconds => (one.strict.contention === null ? one.serviceTime : one.cores.total);

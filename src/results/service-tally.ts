@@ -6,7 +6,7 @@ import { type ClassTally, classTally } from './class-tally.js';
 import { type Level, level } from './level.js';
 
 /** The ways in which a request can fail, in the order of printing. */
-export const requestErrors = ['no-ready-pod', 'refused', 'timeout', 'pod-died', 'callee-failed', 'unreachable'] as const satisfies readonly RequestError[];
+export const requestErrors = ['no-ready-pod', 'refused', 'timeout', 'pod-died', 'callee-failed', 'unreachable', 'circuit-open'] as const satisfies readonly RequestError[];
 
 /** What is remembered of one service, in flat memory; `joined`, `finished` and `broken` count from the start of the run. */
 export type ServiceTally = {
@@ -23,6 +23,12 @@ export type ServiceTally = {
   completions: number;
   /** Failed requests that arrived after the warm-up, by place in `requestErrors`. */
   readonly errors: Float64Array;
+  /** Requests that were sent to it again, and calls that it sent again. */
+  retries: number;
+  callRetries: number;
+  /** Requests that were sent to a pod where a zone is preferred, and those of them that left their zone. */
+  routed: number;
+  crossed: number;
   /** Of requests that succeeded. */
   readonly responses: Sketch;
   readonly responseBatches: Batches;
@@ -43,6 +49,10 @@ export function serviceTally(region: number, name: string, warmUp: Seconds, dema
     arrived: 0,
     completions: 0,
     errors: new Float64Array(requestErrors.length),
+    retries: 0,
+    callRetries: 0,
+    routed: 0,
+    crossed: 0,
     responses: sketch(),
     responseBatches: batches(),
     classes: classTally(demands),

@@ -1,20 +1,58 @@
 import { type Sketch, sketch } from '../kernel/sketch.js';
+import type { Store } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
-import { type Level, level } from './level.js';
+import { type Level, level, move } from './level.js';
+import { occupy, type Saturation, saturation } from './saturation.js';
 
 /** What is remembered of one store; operations and refusals count after the warm-up. */
 export type StoreTally = {
   readonly region: number;
   readonly name: string;
-  /** Operations that the store runs at a time. */
-  readonly cores: number;
+  readonly strict: Store;
   readonly connections: Level;
+  /** 1 from a refused start until a connection is given back: nobody could have one. */
+  readonly exhausted: Level;
   refused: number;
   serviceTime: Seconds;
   readonly waits: Sketch;
   readonly responses: Sketch;
+  /** Operations in the database now. */
+  active: number;
+  readonly cores: Saturation;
+  /** Server connections of the pooler and the operations that wait for one; null without a pooler. */
+  readonly pool: { readonly used: Saturation; readonly waiting: Level } | null;
 };
 
-export function storeTally(region: number, name: string, cores: number, warmUp: Seconds): StoreTally {
-  return { region, name, cores, connections: level(warmUp), refused: 0, serviceTime: 0, waits: sketch(), responses: sketch() };
+export function storeTally(region: number, strict: Store, warmUp: Seconds): StoreTally {
+  return {
+    region,
+    name: strict.name,
+    strict,
+    connections: level(warmUp),
+    exhausted: level(warmUp),
+    refused: 0,
+    serviceTime: 0,
+    waits: sketch(),
+    responses: sketch(),
+    active: 0,
+    cores: saturation(strict.cores, warmUp),
+    pool: strict.pooler === null ? null : { used: saturation(strict.pooler.size, warmUp), waiting: level(warmUp) },
+  };
+}
+
+/** So many operations more are in the database. */
+export function countActive(of: StoreTally, at: Seconds, change: 1 | -1): void {
+  of.active += change;
+  occupy(of.cores, at, of.active);
+  if (of.pool !== null) occupy(of.pool.used, at, of.active);
+}
+
+/** The run ends: averages end here. */
+export function closeStore(of: StoreTally, at: Seconds): void {
+  move(of.connections, at, of.connections.value);
+  move(of.exhausted, at, of.exhausted.value);
+  occupy(of.cores, at, of.active);
+  if (of.pool === null) return;
+  occupy(of.pool.used, at, of.active);
+  move(of.pool.waiting, at, of.pool.waiting.value);
 }

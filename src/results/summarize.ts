@@ -1,6 +1,7 @@
 import { assert } from '../assert.js';
 import type { Seconds } from '../units.js';
 import { type BillLine, billOf, writeBill } from './bill.js';
+import { bottlenecks } from './bottlenecks/bottlenecks.js';
 import { costSummary, nodesSummary } from './cost-summary.js';
 import { judge } from './goals.js';
 import { writeSummary } from './measures.js';
@@ -42,6 +43,7 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
     warmUp: scenario.warmUp,
     events: label.events,
     regions,
+    bottlenecks: bottlenecks(state),
     goals: [],
   };
   const summary: Summary = { ...withoutGoals, goals: judge(scenario.goals, withoutGoals) };

@@ -1,6 +1,9 @@
 import type { Dollars, PerSecond, Seconds } from '../units.js';
 import type { PodEnd } from '../world/facts.js';
 import type { RequestError } from '../world/recorder.js';
+import type { Bottleneck } from './bottlenecks/bottleneck.js';
+
+export type { Bottleneck, BottleneckKind } from './bottlenecks/bottleneck.js';
 
 /** A number that may not exist: there was nothing to measure. */
 export type Maybe = number | null;
@@ -29,6 +32,8 @@ export type Summary = {
   readonly nodes: readonly NodesSummary[];
   readonly cost: CostSummary;
   readonly regions: readonly RegionSummary[];
+  /** What bound, ranked: the first is the one to change. */
+  readonly bottlenecks: readonly Bottleneck[];
   readonly goals: readonly GoalResult[];
 };
 
@@ -47,6 +52,14 @@ export type QueueSummary = { readonly name: string } & Spread<'wait'> &
     readonly redelivered: number;
     readonly workRepeated: Seconds;
     readonly workLost: Seconds;
+    readonly usdRepeated: Maybe;
+    readonly refused: number;
+    readonly duplicated: number;
+    readonly blocked: number;
+    readonly blockedTime: Seconds;
+    readonly blockedAtEnd: number;
+    readonly heldMean: Maybe;
+    readonly heldMax: number;
     readonly waitProbability: Maybe;
     readonly waitMeanAll: Maybe;
     readonly dropProbability: Maybe;
@@ -68,7 +81,7 @@ export type QueueSummary = { readonly name: string } & Spread<'wait'> &
   };
 
 /** Jobs or requests of one kind, as their demands call it; '' is work without a name. */
-export type ClassSummary = { readonly name: string; readonly done: number; readonly waitMean: Maybe; readonly responseMean: Maybe };
+export type ClassSummary = { readonly name: string; readonly done: number; readonly waitMean: Maybe; readonly errors: number; readonly retries: number } & Spread<'response'>;
 
 export type ServiceSummary = { readonly name: string } & Spread<'response'> & {
     readonly arrived: number;
@@ -76,6 +89,9 @@ export type ServiceSummary = { readonly name: string } & Spread<'response'> & {
     readonly errors: number;
     readonly errorsByKind: Readonly<Record<RequestError, number>>;
     readonly errorShare: Maybe;
+    readonly retries: number;
+    readonly callRetries: number;
+    readonly crossZoneShare: Maybe;
     readonly inFlightMean: Maybe;
     readonly inFlightMax: number;
     readonly atEnd: number;
@@ -113,6 +129,10 @@ export type WorkloadSummary = { readonly name: string } & Spread<'pendingToBound
     readonly coldStarts: number;
     readonly scaleChanges: number;
     readonly startRefusals: number;
+    readonly restarts: number;
+    readonly outOfMemory: number;
+    readonly probeKills: number;
+    readonly crashLoops: number;
     readonly podsEnded: Readonly<Record<PodEnd, number>>;
   };
 

@@ -1,9 +1,9 @@
 import type { Seconds } from '../units.js';
-import type { PodEnd } from '../world/facts.js';
+import type { ContainerEnd, PodEnd } from '../world/facts.js';
 import { all, highest, meanLevel, total } from './over.js';
 import { ratio, spread } from './spread.js';
 import type { Maybe, WorkloadSummary } from './summary.js';
-import { podEnds, type WorkloadTally } from './workload-tally.js';
+import { containerEnds, podEnds, type WorkloadTally } from './workload-tally.js';
 
 /** One workload, in one region or over several of them. */
 export function workloadSummary(name: string, of: readonly WorkloadTally[], measured: Seconds): WorkloadSummary {
@@ -43,7 +43,18 @@ export function workloadSummary(name: string, of: readonly WorkloadTally[], meas
     coldStarts: sum((one) => one.coldStarts),
     scaleChanges: sum((one) => one.changes),
     startRefusals: sum((one) => one.startRefusals),
+    ...restarts(sum),
     podsEnded: Object.fromEntries(podEnds.map((end, i) => [end, sum((one) => one.ended[i] as number)])) as Record<PodEnd, number>,
+  };
+}
+
+function restarts(sum: (value: (one: WorkloadTally) => number) => number): Pick<WorkloadSummary, 'restarts' | 'outOfMemory' | 'probeKills' | 'crashLoops'> {
+  const because = (end: ContainerEnd) => sum((one) => one.restarts[containerEnds.indexOf(end)] as number);
+  return {
+    restarts: total(containerEnds, because),
+    outOfMemory: because('out-of-memory'),
+    probeKills: because('liveness') + because('startup'),
+    crashLoops: sum((one) => one.crashLoops),
   };
 }
 

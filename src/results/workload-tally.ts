@@ -1,11 +1,14 @@
 import { type Sketch, sketch } from '../kernel/sketch.js';
 import type { Workload } from '../scenario/strict.js';
-import type { Seconds } from '../units.js';
-import type { PodEnd } from '../world/facts.js';
-import { type Level, level } from './level.js';
+import type { Dollars, Seconds } from '../units.js';
+import type { ContainerEnd, PodEnd } from '../world/facts.js';
+import { type Level, level, move } from './level.js';
 
 /** Why pods end, in the order of printing. */
 export const podEnds = ['scaled-down', 'finished', 'evicted', 'node-lost', 'replaced', 'out-of-memory', 'crashed'] as const satisfies readonly PodEnd[];
+
+/** Why containers are started anew, in the order of printing. */
+export const containerEnds = ['out-of-memory', 'liveness', 'startup', 'ended', 'crashed', 'start-refused'] as const satisfies readonly ContainerEnd[];
 
 /** What is remembered of one workload; a pod counts at its creation, a stage at its end, when that is after the warm-up. */
 export type WorkloadTally = {
@@ -17,6 +20,9 @@ export type WorkloadTally = {
   /** Jobs or requests that one pod works on at a time; Infinity: no limit. */
   readonly concurrency: number;
   readonly replicas: Level;
+  readonly mostReplicas: number;
+  /** 1 while it has as many replicas as its autoscaler may ask for. */
+  readonly capped: Level;
   /** Pods by where they are; together all that exist. */
   readonly pending: Level;
   readonly starting: Level;
@@ -31,6 +37,14 @@ export type WorkloadTally = {
   coldStarts: number;
   changes: number;
   startRefusals: number;
+  /** Work of its pods that has to be done again, or was done twice. */
+  workRepeated: Seconds;
+  /** Seconds that its pods stood on nodes that cost something, and their share of the price of those. */
+  paidSeconds: Seconds;
+  usd: Dollars;
+  /** Restarts of containers by place in `containerEnds`, and those that had to wait. */
+  readonly restarts: Float64Array;
+  crashLoops: number;
   /** Ends by place in `podEnds`. */
   readonly ended: Float64Array;
   readonly toBound: Sketch;
@@ -46,8 +60,10 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
     name: strict.name,
     kind: strict.kind,
     queue: behaviour.kind === 'worker' ? behaviour.queue : null,
-    concurrency: behaviour.kind === 'idle' ? 0 : behaviour.concurrency,
+    concurrency: behaviour.kind === 'idle' ? 0 : behaviour.concurrency * (behaviour.kind === 'worker' ? (behaviour.batch?.size ?? 1) : 1),
     replicas: level(warmUp, strict.kind === 'ScaledJob' ? 0 : strict.replicas),
+    mostReplicas: strict.mostReplicas,
+    capped: level(warmUp, strict.kind !== 'ScaledJob' && strict.replicas >= strict.mostReplicas ? 1 : 0),
     pending: level(warmUp),
     starting: level(warmUp),
     ready: level(warmUp),
@@ -59,12 +75,23 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
     coldStarts: 0,
     changes: 0,
     startRefusals: 0,
+    workRepeated: 0,
+    paidSeconds: 0,
+    usd: 0,
+    restarts: new Float64Array(containerEnds.length),
+    crashLoops: 0,
     ended: new Float64Array(podEnds.length),
     toBound: sketch(),
     toPulled: sketch(),
     toReady: sketch(),
     startUp: sketch(),
   };
+}
+
+/** spec.replicas changes. */
+export function setReplicas(of: WorkloadTally, at: Seconds, replicas: number): void {
+  move(of.replicas, at, replicas);
+  move(of.capped, at, replicas >= of.mostReplicas ? 1 : 0);
 }
 
 /** Pods that exist now. */

@@ -1,5 +1,8 @@
 import type { Distribution } from '../kernel/distributions.js';
+import type { Rate } from '../kernel/rate.js';
 import type { PerSecond, Seconds } from '../units.js';
+
+export type { Rate };
 
 /** The work of one arrival. */
 export type Work =
@@ -9,7 +12,27 @@ export type Work =
   /** A row drawn uniformly. */
   | { readonly kind: 'table'; readonly seconds: Float64Array };
 
-export type Arrivals =
+export type Arrivals = OpenArrivals | UserArrivals;
+
+/** Users who ask, wait for the answer, think, and ask again: the slower the answers, the fewer the requests. */
+export type UserArrivals = {
+  readonly kind: 'users';
+  readonly count: UserCount;
+  /** Between the answer of the last request in a row and the next one. */
+  readonly think: Distribution;
+  /** Requests in a row before a user thinks. */
+  readonly requests: number;
+};
+
+/** How many users there are. */
+export type UserCount =
+  /** As many as a rate without unit says, rounded. */
+  | { readonly kind: 'level'; readonly level: Rate }
+  /** From `from` on in straight lines: `for` seconds to `to`; 0 seconds is a jump. Begun again at `from`, or kept at the last number. */
+  | { readonly kind: 'stages'; readonly from: number; readonly stages: readonly { readonly for: Seconds; readonly to: number }[]; readonly repeat: boolean };
+
+/** Arrivals that do not wait for answers. */
+export type OpenArrivals =
   /** Poisson, with a rate that may vary; drawn by thinning against the highest rate. */
   | { readonly kind: 'poisson'; readonly rate: Rate }
   /** Independent gaps with the mean 1/rate and a squared coefficient of variation of cv². */
@@ -18,14 +41,3 @@ export type Arrivals =
   | { readonly kind: 'batches'; readonly at: readonly Seconds[]; readonly size: number }
   /** Recorded instants (seconds from the start of the trace, ascending), begun again every `repeatEvery` seconds (Infinity: once); kept with probability thin(t)/thinBase when thin is given. */
   | { readonly kind: 'trace'; readonly at: Float64Array; readonly repeatEvery: Seconds; readonly thin: Rate | null; readonly thinBase: PerSecond };
-
-export type Rate =
-  | { readonly kind: 'constant'; readonly perSecond: PerSecond }
-  /** low + (high - low) (1 + cos 2π(t - peak)/period) / 2: daily with a period of 86,400 s. */
-  | { readonly kind: 'wave'; readonly low: PerSecond; readonly high: PerSecond; readonly peak: Seconds; readonly period: Seconds }
-  /** values[i] while i·step <= t < (i+1)·step; begun again after the last one. */
-  | { readonly kind: 'steps'; readonly step: Seconds; readonly values: Float64Array }
-  /** The sum of several. */
-  | { readonly kind: 'sum'; readonly parts: readonly Rate[] }
-  /** A rate times a factor that is a rate without unit (a weekly shape over a daily one). */
-  | { readonly kind: 'product'; readonly parts: readonly Rate[] };

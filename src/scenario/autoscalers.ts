@@ -3,39 +3,39 @@ import { backlog, fixed, perJob, type Scaler } from '../policies/index.js';
 import { scaledJobValidate, scaledObjectValidate } from '../policies/keda/index.js';
 import { complain, warn } from './complaint.js';
 import { type Context, isKnown, sorted, takeDuration } from './context.js';
+import { hpaSeries } from './hpa-series.js';
+import { warnOfMetrics } from './hpa-warnings.js';
 import { checked, type Manifest } from './manifest.js';
 import { manifest as say, shape as sayShape, whole as sayWhole } from './messages.js';
+import { hpa as sayHpa } from './messages-edits.js';
 import { nearest } from './nearest.js';
 import { type At, down, pathText } from './place.js';
 import type { ScalerInput } from './schema.js';
 import type { ObjectOf } from './schema-manifests.js';
-import type { Autoscaler, KubernetesVersion, Workload } from './strict.js';
-import { queuesOf } from './triggers.js';
+import type { Autoscaler, KubernetesVersion, Metric, Workload } from './strict.js';
+import { checkMetadata } from './trigger-metadata.js';
+import { bindingsOf } from './triggers.js';
 import type { Objects } from './variant.js';
 
 /** An autoscaler with the place where it was written. */
 type Written = { readonly scaler: Autoscaler; readonly at: At; readonly key: string };
 
 /** Who scales what in one region. */
-export function autoscalers(context: Context, region: string, objects: Objects, workloads: readonly Workload[]): Autoscaler[] {
+export function autoscalers(context: Context, region: string, objects: Objects, workloads: readonly Workload[], metrics: readonly Metric[]): Autoscaler[] {
   const found = [...objects.values()].flatMap((one): Written[] => {
-    if (one.kind === 'HorizontalPodAutoscaler') return hpaOf(context, one, workloads);
-    if (one.kind === 'ScaledObject') return kedaOf(context, one, workloads);
-    return one.kind === 'ScaledJob' ? scaledJobOf(context, one) : [];
+    if (one.kind === 'HorizontalPodAutoscaler') return hpaOf(context, one, workloads, metrics);
+    if (one.kind === 'ScaledObject') return kedaOf(context, one, workloads, metrics);
+    return one.kind === 'ScaledJob' ? scaledJobOf(context, one, metrics) : [];
   });
   const all = [...found, ...plainScalers(context, region, workloads)];
   for (const workload of new Set(all.map(({ scaler }) => scaler.target))) {
     const several = all.filter(({ scaler }) => scaler.target === workload);
     const last = several[several.length - 1] as Written;
-    if (several.length > 1)
-      complain(context.notes, last.at, {
-        value: workload,
-        what: say.twoScalers(
-          workload,
-          several.map(({ key }) => key),
-        ),
-        expected: say.oneScaler,
-      });
+    if (several.length < 2) continue;
+    const names = several.map(({ key }) => key);
+    // The API server takes a second HPA, and its controller stops both. KEDA's webhook refuses a ScaledObject beside another.
+    if (several.every(({ scaler }) => scaler.kind === 'hpa')) warn(context.notes, last.at, { value: workload, what: sayHpa.rivals(workload, names), expected: '' });
+    else complain(context.notes, last.at, { value: workload, what: say.twoScalers(workload, names), expected: say.oneScaler });
   }
   return sorted(all.map(({ scaler }) => scaler));
 }
@@ -65,19 +65,24 @@ function targetOf(context: Context, ref: { readonly kind?: string | null | undef
     value: ref.name,
     what: say.noTarget(`${kind}/${ref.name}`),
     expected: sayShape.oneOf(keys),
-    nearest: nearest(`${kind}/${ref.name}`, keys),
+    nearest: keys.find((key) => key.endsWith(`/${ref.name}`)) ?? nearest(`${kind}/${ref.name}`, keys),
   });
   return null;
 }
 
-function hpaOf(context: Context, manifest: Manifest, workloads: readonly Workload[]): Written[] {
+function hpaOf(context: Context, manifest: Manifest, workloads: readonly Workload[], metrics: readonly Metric[]): Written[] {
   const written = checked(manifest, 'HorizontalPodAutoscaler', context.notes);
-  validated(context, manifest, hpaValidate(manifest.object.spec, context.kubernetes as KubernetesVersion));
+  const refused = hpaValidate(manifest.object.spec, context.kubernetes as KubernetesVersion);
+  validated(context, manifest, refused);
   if (written === null) return [];
   const target = targetOf(context, written.spec.scaleTargetRef, down(manifest.at, 'spec', 'scaleTargetRef'), workloads);
   if (target === null) return [];
   requestsAreThere(context, written, manifest.at, target);
-  return [{ scaler: { kind: 'hpa', name: manifest.name, target: target.name, spec: manifest.object.spec }, at: manifest.at, key: `HorizontalPodAutoscaler/${manifest.name}` }];
+  warnOfMetrics(context, written.spec.metrics ?? [], target, down(manifest.at, 'spec', 'metrics'));
+  const series = refused.length > 0 ? {} : hpaSeries(context, manifest.object.spec, target, metrics, down(manifest.at, 'spec'));
+  return [
+    { scaler: { kind: 'hpa', name: manifest.name, target: target.name, spec: manifest.object.spec, series }, at: manifest.at, key: `HorizontalPodAutoscaler/${manifest.name}` },
+  ];
 }
 
 /** A utilisation is a share of what is requested: without a request the real HPA does nothing but report an error. */
@@ -95,22 +100,26 @@ function requestsAreThere(context: Context, hpa: ObjectOf<'HorizontalPodAutoscal
   });
 }
 
-function kedaOf(context: Context, manifest: Manifest, workloads: readonly Workload[]): Written[] {
+function kedaOf(context: Context, manifest: Manifest, workloads: readonly Workload[], metrics: readonly Metric[]): Written[] {
   const written = checked(manifest, 'ScaledObject', context.notes);
+  const at = down(manifest.at, 'spec', 'triggers');
+  if (written !== null) checkMetadata(context, written.spec.triggers, at);
   validated(context, manifest, scaledObjectValidate(manifest.object));
   if (written === null) return [];
   const target = targetOf(context, written.spec.scaleTargetRef, down(manifest.at, 'spec', 'scaleTargetRef'), workloads);
-  const queues = queuesOf(context, written.spec.triggers, down(manifest.at, 'spec', 'triggers'));
+  const bound = bindingsOf(context, `ScaledObject/${manifest.name}`, written.spec.triggers, at, metrics);
   if (target === null) return [];
-  return [{ scaler: { kind: 'keda', name: manifest.name, target: target.name, scaledObject: manifest.object, queues }, at: manifest.at, key: `ScaledObject/${manifest.name}` }];
+  return [{ scaler: { kind: 'keda', name: manifest.name, target: target.name, scaledObject: manifest.object, ...bound }, at: manifest.at, key: `ScaledObject/${manifest.name}` }];
 }
 
-function scaledJobOf(context: Context, manifest: Manifest): Written[] {
+function scaledJobOf(context: Context, manifest: Manifest, metrics: readonly Metric[]): Written[] {
   const written = checked(manifest, 'ScaledJob', context.notes);
+  const at = down(manifest.at, 'spec', 'triggers');
+  if (written !== null) checkMetadata(context, written.spec.triggers, at);
   validated(context, manifest, scaledJobValidate(manifest.object));
   if (written === null) return [];
-  const queues = queuesOf(context, written.spec.triggers, down(manifest.at, 'spec', 'triggers'));
-  return [{ scaler: { kind: 'scaled-job', name: manifest.name, target: manifest.name, scaledJob: manifest.object, queues }, at: manifest.at, key: `ScaledJob/${manifest.name}` }];
+  const bound = bindingsOf(context, `ScaledJob/${manifest.name}`, written.spec.triggers, at, metrics);
+  return [{ scaler: { kind: 'scaled-job', name: manifest.name, target: manifest.name, scaledJob: manifest.object, ...bound }, at: manifest.at, key: `ScaledJob/${manifest.name}` }];
 }
 
 /** The plain policies: `Kind/name`, or `region/Kind/name` for one region. */

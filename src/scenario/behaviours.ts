@@ -1,27 +1,37 @@
-import { complain, type Problem } from './complaint.js';
-import { type Context, isKnown, take, takeDistribution, takeDuration, takeProbability } from './context.js';
+import { callsOf, emissionOf } from './calls.js';
+import { complain } from './complaint.js';
+import { type Context, isKnown, take, takeDistribution, takeDuration } from './context.js';
+import { jobCallsOf } from './job-calls.js';
 import { whole as say } from './messages.js';
 import { type At, down } from './place.js';
 import type { BehaviourInput } from './schema.js';
-import type { Behaviour, Call, Emission, ServiceBehaviour, WorkerBehaviour, Workload } from './strict.js';
+import type { Behaviour, ServiceBehaviour, WorkerBehaviour, Workload } from './strict.js';
 import { parseCores, parseCpuUse, parseMemoryUse, type Usage } from './usage-text.js';
+import { WORKER_FIELDS, workerFields } from './worker-fields.js';
 
 export type WrittenBehaviour = BehaviourInput;
 
 const none: Usage = { base: 0, each: 0 };
+/** An estimate: an answer without work of its own. */
+const PROBE_CPU = 0.001;
 /** Fields that only make sense beside another one. */
-const FOR_TAKES = ['service', 'onTerm', 'then', 'deletionCost'] as const;
-const FOR_SERVES = ['cpu', 'memory', 'idleCpu', 'calls', 'backlog', 'balancing', 'timeout'] as const;
+const FOR_TAKES = ['service', 'onTerm', 'then', 'deletionCost', ...WORKER_FIELDS] as const;
+const FOR_SERVES = ['cpu', 'memory', 'idleCpu', 'backlog', 'balancing', 'routing', 'probe', 'slowStart', 'timeout'] as const;
 
-/** How the software of one workload acts. */
-export function behaviourOf(context: Context, kind: Workload['kind'], written: WrittenBehaviour, at: At): Behaviour {
+/**
+ * How the software of one workload acts.
+ *
+ * @param routing what the manifests say about the way of a request; asked only where the behaviour does not say it
+ */
+export function behaviourOf(context: Context, kind: Workload['kind'], written: WrittenBehaviour, at: At, routing: () => ServiceBehaviour['routing']): Behaviour {
   const { notes } = context;
   if (written.takes !== undefined && written.serves !== undefined)
     complain(notes, down(at, 'serves'), { value: written.serves, what: say.takesAndServes, expected: say.takesOrServes });
   if (written.takes === undefined) misplaced(context, written, FOR_TAKES, 'takes', at);
   if (written.serves === undefined) misplaced(context, written, FOR_SERVES, 'serves', at);
+  if (written.serves === undefined && written.takes === undefined) misplaced(context, written, ['calls'], 'takes or serves', at);
   if (written.takes !== undefined) return worker(context, kind, written, written.takes, at);
-  if (written.serves !== undefined) return service(context, written, written.serves, at);
+  if (written.serves !== undefined) return service(context, written, written.serves, at, routing);
   const { cpu, memory } = uses(context, written, at);
   return { kind: 'idle', cpu: cpu.base, memory: memory.base };
 }
@@ -54,12 +64,15 @@ function worker(context: Context, kind: Workload['kind'], written: WrittenBehavi
     onTerm: written.onTerm ?? 'finish',
     deletionCost: written.deletionCost ?? 'none',
     jobsPerPod: kind === 'ScaledJob' ? 1 : Number.POSITIVE_INFINITY,
-    then: (written.then ?? []).map((one, i) => emission(context, one.queue, one.probability, down(at, 'then', i))),
+    then: (written.then ?? []).map((one, i) => emissionOf(context, one.queue, one.probability, down(at, 'then', i))),
+    calls: jobCallsOf(context, written, at),
+    ...workerFields(context, written, at),
   };
 }
 
-function service(context: Context, written: WrittenBehaviour, name: string, at: At): ServiceBehaviour {
+function service(context: Context, written: WrittenBehaviour, name: string, at: At, routing: () => ServiceBehaviour['routing']): ServiceBehaviour {
   const { notes } = context;
+  const { slowStart } = written;
   const memory = written.memory === undefined ? none : take(notes, down(at, 'memory'), parseMemoryUse(written.memory, 'request'), none);
   return {
     kind: 'service',
@@ -71,33 +84,10 @@ function service(context: Context, written: WrittenBehaviour, name: string, at: 
     concurrency: written.concurrency ?? Number.POSITIVE_INFINITY,
     backlog: written.backlog ?? Number.POSITIVE_INFINITY,
     balancing: written.balancing ?? 'round-robin',
-    calls: (written.calls ?? []).flatMap((one, i) => call(context, one, down(at, 'calls', i))),
+    routing: written.routing ?? routing(),
+    probeCpu: written.probe === undefined ? PROBE_CPU : takeDuration(notes, down(at, 'probe', 'cpu'), written.probe.cpu),
+    slowStart: slowStart === undefined ? null : { factor: slowStart.factor, seconds: takeDuration(notes, down(at, 'slowStart', 'for'), slowStart.for) },
+    calls: callsOf(context, written.calls ?? [], down(at, 'calls')),
     timeout: written.timeout === undefined ? Number.POSITIVE_INFINITY : takeDuration(notes, down(at, 'timeout'), written.timeout),
   };
-}
-
-type WrittenCall = NonNullable<WrittenBehaviour['calls']>[number];
-
-function call(context: Context, written: WrittenCall, at: At): Call[] {
-  const { notes } = context;
-  const { store, service: other, queue, times, time } = written;
-  if ([store, other, queue].filter((one) => one !== undefined).length !== 1) {
-    complain(notes, at, { value: written, what: say.oneCall, expected: say.calls });
-    return [];
-  }
-  if (store === undefined)
-    for (const field of ['times', 'time'] as const)
-      if (written[field] !== undefined) complain(notes, down(at, field), { value: written[field], what: say.forStores(field), expected: say.calls });
-  if (queue !== undefined) return [{ kind: 'queue', ...emission(context, queue, written.probability, at) }];
-  const probability = takeProbability(notes, down(at, 'probability'), written.probability, noFraction);
-  if (other !== undefined) return isKnown(notes, down(at, 'service'), 'service', other, context.services) ? [{ kind: 'service', service: other, probability }] : [];
-  if (!isKnown(notes, down(at, 'store'), 'store', store as string, context.stores)) return [];
-  return [{ kind: 'store', store: store as string, times: times ?? 1, time: time === undefined ? null : takeDistribution(context, down(at, 'time'), time), probability }];
-}
-
-const noFraction = (value: number): Problem => ({ value, what: say.fraction(value), expected: say.between });
-
-function emission(context: Context, queue: string, probability: number | undefined, at: At): Emission {
-  isKnown(context.notes, down(at, 'queue'), 'queue', queue, context.queues);
-  return { queue, probability: takeProbability(context.notes, down(at, 'probability'), probability, noFraction) };
 }

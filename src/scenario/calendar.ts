@@ -19,8 +19,27 @@ const A_DAY = 86_400;
 /** Midnight of Monday, 1 January 2024, UTC. */
 const A_MONDAY: Seconds = 1_704_067_200;
 
-/** Midnight of the first such day of 2024, UTC, in seconds since 1970. */
-export const midnightOf = (day: Day): Seconds => A_MONDAY + A_DAY * DAYS.indexOf(day);
+/** The first day of a run as it is written. */
+export type FirstDayInput = Day | `${number}-${number}-${number}`;
+
+/** The day that begins at t = 0: its weekday, and its midnight (UTC) in seconds since 1970. */
+export type FirstDay = { readonly weekday: Day; readonly midnight: Seconds };
+
+/**
+ * The first day of a run: a date, or the name of a weekday, which stands for the first such day of 2024.
+ *
+ * @example firstDay('2026-03-29') // { weekday: 'sunday', midnight: 1774742400 }: clocks change in Europe
+ */
+export function firstDay(input: string): Parsed<FirstDay> {
+  const weekday = DAYS.find((day) => day === input);
+  if (weekday !== undefined) return { ok: true, value: { weekday, midnight: A_MONDAY + A_DAY * DAYS.indexOf(weekday) } };
+  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(input) ? Date.parse(`${input}T00:00:00Z`) / 1000 : Number.NaN;
+  // Date.parse refuses most dates that do not exist, but takes the 30th of February for the 1st of March.
+  if (Number.isNaN(midnight) || new Date(midnight * 1000).toISOString().slice(0, 10) !== input)
+    return { ok: false, problem: { value: input, what: say.notA(input, 'day'), expected: say.day(DAYS), nearest: nearest(input, DAYS) } };
+  const days = Math.round((midnight - A_MONDAY) / A_DAY);
+  return { ok: true, value: { weekday: DAYS[((days % 7) + 7) % 7] as Day, midnight } };
+}
 
 /**
  * The instants of a run that a calendar text means: a time of day with the days, or one instant.

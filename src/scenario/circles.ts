@@ -1,3 +1,4 @@
+import { plainCalls } from './calls.js';
 import { complain } from './complaint.js';
 import type { Context } from './context.js';
 import { whole as say } from './messages.js';
@@ -13,7 +14,7 @@ export function refuseCircles(context: Context, region: Region): void {
   for (const { behaviour } of region.workloads) {
     if (behaviour.kind !== 'service') continue;
     const callees = calls.get(behaviour.service) ?? new Set();
-    for (const call of behaviour.calls) if (call.kind === 'service') callees.add(call.service);
+    for (const call of plainCalls(behaviour.calls)) if (call.kind === 'service') callees.add(call.service);
     calls.set(behaviour.service, callees);
   }
   const done = new Set<string>();

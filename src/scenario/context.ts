@@ -22,6 +22,8 @@ export type Context = {
   readonly files: Files;
   readonly horizon: Seconds;
   readonly start: Day;
+  /** Midnight of that day, in seconds since 1970. */
+  readonly startsAt: Seconds;
   readonly kubernetes: string;
   /** null: no provider is known, so no node can be bought. */
   readonly facts: ProviderFacts | null;

@@ -1,5 +1,6 @@
 import type { Seconds } from '../units.js';
 import { parseCalendar } from './calendar.js';
+import { clientCare } from './care.js';
 import { complain, isComplainedOf, warn } from './complaint.js';
 import { type Context, isKnown, take, takeDistribution } from './context.js';
 import { whole as say, shape as sayShape } from './messages.js';
@@ -7,14 +8,16 @@ import { nearest } from './nearest.js';
 import { type At, down } from './place.js';
 import { takeRate, type WrittenRate } from './rates.js';
 import type { DemandEntry } from './schema.js';
-import type { Arrivals, Demand, Work } from './strict.js';
+import type { Arrivals, Care, Demand, Work } from './strict.js';
 import { tableOf, workOf } from './tables.js';
 import { traceOf } from './traces.js';
+import { usersOf, usersStandAlone } from './users.js';
 import { namesColumns, parseWork } from './work-text.js';
 
 type Target = Demand['to'];
 type Named = { readonly entry: DemandEntry; readonly at: At };
-const ARRIVALS = ['rate', 'gap', 'batches', 'trace'] as const;
+const ARRIVALS = ['rate', 'gap', 'batches', 'trace', 'users'] as const;
+const OTHERS = ['work', 'class', 'priority', 'think', 'requests', 'timeout', 'retries'] as const;
 
 /** Who arrives in one region. */
 export function demands(context: Context, region: string): Demand[] {
@@ -30,7 +33,7 @@ export function demands(context: Context, region: string): Demand[] {
         : classed(
             context,
             to,
-            entries.flatMap((one) => arrivalsOf(context, one)),
+            entries.flatMap((one) => arrivalsOf(context, to, one)),
           );
     });
 }
@@ -47,7 +50,7 @@ function targetOf(context: Context, name: string, at: At): Target | null {
   return null;
 }
 
-const isEntry = (written: object): written is DemandEntry => Object.keys(written).length === 0 || [...ARRIVALS, 'work', 'class', 'priority'].some((field) => field in written);
+const isEntry = (written: object): written is DemandEntry => Object.keys(written).length === 0 || [...ARRIVALS, ...OTHERS].some((field) => field in written);
 
 /** The entries for a region: those for all, or those under its name. */
 function entriesOf(context: Context, written: NonNullable<Context['input']['demand']>[string], region: string, at: At): Named[] {
@@ -60,20 +63,31 @@ function entriesOf(context: Context, written: NonNullable<Context['input']['dema
   return Array.isArray(own) ? own.map((entry: DemandEntry, i) => ({ entry, at: down(at, region, i) })) : [{ entry: own as DemandEntry, at: down(at, region) }];
 }
 
-type Part = { readonly class: string | null; readonly kind: string; readonly priority: number; readonly arrivals: Arrivals; readonly work: Work | null; readonly at: At };
+type Part = {
+  readonly class: string | null;
+  readonly kind: string;
+  readonly priority: number;
+  readonly arrivals: Arrivals;
+  readonly work: Work | null;
+  readonly care: Care | null;
+  readonly at: At;
+};
 
 /** An entry may have several kinds of arrivals: a rate, and batches on top. */
-function arrivalsOf(context: Context, { entry, at }: Named): Part[] {
+function arrivalsOf(context: Context, to: Target, { entry, at }: Named): Part[] {
   const { notes } = context;
   const given = ARRIVALS.filter((field) => entry[field] !== undefined);
   if (given.length === 0 && !isComplainedOf(notes, at)) complain(notes, at, { value: entry, what: say.noArrival, expected: say.arrivals });
+  usersStandAlone(context, to, entry, given, at);
+  const care = clientCare(context, to, entry, at);
   return given.flatMap((kind): Part[] => {
-    const common = { class: entry.class ?? null, kind, priority: entry.priority ?? 0, at };
+    const common = { class: entry.class ?? null, kind, priority: entry.priority ?? 0, care, at };
     if (kind === 'trace') {
       const columns = typeof entry.work === 'string' && namesColumns(entry.work) ? entry.work : null;
       const read = traceOf(context, entry.trace as NonNullable<DemandEntry['trace']>, columns, down(at, 'trace'), down(at, 'work'));
       return read === null ? [] : [{ ...common, arrivals: read.arrivals, work: read.work ?? (columns === null ? workOfEntry(context, entry, at) : null) }];
     }
+    if (kind === 'users') return [{ ...common, arrivals: usersOf(context, entry, at), work: workOfEntry(context, entry, at) }];
     return [{ ...common, arrivals: plainArrivals(context, entry, kind, at), work: workOfEntry(context, entry, at) }];
   });
 }
@@ -107,11 +121,11 @@ function workOfEntry(context: Context, { work }: DemandEntry, at: At): Work | nu
 /** Several demands for one thing have classes of their own, so that each has its own luck. */
 function classed(context: Context, to: Target, parts: readonly Part[]): Demand[] {
   const used = new Set<string>();
-  return parts.map(({ class: written, kind, priority, arrivals, work, at }) => {
+  return parts.map(({ class: written, kind, priority, arrivals, work, care, at }) => {
     let name = written ?? (parts.length === 1 ? '' : kind);
     for (let n = 2; written === null && used.has(name); n++) name = `${kind}-${n}`;
     if (used.has(name)) warn(context.notes, at, { value: name, what: say.classTwice(name), expected: '' });
     used.add(name);
-    return { to, class: name, priority, arrivals, work };
+    return { to, class: name, priority, arrivals, care, work };
   });
 }

@@ -37,6 +37,7 @@ function inText(value: string, where: readonly (string | number)[]): NamedFile[]
   if (typeof last === 'number' && root === 'cluster' && holder === 'manifests' && where.length === 5) return [{ path: value, kind: 'manifests', where }];
   if (typeof last === 'number' && root === 'policies' && holder === '+' && where.length === 4) return [{ path: value, kind: 'manifests', where }];
   if (root === 'demand' && (last === 'trace' || (last === 'file' && holder === 'trace') || (last === 'table' && holder === 'work'))) return [{ path: value, kind: 'table', where }];
+  if (root === 'metrics' && last === 'trace' && where.length === 3) return [{ path: value, kind: 'table', where }];
   if (root === 'manifests' || root === 'policies') return [];
   return [...value.matchAll(TABLES)].map(([, a, b, c]) => ({ path: (a ?? b ?? c) as string, kind: 'table' as const, where }));
 }

@@ -1,6 +1,7 @@
 import { complain } from './complaint.js';
 import { type Context, isKnown } from './context.js';
 import { parseGoal } from './goal-text.js';
+import { whole as say } from './messages.js';
 import { down } from './place.js';
 import type { Goal } from './strict.js';
 
@@ -18,6 +19,10 @@ export function goals(context: Context): Goal[] {
     const goal = parsed.value;
     if (goal.measure === 'cost') return [goal];
     const { queues, services, notes } = context;
+    if (goal.measure === 'wait' && !queues.includes(goal.of) && services.includes(goal.of)) {
+      complain(notes, at, { value: goal.of, what: say.waitOfService(goal.of), expected: say.responseOf(goal.of) });
+      return [];
+    }
     const [noun, names] = OF_QUEUES.includes(goal.measure) ? ['queue', queues] : goal.measure === 'errors' ? ['service', services] : ['queue or service', [...queues, ...services]];
     return isKnown(notes, at, noun as string, goal.of, names as readonly string[]) ? [goal] : [];
   });

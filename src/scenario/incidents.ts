@@ -1,36 +1,48 @@
 import type { Seconds } from '../units.js';
 import { complain, warn } from './complaint.js';
 import { type Context, isKnown, takeDuration, takeInstant } from './context.js';
+import { applied, type Edited } from './edits.js';
 import { whole as say, shape as sayShape } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down } from './place.js';
 import type { IncidentInput } from './schema.js';
 import type { Incident, Region } from './strict.js';
+import type { Objects, Variant } from './variant.js';
 import { fullZone } from './zones.js';
 
+/** A crashed leader is replaced when its lease of 15 s is over and the next one has retried (leader election of Kubernetes: 15 s, every 2 s); with the start of the loops about 20 s. */
+const LEADER: Seconds = 20;
+
 /** What goes wrong, in the order of time; what names no region happens in each. */
-export function incidents(context: Context, regions: readonly Region[]): Incident[] {
-  const all = (context.input.incidents ?? []).flatMap((one, i) => incident(context, one, down(context.at, 'incidents', i), regions));
-  return all.sort((a, b) => a.at - b.at);
+export function incidents(context: Context, regions: readonly Region[], { objects, known }: Variant): Incident[] {
+  const all = (context.input.incidents ?? []).map((written, i) => {
+    const at = down(context.at, 'incidents', i);
+    return { written, at, from: takeInstant(context.notes, down(at, 'at'), written.at) };
+  });
+  // Each edit is made upon what the former ones left.
+  const edited = regions.map((region): Edited => {
+    const first = objects.get(region.name) as Objects;
+    return { region, first, objects: first, known };
+  });
+  return all.sort((a, b) => a.from - b.from).flatMap(({ written, at, from }) => incident(context, written, from, at, regions, edited));
 }
 
-function incident(context: Context, written: IncidentInput, at: At, regions: readonly Region[]): Incident[] {
+function incident(context: Context, written: IncidentInput, from: Seconds, at: At, regions: readonly Region[], edited: readonly Edited[]): Incident[] {
   const { notes } = context;
-  const from = takeInstant(notes, down(at, 'at'), written.at);
   if (from >= context.horizon) warn(notes, at, { value: written.at, what: say.afterHorizon, expected: '' });
   const until = 'for' in written || 'until' in written ? untilOf(context, written, from, at) : context.horizon;
   const here = regionsOf(context, written, at);
   const span = { at: from, until };
+  const meant = regions.filter((one) => here.includes(one.name));
   switch (written.kind) {
     case 'zone-outage':
       return placed(context, [written.zone], here, down(at, 'zone')).map(([region, [zone]]) => ({ kind: 'zone-outage', ...span, region, zone: zone as string }));
     case 'stock-out':
       return stockOut(context, written, at, here, regions).map(([region, zones]) => ({ kind: 'stock-out', ...span, region, instanceType: written.instanceType, zones }));
     case 'region-outage':
-    case 'broken-metrics': {
-      const { kind } = written;
-      return here.map((region) => ({ kind, ...span, region }));
-    }
+      return here.map((region) => ({ kind: 'region-outage', ...span, region }));
+    case 'broken-metrics':
+      return here.map((region) => ({ kind: 'broken-metrics', ...span, region, source: written.source ?? null }));
     case 'slow-registry':
       return here.map((region) => ({ kind: 'slow-registry', ...span, region, factor: written.factor }));
     case 'slow-store':
@@ -42,13 +54,21 @@ function incident(context: Context, written: IncidentInput, at: At, regions: rea
         ? here.map((region) => ({ kind: 'batch', at: from, region, queue: written.queue, size: written.size }))
         : [];
     case 'scale':
-      return scale(
+      return workloadsOf(context, written.workload, at, meant).map(([region, workload]) => ({ kind: 'scale', at: from, region, workload, replicas: written.replicas }));
+    case 'rollout':
+      return workloadsOf(context, written.workload, at, meant).map(([region, workload]) => ({ kind: 'rollout', at: from, region, workload }));
+    case 'apply':
+      return applied(
         context,
         written,
         from,
         at,
-        regions.filter((one) => here.includes(one.name)),
+        edited.filter(({ region }) => here.includes(region.name)),
       );
+    case 'restart': {
+      const away = written.for === undefined ? LEADER : takeDuration(notes, down(at, 'for'), written.for);
+      return here.map((region) => ({ kind: 'restart', at: from, until: from + away, region, controller: written.controller }));
+    }
   }
 }
 
@@ -97,21 +117,19 @@ function stockOut(context: Context, written: StockOut, at: At, here: readonly st
   return placed(context, typeof written.zone === 'string' ? [written.zone] : written.zone, here, down(at, 'zone'));
 }
 
-function scale(context: Context, written: Extract<IncidentInput, { kind: 'scale' }>, from: Seconds, at: At, regions: readonly Region[]): Incident[] {
-  // A ScaledJob has no replicas that somebody could set.
+/** A workload by name or Kind/name, in each region that has it. A ScaledJob has no replicas that somebody could set, and nothing that could roll out at once. */
+function workloadsOf(context: Context, name: string, at: At, regions: readonly Region[]): [region: string, workload: string][] {
   const keys = [...new Set(regions.flatMap((one) => one.workloads.filter(({ kind }) => kind !== 'ScaledJob')).map((one) => `${one.kind}/${one.name}`))];
-  const meant = keys.find((key) => key === written.workload || key.endsWith(`/${written.workload}`));
+  const meant = keys.find((key) => key === name || key.endsWith(`/${name}`));
   if (meant === undefined) {
     complain(context.notes, down(at, 'workload'), {
-      value: written.workload,
-      what: say.noWorkload(written.workload),
+      value: name,
+      what: say.noWorkload(name),
       expected: say.workloadKey(keys),
-      nearest: nearest(written.workload, keys),
+      nearest: nearest(name, name.includes('/') ? keys : keys.map((key) => key.split('/')[1] as string)),
     });
     return [];
   }
   const workload = meant.split('/')[1] as string;
-  return regions
-    .filter((one) => one.workloads.some(({ name }) => name === workload))
-    .map((one) => ({ kind: 'scale', at: from, region: one.name, workload, replicas: written.replicas }));
+  return regions.filter((one) => one.workloads.some((own) => own.name === workload)).map((one) => [one.name, workload]);
 }

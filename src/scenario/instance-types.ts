@@ -83,7 +83,7 @@ function priced(types: ProviderFacts['instanceTypes'], prices: Readonly<Record<s
     .flatMap(([name, written]): [string, InstanceFacts][] => {
       const facts = Object.hasOwn(types, name) ? types[name] : undefined;
       if (facts !== undefined) return [[name, { ...facts, perHour: price(written, facts.perHour, down(at, name), notes) }]];
-      complain(notes, down(at, name), { value: name, what: sayShape.noSuch('instance type', name), expected: say.instanceType, nearest: nearest(name, known) });
+      complain(notes, down(at, name), { value: name, what: sayShape.noSuch('instance type', name), expected: say.instanceType(known), nearest: nearest(name, known) });
       return [];
     });
   return { ...types, ...Object.fromEntries(changed) };

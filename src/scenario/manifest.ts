@@ -17,6 +17,9 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** Kinds that a real folder holds and that change nothing here; they are left out without a word. */
 const SILENT = new Set(['TriggerAuthentication', 'ClusterTriggerAuthentication', 'Namespace', 'EC2NodeClass', 'AKSNodeClass', 'Kustomization']);
 
+/** Other groups have a kind Service too (Knative); that of Kubernetes is in the group without a name. */
+const isForeign = ({ kind, apiVersion }: Readonly<Record<string, unknown>>): boolean => kind === 'Service' && typeof apiVersion === 'string' && apiVersion.includes('/');
+
 /**
  * The objects of a list of paths and objects: many documents a file, List objects.
  *
@@ -56,7 +59,7 @@ function objects(value: unknown, at: At, notes: Notes): Manifest[] {
   const name = isObject(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
   // An object has its own paths from here on: those that `kubectl explain` has.
   const own: At = { origins: at.origins.map((origin) => ({ ...origin, root: [...origin.root, ...at.path] })), label: `${kind}/${name}`, path: [] };
-  if (!Object.hasOwn(kinds, kind)) {
+  if (!Object.hasOwn(kinds, kind) || isForeign(value)) {
     const known = Object.keys(kinds);
     warn(notes, own, { value: kind, what: say.skipped(kind), expected: '', nearest: nearest(kind, known) });
     return [];

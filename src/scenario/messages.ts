@@ -1,10 +1,10 @@
-/** Every sentence about a scenario that a person can meet is made in this file (and put together in complaint.ts). */
+/** Every sentence about a scenario that a person can meet is made in this file, those about metrics and triggers in `messages-metrics.ts` (and put together in complaint.ts). */
 
-const show = (value: unknown): string => {
+export const show = (value: unknown): string => {
   const json = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return json.length > 60 ? `${json.slice(0, 57)}…` : json;
 };
-const list = (names: Iterable<string>): string => {
+export const list = (names: Iterable<string>): string => {
   const all = [...names];
   if (all.length === 0) return 'nothing (there are none)';
   return all.length > 12 ? `one of ${all.slice(0, 12).join(', ')} and ${all.length - 12} more` : all.length === 1 ? (all[0] as string) : `one of ${all.join(', ')}`;
@@ -35,12 +35,15 @@ export const text = {
   twoRates: (source: string) => `${show(source)} multiplies two rates`,
   rateOrFactor: (source: string) => `${show(source)} adds a rate and a factor`,
   onlyFactor: (source: string) => `${show(source)} is a factor, not a rate`,
+  onlyRate: (source: string) => `${show(source)} is a rate, not a number`,
+  count: 'a number without unit, such as 40 or daily(low=15, high=120, peak=14:00)',
   distribution: 'a distribution such as 5s, exponential(40s) or lognormal(40s, p95=120s)',
   cores: 'processor cores such as 250m, 0.9 or 2',
   bytes: 'an amount of memory such as 512Mi, 1.5Gi or 3.1 GB',
   usage: (unit: string, word: string) => `a sum such as ${unit === 'cores' ? `0.05 + 0.9 per ${word}` : `400Mi + 2Mi per ${word}`}`,
   perWhat: (source: string, word: string) => `${show(source)} counts per ${show(word)}`,
   perExpected: (word: string) => `per ${word}`,
+  day: (names: Iterable<string>) => `a date such as 2026-03-29, or ${list(names)}`,
   calendar: 'a time such as "18:00 weekdays", "18:00 daily", "08:30 monday" or 14h',
   price: 'a price in USD such as 0.10 or 0.10 USD',
   unknownFunction: (source: string, name: string) => `${show(source)} uses the unknown function ${show(name)}`,
@@ -147,7 +150,6 @@ export const manifest = {
   request: (resource: string) => `resources.requests.${resource} in every container`,
   twoScalers: (workload: string, names: readonly string[]) => `${workload} has ${names.length} autoscalers: ${names.join(', ')}`,
   oneScaler: 'one autoscaler a workload',
-  unknownTrigger: (type: string) => `a trigger of type ${show(type)} reads nothing that the simulator has`,
   noZone: (pool: string, region: string) => `${pool} has no zone in ${region}: no nodes can be bought there`,
   noTypes: 'no instance type fits its requirements',
   types: (names: Iterable<string>) => list(names),
@@ -155,17 +157,50 @@ export const manifest = {
   sameName: (name: string) => `a Deployment and a StatefulSet share the name ${name}`,
   otherName: 'different names',
   spread: 'topology.kubernetes.io/zone or kubernetes.io/hostname',
+  handlers: (names: readonly string[]) => (names.length === 0 ? 'the probe has no handler' : `the probe has ${names.length} handlers: ${names.join(', ')}`),
+  onlyOne: (probe: string) => `1 in a ${probe}`,
+  killsNothing: 'a readiness probe ends no container',
+  killingProbe: 'a grace period in a livenessProbe or startupProbe only',
+  sleepBeyondGrace: (seconds: number) => `a sleep of ${seconds} s is longer than the grace period`,
+  preStop: 'only a sleep is modelled as a preStop hook (sleep.seconds, or exec of sleep): this one takes no time',
+  topologyMode: 'the annotation service.kubernetes.io/topology-mode is not modelled; spec.trafficDistribution is',
   limitBelowRequest: (resource: string) => `the limit of ${resource} is below its request`,
+} as const;
+
+/** About brokers and workers. */
+export const jobs = {
+  notOfBroker: (field: string, broker: string, queue: string) => `${field} is no field of ${broker}, and ${queue} is one`,
+  fieldsOf: (broker: string, names: readonly string[]) => `for ${broker} ${list(names)}`,
+  needs: (field: string, other: string) => `${field} needs ${other}`,
+  given: (field: string) => `${field} beside it`,
+  fewPrefetched: (prefetch: number, least: number) => `a prefetch of ${prefetch} keeps hands empty: the worker works on ${least} jobs at a time`,
+  atLeast: (least: number) => `${least} or more`,
+  prefetchOfPartitions: (queue: string) => `the partitions of ${queue} are read in order, and their lag counts every job that is not finished: a prefetch changes nothing`,
+  without: (field: string) => `no ${field}`,
+  batchesOfPartitions: (queue: string) => `batches of the partitions of ${queue} keep their order only one at a time`,
+  one: 'concurrency 1',
+  priorities: (queue: string) => `the partitions of ${queue} know no priorities`,
+  wrongStore: (store: string, kind: string, broker: string) => `${store} is a store of kind ${kind}, and ${broker} keeps nothing in it`,
+  storeOf: (kind: string) => `a store of kind ${kind}`,
+  notLonger: (value: unknown) => `${show(value)} is no time to wait`,
+  longer: 'a duration above 0',
+  poison: (queue: string) => `poisonous jobs of ${queue} crash one worker after the other for ever: it has no deadLetterAfter`,
+  slowForTimeout: (mean: number, timeout: number) =>
+    `jobs take ${Number(mean.toPrecision(3))} s on average, but are delivered again after ${timeout} s although their worker is still at it: many are done twice`,
 } as const;
 
 /** About how the parts fit together. */
 export const whole = {
+  fineResolution: (seconds: number) => `metrics-server refuses to ask the nodes every ${seconds} s`,
+  resolution: '10s or more',
   idle: (workload: string) => `no behaviour is given for ${workload}: its pods are there, but do nothing`,
   noWorkload: (ref: string) => `there is no ${ref} in the manifests`,
   workloadKey: (keys: Iterable<string>) => `Kind/name of a workload: ${list(keys)}`,
   takesAndServes: 'a workload takes from a queue or serves requests, not both',
   takesOrServes: '`takes` or `serves`',
   fieldOf: (field: string, kind: string) => `the field ${field} belongs to a workload that ${kind}`,
+  probesOfNoService: (workload: string) => `probes of ${workload} are ignored: only workloads that serve requests answer probes`,
+  onlyWith: (field: string, other: string) => `${field} says nothing without ${other}`,
   oneCall: 'names none or several of store, service and queue',
   calls: 'a call such as { store: postgres, times: 3 }, { service: api } or { queue: documents, probability: 0.05 }',
   forStores: (field: string) => `${field} is for calls of a store`,
@@ -189,8 +224,10 @@ export const whole = {
   fraction: (value: unknown) => `${show(value)} is no probability`,
   between: '0 to 1',
   noArrival: 'says nothing about when jobs arrive',
-  arrivals: 'rate, gap, batches or trace',
+  arrivals: 'rate, gap, batches, trace or users',
   needsTrace: (field: string) => `${field} needs a trace`,
+  waitOfService: (name: string) => `${name} is a service, and wait belongs to queues`,
+  responseOf: (name: string) => `response of ${name}`,
   noPolicy: (name: string) => `there is no policy ${show(name)}`,
   patchNothing: (key: string) => `the patch meets nothing: there is no ${key}`,
   patchKey: (key: string) => `${show(key)} is no key of a patch`,
@@ -198,7 +235,7 @@ export const whole = {
   noProvider: 'there are no facts about a provider: nodes cannot be bought',
   provider: 'the option facts, such as the providers of hooke/models',
   noNodes: 'there are no node pools: every pod finds room at once and no node is billed',
-  instanceType: 'a known instance type, or its facts in cluster.instanceTypes',
+  instanceType: (names: Iterable<string>) => `${list(names)}, or its facts in cluster.instanceTypes`,
   taint: 'a taint such as gpu, pool=high-memory or pool=high-memory:NoExecute',
   twoZones: (zone: string) => `zone ${zone} is there twice`,
   zones: 'at least one zone',

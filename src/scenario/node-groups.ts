@@ -49,7 +49,7 @@ function group(context: Context, facts: ProviderFacts, region: string, name: str
     complain(notes, down(at, 'instanceType'), {
       value: written.instanceType,
       what: sayShape.noSuch('instance type', written.instanceType),
-      expected: say.instanceType,
+      expected: say.instanceType(names),
       nearest: nearest(written.instanceType, names),
     });
     return [];

@@ -1,9 +1,10 @@
 import type { Seconds } from '../units.js';
 import { autoscalers } from './autoscalers.js';
 import { budgets } from './budgets.js';
-import { midnightOf } from './calendar.js';
+import { type FirstDay, firstDay } from './calendar.js';
 import { refuseCircles } from './circles.js';
 import { type Complaint, complain, isComplainedOf, type Notes, noNotes, warn } from './complaint.js';
+import { connectionsAreEnough } from './connections.js';
 import { type Context, isKnown, take, takeDuration } from './context.js';
 import { demands } from './demands.js';
 import type { Measurements } from './distribution-text.js';
@@ -13,18 +14,23 @@ import { goals } from './goals.js';
 import { graceIsEnough } from './grace.js';
 import { incidents } from './incidents.js';
 import { factsOf } from './instance-types.js';
+import { jobCallsAgree } from './job-calls.js';
 import { whole as say, shape as sayShape } from './messages.js';
+import { metrics } from './metrics.js';
+import { withMostReplicas } from './most-replicas.js';
 import { nearest } from './nearest.js';
 import { nodeGroups } from './node-groups.js';
 import { type At, down, rootOf, type Source, typescript } from './place.js';
 import type { Providers } from './provider.js';
-import { queues, stores } from './queues.js';
+import { queues } from './queues.js';
 import { roomIsThere } from './room.js';
 import { type ScenarioInput, scenarioSchema } from './schema.js';
 import { shaped } from './shape.js';
+import { stores } from './stores.js';
 import type { Region, Scenario } from './strict.js';
 import { columnOf, numbersOf, tableOf } from './tables.js';
 import { refuse } from './text-error.js';
+import { triggersAreMet } from './triggers.js';
 import { type Objects, variant } from './variant.js';
 import { workloads } from './workloads.js';
 import { DEFAULT_REGION, fullZone } from './zones.js';
@@ -46,6 +52,7 @@ export type Normalized = { readonly scenario: Scenario | null; readonly complain
 
 /** Stands in for a horizon that cannot be read, so that the rest is judged by a usual one. */
 const A_DAY = 86_400;
+const A_MONDAY: FirstDay = { weekday: 'monday', midnight: 0 };
 /** Ends a run that has gone wild. */
 const LIMITS = { events: 2_000_000_000, pods: 100_000, rows: 20_000_000 } as const;
 
@@ -87,17 +94,19 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
   const names = [...context.zones.keys()];
   const { objects, known } = variant(input, policy !== null && Object.hasOwn(input.policies ?? {}, policy) ? policy : null, names, at, context.files, notes);
   behavioursAreMet(context, known);
+  triggersAreMet(context, known);
   const regions = names.map((name) => region(context, name, objects.get(name) as Objects));
   return {
     name: input.name ?? 'scenario',
     horizon,
-    startsAt: midnightOf(context.start),
+    startsAt: context.startsAt,
     warmUp: warmUpOf(input, horizon, at, notes),
     seed: input.seed ?? 1,
     kubernetes: input.versions?.kubernetes ?? '1.37',
-    sensors: input.sensors ?? 'real',
+    sensors: input.sensors === 'perfect' ? 'perfect' : 'real',
+    metricResolution: metricResolutionOf(input, at, notes),
     regions,
-    incidents: incidents(context, regions),
+    incidents: incidents(context, regions, { objects, known }),
     goals: goals(context),
     limits: { events: input.limits?.events ?? LIMITS.events, pods: input.limits?.pods ?? LIMITS.pods, rows: input.limits?.rows ?? LIMITS.rows },
   };
@@ -144,6 +153,19 @@ function warmUpOf(input: ScenarioInput, horizon: Seconds, at: At, notes: Notes):
   return seconds;
 }
 
+/** metrics-server does not start with a resolution below 10 s, the shortest interval at which the kubelet looks. */
+const FINEST = 10;
+/** That of its shipped manifest. */
+const USUAL = 15;
+
+function metricResolutionOf({ sensors }: ScenarioInput, at: At, notes: Notes): Seconds {
+  if (typeof sensors !== 'object') return USUAL;
+  const here = down(at, 'sensors', 'resolution');
+  const resolution = takeDuration(notes, here, sensors.resolution, USUAL);
+  if (resolution < FINEST) complain(notes, here, { value: sensors.resolution, what: say.fineResolution(resolution), expected: say.resolution });
+  return resolution;
+}
+
 function contextOf(input: ScenarioInput, at: At, notes: Notes, horizon: Seconds, options: NormalizeOptions): Context {
   const files = options.files ?? noFiles;
   const column = (file: string, name: string | null): readonly number[] => {
@@ -155,7 +177,8 @@ function contextOf(input: ScenarioInput, at: At, notes: Notes, horizon: Seconds,
     const values = column(file, name);
     return values.length > 0 ? values : refuse({ value: file, what: sayShape.empty, expected: sayShape.entries(1) });
   };
-  const start = input.start ?? 'monday';
+  const first = take(notes, down(at, 'start'), firstDay(input.start ?? 'monday'), A_MONDAY);
+  const start = first.weekday;
   return {
     input,
     at,
@@ -163,6 +186,7 @@ function contextOf(input: ScenarioInput, at: At, notes: Notes, horizon: Seconds,
     files,
     horizon,
     start,
+    startsAt: first.midnight,
     measurements,
     kubernetes: input.versions?.kubernetes ?? '1.37',
     facts: input.cluster === undefined && !hasNodePools(input, options) ? null : factsOf(input.cluster, options.facts ?? {}, down(at, 'cluster'), notes, measurements),
@@ -205,15 +229,18 @@ function zonesOf(input: ScenarioInput, at: At, notes: Notes): ReadonlyMap<string
 function region(context: Context, name: string, objects: Objects): Region {
   const all = workloads(context, objects);
   const arriving = demands(context, name);
+  const series = metrics(context, all);
+  const scalers = autoscalers(context, name, objects, all, series);
   const made: Region = {
     name,
     zones: context.zones.get(name) ?? [],
     nodeGroups: nodeGroups(context, name, objects),
-    workloads: all,
+    workloads: withMostReplicas(all, scalers),
     queues: queues(context, all, arriving),
     stores: stores(context, all),
     demands: arriving,
-    autoscalers: autoscalers(context, name, objects, all),
+    autoscalers: scalers,
+    metrics: series,
     budgets: budgets(context, objects),
     endpointDelay: context.facts?.endpointDelay ?? 0,
     controlPlanePerHour: context.facts?.controlPlanePerHour ?? 0,
@@ -222,6 +249,8 @@ function region(context: Context, name: string, objects: Objects): Region {
   refuseCircles(context, made);
   graceIsEnough(context, made);
   roomIsThere(context, made);
+  connectionsAreEnough(context, made);
+  jobCallsAgree(context, made);
   if (context.input.cluster !== undefined && made.nodeGroups.length === 0) warn(context.notes, down(context.at, 'cluster'), { value: name, what: say.noNodes, expected: '' });
   return made;
 }

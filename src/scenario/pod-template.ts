@@ -2,6 +2,8 @@ import { complain, type Notes } from './complaint.js';
 import { manifest as say, shape as sayShape } from './messages.js';
 import { nearest } from './nearest.js';
 import { type At, down } from './place.js';
+import { preStopOf } from './pre-stop.js';
+import { probesOf } from './probes.js';
 import { nothing, resourcesOf, total } from './resources.js';
 import type { PodTemplateObject } from './schema-manifests.js';
 import type { Container, PodTemplate, Resources, SpreadConstraint, Toleration } from './strict.js';
@@ -12,7 +14,7 @@ export type Priorities = ReadonlyMap<string, number>;
 const unlimited: Resources = { cpu: Number.POSITIVE_INFINITY, memory: Number.POSITIVE_INFINITY, gpu: 0 };
 
 /** What a manifest says about its pods. The rest (image, start, connections) is behaviour. */
-export type WrittenTemplate = Omit<PodTemplate, 'image' | 'pullSecondsPerByte' | 'start' | 'connections'> & { readonly imageName: string };
+export type WrittenTemplate = Omit<PodTemplate, 'image' | 'pullSecondsPerByte' | 'start' | 'startCpu' | 'connections'> & { readonly imageName: string };
 
 /**
  * The pods of a workload as the scheduler sees them.
@@ -23,6 +25,9 @@ export function podTemplate(written: PodTemplateObject, at: At, priorities: Prio
   const { spec, metadata } = written;
   const here = down(at, 'spec');
   const containers = spec.containers.map((one, i) => container(one, i, down(here, 'containers', i), notes));
+  const terminationGrace = spec.terminationGracePeriodSeconds ?? 30;
+  const [first] = spec.containers;
+  const firstAt = down(here, 'containers', 0);
   return {
     labels: metadata?.labels ?? {},
     containers,
@@ -32,8 +37,10 @@ export function podTemplate(written: PodTemplateObject, at: At, priorities: Prio
     tolerations: (spec.tolerations ?? []).map(toleration),
     spread: (spec.topologySpreadConstraints ?? []).flatMap((one, i) => spread(one, down(here, 'topologySpreadConstraints', i), notes)),
     priority: priorityOf(spec.priorityClassName ?? null, down(here, 'priorityClassName'), priorities, notes),
-    terminationGrace: spec.terminationGracePeriodSeconds ?? 30,
-    imageName: spec.containers[0]?.image ?? '',
+    terminationGrace,
+    probes: probesOf(first, firstAt, notes),
+    preStop: preStopOf(first?.lifecycle, terminationGrace, firstAt, notes),
+    imageName: first?.image ?? '',
   };
 }
 

@@ -1,9 +1,12 @@
-import type { Distribution } from '../kernel/distributions.js';
+import { type Distribution, mean } from '../kernel/distributions.js';
+import { brokerFieldsFit, deadLetterAfterOf, memoryOf, mishapsOf, partitionsOf, redeliveryOf } from './brokers.js';
+import { plainCalls } from './calls.js';
 import { complain, warn } from './complaint.js';
 import { type Context, sorted, takeDistribution } from './context.js';
-import { whole as say } from './messages.js';
-import { down } from './place.js';
-import type { Demand, Queue, Store, Workload } from './strict.js';
+import { jobs as say, whole as sayWhole } from './messages.js';
+import { type At, down } from './place.js';
+import type { QueueInput } from './schema.js';
+import type { Demand, Queue, Workload } from './strict.js';
 
 const nothing: Distribution = { kind: 'constant', value: 0 };
 
@@ -16,19 +19,52 @@ export function queues(context: Context, all: readonly Workload[], demands: read
       const broker = written.broker ?? 'rabbitmq';
       const patience = written.patience === undefined ? null : takeDistribution(context, down(here, 'patience'), written.patience);
       const taken = all.some(({ behaviour }) => behaviour.kind === 'worker' && behaviour.queue === name);
-      if (!taken) warn(notes, here, { value: name, what: say.nobodyTakes(name), expected: '' });
-      return {
+      brokerFieldsFit(context, name, broker, written, here);
+      workersFit(context, name, written, all, demands, here);
+      if (!taken) warn(notes, here, { value: name, what: sayWhole.nobodyTakes(name), expected: '' });
+      const service = written.service === undefined ? serviceOf(context, name, all, demands, taken) : takeDistribution(context, down(here, 'service'), written.service);
+      // A Redis list hands a job out and forgets it.
+      const acknowledged = written.acknowledged ?? (broker !== 'redis-list' || written.processingList === true);
+      const queue: Queue = {
         name,
         broker,
         patience,
         capacity: written.capacity ?? Number.POSITIVE_INFINITY,
-        // A Redis list hands a job out and forgets it.
-        acknowledged: written.acknowledged ?? broker !== 'redis-list',
-        deadLetterAfter: written.deadLetterAfter ?? Number.POSITIVE_INFINITY,
-        service: written.service === undefined ? serviceOf(context, name, all, demands, taken) : takeDistribution(context, down(here, 'service'), written.service),
+        acknowledged,
+        deadLetterAfter: deadLetterAfterOf(written),
+        service,
+        redelivery: redeliveryOf(context, broker, written, acknowledged, here),
+        partitions: partitionsOf(context, written, here),
+        memory: memoryOf(context, broker, written, here),
+        mishaps: mishapsOf(context, written, here),
       };
+      warnOf(context, queue, here);
+      return queue;
     }),
   );
+}
+
+/** What a topic with partitions cannot do for its workers and demands. */
+function workersFit({ notes, at, input }: Context, name: string, written: QueueInput, all: readonly Workload[], demands: readonly Demand[], here: At): void {
+  if (written.partitions === undefined) return;
+  for (const { behaviour, kind, name: workload } of all) {
+    if (behaviour.kind !== 'worker' || behaviour.queue !== name) continue;
+    const there = down(at, 'behaviour', `${kind}/${workload}`);
+    const given = input.behaviour?.[`${kind}/${workload}`];
+    if (given?.prefetch !== undefined) complain(notes, down(there, 'prefetch'), { value: given.prefetch, what: say.prefetchOfPartitions(name), expected: say.without('prefetch') });
+    if (behaviour.batch !== null && behaviour.concurrency > 1)
+      complain(notes, down(there, 'concurrency'), { value: behaviour.concurrency, what: say.batchesOfPartitions(name), expected: say.one });
+  }
+  if (demands.some(({ to, priority }) => to.kind === 'queue' && to.name === name && priority !== 0))
+    complain(notes, down(here, 'partitions'), { value: written.partitions, what: say.priorities(name), expected: say.without('priority') });
+}
+
+function warnOf({ notes }: Context, { name, mishaps, deadLetterAfter, service, redelivery, broker }: Queue, here: At): void {
+  if (mishaps.poison > 0 && deadLetterAfter === Number.POSITIVE_INFINITY) warn(notes, down(here, 'poison'), { value: mishaps.poison, what: say.poison(name), expected: '' });
+  const { afterDelivery, renewedEvery } = redelivery;
+  const seconds = mean(service);
+  if (broker !== 'kafka' && renewedEvery === Number.POSITIVE_INFINITY && seconds > afterDelivery)
+    warn(notes, here, { value: seconds, what: say.slowForTimeout(seconds, afterDelivery), expected: '' });
 }
 
 function serviceOf(context: Context, queue: string, all: readonly Workload[], demands: readonly Demand[], taken: boolean): Distribution {
@@ -49,12 +85,12 @@ function serviceOf(context: Context, queue: string, all: readonly Workload[], de
         demands.some((one) => one.to.kind === 'queue' && one.to.name === queue && one.work === null) ||
         isEmittedTo(all, queue) ||
         (context.input.incidents ?? []).some((one) => one.kind === 'batch' && one.queue === queue));
-    if (needed) complain(notes, down(at, 'queues', queue), { value: queue, what: say.noServiceTime(queue), expected: say.serviceTime });
+    if (needed) complain(notes, down(at, 'queues', queue), { value: queue, what: sayWhole.noServiceTime(queue), expected: sayWhole.serviceTime });
     return nothing;
   }
   for (const other of others) {
     if (JSON.stringify(other.service) !== JSON.stringify(first.service))
-      complain(notes, down(at, 'behaviour', other.key, 'service'), { value: other.service, what: say.twoServiceTimes(queue), expected: say.oneServiceTime });
+      complain(notes, down(at, 'behaviour', other.key, 'service'), { value: other.service, what: sayWhole.twoServiceTimes(queue), expected: sayWhole.oneServiceTime });
   }
   return takeDistribution(context, down(at, 'behaviour', first.key, 'service'), first.service);
 }
@@ -63,36 +99,6 @@ function isEmittedTo(all: readonly Workload[], queue: string): boolean {
   return all.some(
     ({ behaviour }) =>
       (behaviour.kind === 'worker' && behaviour.then.some((one) => one.queue === queue)) ||
-      (behaviour.kind === 'service' && behaviour.calls.some((one) => one.kind === 'queue' && one.queue === queue)),
-  );
-}
-
-/** Of a server as it comes out of its package: 100 connections less the 3 that PostgreSQL reserves; one thread of Redis and its 10,000 clients. */
-const STORES = {
-  postgresql: { maxConnections: 97, cores: 4 },
-  redis: { maxConnections: 10_000, cores: 1 },
-  rabbitmq: { maxConnections: Number.POSITIVE_INFINITY, cores: 4 },
-} as const;
-
-/** The stores of one region. */
-export function stores(context: Context, all: readonly Workload[]): Store[] {
-  const { notes, at } = context;
-  return sorted(
-    Object.entries(context.input.stores ?? {}).map(([name, written]): Store => {
-      const here = down(at, 'stores', name);
-      const field = written.operation === undefined ? 'query' : 'operation';
-      const operation = written.operation ?? written.query;
-      const asked = all.some(({ behaviour }) => behaviour.kind === 'service' && behaviour.calls.some((one) => one.kind === 'store' && one.store === name && one.time === null));
-      if (operation === undefined && asked) complain(notes, here, { value: name, what: say.noOperation(name), expected: say.operation });
-      const usual = STORES[written.kind];
-      if (written.kind === 'postgresql' && written.cores === undefined) warn(notes, here, { value: name, what: say.guess('cores', `${usual.cores}`), expected: '' });
-      return {
-        name,
-        kind: written.kind,
-        maxConnections: written.maxConnections ?? usual.maxConnections,
-        cores: written.cores ?? usual.cores,
-        operation: operation === undefined ? nothing : takeDistribution(context, down(here, field), operation),
-      };
-    }),
+      (behaviour.kind === 'service' && plainCalls(behaviour.calls).some((one) => one.kind === 'queue' && one.queue === queue)),
   );
 }

@@ -49,6 +49,16 @@ export function parseRate(input: string | number, scope: RateScope = noScope): P
   });
 }
 
+/** Reads a number of things that may vary with time: the texts of rates, without a unit. */
+export function parseCount(input: string | number, scope: RateScope = noScope): Parsed<Rate> {
+  return attempt(() => {
+    if (typeof input === 'number') return constant(input, 1, String(input), 0);
+    const { rate, unit } = sized(parseExpression(input), scope);
+    if (unit === 'rate') refuse({ value: input, what: say.onlyRate(input), expected: say.count });
+    return rate;
+  });
+}
+
 function sized(expression: Expression, scope: RateScope): Sized {
   switch (expression.kind) {
     case 'amount':

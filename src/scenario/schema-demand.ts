@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { distribution, duration, instant, rate } from './schema-texts.js';
+import { retries } from './schema-call.js';
+import { distribution, duration, rate } from './schema-texts.js';
 
 export const trace = z.strictObject({
   file: z.string().describe('A CSV file with a header.'),
@@ -13,6 +14,20 @@ export const trace = z.strictObject({
   thinBase: z.union([z.string(), z.number()]).optional().describe('The rate that thin is divided by; the mean rate of the trace without it.'),
 });
 
+const users = z.union([
+  z.string(),
+  z.number(),
+  z.strictObject({
+    from: z.int().min(0).max(1_000_000).optional().describe('Users at the start; 0 without it.'),
+    stages: z
+      .array(z.strictObject({ for: duration, to: z.int().min(0).max(1_000_000) }))
+      .min(1)
+      .readonly()
+      .describe('Straight lines to so many users, one after the other; for: 0s is a jump.'),
+    repeat: z.boolean().optional().describe('Begin again with `from` after the last stage; without it, the last number stays.'),
+  }),
+]);
+
 /** One kind of arrivals. */
 export const entry = z.strictObject({
   rate: rate.optional(),
@@ -25,6 +40,11 @@ export const entry = z.strictObject({
     .optional()
     .describe('Many jobs at one instant.'),
   trace: z.union([z.string(), trace]).optional().describe('Recorded arrivals: a CSV file.'),
+  users: users.optional().describe('Users of a service who wait for each answer: 40, daily(low=15, high=120, peak=14:00), or { stages }.'),
+  think: distribution.optional().describe('Time between an answer and the next request of a user.'),
+  requests: z.int().min(1).optional().describe('Requests of a user in a row before it thinks; 1 without it.'),
+  timeout: duration.optional().describe('A client of a service waits so long for each try; for ever without it.'),
+  retries: retries.optional().describe('What a client of a service does when a try fails; a request then lasts from its first try to its last answer.'),
   work: z
     .union([distribution, z.strictObject({ table: z.string(), of: z.string() })])
     .optional()
@@ -39,19 +59,3 @@ const entries = z.union([entry, z.array(entry).readonly()]);
 
 /** Arrivals at one queue or service: the same in every region, or by name of the region. */
 export const demand = z.union([entry, z.array(entry).readonly(), z.record(z.string(), entries)]);
-
-const span = { at: instant, for: duration.optional(), until: instant.optional() };
-const region = z.string().optional();
-const zones = z.union([z.string(), z.array(z.string()).readonly()]);
-
-/** What goes wrong. */
-export const incident = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('zone-outage'), ...span, region, zone: z.string() }),
-  z.strictObject({ kind: z.literal('region-outage'), ...span, region }),
-  z.strictObject({ kind: z.literal('stock-out'), ...span, region, instanceType: z.string(), zone: zones.optional() }),
-  z.strictObject({ kind: z.literal('batch'), at: instant, region, queue: z.string(), size: z.int().min(1) }),
-  z.strictObject({ kind: z.literal('slow-registry'), ...span, region, factor: z.number().positive() }),
-  z.strictObject({ kind: z.literal('slow-store'), ...span, region, store: z.string(), factor: z.number().positive() }),
-  z.strictObject({ kind: z.literal('broken-metrics'), ...span, region }),
-  z.strictObject({ kind: z.literal('scale'), at: instant, region, workload: z.string(), replicas: z.int().min(0) }),
-]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lifecycle, probe } from './schema-container.js';
 
 // Only what is simulated is described; fields that Kubernetes knows and the simulator has no use for are `unused`, silently.
 // Everything else is unknown and gets a warning, because it may be a slip of the pen.
@@ -10,6 +11,8 @@ const quantity = z.union([z.string(), z.number()]);
 const quantities = z.record(z.string(), quantity);
 const labels = z.record(z.string(), z.string());
 const count = z.int().min(0);
+/** A number of pods, or a share such as 25%. */
+const part = z.union([count, z.string()]);
 const selector = z.strictObject({ matchLabels: maybe(labels), matchExpressions: unused });
 
 const metadata = z.looseObject({ name: z.string(), labels: maybe(z.record(z.string(), z.unknown())) });
@@ -19,20 +22,20 @@ const container = z.strictObject({
   name: maybe(z.string()),
   image: maybe(z.string()),
   resources: maybe(z.strictObject({ requests: maybe(quantities), limits: maybe(quantities), claims: unused })),
-  readinessProbe: unused,
+  readinessProbe: maybe(probe),
+  livenessProbe: maybe(probe),
+  startupProbe: maybe(probe),
+  lifecycle: maybe(lifecycle),
   ...unusedFields(
     'args',
     'command',
     'env',
     'envFrom',
     'imagePullPolicy',
-    'lifecycle',
-    'livenessProbe',
     'ports',
     'resizePolicy',
     'restartPolicy',
     'securityContext',
-    'startupProbe',
     'stdin',
     'terminationMessagePath',
     'terminationMessagePolicy',
@@ -97,15 +100,19 @@ const workload = {
     replicas: maybe(count),
     selector: maybe(selector),
     template: podTemplate,
+    minReadySeconds: maybe(count),
+    paused: maybe(z.boolean()),
+    strategy: maybe(
+      z.strictObject({ type: maybe(z.enum(['RollingUpdate', 'Recreate'])), rollingUpdate: maybe(z.strictObject({ maxSurge: maybe(part), maxUnavailable: maybe(part) })) }),
+    ),
+    updateStrategy: maybe(
+      z.strictObject({ type: maybe(z.enum(['RollingUpdate', 'OnDelete'])), rollingUpdate: maybe(z.strictObject({ partition: maybe(count), maxUnavailable: unused })) }),
+    ),
     ...unusedFields(
-      'minReadySeconds',
-      'paused',
       'podManagementPolicy',
       'progressDeadlineSeconds',
       'revisionHistoryLimit',
       'serviceName',
-      'strategy',
-      'updateStrategy',
       'volumeClaimTemplates',
       'persistentVolumeClaimRetentionPolicy',
       'ordinals',
@@ -229,6 +236,10 @@ export const kinds = {
     ...head,
     spec: z.strictObject({ maxUnavailable: maybe(share), minAvailable: maybe(share), selector: maybe(selector), unhealthyPodEvictionPolicy: unused }),
   }),
+  Service: z.looseObject({
+    metadata: z.looseObject({ name: z.string(), annotations: maybe(z.record(z.string(), z.unknown())) }),
+    spec: z.looseObject({ selector: maybe(labels), trafficDistribution: maybe(z.enum(['PreferClose', 'PreferSameZone', 'PreferSameNode'])) }),
+  }),
   PriorityClass: z.strictObject({ ...head, value: z.int(), globalDefault: maybe(z.boolean()), description: unused, preemptionPolicy: unused }),
 } as const;
 
@@ -246,5 +257,6 @@ export const versions: Readonly<Record<Kind, readonly string[]>> = {
   ScaledJob: ['keda.sh/v1alpha1'],
   NodePool: ['karpenter.sh/v1'],
   PodDisruptionBudget: ['policy/v1'],
+  Service: ['v1'],
   PriorityClass: ['scheduling.k8s.io/v1'],
 };

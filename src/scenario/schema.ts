@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Scaler } from '../policies/index.js';
-import { DAYS } from './calendar.js';
+import type { FirstDayInput } from './calendar.js';
 import { behaviour } from './schema-behaviour.js';
+import type { breaker, call, plainCall, retries } from './schema-call.js';
 import { cluster, manifests, nodeGroup, object, queue, store } from './schema-cluster.js';
-import { demand, type entry, incident, type trace } from './schema-demand.js';
+import { demand, type entry, type trace } from './schema-demand.js';
+import { incident } from './schema-incidents.js';
+import { metrics, triggers } from './schema-metrics.js';
 import { duration } from './schema-texts.js';
 
 const integer = z.int().min(0);
@@ -44,14 +47,22 @@ export const scenarioSchema = z.strictObject({
   hooke: z.literal(1).optional().describe('Version of this format.'),
   name: z.string().optional(),
   horizon: duration.describe('How long to simulate: 24h.'),
-  start: z.enum(DAYS).optional().describe('The day whose midnight is t = 0; monday without it.'),
+  start: (z.string() as unknown as z.ZodType<FirstDayInput, FirstDayInput>)
+    .optional()
+    .describe('The day whose midnight (UTC) is t = 0: a date such as 2026-03-29, or a weekday; monday without it.'),
   warmUp: z
     .union([duration, z.literal('auto')])
     .optional()
     .describe('What is measured starts here; auto: a tenth of the horizon, at most 1h. 0 without it.'),
   seed: z.int().min(0).optional(),
   versions: versions.optional(),
-  sensors: z.enum(['real', 'perfect']).optional().describe('Whether policies see late, sampled metrics or the truth.'),
+  sensors: z
+    .union([
+      z.enum(['real', 'perfect']),
+      z.strictObject({ resolution: duration.describe('How often metrics-server asks the nodes: its --metric-resolution; 15s without it, 10s at least.') }),
+    ])
+    .optional()
+    .describe('Whether policies see late, sampled metrics or the truth.'),
   manifests: manifests.optional().describe('Kubernetes objects as they are applied: files and folders.'),
   cluster: cluster.optional(),
   queues: z.record(z.string(), queue).optional(),
@@ -60,6 +71,8 @@ export const scenarioSchema = z.strictObject({
   behaviour: z.record(z.string(), behaviour).optional().describe('How the software acts, by Kind/name of the workload.'),
   demand: z.record(z.string(), demand).optional().describe('Who arrives when, by name of the queue or service.'),
   scalers: scalers.optional(),
+  metrics: metrics.optional(),
+  triggers: triggers.optional(),
   incidents: z.array(incident).readonly().optional(),
   goals: z.array(z.string()).readonly().optional().describe('p95 wait of documents < 2m; lost of documents = 0; cost < 400 USD per day.'),
   policies: z.record(z.string(), policy).optional().describe('Named changes of the manifests that are compared.'),
@@ -69,9 +82,15 @@ export const scenarioSchema = z.strictObject({
 /** A scenario as people write it. */
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 export type ScalerInput = z.input<typeof scaler>;
+export type QueueInput = z.input<typeof queue>;
+export type StoreInput = z.input<typeof store>;
 export type ClusterInput = z.input<typeof cluster>;
 export type NodeGroupInput = z.input<typeof nodeGroup>;
 export type BehaviourInput = z.input<typeof behaviour>;
+export type CallInput = z.input<typeof call>;
+export type PlainCallInput = z.input<typeof plainCall>;
+export type RetriesInput = z.input<typeof retries>;
+export type BreakerInput = z.input<typeof breaker>;
 export type DemandEntry = z.input<typeof entry>;
 export type TraceInput = z.input<typeof trace>;
 export type IncidentInput = z.input<typeof incident>;

@@ -1,11 +1,23 @@
 import type { Distribution } from '../kernel/distributions.js';
-import type { Scaler } from '../policies/policy.js';
 import type { Bytes, Cores, Dollars, Seconds } from '../units.js';
 import type { Arrivals, Work } from './arrivals.js';
+import type { Autoscaler } from './autoscaler.js';
+import type { Call, Care, Emission, StoreCall } from './call.js';
 import type { Incident } from './incident.js';
+import type { Metric } from './metric.js';
+import type { PodTemplate } from './pod.js';
+import type { Store } from './store.js';
+import type { UpdateStrategy } from './update.js';
 
-export type { Arrivals, Rate, Work } from './arrivals.js';
+export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './arrivals.js';
+export type { Autoscaler } from './autoscaler.js';
+export type { Branch, Breaker, Call, CallError, Care, Emission, PlainCall, Retries, StoreCall } from './call.js';
 export type { Incident } from './incident.js';
+export type { Metric } from './metric.js';
+export type { Container, PodTemplate, SpreadConstraint, Toleration } from './pod.js';
+export type { Probe, Probes } from './probe.js';
+export type { Contention, Pooler, Store } from './store.js';
+export type { UpdateStrategy } from './update.js';
 
 /**
  * The strict form of a scenario: every default filled in, every text turned into a number in base units,
@@ -23,6 +35,8 @@ export type Scenario = {
   readonly kubernetes: KubernetesVersion;
   /** 'real': metrics as metrics-server and KEDA's poll give them; 'perfect': the truth at the instant of the decision. */
   readonly sensors: 'real' | 'perfect';
+  /** The `--metric-resolution` of metrics-server. */
+  readonly metricResolution: Seconds;
   readonly regions: readonly Region[];
   readonly incidents: readonly Incident[];
   readonly goals: readonly Goal[];
@@ -46,6 +60,8 @@ export type Region = {
   readonly stores: readonly Store[];
   readonly demands: readonly Demand[];
   readonly autoscalers: readonly Autoscaler[];
+  /** Series that a monitoring system has of this region; those that nobody reads cost nothing. */
+  readonly metrics: readonly Metric[];
   readonly budgets: readonly DisruptionBudget[];
   /** Seconds that the endpoint of a pod needs to reach everyone who sends requests. */
   readonly endpointDelay: Seconds;
@@ -57,14 +73,6 @@ export type Region = {
 export type Resources = { readonly cpu: Cores; readonly memory: Bytes; readonly gpu: number };
 
 export type Taint = { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute' };
-export type Toleration = {
-  readonly key: string | null;
-  readonly operator: 'Exists' | 'Equal';
-  readonly value: string;
-  readonly effect: Taint['effect'] | null;
-  /** How long a NoExecute taint is borne; null: for ever. */
-  readonly seconds: Seconds | null;
-};
 
 /** Nodes of one kind that can be bought: a Karpenter NodePool, or a node group of the Cluster Autoscaler. */
 export type NodeGroup = {
@@ -110,34 +118,13 @@ export type Workload = {
   readonly name: string;
   /** spec.replicas at the start; 0 for a ScaledJob. */
   readonly replicas: number;
+  /** Most replicas that its autoscaler may ask for; as at the start without one; Infinity: nobody says. */
+  readonly mostReplicas: number;
   readonly template: PodTemplate;
+  /** What a change of the template does to the pods that are there. */
+  readonly update: UpdateStrategy;
   readonly behaviour: Behaviour;
 };
-
-export type Container = { readonly name: string; readonly requests: Resources; readonly limits: Resources };
-
-export type PodTemplate = {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly containers: readonly Container[];
-  /** Sum over containers; what the scheduler counts. */
-  readonly requests: Resources;
-  /** Sum over containers; Infinity where a container has no limit. */
-  readonly limits: Resources;
-  readonly nodeSelector: Readonly<Record<string, string>>;
-  readonly tolerations: readonly Toleration[];
-  readonly spread: readonly SpreadConstraint[];
-  readonly priority: number;
-  readonly terminationGrace: Seconds;
-  readonly image: { readonly name: string; readonly bytes: Bytes };
-  /** Seconds to pull one byte of image on a node that does not have it, the extraction included. */
-  readonly pullSecondsPerByte: number;
-  /** From the pulled image to Ready: process start, loading of models, first readiness. */
-  readonly start: Distribution;
-  /** Connections that each pod holds from its start to its end, by name of the store. */
-  readonly connections: readonly { readonly store: string; readonly count: number }[];
-};
-
-export type SpreadConstraint = { readonly maxSkew: number; readonly topologyKey: 'topology.kubernetes.io/zone' | 'kubernetes.io/hostname'; readonly hard: boolean };
 
 /** How the software in the pods acts. */
 export type Behaviour = WorkerBehaviour | ServiceBehaviour | IdleBehaviour;
@@ -156,15 +143,32 @@ export type WorkerBehaviour = {
   readonly cpuPerJob: Cores;
   readonly baseMemory: Bytes;
   readonly memoryPerJob: Bytes;
-  /** What a worker does with its jobs when it is told to end: finishes them within the grace period, puts them back at once, or goes on as if nothing had happened and is killed at the end of the grace period. */
-  readonly onTerm: 'finish' | 'requeue' | 'ignore';
+  /** What a worker does with its jobs when it is told to end: finishes them within the grace period, puts them back at once, goes on as if nothing had happened and is killed at the end of the grace period, or saves what it has done and puts the rest back. */
+  readonly onTerm: 'finish' | 'requeue' | 'ignore' | 'checkpoint';
   /** 'load': each pod keeps its pod-deletion-cost at the number of its jobs, so that idle pods are removed first; 'none': all cost the same. */
   readonly deletionCost: 'none' | 'load';
   /** Jobs after which a pod ends by itself: 1 for a ScaledJob, Infinity for a Deployment. */
   readonly jobsPerPod: number;
+  /** Operations of stores, one after the other, when the job's own work is done: it is finished after them. */
+  readonly calls: readonly StoreCall[];
   /** What a finished job sends on. */
   readonly then: readonly Emission[];
+  /** Jobs that the broker hands to one pod at a time, those that it works on included. */
+  readonly prefetch: number;
+  /** Jobs that are worked on together; null: each alone. */
+  readonly batch: Batch | null;
+  /** The first jobs of a process take up to `factor` times as long, falling linearly to once with job number `jobs`; null: they do not. */
+  readonly firstJobs: { readonly factor: number; readonly jobs: number } | null;
+  /** A model that is loaded before the pod is ready, or in front of the first job; null: none. */
+  readonly load: { readonly time: Distribution; readonly on: 'start' | 'first-job' } | null;
+  /** `onTerm: checkpoint`: time to save the work of a job that is put back. */
+  readonly checkpoint: Seconds;
+  /** A killed job loses only the work since the last of these; Infinity: all of it. */
+  readonly checkpointEvery: Seconds;
 };
+
+/** Up to `size` jobs together, gathered for at most `wait` from the first one; they take the longest time plus `perJob` times the sum of the others. */
+export type Batch = { readonly size: number; readonly wait: Seconds; readonly perJob: number };
 
 /** Pods that answer requests; all requests of a pod share its CPU limit. */
 export type ServiceBehaviour = {
@@ -180,18 +184,17 @@ export type ServiceBehaviour = {
   /** Requests that wait in a pod beyond those; further ones are refused with an error. */
   readonly backlog: number;
   readonly balancing: 'round-robin' | 'random' | 'least-requests' | 'two-choices';
+  /** Which endpoints are preferred, as long as one of them is there: those of the caller's zone, or of its node and then of its zone. */
+  readonly routing: 'any' | 'prefer-zone' | 'prefer-node';
+  /** CPU seconds of one answer to a probe. */
+  readonly probeCpu: Seconds;
+  /** Requests that start within `seconds` after the first Ready of a container cost `factor` times the CPU, falling linearly to once; null: they do not. */
+  readonly slowStart: { readonly factor: number; readonly seconds: Seconds } | null;
   /** Done one after the other, after the CPU was burnt. */
   readonly calls: readonly Call[];
   /** A request that takes longer ends with an error; Infinity: never. */
   readonly timeout: Seconds;
 };
-
-export type Call =
-  | { readonly kind: 'service'; readonly service: string; readonly probability: number }
-  | { readonly kind: 'store'; readonly store: string; readonly times: number; readonly time: Distribution | null; readonly probability: number }
-  | ({ readonly kind: 'queue' } & Emission);
-
-export type Emission = { readonly queue: string; readonly probability: number };
 
 export type Broker = 'rabbitmq' | 'redis-list' | 'redis-stream' | 'kafka' | 'sqs';
 
@@ -208,17 +211,55 @@ export type Queue = {
   readonly patience: Distribution | null;
   /** Service time of a job whose demand gives none of its own. */
   readonly service: Distribution;
+  /** When a delivered job that was not finished can be delivered again. */
+  readonly redelivery: Redelivery;
+  /** The partitions of a Kafka topic, and how its consumers share them; null: one line for all. */
+  readonly partitions: Partitions | null;
+  /** The memory that jobs take in a broker; null: it never runs short. */
+  readonly memory: QueueMemory | null;
+  /** What belongs to the jobs: a share of them ends badly, whoever works on it. */
+  readonly mishaps: Mishaps;
 };
 
-export type Store = {
-  readonly name: string;
-  readonly kind: 'postgresql' | 'redis' | 'rabbitmq';
-  /** Connections that pods can hold together; Infinity: no limit. */
-  readonly maxConnections: number;
-  /** Operations that run at a time, each at full speed; further ones wait in order. */
-  readonly cores: number;
-  /** Time of one operation where a call gives none of its own. */
-  readonly operation: Distribution;
+/** Seconds are counted from the event of their name; Infinity: never for that reason. */
+export type Redelivery = {
+  /** From the end of the process that held the job: its kernel closes the connection. */
+  readonly afterCrash: Seconds;
+  /** From the silence of its machine, which closes nothing. */
+  readonly afterSilence: Seconds;
+  /** From the delivery, even if the worker lives and goes on. */
+  readonly afterDelivery: Seconds;
+  /** A living worker renews the delivery that often, so that only its death lets `afterDelivery` pass; Infinity: it does not. */
+  readonly renewedEvery: Seconds;
+  /** Who loses what when `afterDelivery` passes: this delivery, or all that the worker holds. */
+  readonly takes: 'delivery' | 'all';
+  /** Whether a worker that finishes after that still ends the job: never, unless somebody received it since, or always. */
+  readonly lateAck: 'never' | 'unless-received' | 'always';
+};
+
+export type Partitions = {
+  readonly count: number;
+  /** Jobs go to the partitions in turn, or each to the one that its key says. */
+  readonly by: 'round-robin' | 'key';
+  /** Share of the jobs whose key is the same one, of the first partition. */
+  readonly hotShare: number;
+  /** `range` is eager: everybody stops for a rebalance; `cooperative-sticky`: only partitions that move. */
+  readonly assignor: 'range' | 'cooperative-sticky';
+  /** From a change of the members to the new assignment, when nobody has work in hand. */
+  readonly rebalance: Seconds;
+};
+
+/** `bytes` that one job takes in the memory of the store named `store`. */
+export type QueueMemory = { readonly store: string; readonly bytes: Bytes };
+
+export type Mishaps = {
+  /** Probability that a job crashes the process that works on it, at each delivery. */
+  readonly poison: number;
+  /** Probability of each delivery that it ends in an error, without a crash. */
+  readonly fails: number;
+  /** Deliveries after the first failed one, before the job is set aside. */
+  readonly retries: number;
+  readonly retryDelay: Seconds;
 };
 
 /** Arrivals at one queue or service. */
@@ -229,28 +270,11 @@ export type Demand = {
   /** Higher is served first; jobs of one priority in order of arrival. */
   readonly priority: number;
   readonly arrivals: Arrivals;
+  /** What its clients do when an answer is late or bad; null: nothing. */
+  readonly care: Care | null;
   /** The work of a job: its service time at a queue, its CPU seconds at a service; null: as the queue or service says. */
   readonly work: Work | null;
 };
-
-/** Who changes spec.replicas of a workload. */
-export type Autoscaler =
-  | { readonly kind: 'hpa'; readonly name: string; readonly target: string /** The manifest's spec, as written. */; readonly spec: unknown }
-  | {
-      readonly kind: 'keda';
-      readonly name: string;
-      readonly target: string /** The whole ScaledObject, as written. */;
-      readonly scaledObject: unknown /** The queue of this region that each trigger reads, by index; null: it reads none. */;
-      readonly queues: readonly (string | null)[];
-    }
-  | {
-      readonly kind: 'scaled-job';
-      readonly name: string /** The workload of kind ScaledJob whose pods it makes. */;
-      readonly target: string;
-      readonly scaledJob: unknown;
-      readonly queues: readonly (string | null)[];
-    }
-  | { readonly kind: 'scaler'; readonly name: string; readonly target: string; readonly scaler: Scaler };
 
 export type DisruptionBudget = {
   readonly name: string;

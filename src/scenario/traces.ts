@@ -40,7 +40,8 @@ export function traceOf(context: Context, written: string | TraceInput, work: st
   };
 }
 
-function timeColumn(context: Context, table: Table, written: string | undefined, at: At): string | null {
+/** The column that holds the time: the one that is named, or one with a usual name; null after a complaint. */
+export function timeColumn(context: Context, table: Table, written: string | undefined, at: At): string | null {
   const { columns } = table;
   const found = written === undefined ? columns.find((one) => TIMES.includes(one.toLowerCase())) : columns.find((one) => one === written);
   if (found !== undefined) return found;

@@ -1,4 +1,4 @@
-import { complain, type Notes } from './complaint.js';
+import { complain, type Notes, noNotes } from './complaint.js';
 import type { Files } from './files.js';
 import { byName, type Manifest, readManifests } from './manifest.js';
 import { mergePatch } from './merge-patch.js';
@@ -23,7 +23,7 @@ type Change = { readonly key: string; readonly region: string | null; readonly o
  * first what it removes, then what it adds, then what it merges.
  *
  * @param policy name of one of the scenario's policies; null: none
- * @returns the objects by region, and every Kind/name that was there before the policy took something away
+ * @returns the objects by region, and every Kind/name that is there under some policy: what this one takes away, and what only others add
  */
 export function variant(input: ScenarioInput, policy: string | null, regions: readonly string[], at: At, files: Files, notes: Notes): Variant {
   const base = byName(readManifests(input.manifests ?? [], down(at, 'manifests'), files, notes), notes);
@@ -61,7 +61,13 @@ export function variant(input: ScenarioInput, policy: string | null, regions: re
     );
   }
   for (const one of changes) if (!met.has(one.key)) unmet(one, [...known], notes);
-  return { objects: result, known };
+  return { objects: result, known: new Set([...known, ...addedElsewhere(input, policy, at, files)]) };
+}
+
+/** What only other policies add: a behaviour may speak of it. Whatever is wrong there is said when they are read. */
+function addedElsewhere({ policies = {} }: ScenarioInput, policy: string | null, at: At, files: Files): string[] {
+  const others = Object.entries(policies).filter(([name]) => name !== policy);
+  return others.flatMap(([name, { '+': written = [] }]) => [...byName(readManifests(written, down(at, 'policies', name, '+'), files, noNotes()), noNotes()).keys()]);
 }
 
 function unmet(one: Change, known: readonly string[], notes: Notes): void {
@@ -92,7 +98,8 @@ function applied(objects: Objects, changes: readonly Change[], met: Set<string>)
   return result;
 }
 
-function patched(before: Manifest, patch: unknown, at: At): Manifest {
+/** The object after a merge patch that was written at `at`. */
+export function patched(before: Manifest, patch: unknown, at: At): Manifest {
   const origins = at.origins.map((origin) => ({ ...origin, root: [...origin.root, ...at.path] }));
   return { ...before, object: mergePatch(before.object, patch) as Manifest['object'], at: { ...before.at, origins: [...before.at.origins, ...origins] } };
 }

@@ -3,12 +3,15 @@ import { behaviourOf, type WrittenBehaviour } from './behaviours.js';
 import { complain, warn } from './complaint.js';
 import { type Context, isKnown, sorted, take, takeDistribution } from './context.js';
 import { checked, type Manifest } from './manifest.js';
-import { whole as say, manifest as sayManifest } from './messages.js';
+import { whole as say, manifest as sayManifest, shape as sayShape, text as sayText } from './messages.js';
 import { type At, down } from './place.js';
 import { type Priorities, podTemplate } from './pod-template.js';
+import { noProbes } from './probe.js';
+import { routingOf } from './routing.js';
 import type { PodTemplateObject } from './schema-manifests.js';
-import type { PodTemplate, Workload } from './strict.js';
-import { parseBytes } from './usage-text.js';
+import type { PodTemplate, UpdateStrategy, Workload } from './strict.js';
+import { updateStrategy } from './update-strategy.js';
+import { parseBytes, parseCores } from './usage-text.js';
 import type { Objects } from './variant.js';
 
 const KINDS = ['Deployment', 'StatefulSet', 'ScaledJob'] as const;
@@ -23,7 +26,7 @@ const at_once: Distribution = { kind: 'constant', value: 0 };
 /** The workloads of one region, with how their software acts. */
 export function workloads(context: Context, objects: Objects): Workload[] {
   const priorities = prioritiesOf(context, objects);
-  const all = [...objects.values()].flatMap((one) => workload(context, one, priorities));
+  const all = [...objects.values()].flatMap((one) => workload(context, one, objects, priorities));
   for (const one of all) {
     if (one.kind === 'StatefulSet' && all.some((other) => other.kind === 'Deployment' && other.name === one.name)) {
       complain(context.notes, (objects.get(`StatefulSet/${one.name}`) as Manifest).at, { value: one.name, what: sayManifest.sameName(one.name), expected: sayManifest.otherName });
@@ -44,31 +47,55 @@ function prioritiesOf(context: Context, objects: Objects): Priorities {
   return priorities;
 }
 
-function workload(context: Context, manifest: Manifest, priorities: Priorities): Workload[] {
+function workload(context: Context, manifest: Manifest, objects: Objects, priorities: Priorities): Workload[] {
   const kind = KINDS.find((one) => one === manifest.kind);
   if (kind === undefined) return [];
   const { notes } = context;
   if (kind === 'ScaledJob') {
     const written = checked(manifest, 'ScaledJob', notes);
-    return written === null ? [] : [assembled(context, kind, manifest, 0, written.spec.jobTargetRef.template, down(manifest.at, 'spec', 'jobTargetRef', 'template'), priorities)];
+    return written === null
+      ? []
+      : [
+          assembled(
+            context,
+            kind,
+            manifest,
+            objects,
+            { replicas: 0, update: JOBS },
+            written.spec.jobTargetRef.template,
+            down(manifest.at, 'spec', 'jobTargetRef', 'template'),
+            priorities,
+          ),
+        ];
   }
   const written = checked(manifest, kind, notes);
-  return written === null ? [] : [assembled(context, kind, manifest, written.spec.replicas ?? 1, written.spec.template, down(manifest.at, 'spec', 'template'), priorities)];
+  if (written === null) return [];
+  const own = { replicas: written.spec.replicas ?? 1, update: updateStrategy(context, kind, written.spec, down(manifest.at, 'spec')) };
+  return [assembled(context, kind, manifest, objects, own, written.spec.template, down(manifest.at, 'spec', 'template'), priorities)];
 }
 
-function assembled(context: Context, kind: Workload['kind'], manifest: Manifest, replicas: number, written: PodTemplateObject, at: At, priorities: Priorities): Workload {
+/** What the object says beside its template. */
+type Own = Pick<Workload, 'replicas' | 'update'>;
+
+/** Jobs end by themselves; KEDA decides what becomes of those of an older template. */
+const JOBS: UpdateStrategy = { kind: 'on-delete', maxSurge: 0, maxUnavailable: 0, partition: 0, minReady: 0, paused: false };
+
+function assembled(context: Context, kind: Workload['kind'], manifest: Manifest, objects: Objects, own: Own, written: PodTemplateObject, at: At, priorities: Priorities): Workload {
   const key = `${kind}/${manifest.name}`;
   const behaviours = context.input.behaviour ?? {};
   const given = Object.hasOwn(behaviours, key) ? behaviours[key] : undefined;
   const here = down(context.at, 'behaviour', key);
   if (given === undefined) warn(context.notes, manifest.at, { value: key, what: say.idle(key), expected: '' });
   const { imageName, ...template } = podTemplate(written, at, priorities, context.notes);
-  const behaviour = behaviourOf(context, kind, given ?? {}, here);
-  return { kind, name: manifest.name, replicas, behaviour, template: { ...template, ...startUp(context, given ?? {}, here, imageName) } };
+  const behaviour = behaviourOf(context, kind, given ?? {}, here, () => routingOf(context, objects, template.labels));
+  const probes = behaviour.kind === 'service' ? template.probes : noProbes;
+  const probed = Object.values(template.probes).some((one) => one !== null);
+  if (probed && behaviour.kind === 'worker') warn(context.notes, manifest.at, { value: key, what: say.probesOfNoService(key), expected: '' });
+  return { kind, name: manifest.name, ...own, mostReplicas: own.replicas, behaviour, template: { ...template, probes, ...startUp(context, given ?? {}, here, imageName) } };
 }
 
 /** What happens between the node and the ready pod. */
-function startUp(context: Context, given: WrittenBehaviour, at: At, imageName: string): Pick<PodTemplate, 'image' | 'pullSecondsPerByte' | 'start' | 'connections'> {
+function startUp(context: Context, given: WrittenBehaviour, at: At, imageName: string): Pick<PodTemplate, 'image' | 'pullSecondsPerByte' | 'start' | 'startCpu' | 'connections'> {
   const { notes, facts } = context;
   const size = typeof given.image === 'object' ? given.image.size : given.image;
   const name = typeof given.image === 'object' ? given.image.name : undefined;
@@ -81,6 +108,18 @@ function startUp(context: Context, given: WrittenBehaviour, at: At, imageName: s
     image: { name: name ?? imageName, bytes },
     pullSecondsPerByte: (facts?.pullSecondsPerGigabyte ?? 0) / 1e9,
     start: given.start === undefined ? (facts?.start ?? at_once) : takeDistribution(context, down(at, 'start'), given.start),
+    startCpu: startCpu(context, given, at),
     connections,
   };
+}
+
+function startCpu({ notes, measurements }: Context, { startCpu, startCores }: WrittenBehaviour, at: At): PodTemplate['startCpu'] {
+  const here = down(at, 'startCores');
+  if (startCpu === undefined) {
+    if (startCores !== undefined) complain(notes, here, { value: startCores, what: say.onlyWith('startCores', 'startCpu'), expected: 'startCpu' });
+    return null;
+  }
+  const cores = startCores === undefined ? 1 : take(notes, here, parseCores(startCores), 1);
+  if (cores === 0) complain(notes, here, { value: startCores, what: sayShape.tooSmall(0, 0, false), expected: sayText.cores });
+  return { seconds: takeDistribution({ notes, measurements }, down(at, 'startCpu'), startCpu), cores };
 }

@@ -1,16 +1,23 @@
 import type { Random } from '../kernel/random.js';
 import type { Simulation } from '../kernel/simulation.js';
-import type { Region, Scenario, Workload } from '../scenario/strict.js';
-import { type JobQueue, jobQueue, put } from './jobs/queue.js';
-import { workers } from './jobs/workers.js';
+import type { Region, Scenario, WorkerBehaviour, Workload } from '../scenario/strict.js';
+import { type BrokerMemory, brokerMemory } from './jobs/brokers/memory.js';
+import { type Errands, errandsOf } from './jobs/errands.js';
+import { publish } from './jobs/publish.js';
+import { type JobQueue, jobQueue } from './jobs/queue.js';
+import { workers } from './jobs/workers/workers.js';
+import { counting, countsOf } from './metrics/counts.js';
 import { newPlatform } from './nodes/infrastructure.js';
 import { idleSoftware } from './pods/idle.js';
-import { restartPod } from './pods/pods.js';
-import { finishPod } from './pods/workload.js';
+import { probeAnswered } from './pods/probing.js';
+import { withStartBurn } from './pods/start-burn.js';
+import { newRollout } from './pods/version.js';
+import { crashPod, finishPod } from './pods/workload.js';
 import type { Recorder } from './recorder.js';
-import { type RequestService, requestServices } from './requests/service.js';
+import type { Emit, RequestService } from './requests/service.js';
 import { serviceSoftware } from './requests/service-software.js';
-import { type DataStore, dataStore } from './requests/store.js';
+import { requestServices } from './requests/services.js';
+import { type DataStore, dataStore } from './stores/store.js';
 import type { Cluster, Software, WorkloadState, World } from './world.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -21,7 +28,8 @@ type Count = { queues: number; services: number; stores: number; workloads: numb
 /** The world of a scenario at time 0, before anything was started. */
 export function buildWorld(scenario: Scenario, simulation: Simulation, random: Random, recorder: Recorder): World {
   const clusters: Cluster[] = [];
-  const world: World = { scenario, simulation, random, recorder, clusters, nextPod: 0, nextNode: 0 };
+  const counts = countsOf(scenario);
+  const world: World = { scenario, simulation, random, recorder: counts === null ? recorder : counting(recorder, counts), clusters, counts, nextPod: 0, nextNode: 0 };
   const count: Count = { queues: 0, services: 0, stores: 0, workloads: 0 };
   for (const region of scenario.regions) clusters.push(buildCluster(world, region, clusters.length, count));
   return world;
@@ -30,11 +38,13 @@ export function buildWorld(scenario: Scenario, simulation: Simulation, random: R
 function buildCluster(world: World, region: Region, index: number, count: Count): Cluster {
   const stores = region.stores.map((store): DataStore => dataStore(world, count.stores++, store));
   const queues = region.queues.map((queue): JobQueue => jobQueue(world, count.queues++, region.name, queue, prioritiesOf(region, queue.name)));
-  const emit = (name: string, bornAt: number) => {
+  giveMemory(world, region, queues);
+  const emit: Emit = (name, bornAt, taken, payload) => {
     const queue = queues.find((one) => one.name === name);
-    if (queue !== undefined) put(queue, -1, 0, Number.NaN, bornAt);
+    return queue === undefined ? 'taken' : publish(queue, -1, 0, Number.NaN, bornAt, taken, payload);
   };
-  const services = requestServices(world, count.services, region, stores, emit);
+  const zonesDown = new Set<string>();
+  const services = requestServices(world, count.services, region, stores, emit, zonesDown);
   count.services += services.length;
   const workloads: WorkloadState[] = [];
   const cluster: Cluster = {
@@ -47,7 +57,7 @@ function buildCluster(world: World, region: Region, index: number, count: Count)
     services,
     stores,
     pending: [],
-    zonesDown: new Set(),
+    zonesDown,
     registryFactor: 1,
     metricsBroken: false,
     platform: newPlatform(region),
@@ -56,13 +66,31 @@ function buildCluster(world: World, region: Region, index: number, count: Count)
   return cluster;
 }
 
+/** Queues of one store share its memory. */
+function giveMemory({ simulation }: World, region: Region, queues: readonly JobQueue[]): void {
+  for (const store of region.stores) {
+    if (store.memory === Number.POSITIVE_INFINITY || store.kind === 'postgresql') continue;
+    const memory: BrokerMemory = brokerMemory(simulation, store.kind, store.memory * store.watermark);
+    for (const queue of queues) if (queue.strict.memory?.store === store.name) queue.memory = memory;
+  }
+}
+
 function prioritiesOf(region: Region, queue: string): number[] {
   return region.demands.filter(({ to }) => to.kind === 'queue' && to.name === queue).map(({ priority }) => priority);
 }
 
 function buildWorkload(cluster: Cluster, strict: Workload, index: number): WorkloadState {
-  const workload: Mutable<WorkloadState> = { index, strict, cluster, software: NO_SOFTWARE, replicas: strict.kind === 'ScaledJob' ? 0 : strict.replicas, pods: [], made: 0 };
-  workload.software = softwareOf(cluster, strict, index);
+  const workload: Mutable<WorkloadState> = {
+    index,
+    strict,
+    cluster,
+    software: NO_SOFTWARE,
+    replicas: strict.kind === 'ScaledJob' ? 0 : strict.replicas,
+    pods: [],
+    made: 0,
+    rollout: newRollout(strict),
+  };
+  workload.software = withStartBurn(softwareOf(cluster, strict, index), () => cluster.world.simulation.now);
   return workload;
 }
 
@@ -73,12 +101,19 @@ function softwareOf(cluster: Cluster, strict: Workload, index: number): Software
   const { simulation } = cluster.world;
   switch (behaviour.kind) {
     case 'worker':
-      return workers(behaviour, index, queueOf(cluster, behaviour.queue), cluster.queues, finishPod);
+      return workers(behaviour, index, queueOf(cluster, behaviour.queue), cluster.queues, cluster.world.random, errandsIn(cluster, behaviour), {
+        ended: finishPod,
+        crashed: (pod) => crashPod(pod, 'crashed'),
+      });
     case 'service':
-      return serviceSoftware(serviceOf(cluster, behaviour.service), strict, (pod) => restartPod(pod, 'out of memory'));
+      return serviceSoftware(serviceOf(cluster, behaviour.service), strict, (pod) => crashPod(pod, 'out-of-memory'), probeAnswered);
     case 'idle':
       return idleSoftware(behaviour, () => simulation.now);
   }
+}
+
+function errandsIn({ world, region, stores }: Cluster, { calls, queue }: WorkerBehaviour): Errands | null {
+  return errandsOf(world.random, `${region.name}/${queue}`, calls, stores);
 }
 
 /** The queue of that name in the region; the scenario was checked, so it is there. */

@@ -1,34 +1,45 @@
 import type { Demand } from '../scenario/strict.js';
 import { queueOf, serviceOf } from './build.js';
 import { type Receiver, startDemand } from './jobs/demand.js';
-import { type JobQueue, put } from './jobs/queue.js';
+import { publish } from './jobs/publish.js';
+import type { JobQueue } from './jobs/queue.js';
 import { startReady } from './nodes/infrastructure.js';
+import { clientOf } from './requests/clients/client.js';
+import { startUsers } from './requests/clients/users.js';
 import { arrive } from './requests/service.js';
 import type { Cluster, World } from './world.js';
-import { scheduleIncidents } from './zones/incidents.js';
+import { type Outside, scheduleIncidents } from './zones/incidents.js';
 
 /** Starts everything that moves by itself: the pods of the first instant, the demands and the incidents. Controllers are started by `simulate`. */
-export function startWorld(world: World): void {
+export function startWorld(world: World, outside: Outside): void {
   for (const cluster of world.clusters) startReady(cluster);
   let number = 0;
   for (const cluster of world.clusters) {
-    for (const demand of cluster.region.demands) startDemand(cluster, number++, demand, receiverOf(cluster, demand));
+    for (const demand of cluster.region.demands) {
+      const { arrivals, to } = demand;
+      const index = number++;
+      if (arrivals.kind === 'users') startUsers(cluster, index, demand, arrivals, serviceOf(cluster, to.name));
+      else startDemand(cluster, index, demand, arrivals, receiverOf(cluster, index, demand));
+    }
   }
-  scheduleIncidents(world, inject);
+  scheduleIncidents(world, inject, outside);
 }
 
-function receiverOf(cluster: Cluster, { to }: Demand): Receiver {
+function receiverOf(cluster: Cluster, index: number, demand: Demand): Receiver {
+  const { to } = demand;
   const { simulation } = cluster.world;
   if (to.kind === 'service') {
     const service = serviceOf(cluster, to.name);
-    return (demand, _priority, work) => arrive(service, demand, work);
+    if (demand.care === null) return (number, _priority, work) => arrive(service, number, work);
+    const ask = clientOf(cluster, service, index, demand, () => {});
+    return (_demand, _priority, work) => ask(service.outside, work, 0);
   }
   const queue = queueOf(cluster, to.name);
-  return (demand, priority, work) => put(queue, demand, priority, work, simulation.now);
+  return (demand, priority, work) => publish(queue, demand, priority, work, simulation.now, null, 0);
 }
 
 /** Jobs of a batch that an incident brings: without a demand, drawn as the queue says. */
 function inject(cluster: Cluster, queue: JobQueue, size: number): void {
   const { now } = cluster.world.simulation;
-  for (let i = 0; i < size; i++) put(queue, -1, 0, Number.NaN, now);
+  for (let i = 0; i < size; i++) publish(queue, -1, 0, Number.NaN, now, null, 0);
 }

@@ -1,14 +1,18 @@
 import type { Random } from '../kernel/random.js';
 import type { Simulation, Ticket } from '../kernel/simulation.js';
-import type { Region, Scenario, Workload } from '../scenario/strict.js';
-import type { Seconds } from '../units.js';
+import type { PodTemplate, Probe, Region, Scenario, Workload } from '../scenario/strict.js';
+import type { Cores, Seconds } from '../units.js';
 import type { PodEnd, PodStage } from './facts.js';
 import type { JobQueue } from './jobs/queue.js';
+import type { Counts } from './metrics/counts.js';
 import type { Node } from './nodes/node.js';
 import type { Platform } from './nodes/platform.js';
+import type { CrashBackOff } from './pods/crash-back-off.js';
+import type { Prober } from './pods/prober.js';
+import type { Rollout } from './pods/version.js';
 import type { Recorder } from './recorder.js';
 import type { RequestService } from './requests/service.js';
-import type { DataStore } from './requests/store.js';
+import type { DataStore } from './stores/store.js';
 
 /** All that has a state in one run. Built by `simulate`, and by nobody else. */
 export type World = {
@@ -17,6 +21,8 @@ export type World = {
   readonly random: Random;
   readonly recorder: Recorder;
   readonly clusters: readonly Cluster[];
+  /** What queues and services count of themselves; null: no series is made of it. */
+  readonly counts: Counts | null;
   /** Pods and nodes made so far: the next number of each. */
   nextPod: number;
   nextNode: number;
@@ -38,7 +44,7 @@ export type Cluster = {
   readonly zonesDown: Set<string>;
   /** How much longer a pull takes now; 1 is normal. */
   registryFactor: number;
-  /** Whether metrics-server and the sources of KEDA answer now. */
+  /** Whether metrics-server is silent now; for all sources of metrics see `platform.silent`. */
   metricsBroken: boolean;
   /** What scheduler, buyers of nodes and node controllers keep; made by `newPlatform`. */
   readonly platform: Platform;
@@ -57,6 +63,8 @@ export type WorkloadState = {
   readonly pods: Pod[];
   /** Pods made so far: the ordinal of the next one, the key of its random streams. */
   made: number;
+  /** The versions of its pod template that have pods now; made by `newRollout`. */
+  readonly rollout: Rollout;
 };
 
 /** One pod. The platform moves it through its stages; the software in it works while it is alive and ready. */
@@ -66,6 +74,9 @@ export type Pod = {
   readonly workload: WorkloadState;
   /** The how-manieth pod of its workload: its luck is drawn from streams with this key. */
   readonly ordinal: number;
+  /** What it was made from; a rollout gives later pods another. `revision` is the number of that version. */
+  readonly template: PodTemplate;
+  readonly revision: number;
   stage: PodStage;
   node: Node | null;
   readonly createdAt: Seconds;
@@ -100,8 +111,15 @@ export type PodLife = {
   timer: Ticket | null;
   /** Starts of its containers after the first one. */
   restarts: number;
-  /** Starts that were refused since the last one that was not. */
-  refusals: number;
+  /** How long the kubelet waits before the next restart. */
+  readonly backOff: CrashBackOff;
+  /** CPU seconds that the present start of the containers burns, and on how many cores. */
+  startWork: Seconds;
+  startRate: Cores;
+  /** Grace that is left after TERM. */
+  grace: Seconds;
+  /** The probes of its containers that are ready; null: none. */
+  probers: (Prober | null)[] | null;
   /** Times that the scheduler looked for a node in vain, the time before which it does not look again, and whether it will look at all. */
   tries: number;
   notBefore: Seconds;
@@ -118,10 +136,20 @@ export type Software = {
   readonly unready: (pod: Pod) => void;
   /** TERM was sent. Take no new work; call `finished(pod)` once, when the pod may go (at once if it has nothing to do). */
   readonly drain: (pod: Pod, finished: (pod: Pod) => void) => void;
+  /** What the kubelet's prober may want of it; null: it answers no probes, and has none. */
+  readonly probed: Probed | null;
   /** The processes stop at this instant: what is in the pod's hands is given back, lost or failed. The pod may come back later (a new start) or be gone. */
   readonly kill: (pod: Pod) => void;
   /** CPU seconds burnt by the pod since its containers started. */
   readonly cpuSeconds: (pod: Pod) => number;
   /** Bytes of memory in use now. */
   readonly memory: (pod: Pod) => number;
+};
+
+/** Software that answers probes. */
+export type Probed = {
+  /** Asks. The answer goes to whoever made the software, unless the processes stop before. `which`: place of the prober in the pod. */
+  readonly ask: (pod: Pod, probe: Probe, which: number) => void;
+  /** TERM was sent to the processes of a pod that stays (its liveness probe failed): as `drain`, but it remains an endpoint until it is not ready. */
+  readonly stop: (pod: Pod, finished: (pod: Pod) => void) => void;
 };

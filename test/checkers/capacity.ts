@@ -10,7 +10,7 @@ type NodeBook = {
   state: 'asked' | 'ready' | 'unready' | 'draining' | 'gone';
   readonly pods: Map<number, Resources>;
 };
-type PodBook = { readonly workload: Workload; readonly region: number; node: number; bound: boolean };
+type PodBook = { readonly workload: Workload; requests: Resources; readonly region: number; node: number; bound: boolean };
 type Books = {
   readonly nodes: Map<number, NodeBook>;
   readonly pods: Map<number, PodBook>;
@@ -43,9 +43,12 @@ function follow(c: Complaints, books: Books, fact: Fact): void {
       return move(c, books, fact);
     case 'pod-created': {
       const { strict, region } = books.workloads[fact.workload] as Books['workloads'][number];
-      books.pods.set(fact.pod, { workload: strict, region, node: -1, bound: false });
+      books.pods.set(fact.pod, { workload: strict, requests: strict.template.requests, region, node: -1, bound: false });
       return;
     }
+    case 'pod-revised':
+      (books.pods.get(fact.pod) as PodBook).requests = fact.requests;
+      return;
     case 'pod-bound':
       return bind(c, books, fact);
     case 'pod-gone':
@@ -86,7 +89,8 @@ function bind(c: Complaints, { nodes, pods, groups }: Books, { pod: id, node: on
   pod.node = on;
   c.expect(node.state === 'ready', () => `at ${at} s pod ${id} is bound to node ${on}, which is ${node.state}`);
   c.expect(node.zone === zone && node.region === pod.region, () => `at ${at} s pod ${id} is bound to node ${on} in ${zone}, but that is in ${node.zone}`);
-  const { requests, nodeSelector } = pod.workload.template;
+  const { requests } = pod;
+  const { nodeSelector } = pod.workload.template;
   node.pods.set(id, requests);
   fits(c, node, on, at);
   c.expect((nodeSelector['topology.kubernetes.io/zone'] ?? zone) === zone, () => `at ${at} s pod ${id} wants another zone than ${zone}`);

@@ -56,6 +56,7 @@ function podStep(c: Complaints, { pods, gone }: Lives, fact: PodFact): void {
       pod.pulledAt = fact.at;
       return;
     case 'pod-start-refused':
+    case 'pod-restarts':
     case 'pod-ready':
       c.expect(pod.boundAt <= fact.at, told('which is on no node'));
       c.expect(!pod.onNode || pod.pulledAt <= fact.at, told('whose image is not there'));

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../src/scenario/strict.js';
+import type { Scenario, WorkerBehaviour } from '../../src/scenario/strict.js';
 import { complaints, type Judge } from './judge.js';
 import { type Entry, instantOf } from './log.js';
 
@@ -35,7 +35,12 @@ function poolsOf({ regions }: Scenario): { readonly byQueue: Map<number, Pool>; 
   for (const region of regions) {
     for (const { behaviour, name } of region.workloads) {
       const number = workloads++;
-      if (behaviour.kind !== 'worker' || region.workloads.filter((one) => one.behaviour.kind === 'worker' && one.behaviour.queue === behaviour.queue).length > 1) continue;
+      if (
+        behaviour.kind !== 'worker' ||
+        hasReasons(region, behaviour) ||
+        region.workloads.filter((one) => one.behaviour.kind === 'worker' && one.behaviour.queue === behaviour.queue).length > 1
+      )
+        continue;
       const pool: Pool = { name, hands: Math.min(behaviour.concurrency, behaviour.jobsPerPod), ready: new Set(), waiting: 0, serving: 0 };
       byWorkload.set(number, pool);
       byQueue.set(queues + region.queues.findIndex((one) => one.name === behaviour.queue), pool);
@@ -43,6 +48,12 @@ function poolsOf({ regions }: Scenario): { readonly byQueue: Map<number, Pool>; 
     queues += region.queues.length;
   }
   return { byQueue, byWorkload };
+}
+
+/** Where hands may be empty for a good reason: batches gather, partitions have one owner, failed jobs wait, prefetched ones are somebody's. */
+function hasReasons({ queues }: Scenario['regions'][number], { queue, batch, prefetch, concurrency }: WorkerBehaviour): boolean {
+  const strict = queues.find(({ name }) => name === queue);
+  return batch !== null || prefetch > concurrency || strict === undefined || strict.partitions !== null || strict.mishaps.fails > 0;
 }
 
 function follow(byQueue: ReadonlyMap<number, Pool>, byWorkload: ReadonlyMap<number, Pool>, owners: Map<number, Pool>, entry: Entry): void {
@@ -54,8 +65,9 @@ function follow(byQueue: ReadonlyMap<number, Pool>, byWorkload: ReadonlyMap<numb
     if (fact.type === 'pod-unready' || fact.type === 'pod-draining' || fact.type === 'pod-gone') owners.get(fact.pod)?.ready.delete(fact.pod);
     return;
   }
-  const pool = entry.call.startsWith('job') ? byQueue.get(entry.args[1]) : undefined;
+  const pool = entry.call.startsWith('job') || entry.call.startsWith('copy') ? byQueue.get((entry.args as readonly number[])[1] as number) : undefined;
   if (pool === undefined) return;
+  if (entry.call === 'jobHeld') pool.waiting -= entry.args[2];
   const [waits, serves] = STEPS[entry.call] ?? [0, 0];
   pool.waiting += waits;
   pool.serving += serves;
@@ -65,10 +77,14 @@ function follow(byQueue: ReadonlyMap<number, Pool>, byWorkload: ReadonlyMap<numb
 const STEPS: Readonly<Record<string, readonly [waits: number, serves: number]>> = {
   jobArrived: [1, 0],
   jobDropped: [-1, 0],
+  jobRefused: [-1, 0],
   jobAbandoned: [-1, 0],
   jobStarted: [-1, 1],
   jobDone: [0, -1],
   jobReturned: [1, -1],
   jobLost: [0, -1],
   jobDeadLettered: [0, -1],
+  copyStarted: [0, 1],
+  copyEnded: [0, -1],
+  copyResumed: [-1, 0],
 };

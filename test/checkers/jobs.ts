@@ -12,6 +12,13 @@ type Book = {
   readonly handsBack: boolean;
   readonly waiting: Bag<number>;
   readonly serving: Bag<string>;
+  /** Work on jobs that their broker has taken back. */
+  readonly copies: Bag<string>;
+  /** Its workers prefetch. */
+  readonly hoards: boolean;
+  /** Jobs done by work that they were taken from, and jobs gone that nobody began. */
+  resumed: number;
+  unstarted: number;
   arrived: number;
   dropped: number;
   abandoned: number;
@@ -39,14 +46,19 @@ export const jobs: Judge = ({ scenario, log, left }) => {
 
 function bookOf({ regions }: Scenario, region: string, strict: Queue): Book {
   const demands = regions.find((one) => one.name === region)?.demands.filter(({ to }) => to.kind === 'queue' && to.name === strict.name) ?? [];
+  const workers = (regions.find((one) => one.name === region)?.workloads ?? []).flatMap(({ behaviour }) =>
+    behaviour.kind === 'worker' && behaviour.queue === strict.name ? [behaviour] : [],
+  );
   return {
     strict,
-    plain: demands.every(({ priority }) => priority === 0),
-    handsBack: (regions.find((one) => one.name === region)?.workloads ?? []).some(
-      ({ behaviour }) => behaviour.kind === 'worker' && behaviour.queue === strict.name && behaviour.onTerm === 'requeue',
-    ),
+    plain: strict.partitions === null && workers.every(({ prefetch, concurrency }) => prefetch === concurrency) && demands.every(({ priority }) => priority === 0),
+    handsBack: workers.some(({ onTerm, prefetch, concurrency }) => onTerm === 'requeue' || onTerm === 'checkpoint' || prefetch > concurrency),
+    hoards: workers.some(({ prefetch, concurrency }) => prefetch > concurrency),
+    resumed: 0,
+    unstarted: 0,
     waiting: bag(),
     serving: bag(),
+    copies: bag(),
     arrived: 0,
     dropped: 0,
     abandoned: 0,
@@ -67,7 +79,13 @@ function follow(c: Complaints, open: (queue: number) => Book, entry: Entry, next
     case 'jobArrived':
       return arrive(c, open(entry.args[1]), entry.args, next);
     case 'jobDropped':
+    case 'jobRefused':
       return drop(c, open(entry.args[1]), entry.args[0]);
+    case 'copyStarted':
+    case 'copyEnded':
+    case 'copyResumed':
+    case 'copyPreferred':
+      return copy(c, open(entry.args[1]), entry);
     case 'jobAbandoned': {
       const book = open(entry.args[1]);
       book.abandoned++;
@@ -134,23 +152,75 @@ function finish(c: Complaints, book: Book, [at, , workload, , , delivery, bornAt
   );
 }
 
-function giveUp(c: Complaints, book: Book, how: 'jobReturned' | 'jobLost' | 'jobDeadLettered', args: readonly [...(string | number)[]]): void {
+/** Work on a job that was taken back: it stands beside the jobs, and ends in vain or in the place of one. */
+function copy(c: Complaints, book: Book, entry: Extract<Entry, { readonly call: 'copyStarted' | 'copyEnded' | 'copyResumed' | 'copyPreferred' }>): void {
+  const [at, , workload] = entry.args;
+  const { name } = book.strict;
+  const ends = (key: string) => c.expect(book.copies.take(key), () => `${name}: at ${at} s ${entry.call}, but no work that was taken back is known by ${key}`);
+  switch (entry.call) {
+    case 'copyStarted': {
+      const [, , , startedAt] = entry.args;
+      book.copies.put(inHands(workload, startedAt));
+      return;
+    }
+    case 'copyEnded': {
+      const [, , , worked] = entry.args;
+      const key = keyOf(book.copies, workload, at - worked, at);
+      return ends(key ?? inHands(workload, at - worked));
+    }
+    case 'copyResumed': {
+      const [, , , startedAt, waitedFrom] = entry.args;
+      ends(inHands(workload, startedAt));
+      c.expect(book.waiting.take(waitedFrom), () => `${name}: at ${at} s a job is done after all that would have waited from ${waitedFrom} s`);
+      book.resumed++;
+      book.serving.put(inHands(workload, startedAt));
+      return;
+    }
+    case 'copyPreferred': {
+      const [, , , startedAt, other, otherStartedAt] = entry.args;
+      ends(inHands(workload, startedAt));
+      c.expect(book.serving.take(inHands(other, otherStartedAt)), () => `${name}: at ${at} s nobody was at the job since ${otherStartedAt} s`);
+      book.copies.put(inHands(other, otherStartedAt));
+      book.serving.put(inHands(workload, startedAt));
+    }
+  }
+}
+
+/** The hand of a workload in which work began at an instant that was told as a difference. */
+const keyOf = (hands: Bag<string>, workload: number, startedAt: number, at: number): string | undefined =>
+  [...hands.keys()].find((one) => one.startsWith(`${workload}/`) && Math.abs(Number(one.split('/')[1]) - startedAt) <= 1e-14 * at);
+
+function giveUp(c: Complaints, book: Book, how: 'jobReturned' | 'jobLost' | 'jobDeadLettered', args: readonly (number | undefined)[]): void {
   const { name, acknowledged, deadLetterAfter } = book.strict;
   const [at, , workload] = args as [number, number, number];
-  const worked = args[args.length - 1] as number;
-  const key = [...book.serving.keys()].find((one) => one.startsWith(`${workload}/`) && Math.abs(Number(one.split('/')[1]) - (at - worked)) <= 1e-14 * at);
-  c.expect(key !== undefined && book.serving.take(key), () => `${name}: at ${at} s ${how} of a job of workload ${workload} that worked ${worked} s: none is in its hands`);
+  const since = args[args.length - 1] as number;
+  const worked = (how === 'jobReturned' ? args[3] : args[4]) as number;
+  if (workload < 0) {
+    c.expect(book.waiting.take(since), () => `${name}: at ${at} s ${how} of a job that would have waited from ${since} s: none does`);
+    book.unstarted++;
+    count(book, how, at);
+    return;
+  }
+  const key = inHands(workload, since);
+  c.expect(book.serving.take(key), () => `${name}: at ${at} s ${how} of a job of workload ${workload} that worked ${worked} s: none is in its hands`);
   c.expect(
-    book.handsBack ? how !== 'jobLost' || !acknowledged : (how === 'jobLost') === !acknowledged,
+    book.handsBack || book.strict.mishaps.fails > 0 ? how !== 'jobLost' || !acknowledged : (how === 'jobLost') === !acknowledged,
     () => `${name}: at ${at} s ${how}, ${acknowledged ? 'with' : 'without'} acknowledgement`,
   );
-  if (how === 'jobReturned') {
+  count(book, how, at);
+  const { fails } = book.strict.mishaps;
+  c.expect(
+    how !== 'jobDeadLettered' || fails > 0 || book.hoards || book.deadLettered <= (book.starts[deadLetterAfter] ?? 0),
+    () => `${name}: at ${at} s a job is set aside before its delivery ${deadLetterAfter}`,
+  );
+}
+
+function count(book: Book, how: 'jobReturned' | 'jobLost' | 'jobDeadLettered', at: number): void {
+  if (how === 'jobLost') book.lost++;
+  else if (how === 'jobDeadLettered') book.deadLettered++;
+  else {
     book.returned++;
     book.waiting.put(at);
-  } else if (how === 'jobLost') book.lost++;
-  else {
-    book.deadLettered++;
-    c.expect(book.deadLettered <= (book.starts[deadLetterAfter] ?? 0), () => `${name}: at ${at} s a job is set aside before its delivery ${deadLetterAfter}`);
   }
 }
 
@@ -164,7 +234,7 @@ function atTheEnd(c: Complaints, book: Book, left: { readonly waiting: number; r
   const gone = dropped + abandoned + done + lost + deadLettered;
   c.expect(arrived === gone + left.waiting + left.inService, () => `${strict.name}: ${arrived} arrived, ${gone} are gone, ${left.waiting} wait, ${left.inService} are in service`);
   c.expect(
-    started === done + lost + deadLettered + returned + left.inService,
+    started + book.resumed + book.unstarted === done + lost + deadLettered + returned + left.inService,
     () => `${strict.name}: ${started} starts end in ${done} done, ${lost} lost, ${deadLettered} set aside, ${returned} returned, ${left.inService} in service`,
   );
   const again = starts.reduce((sum, count, delivery) => sum + (delivery > 1 ? count : 0), 0);

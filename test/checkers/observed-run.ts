@@ -1,11 +1,8 @@
-import { startAutoscalers } from '../../src/autoscalers.js';
-import { random } from '../../src/kernel/random.js';
-import { simulation } from '../../src/kernel/simulation.js';
-import { recorder, type Summary, summarize, type Tables } from '../../src/results/index.js';
+import type { Summary, Tables } from '../../src/results/index.js';
 import type { Scenario } from '../../src/scenario/strict.js';
-import { buildWorld } from '../../src/world/build.js';
-import { FREE, ORPHAN } from '../../src/world/requests/request.js';
-import { startWorld } from '../../src/world/start.js';
+import { run } from '../../src/simulate.js';
+import type { Recorder } from '../../src/world/recorder.js';
+import { FREE, ORPHAN, PROBE } from '../../src/world/requests/request.js';
 import type { World } from '../../src/world/world.js';
 import { type Entry, teed } from './log.js';
 
@@ -19,24 +16,24 @@ export type Left = {
   readonly stores: readonly number[];
 };
 
-/** The lines of `simulate.ts` once more, with a recorder that lets the judges listen. */
+/** A run with a recorder that lets the judges listen. */
 export function observedRun(scenario: Scenario, { seed = scenario.seed, replication = 0 } = {}): ObservedRun {
-  const engine = simulation({ maxEvents: scenario.limits.events });
-  const seen = recorder(scenario, { keep: 'everything' });
   const log: Entry[] = [];
-  const world = buildWorld(scenario, engine, random(seed, replication), teed(log, seen));
-  startAutoscalers(world);
-  startWorld(world);
-  engine.every(0, 60, 1, () => seen.sample(engine.now), null);
-  engine.run(scenario.horizon);
-  seen.close(scenario.horizon);
-  return { scenario, log, summary: summarize(seen, { policy: 'observed', replication, seed, events: engine.events }), tables: seen.tables, left: leftIn(world) };
+  let left: Left = { queues: [], services: [], stores: [] };
+  const heard = (seen: Recorder) => teed(log, seen);
+  const ended = (world: World) => {
+    left = leftIn(world);
+  };
+  const { summary, tables } = run(scenario, { seed, replication, keep: 'everything', policy: 'observed' }, { heard, ended });
+  return { scenario, log, summary, tables, left };
 }
 
 function leftIn({ clusters }: World): Left {
   return {
-    queues: clusters.flatMap(({ queues }) => queues.map(({ waiting, inService }) => ({ waiting, inService }))),
-    services: clusters.flatMap(({ services }) => services.map(({ requests }) => requests.stage.reduce((open, stage) => open + (stage === FREE || stage === ORPHAN ? 0 : 1), 0))),
+    queues: clusters.flatMap(({ queues }) => queues.map(({ waiting, held, delayed, inService }) => ({ waiting: waiting + held + delayed, inService }))),
+    services: clusters.flatMap(({ services }) =>
+      services.map(({ requests }) => requests.stage.reduce((open, stage, row) => open + (stage === FREE || stage === ORPHAN || requests.demand[row] === PROBE ? 0 : 1), 0)),
+    ),
     stores: clusters.flatMap(({ stores }) => stores.map(({ held }) => held)),
   };
 }

@@ -1,3 +1,4 @@
+import { connectionLimit } from '../../src/world/stores/connections.js';
 import { type Bag, bag, complaints, type Judge } from './judge.js';
 
 type Book = { readonly name: string; readonly timeout: number; readonly open: Bag<number>; arrived: number; done: number; failed: number };
@@ -29,7 +30,8 @@ export const requests: Judge = ({ scenario, log, left }) => {
         const [at, index, held] = entry.args;
         const store = stores[index] as (typeof stores)[number];
         store.held = held;
-        c.expect(held >= 0 && held <= store.strict.maxConnections, () => `${store.strict.name}: at ${at} s ${held} of ${store.strict.maxConnections} connections are held`);
+        const most = connectionLimit(store.strict);
+        c.expect(held >= 0 && held <= most, () => `${store.strict.name}: at ${at} s ${held} of ${most} connections are held`);
         break;
       }
       case 'operationDone':

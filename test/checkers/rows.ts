@@ -9,13 +9,13 @@ export const rows: Judge = (run) => {
   const { log, tables } = run;
   const of = (call: Entry['call']) => log.reduce((sum, entry) => sum + (entry.call === call ? 1 : 0), 0);
   const facts = (type: string) => log.reduce((sum, entry) => sum + (entry.call === 'note' && entry.args[0].type === type ? 1 : 0), 0);
-  const ended = of('jobDone') + of('jobDropped') + of('jobAbandoned') + of('jobLost') + of('jobDeadLettered');
+  const ended = of('jobDone') + of('jobDropped') + of('jobRefused') + of('jobAbandoned') + of('jobLost') + of('jobDeadLettered');
   same(c, 'jobs', tables.jobs.rows, ended);
   same(c, 'requests', tables.requests.rows, of('requestDone') + of('requestFailed'));
   same(c, 'pods', tables.pods.rows, facts('pod-created'));
   same(c, 'nodes', tables.nodes.rows, facts('node-requested'));
   same(c, 'incidents', tables.incidents.rows, facts('incident'));
-  same(c, 'scalings', tables.scalings.rows, facts('decided') + facts('scaled'));
+  same(c, 'scalings', tables.scalings.rows, facts('decided') + facts('scaled') + facts('condition'));
   const values = valuesOf(tables.samples, 'value');
   c.expect(
     values.every((value) => value === null || Number(value) >= 0),

@@ -34,17 +34,19 @@ export type SmallPool = {
 type Options = {
   readonly replicas?: number;
   readonly grace?: number;
+  /** More of the pod's spec. */
+  readonly pod?: Readonly<Record<string, unknown>>;
   readonly queue?: NonNullable<ScenarioInput['queues']>[string];
   readonly behaviour?: BehaviourInput;
   readonly more?: Partial<ScenarioInput>;
 };
 
-export function smallPool({ replicas = 1, grace = 30, queue = {}, behaviour = {}, more = {} }: Options = {}): SmallPool {
+export function smallPool({ replicas = 1, grace = 30, pod = {}, queue = {}, behaviour = {}, more = {} }: Options = {}): SmallPool {
   const strict = scenario({
     horizon: '1d',
     sensors: 'perfect',
     ...more,
-    manifests: [deployment('pool', { replicas, terminationGracePeriodSeconds: grace }), ...(more.manifests ?? [])],
+    manifests: [deployment('pool', { replicas, terminationGracePeriodSeconds: grace, pod }), ...(more.manifests ?? [])],
     queues: { jobs: queue, ...more.queues },
     behaviour: { 'Deployment/pool': { takes: 'jobs', service: '10s', start: '0s', ...behaviour }, ...more.behaviour },
   });
@@ -56,8 +58,7 @@ export function smallPool({ replicas = 1, grace = 30, queue = {}, behaviour = {}
   const workload = cluster.workloads.find((one) => one.strict.name === 'pool') as WorkloadState;
   const because = { reason: 'Test', sentence: 'the test wants it' };
   const at = (time: number, act: () => void): void => engine.at(time, 0, act, null);
-  startAutoscalers(world);
-  startWorld(world);
+  startWorld(world, startAutoscalers(world));
   return {
     log,
     queue: jobs,

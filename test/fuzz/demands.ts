@@ -50,6 +50,32 @@ const entry = (works: fc.Arbitrary<string>): fc.Arbitrary<DemandEntry> =>
     ...(priority === undefined ? {} : { priority }),
   }));
 
-/** One to three kinds of arrivals at one queue or service, each a class of its own. */
-export const demandOf = (works: fc.Arbitrary<string>): fc.Arbitrary<readonly DemandEntry[]> =>
-  fc.array(entry(works), { minLength: 1, maxLength: 3 }).map((all) => (all.length === 1 ? all : all.map((one, i) => ({ ...one, class: `class-${i}` }))));
+const clients: fc.Arbitrary<Pick<DemandEntry, 'timeout' | 'retries'>> = fc.record(
+  { timeout: fc.constantFrom('100ms', '10s'), retries: fc.constantFrom({ attempts: 2 }, { attempts: 1, backoff: { base: '5s' }, budget: 0.5 }) },
+  { requiredKeys: [] },
+);
+
+/** Users whose number stands, waves, or goes up and down. */
+const users: fc.Arbitrary<DemandEntry> = fc
+  .tuple(
+    fc.constantFrom(3, 'wave(low=0, high=6, peak=10m, period=20m)', {
+      stages: [
+        { for: '5m', to: 5 },
+        { for: '5m', to: 5 },
+        { for: 0, to: 1 },
+      ],
+      repeat: true,
+    }),
+    fc.integer({ min: 1, max: 2 }),
+  )
+  .map(([count, requests]) => ({ users: count, requests, think: 'exponential(5s)' }));
+
+const entryOf = (entries: fc.Arbitrary<DemandEntry>): fc.Arbitrary<readonly DemandEntry[]> =>
+  fc.array(entries, { minLength: 1, maxLength: 3 }).map((all) => (all.length === 1 ? all : all.map((one, i) => ({ ...one, class: `class-${i}` }))));
+
+/** One to three kinds of arrivals at one queue, each a class of its own. */
+export const demandOf = (works: fc.Arbitrary<string>): fc.Arbitrary<readonly DemandEntry[]> => entryOf(entry(works));
+
+/** The same at a service, where some wait for their answers. */
+export const serviceDemand = (works: fc.Arbitrary<string>): fc.Arbitrary<readonly DemandEntry[]> =>
+  entryOf(fc.tuple(fc.oneof({ weight: 3, arbitrary: entry(works) }, { weight: 1, arbitrary: users }), fc.option(clients, { nil: {} })).map(([one, own]) => ({ ...one, ...own })));

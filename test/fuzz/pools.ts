@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ScalerInput } from '../../src/scenario/schema.js';
+import { habits, queueHabits, workerHabits } from './brokers.js';
 import { demandOf, work } from './demands.js';
 import { type Kind, type Part, type PodDraft, templateOf, workloadOf } from './part.js';
 import { image, podDraft, start } from './pods.js';
@@ -32,9 +33,12 @@ const draft = fc.record({
     },
     { requiredKeys: ['start'] },
   ),
+  habits: fc.option(habits, { nil: {} }),
   scaler: fc.constantFrom('none', 'fixed', 'backlog', 'perJob', 'hpa', 'keda', 'keda', 'scaledJob'),
   bounds: fc.record({ min: fc.integer({ min: 0, max: 3 }), more: fc.integer({ min: 1, max: 12 }) }),
   target: fc.integer({ min: 1, max: 8 }),
+  asks: fc.integer({ min: 0, max: 3 }),
+  connections: fc.integer({ min: 0, max: 3 }),
   window: fc.constantFrom(undefined, 0, 60),
   keda: fc.record({ polling: fc.constantFrom(5, 30, 37), cooldown: fc.constantFrom(0, 45, 300), idle: fc.boolean(), fallback: fc.boolean(), cached: fc.boolean() }),
   budget: fc.constantFrom(undefined, 0, 1),
@@ -43,20 +47,31 @@ const draft = fc.record({
 export type PoolDraft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 export const poolDraft: fc.Arbitrary<PoolDraft> = draft;
 
-/** The pool as manifests, queue and behaviour; `next`: the queue that finished jobs go on to. */
-export function poolOf(d: PoolDraft, name: string, next: string | null): Part {
+/** The pool as manifests, queue and behaviour; `next`: the queue that finished jobs go on to; `store`: the one that they ask. */
+export function poolOf(d: PoolDraft, name: string, next: string | null, store: string | null): Part {
   const queue = `${name}-jobs`;
+  const habit = queueHabits(d.habits, d.queue.broker);
   const kind = d.scaler === 'scaledJob' ? 'ScaledJob' : d.kind;
   const base = d.scaler === 'scaledJob' ? scaledJobOf(d, name, queue) : workloadOf(d.kind, name, d.replicas, d.pod);
   const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name }, spec: { maxUnavailable: d.budget, selector: { matchLabels: { app: name } } } };
+  const held = store === null || d.connections === 0 ? {} : { connections: { [store]: d.connections } };
+  const calls = store === null || d.asks === 0 || 'batch' in d.habits ? {} : { calls: [{ store, times: d.asks }] };
+  const then = next === null ? {} : { then: [{ queue: next, probability: 0.5 }] };
   return {
     manifests: [base, ...autoscalerOf(d, name, queue), ...(d.budget === undefined ? [] : [budget])],
-    behaviour: { [`${kind}/${name}`]: { takes: queue, service: d.service, ...(d.acts as object), ...(next === null ? {} : { then: [{ queue: next, probability: 0.5 }] }) } },
-    demand: { [queue]: d.demand },
-    queues: { [queue]: d.queue as NonNullable<Part['queues']>[string] },
+    behaviour: { [`${kind}/${name}`]: { takes: queue, service: d.service, ...(d.acts as object), ...workerHabits(d.habits, d.acts, habit), ...held, ...calls, ...then } },
+    demand: { [queue]: habit.partitions === undefined ? d.demand : withoutPriority(d.demand) },
+    queues: { [queue]: { ...d.queue, ...habit } as NonNullable<Part['queues']>[string] },
     scalers: plainOf(d, `${kind}/${name}`),
   };
 }
+
+/** Partitions know no priorities. */
+const withoutPriority = (entries: PoolDraft['demand']): PoolDraft['demand'] =>
+  entries.map((entry) => {
+    const { priority: _, ...plain } = entry as { readonly priority?: number };
+    return plain as typeof entry;
+  });
 
 function plainOf({ scaler, bounds: { min, more }, target, replicas }: PoolDraft, key: string): Record<string, ScalerInput> {
   if (scaler === 'fixed') return { [key]: { policy: 'fixed', replicas } };

@@ -11,6 +11,18 @@ import { type ServiceDraft, serviceDraft, serviceOf } from './services.js';
 const someOrNone = <T>(one: fc.Arbitrary<T>, most: number, weight: number): fc.Arbitrary<readonly T[]> =>
   fc.oneof({ withCrossShrink: true }, { weight: 2, arbitrary: fc.constant<readonly T[]>([]) }, { weight, arbitrary: fc.array(one, { minLength: 1, maxLength: most }) });
 
+/** A pool of 2 fits into the smallest database, which keeps 3 of its connections. */
+const storeDraft = fc.record(
+  {
+    maxConnections: fc.constantFrom(5, 40),
+    cores: fc.integer({ min: 1, max: 2 }),
+    operation: fc.constantFrom('1ms', 'exponential(200ms)'),
+    contention: fc.constantFrom({ serial: 0, crosstalk: 0 }, { serial: 0.1, crosstalk: 0.02 }),
+    pooler: fc.record({ mode: fc.constantFrom('transaction' as const, 'session' as const), size: fc.integer({ min: 1, max: 2 }), maxClients: fc.constantFrom(2, 30) }),
+  },
+  { requiredKeys: ['maxConnections', 'cores', 'operation'] },
+);
+
 /** A whole situation in numbers. */
 const draft = fc.record({
   seed: fc.nat(1000),
@@ -21,9 +33,7 @@ const draft = fc.record({
   cluster: clusterDraft,
   pools: someOrNone<PoolDraft>(poolDraft, 3, 6),
   services: someOrNone<ServiceDraft>(serviceDraft, 2, 2),
-  store: fc.option(fc.record({ maxConnections: fc.constantFrom(5, 40), cores: fc.integer({ min: 1, max: 2 }), operation: fc.constantFrom('1ms', 'exponential(200ms)') }), {
-    nil: undefined,
-  }),
+  store: fc.option(storeDraft, { nil: undefined }),
   chained: fc.boolean(),
   incidents: someOrNone<IncidentDraft>(incidentDraft, 5, 4),
 });
@@ -60,6 +70,7 @@ function scenarioOf(d: Draft): ScenarioInput {
     behaviour: all('behaviour'),
     demand: all('demand'),
     scalers: all('scalers'),
+    metrics: Object.assign({}, ...parts.map((part) => part.metrics)),
     ...(d.store === undefined ? {} : { stores: { db: { kind: 'postgresql' as const, ...d.store } } }),
     incidents: d.incidents.flatMap((one) => incidentOf(one, victims)),
     limits: { events: 3_000_000, pods: 20_000 },
@@ -69,7 +80,7 @@ function scenarioOf(d: Draft): ScenarioInput {
 function partsOf({ pools, services, store, chained }: Draft): Part[] {
   const queue = pools.length > 0 ? 'pool-0-jobs' : null;
   return [
-    ...pools.map((one, i) => poolOf(one, `pool-${i}`, chained && i + 1 < pools.length ? `pool-${i + 1}-jobs` : null)),
+    ...pools.map((one, i) => poolOf(one, `pool-${i}`, chained && i + 1 < pools.length ? `pool-${i + 1}-jobs` : null, store === undefined ? null : 'db')),
     ...services.map((one, i) => serviceOf(one, `web-${i}`, { store: store === undefined ? null : 'db', queue, next: i + 1 < services.length ? `web-${i + 1}-api` : null })),
   ];
 }

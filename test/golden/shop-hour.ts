@@ -34,7 +34,7 @@ export const shopHour = {
   ],
   cluster: { provider: 'eks', regions: { 'eu-west-1': { zones: ['a', 'b'] } } },
   queues: { orders: { broker: 'rabbitmq', deadLetterAfter: 2 }, mail: { broker: 'redis-list', patience: 'exponential(2m)' } },
-  stores: { db: { kind: 'postgresql', maxConnections: 60, cores: 2, operation: 'exponential(8ms)' } },
+  stores: { db: { kind: 'postgresql', maxConnections: 63, cores: 2, operation: 'exponential(8ms)' } },
   behaviour: {
     'Deployment/worker': {
       takes: 'orders',

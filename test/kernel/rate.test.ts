@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Ceiling, ceilingFrom } from '../../src/world/jobs/rate.js';
+import { type Ceiling, ceilingFrom } from '../../src/kernel/rate.js';
 
 describe('the ceiling of a rate in steps', () => {
   it.each([0.1, 0.7, 1 / 3, 8.756, 3502 / 350, 3600 / 7])('moves on from every end of a step, however %d s are rounded', (step) => {

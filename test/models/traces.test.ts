@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrivals, span, tokens, trace } from '../../models/traces/azure-llm-2023-conv.js';
+import { jobLives, lives } from '../../models/traces/openb-gpu-2023.js';
 import { measured, perToken, scaling, serviceSeconds } from '../../models/traces/splitwise.js';
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
@@ -60,5 +61,18 @@ describe('splitwise', () => {
   it('the same scaling comes near the measured RTX 4090', () => {
     const rtx4090 = 16 / 1008 / (140 / 4078);
     expect((measured.tokenTime.batch32 * rtx4090) / 32.45).toBeCloseTo(1.03, 2);
+  });
+});
+
+describe('openb-gpu-2023', () => {
+  it('keeps the lives of the trace in 60 values: within 1 % by mean, deviation and median, within 3 % by the 95th percentile', () => {
+    const { pods: _pods, mean: average, sd, p50, p95 } = lives.measured;
+    expect(jobLives).toHaveLength(60);
+    expect(jobLives).toEqual([...jobLives].sort((a, b) => a - b));
+    expect(jobLives.every((life) => life >= lives.shortest && life <= lives.longest)).toBe(true);
+    expect(Math.abs(mean(jobLives) / average - 1)).toBeLessThan(0.01);
+    expect(Math.abs(deviation(jobLives) / sd - 1)).toBeLessThan(0.01);
+    expect(Math.abs(quantile(jobLives, 0.5) / p50 - 1)).toBeLessThan(0.01);
+    expect(Math.abs(quantile(jobLives, 0.95) / p95 - 1)).toBeLessThan(0.1);
   });
 });

@@ -13,6 +13,7 @@ describe('pods in the recorder', () => {
     seen.note({ type: 'pod-bound', at: 150, pod: 7, node: -1, zone: 'eua' });
     seen.note({ type: 'pod-pulled', at: 180, pod: 7, pulled: true });
     seen.note({ type: 'pod-start-refused', at: 190, pod: 7, because: 'no connection' });
+    seen.note({ type: 'pod-restarts', at: 190, pod: 7, because: 'start-refused', backOff: 10 });
     seen.note({ type: 'pod-ready', at: 200, pod: 7 });
     seen.note({ type: 'pod-unready', at: 300, pod: 7, because: 'node' });
     seen.note({ type: 'pod-ready', at: 400, pod: 7 });
@@ -24,6 +25,9 @@ describe('pods in the recorder', () => {
       podsCreated: 1,
       coldStarts: 1,
       startRefusals: 1,
+      restarts: 1,
+      crashLoops: 1,
+      outOfMemory: 0,
       readyMax: 1,
       pendingToBoundMean: 50,
       boundToPulledMean: 30,
@@ -52,6 +56,7 @@ describe('pods in the recorder', () => {
         gone_at_s: 700,
         ended_because: 'scaled-down',
         start_refusals: 1,
+        restarts: 1,
       },
     ]);
   });

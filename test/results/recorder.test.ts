@@ -226,6 +226,7 @@ describe('services and stores in the recorder', () => {
     const seen = recorder(scenario(), { keep: 'summary' });
     seen.connectionsHeld(100, 0, 10);
     seen.connectionRefused(150, 0, 0);
+    seen.operationBegan(190, 0);
     seen.operationDone(200, 0, 190, 4);
     seen.connectionsHeld(600, 0, 2);
     seen.close(END);

@@ -27,14 +27,14 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'name: shop',
     'nmae: shop',
     [
-      'shop.yaml:2:1 nmae: unknown field "nmae": expected one of hooke, name, horizon, start, warmUp, seed, versions, sensors, manifests, cluster, queues, stores and 8 more; did you mean "name"?',
+      'shop.yaml:2:1 nmae: unknown field "nmae": expected one of hooke, name, horizon, start, warmUp, seed, versions, sensors, manifests, cluster, queues, stores and 10 more; did you mean "name"?',
     ],
   ],
   [
     'a field far from all others',
     'name: shop',
     'zzz: shop',
-    ['shop.yaml:2:1 zzz: unknown field "zzz": expected one of hooke, name, horizon, start, warmUp, seed, versions, sensors, manifests, cluster, queues, stores and 8 more'],
+    ['shop.yaml:2:1 zzz: unknown field "zzz": expected one of hooke, name, horizon, start, warmUp, seed, versions, sensors, manifests, cluster, queues, stores and 10 more'],
   ],
   ['a wrong version of the format', 'hooke: 1', 'hooke: 2', ['shop.yaml:1:1 hooke: 2 does not fit here: expected 1; did you mean "1"?']],
   [
@@ -42,7 +42,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     '{ broker: rabbitmq }',
     '{ brokr: rabbitmq }',
     [
-      'shop.yaml:47:13 queues.orders.brokr: unknown field "brokr": expected one of broker, list, capacity, acknowledged, deadLetterAfter, patience, service; did you mean "broker"?',
+      'shop.yaml:47:13 queues.orders.brokr: unknown field "brokr": expected one of broker, list, capacity, acknowledged, deadLetterAfter, patience, service, heartbeatTimeout, consumerTimeout, queueType, processingList, reclaimAfter and 17 more; did you mean "broker"?',
     ],
   ],
   [
@@ -216,7 +216,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'demand without arrivals',
     'orders: { rate: 2/s }',
     'orders: { priority: 2 }',
-    ['shop.yaml:64:3 demand.orders: says nothing about when jobs arrive: expected rate, gap, batches or trace'],
+    ['shop.yaml:64:3 demand.orders: says nothing about when jobs arrive: expected rate, gap, batches, trace or users'],
   ],
   [
     'demand in an unknown region',
@@ -228,13 +228,17 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'an unknown field of demand',
     'orders: { rate: 2/s }',
     'orders: { rat: 2/s }',
-    ['shop.yaml:64:13 demand.orders.rat: unknown field "rat": expected one of rate, gap, batches, trace, work, class, priority; did you mean "rate"?'],
+    [
+      'shop.yaml:64:13 demand.orders.rat: unknown field "rat": expected one of rate, gap, batches, trace, users, think, requests, timeout, retries, work, class, priority; did you mean "rate"?',
+    ],
   ],
   [
     'an unknown field of demand in a region',
     'orders: { rate: 2/s }',
     'orders: { eu-west-1: { rat: 2/s } }',
-    ['shop.yaml:64:26 demand.orders.eu-west-1.rat: unknown field "rat": expected one of rate, gap, batches, trace, work, class, priority; did you mean "rate"?'],
+    [
+      'shop.yaml:64:26 demand.orders.eu-west-1.rat: unknown field "rat": expected one of rate, gap, batches, trace, users, think, requests, timeout, retries, work, class, priority; did you mean "rate"?',
+    ],
   ],
   [
     'batches of nothing',
@@ -255,7 +259,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'kind: zone-outage',
     'kind: zone-outrage',
     [
-      'shop.yaml:66:15 incidents[0].kind: "zone-outrage" does not fit here: expected one of zone-outage, region-outage, stock-out, batch, slow-registry, slow-store, broken-metrics, scale; did you mean "zone-outage"?',
+      'shop.yaml:66:15 incidents[0].kind: "zone-outrage" does not fit here: expected one of zone-outage, region-outage, stock-out, batch, slow-registry, slow-store, broken-metrics, scale, apply, rollout, restart; did you mean "zone-outage"?',
     ],
   ],
   ['an incident without time', '{ at: 2h, kind', '{ kind', ['shop.yaml:66:5 incidents[0].at: is missing: expected a text or a number']],

@@ -41,10 +41,14 @@ describe('the strict form of the shop', () => {
         acknowledged: true,
         deadLetterAfter: Infinity,
         service: expect.objectContaining({ kind: 'lognormal', median: 4 }) as unknown,
+        redelivery: { afterCrash: 0, afterSilence: 60, afterDelivery: 1800, renewedEvery: Infinity, takes: 'all', lateAck: 'never' },
+        partitions: null,
+        memory: null,
+        mishaps: { poison: 0, fails: 0, retries: 3, retryDelay: 0 },
       },
     ]);
     expect(first(strict).demands).toEqual([
-      { to: { kind: 'queue', name: 'orders' }, class: '', priority: 0, arrivals: { kind: 'poisson', rate: { kind: 'constant', perSecond: 6 } }, work: null },
+      { to: { kind: 'queue', name: 'orders' }, class: '', priority: 0, arrivals: { kind: 'poisson', rate: { kind: 'constant', perSecond: 6 } }, care: null, work: null },
     ]);
     expect(first(strict).autoscalers).toMatchObject([{ kind: 'keda', name: 'worker', target: 'worker', queues: ['orders'] }]);
     expect(first(strict).workloads[0]).toMatchObject({
@@ -228,7 +232,7 @@ describe('autoscalers', () => {
   });
   it('of KEDA with a trigger that nobody knows get a warning', () => {
     expect(said(triggers({ type: 'azure-servicebus', metadata: { queueName: 'a' } })).warnings).toContain(
-      'ScaledObject/worker spec.triggers[0].type: a trigger of type "azure-servicebus" reads nothing that the simulator has',
+      'ScaledObject/worker spec.triggers[0].type: a trigger of type "azure-servicebus" reads nothing that the simulator has: it fails at each look until it is bound to a series of the section metrics, in triggers or by its name',
     );
   });
   it('make Jobs from a ScaledJob', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Distribution, mean } from '../../src/kernel/distributions.js';
+import { rateAt } from '../../src/kernel/rate.js';
 import { type Day, parseCalendar } from '../../src/scenario/calendar.js';
 import type { Problem } from '../../src/scenario/complaint.js';
 import { distributionNames, parseDistribution } from '../../src/scenario/distribution-text.js';
@@ -12,7 +13,6 @@ import type { Rate } from '../../src/scenario/strict.js';
 import type { Parsed } from '../../src/scenario/text-error.js';
 import { parseBytes, parseCores, parseCpuUse, parseMemoryUse } from '../../src/scenario/usage-text.js';
 import { parseWork } from '../../src/scenario/work-text.js';
-import { rateAt } from '../../src/world/jobs/rate.js';
 
 const valueOf = <T>(parsed: Parsed<T>): T => {
   if (!parsed.ok) throw new Error(parsed.problem.what);

@@ -4,7 +4,7 @@ import type { ServiceBehaviour } from '../../src/scenario/strict.js';
 import { balancer, list, pick, unlist } from '../../src/world/requests/balancer.js';
 import type { Server } from '../../src/world/requests/server.js';
 
-const servers = (loads: readonly number[]) => loads.map((load) => ({ pod: { load }, listed: false }) as unknown as Server);
+const servers = (loads: readonly number[]) => loads.map((load) => ({ pod: { load }, listed: false, near: [] }) as unknown as Server);
 
 function counts(kind: ServiceBehaviour['balancing'], loads: readonly number[], requests: number): number[] {
   const b = balancer(kind);

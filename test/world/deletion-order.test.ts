@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../src/world/nodes/node.js';
 import { ageBucket, deletionOrder } from '../../src/world/pods/deletion-order.js';
-import { newLife } from '../../src/world/pods/pods.js';
+import { newLife } from '../../src/world/pods/life.js';
 import type { Pod, WorkloadState } from '../../src/world/world.js';
 import { smallCluster } from './small-cluster.js';
 
@@ -14,6 +14,8 @@ function pod(id: number, changes: Partial<Omit<Pod, 'life'>> & { readonly restar
   return {
     id,
     workload,
+    template: workload.strict.template,
+    revision: 1,
     ordinal: id,
     stage: 'ready',
     node: nodes[0] as Node,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hpaPicture, takeHpaPicture } from '../../src/world/loops/hpa-picture.js';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
-import { restartPod } from '../../src/world/pods/pods.js';
+import { restartPod } from '../../src/world/pods/containers.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
 import type { Pod, WorkloadState } from '../../src/world/world.js';
 import { aWorkload, because, smallCluster } from './small-cluster.js';
@@ -15,15 +15,15 @@ it('an HPA takes a pod to have started when its node took it, however long the i
   startReady(small.cluster);
   const picture = hpaPicture(workload, { kind: 'off', cluster: small.cluster });
   const started = () => takeHpaPicture(picture, {}).pods.map((pod) => pod.startedAt);
-  expect(started()).toEqual([0]);
+  expect(started()).toEqual([-3600]); // it has been there for long
   simulation.at(10, 0, () => setReplicas(workload, 2, 'user', because), null);
   simulation.run(30);
-  expect(started()).toEqual([0, null]);
+  expect(started()).toEqual([-3600, null]);
   simulation.run(1000);
   const pod = workload.pods[1] as Pod;
   const bound = small.facts.find((fact) => fact.type === 'pod-bound' && fact.pod === pod.id)?.at as number;
   expect(pod.startedAt).toBeGreaterThan(bound + 20);
-  expect(started()).toEqual([0, Math.floor(bound)]);
-  restartPod(pod, 'its process ended');
-  expect(started()).toEqual([0, Math.floor(bound)]);
+  expect(started()).toEqual([-3600, Math.floor(bound)]);
+  restartPod(pod, 'ended');
+  expect(started()).toEqual([-3600, Math.floor(bound)]);
 });

@@ -33,8 +33,8 @@ describe('incidents', () => {
     [
       'broken metrics, overlapping',
       [
-        { kind: 'broken-metrics', ...span(10, 16) },
-        { kind: 'broken-metrics', ...span(12, 20) },
+        { kind: 'broken-metrics', ...span(10, 16), source: null },
+        { kind: 'broken-metrics', ...span(12, 20), source: 'metrics-server' },
       ],
       (small) => small.cluster.metricsBroken,
       [false, true, true, false],

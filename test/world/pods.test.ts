@@ -105,7 +105,7 @@ describe('the life of a pod', () => {
     expect(small.facts.filter((fact) => fact.type === 'pod-pulled').at(-1)).toMatchObject({ at: 1000, pulled: false });
   });
 
-  it('waits 10, 20, 40 … 300 s when a store refuses its connections', () => {
+  it('starts again at once and then waits 10, 20, 40 … 300 s when a store refuses its connections', () => {
     const small = smallCluster({
       groups: [],
       stores: [{ name: 'postgres', maxConnections: 9 }],
@@ -114,7 +114,7 @@ describe('the life of a pod', () => {
     startReady(small.cluster);
     setReplicas(web(small), 2, 'user', because);
     small.world.simulation.run(1500);
-    expect(when(small, 'pod-start-refused', 1)).toEqual([0, 10, 30, 70, 150, 310, 610, 910, 1210]);
+    expect(when(small, 'pod-start-refused', 1)).toEqual([0, 0, 10, 30, 70, 150, 310, 610, 910, 1210]);
     drainPod(pod(small), 'evicted');
     small.world.simulation.run(1600);
     expect(when(small, 'pod-ready', 1)).toEqual([1515]);

@@ -3,9 +3,10 @@ import { type Simulation, simulation } from '../../src/kernel/simulation.js';
 import type { Call, Region, Scenario, ServiceBehaviour, Store, Workload } from '../../src/scenario/strict.js';
 import type { Node } from '../../src/world/nodes/node.js';
 import type { Recorder } from '../../src/world/recorder.js';
-import { type RequestService, requestServices } from '../../src/world/requests/service.js';
+import type { RequestService } from '../../src/world/requests/service.js';
 import { serviceSoftware } from '../../src/world/requests/service-software.js';
-import { dataStore } from '../../src/world/requests/store.js';
+import { requestServices } from '../../src/world/requests/services.js';
+import { dataStore } from '../../src/world/stores/store.js';
 import type { Cluster, Pod, Software, WorkloadState } from '../../src/world/world.js';
 
 export const constant = (value: number) => ({ kind: 'constant', value }) as const;
@@ -35,6 +36,9 @@ export const service = (name: string, more: Partial<ServiceBehaviour> = {}): Ser
   concurrency: Infinity,
   backlog: 0,
   balancing: 'round-robin',
+  routing: 'any',
+  probeCpu: 0.001,
+  slowStart: null,
   calls: [],
   timeout: Infinity,
   ...more,
@@ -44,6 +48,8 @@ export const workload = (behaviour: ServiceBehaviour, limits: { cpu?: number; me
   kind: 'Deployment',
   name,
   replicas: 1,
+  mostReplicas: 1,
+  update: { kind: 'rolling', maxSurge: '25%', maxUnavailable: '25%', partition: 0, minReady: 0, paused: false },
   behaviour,
   template: {
     labels: {},
@@ -55,6 +61,9 @@ export const workload = (behaviour: ServiceBehaviour, limits: { cpu?: number; me
     spread: [],
     priority: 0,
     terminationGrace: 30,
+    probes: { readiness: null, liveness: null, startup: null },
+    preStop: 0,
+    startCpu: null,
     image: { name: 'i', bytes: 0 },
     pullSecondsPerByte: 0,
     start: constant(0),
@@ -62,7 +71,19 @@ export const workload = (behaviour: ServiceBehaviour, limits: { cpu?: number; me
   },
 });
 
-export const postgres = (more: Partial<Store> = {}): Store => ({ name: 'postgres', kind: 'postgresql', maxConnections: 10, cores: 2, operation: constant(0.5), ...more });
+export const postgres = (more: Partial<Store> = {}): Store => ({
+  name: 'postgres',
+  kind: 'postgresql',
+  maxConnections: 10,
+  reserved: 0,
+  cores: 2,
+  contention: null,
+  pooler: null,
+  operation: constant(0.5),
+  memory: Number.POSITIVE_INFINITY,
+  watermark: 1,
+  ...more,
+});
 
 export const call = (name: string, probability = 1): Call => ({ kind: 'service', service: name, probability });
 
@@ -76,7 +97,10 @@ export function stage(workloads: readonly Workload[], { stores = [] as readonly 
   const world = { simulation: sim, random: luck, recorder: quiet ? silent() : recorder(told) };
   const region = { name: 'eu', workloads, endpointDelay } as unknown as Region;
   const kept = stores.map((strict, index) => dataStore(world, index, strict));
-  const services = requestServices(world, 0, region, kept, (queue, bornAt) => emitted.push([queue, bornAt, sim.now]));
+  const services = requestServices(world, 0, region, kept, (queue, bornAt) => {
+    emitted.push([queue, bornAt, sim.now]);
+    return 'taken';
+  });
   const softwares = new Map<string, Software>();
   const states = workloads.map((strict, index) => {
     const target = services.find((one) => strict.behaviour.kind === 'service' && one.name === strict.behaviour.service) as RequestService;
@@ -96,6 +120,7 @@ export function stage(workloads: readonly Workload[], { stores = [] as readonly 
   };
   return {
     sim,
+    random: luck,
     told,
     emitted,
     killed,
@@ -112,6 +137,8 @@ export function fakePod(id: number, workload: WorkloadState, startedAt: number, 
   return {
     id,
     workload,
+    template: workload.strict.template,
+    revision: 1,
     ordinal: id,
     stage: 'ready',
     node,
@@ -127,7 +154,7 @@ export function fakePod(id: number, workload: WorkloadState, startedAt: number, 
 }
 
 /** A cluster for sensors: pods burn `cores(pod, from, to)`, in one workload. */
-export function metered(used: (pod: Pod, now: number) => number, { sensors = 'real' as Scenario['sensors'], memory = 1000, seed = 1 } = {}) {
+export function metered(used: (pod: Pod, now: number) => number, { sensors = 'real' as Scenario['sensors'], memory = 1000, seed = 1, metricResolution = 15 } = {}) {
   const sim: Simulation = simulation();
   const cluster = {
     index: 0,
@@ -135,7 +162,7 @@ export function metered(used: (pod: Pod, now: number) => number, { sensors = 're
     nodes: [] as Node[],
     workloads: [] as WorkloadState[],
     metricsBroken: false,
-    world: { simulation: sim, random: random(seed), scenario: { sensors } },
+    world: { simulation: sim, random: random(seed), scenario: { sensors, metricResolution } },
   };
   const state = {
     index: 0,
@@ -158,9 +185,14 @@ function silent(): Recorder {
   const nothing = () => {};
   return {
     requestArrived: nothing,
+    requestRouted: nothing,
     requestDone: nothing,
     requestFailed: nothing,
+    requestRetried: nothing,
+    clientDone: nothing,
     operationDone: nothing,
+    operationBegan: nothing,
+    operationsPooled: nothing,
     connectionsHeld: nothing,
     connectionRefused: nothing,
   } as unknown as Recorder;

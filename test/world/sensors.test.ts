@@ -60,6 +60,21 @@ describe('real sensors', () => {
     expect(mean).toBeLessThan(45);
   });
 
+  it('are as old as the resolution of metrics-server makes them', () => {
+    for (const resolution of [15, 60]) {
+      const seen = new Set<number>();
+      const { sim, cluster, pod } = metered((_, now) => 0.1 * now, { metricResolution: resolution });
+      const sensors = startSensors(cluster);
+      const one = pod();
+      sim.run(600);
+      watch(sim, 1200, () => seen.add(read(sensors, one).at));
+      // One new point a scrape; a look of cAdvisor (10 to 15 s apart) may serve two scrapes of the finer resolution.
+      expect(seen.size).toBeGreaterThanOrEqual(0.75 * (600 / resolution));
+      expect(seen.size).toBeLessThanOrEqual(600 / resolution + 2);
+      expect(read(sensors, one).window).toBeGreaterThan(resolution - 6);
+    }
+  });
+
   it('show a new pod 10 to 30 s after its start, most often with its age as the first window', () => {
     const ages: number[] = [];
     let fresh = 0;

@@ -1,11 +1,12 @@
 import type { Distribution } from '../../src/kernel/distributions.js';
 import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
-import type { Incident, InstanceType, NodeGroup, PodTemplate, Region, Scenario, Workload } from '../../src/scenario/strict.js';
+import type { Incident, InstanceType, NodeGroup, PodTemplate, Region, Scenario, UpdateStrategy, Workload } from '../../src/scenario/strict.js';
 import type { Fact } from '../../src/world/facts.js';
 import { newPlatform } from '../../src/world/nodes/infrastructure.js';
+import { newRollout } from '../../src/world/pods/version.js';
 import type { Recorder } from '../../src/world/recorder.js';
-import type { DataStore } from '../../src/world/requests/store.js';
+import type { DataStore } from '../../src/world/stores/store.js';
 import type { Cluster, Pod, Software, WorkloadState, World } from '../../src/world/world.js';
 
 /** A small region for tests of the platform: constant delays, software that only writes down what it is told. */
@@ -50,6 +51,9 @@ export function aTemplate(changes: Partial<PodTemplate> = {}): PodTemplate {
     spread: [],
     priority: 0,
     terminationGrace: 30,
+    probes: { readiness: null, liveness: null, startup: null },
+    preStop: 0,
+    startCpu: null,
     image: { name: 'web:1', bytes: 0 },
     pullSecondsPerByte: 0,
     start: constant(5),
@@ -58,8 +62,20 @@ export function aTemplate(changes: Partial<PodTemplate> = {}): PodTemplate {
   };
 }
 
+/** The defaults of the API server. */
+export const QUARTERS: UpdateStrategy = { kind: 'rolling', maxSurge: '25%', maxUnavailable: '25%', partition: 0, minReady: 0, paused: false };
+
 export function aWorkload(changes: Partial<Omit<Workload, 'template'>> & { readonly template?: Partial<PodTemplate> } = {}): Workload {
-  return { kind: 'Deployment', name: 'web', replicas: 0, behaviour: { kind: 'idle', cpu: 0, memory: 0 }, ...changes, template: aTemplate(changes.template) };
+  return {
+    kind: 'Deployment',
+    name: 'web',
+    replicas: 0,
+    mostReplicas: 0,
+    update: QUARTERS,
+    behaviour: { kind: 'idle', cpu: 0, memory: 0 },
+    ...changes,
+    template: aTemplate(changes.template),
+  };
 }
 
 export type Small = {
@@ -94,6 +110,7 @@ export function smallCluster(options: SmallOptions = {}): Small {
     stores: [],
     demands: [],
     autoscalers: [],
+    metrics: [],
     budgets,
     endpointDelay: 0,
     controlPlanePerHour: 0,
@@ -106,6 +123,7 @@ export function smallCluster(options: SmallOptions = {}): Small {
     seed,
     kubernetes: '1.35',
     sensors: 'real',
+    metricResolution: 15,
     regions: [region],
     incidents,
     goals: [],
@@ -117,9 +135,10 @@ export function smallCluster(options: SmallOptions = {}): Small {
   const clock = simulation();
   const recorder = { note: (fact: Fact) => facts.push(fact) } as unknown as Recorder;
   const clusters: Cluster[] = [];
-  const world: World = { scenario, simulation: clock, random: random(seed), recorder, clusters, nextPod: 0, nextNode: 0 };
+  const world: World = { scenario, simulation: clock, random: random(seed), recorder, clusters, counts: null, nextPod: 0, nextNode: 0 };
   const tell = (word: string, pod: Pod) => told.push(`${word} ${pod.id} at ${clock.now}`);
   const software: Software = {
+    probed: null,
     ready: (pod) => tell('ready', pod),
     unready: (pod) => tell('unready', pod),
     kill: (pod) => {
@@ -159,7 +178,7 @@ export function smallCluster(options: SmallOptions = {}): Small {
     platform: newPlatform(region),
   };
   workloads.forEach((strict, index) => {
-    states.push({ index, strict, cluster, software, replicas: strict.replicas, pods: [], made: 0 });
+    states.push({ index, strict, cluster, software, replicas: strict.replicas, pods: [], made: 0, rollout: newRollout(strict) });
   });
   clusters.push(cluster);
   return { world, cluster, facts, told, draining };

@@ -1,3 +1,4 @@
+import { failureOf } from './failure.js';
 import type { ControllerOptions } from './options.js';
 import { averageReading, utilizationReading } from './pod-metric.js';
 import type { Switches } from './profile.js';
@@ -41,52 +42,59 @@ function resourceMeter(metric: Of<'Resource'> | Of<'ContainerResource'>, within:
   const measure: Measure = { cpu: name === 'cpu', of: container === null ? (pod) => podUsage(pod, name) : (pod) => containerUsage(pod, name, container) };
   const request = container === null ? (pod: SeenPod) => podRequest(pod, name, rules) : (pod: SeenPod) => containerRequest(pod, name, container, rules);
   const { averageValue, averageUtilization } = target;
+  const { ofApi, ofPods } = failureOf(metric);
   return (seen) => {
-    if (seen.failing.includes('resource')) return failed(resourceProblems.down);
-    if (!seen.pods.some((pod) => pod.sampledAt !== null)) return failed(resourceProblems.empty);
+    if (seen.failing.includes('resource')) return ofApi(resourceProblems.down);
+    if (!seen.pods.some((pod) => pod.sampledAt !== null)) return ofApi(resourceProblems.empty);
     if (container !== null && rules.absentContainer === 'fails' && seen.pods.some((pod) => pod.sampledAt !== null && !samplesContainer(pod, container))) {
-      return failed(`container ${container} not present in metrics for pod`);
+      return ofApi(`container ${container} not present in metrics for pod`);
     }
-    if (averageValue !== null) return averageReading(tallyValues(seen, measure, options), seen.specReplicas, averageValue, within);
+    if (averageValue !== null) return ofPods(averageReading(tallyValues(seen, measure, options), seen.specReplicas, averageValue, within));
     if (averageUtilization === null) return failed('invalid resource metric source: neither an average utilization target nor an average value (usage) target was set');
     const tally = tallyUtilization(seen, measure, request, Math.max(100, averageUtilization), options);
-    return utilizationReading(tally, seen.specReplicas, averageUtilization, within);
+    return ofPods(utilizationReading(tally, seen.specReplicas, averageUtilization, within));
   };
 }
 
-function podsMeter({ key, target }: Of<'Pods'>, within: Tolerance, options: ControllerOptions): Meter {
+function podsMeter(metric: Of<'Pods'>, within: Tolerance, options: ControllerOptions): Meter {
+  const { key, target } = metric;
   const measure: Measure = { cpu: false, of: (pod) => podValue(pod, key) };
+  const { ofApi } = failureOf(metric);
   return (seen) => {
-    if (seen.failing.includes('pods')) return failed(customProblems.down);
-    if (!seen.pods.some((pod) => pod.values[key] !== undefined)) return failed(customProblems.empty);
+    if (seen.failing.includes('pods')) return ofApi(customProblems.down);
+    if (!seen.pods.some((pod) => pod.values[key] !== undefined)) return ofApi(customProblems.empty);
     return averageReading(tallyValues(seen, measure, options), seen.specReplicas, target.averageValue ?? 0, within);
   };
 }
 
 /** The written `type` decides here, other than for External metrics. */
-function objectMeter({ key, target }: Of<'Object'>, within: Tolerance, rules: Switches): Meter {
+function objectMeter(metric: Of<'Object'>, within: Tolerance, rules: Switches): Meter {
+  const { key, target } = metric;
+  const { ofApi } = failureOf(metric);
   return (seen) => {
     const value = seen.objectMetrics[key];
     const readable = value !== undefined && !seen.failing.includes('object');
     if (target.type === 'Value' && target.value !== null) {
-      return readable ? valueReading(value, seen.specReplicas, target.value, seen.pods, within, rules) : failed(customProblems.down);
+      return readable ? valueReading(value, seen.specReplicas, target.value, seen.pods, within, rules) : ofApi(customProblems.down);
     }
     if (target.type === 'AverageValue' && target.averageValue !== null) {
-      return readable ? sharedReading(value, seen.statusReplicas, target.averageValue, within, false) : failed(customProblems.down);
+      return readable ? sharedReading(value, seen.statusReplicas, target.averageValue, within, false) : ofApi(customProblems.down);
     }
     return failed('invalid object metric source: neither a value target nor an average value target was set');
   };
 }
 
 /** AverageValue wins over Value when both are set, whatever the written `type`. */
-function externalMeter({ key, target }: Of<'External'>, within: Tolerance, rules: Switches): Meter {
+function externalMeter(metric: Of<'External'>, within: Tolerance, rules: Switches): Meter {
+  const { key, target } = metric;
+  const { ofApi } = failureOf(metric);
   return (seen) => {
     if (target.averageValue === null && target.value === null) {
       return failed('invalid external metric source: neither a value target nor an average value target was set');
     }
-    if (seen.failing.includes('external')) return failed(externalProblems.down);
+    if (seen.failing.includes('external')) return ofApi(externalProblems.down);
     const series = seen.externalMetrics[key];
-    if (series === undefined || series.length === 0) return failed(externalProblems.empty);
+    if (series === undefined || series.length === 0) return ofApi(externalProblems.empty);
     if (target.averageValue !== null) {
       return sharedReading(seriesTotalForAverage(series, rules), seen.statusReplicas, target.averageValue, within, rules.averageSaturates);
     }

@@ -42,7 +42,7 @@ function externalName(metric: MetricIdentifier): string {
 }
 
 /** The selector as Go's `%+v` prints it. */
-function goSelector(selector: LabelSelector | null): string {
+export function goSelector(selector: LabelSelector | null): string {
   if (selector === null) return 'nil';
   const labels = sortedLabels(selector).map(([key, value]) => `${key}: ${value},`);
   const rules = (selector.matchExpressions ?? []).map((rule) => `LabelSelectorRequirement{Key:${rule.key},Operator:${rule.operator},Values:[${(rule.values ?? []).join(' ')}],},`);

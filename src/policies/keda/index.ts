@@ -22,8 +22,10 @@ export {
   type Trigger,
   usesHpaObservations,
 } from './scaled-object.js';
+export { nextTime, parseCron } from './scalers/cron-schedule.js';
 export { modelledTriggers, scalerOf } from './scalers/index.js';
 export { type Reading, readScaler, type Scaler, type ScalerMemory } from './scalers/scaler.js';
 export type { KafkaPartition, RabbitMqQueue, SourceKind, SourceState } from './scalers/source.js';
+export { isTimeZone } from './scalers/time-zone.js';
 export type { Condition, Conditions, Health, Status } from './status.js';
 export { accepted, scaledObjectValidate } from './validate.js';

@@ -1,9 +1,9 @@
 import { type Sampler, sampler } from '../../kernel/distributions.js';
 import { type Stream, uniform } from '../../kernel/random.js';
-import type { Arrivals, Demand, Work } from '../../scenario/strict.js';
+import { type Ceiling, ceilingFrom, rateAt } from '../../kernel/rate.js';
+import type { Demand, OpenArrivals, Work } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Cluster } from '../world.js';
-import { type Ceiling, ceilingFrom, rateAt } from './rate.js';
 
 /** Takes one arrival: its number of demand, priority, work in seconds (NaN: the receiver draws it). */
 export type Receiver = (demand: number, priority: number, work: Seconds) => void;
@@ -11,6 +11,7 @@ export type Receiver = (demand: number, priority: number, work: Seconds) => void
 type Source = {
   readonly index: number;
   readonly demand: Demand;
+  readonly arrivals: OpenArrivals;
   readonly cluster: Cluster;
   readonly receive: Receiver;
   readonly gapLuck: Stream;
@@ -30,30 +31,35 @@ type Source = {
  *
  * @param index number of the demand through all regions
  */
-export function startDemand(cluster: Cluster, index: number, demand: Demand, receive: Receiver): void {
+export function startDemand(cluster: Cluster, index: number, demand: Demand, arrivals: OpenArrivals, receive: Receiver): void {
   const { random, simulation } = cluster.world;
-  const entity = `${cluster.region.name}/${demand.to.kind}/${demand.to.name}/${demand.class}`;
+  const entity = entityOf(cluster, demand);
   const source: Source = {
     index,
     demand,
+    arrivals,
     cluster,
     receive,
     gapLuck: random.stream('arrivals', entity),
     workLuck: random.stream('work', entity),
     unitGap: sampler({ kind: 'exponential', mean: 1 }),
-    gap: demand.arrivals.kind === 'renewal' ? sampler(demand.arrivals.gap) : noWork,
+    gap: arrivals.kind === 'renewal' ? sampler(arrivals.gap) : noWork,
     workOf: workSampler(demand.work),
     ceiling: { perSecond: 0, until: 0 },
     next: 0,
     loop: 0,
   };
-  const first = nextArrival(source, demand.arrivals, simulation.now);
+  const first = nextArrival(source, arrivals, simulation.now);
   if (first < Number.POSITIVE_INFINITY) simulation.at(first, 0, arrive, source);
 }
 
+/** The name that the streams of a demand go by. */
+export const entityOf = (cluster: Cluster, { to, class: of }: Demand): string => `${cluster.region.name}/${to.kind}/${to.name}/${of}`;
+
 function arrive(source: Source): void {
   const { simulation } = source.cluster.world;
-  const { arrivals, work, priority } = source.demand;
+  const { arrivals } = source;
+  const { work, priority } = source.demand;
   const now = simulation.now;
   const size = arrivals.kind === 'batches' ? arrivals.size : 1;
   for (let i = 0; i < size; i++) {
@@ -66,14 +72,15 @@ function arrive(source: Source): void {
 
 const noWork: Sampler = () => Number.NaN;
 
-function workSampler(work: Work | null): Sampler {
+/** Draws the work of one arrival; NaN when the receiver is to draw it. */
+export function workSampler(work: Work | null): Sampler {
   if (work === null || work.kind === 'rows') return noWork;
   if (work.kind === 'drawn') return sampler(work.from);
   const { seconds } = work;
   return (stream) => seconds[Math.floor(uniform(stream) * seconds.length)] as number;
 }
 
-function nextArrival(source: Source, arrivals: Arrivals, now: Seconds): Seconds {
+function nextArrival(source: Source, arrivals: OpenArrivals, now: Seconds): Seconds {
   switch (arrivals.kind) {
     case 'poisson':
       return nextOfPoisson(source, arrivals, now);
@@ -87,7 +94,7 @@ function nextArrival(source: Source, arrivals: Arrivals, now: Seconds): Seconds 
 }
 
 /** Thinning (Lewis and Shedler 1979) against a ceiling that holds for a while. */
-function nextOfPoisson(source: Source, arrivals: Arrivals & { kind: 'poisson' }, from: Seconds): Seconds {
+function nextOfPoisson(source: Source, arrivals: OpenArrivals & { kind: 'poisson' }, from: Seconds): Seconds {
   const { rate } = arrivals;
   if (rate.kind === 'constant') return rate.perSecond > 0 ? from + source.unitGap(source.gapLuck) / rate.perSecond : Number.POSITIVE_INFINITY;
   const { horizon } = source.cluster.world.scenario;
@@ -108,7 +115,7 @@ function nextOfPoisson(source: Source, arrivals: Arrivals & { kind: 'poisson' },
   return Number.POSITIVE_INFINITY;
 }
 
-function nextOfTrace(source: Source, arrivals: Arrivals & { kind: 'trace' }): Seconds {
+function nextOfTrace(source: Source, arrivals: OpenArrivals & { kind: 'trace' }): Seconds {
   const { at, repeatEvery, thin, thinBase } = arrivals;
   const { horizon } = source.cluster.world.scenario;
   for (;;) {

@@ -1,34 +1,83 @@
-import type { JobSeen, ScaledJobAct, ScaledJobMemory, ScaledJobSeen } from '../../policies/keda/index.js';
+import { DECIDE, type Ticket, WORLD } from '../../kernel/simulation.js';
+import type { JobSeen, ScaledJobAct, ScaledJobMemory, ScaledJobSeen, ScaledJobSpec } from '../../policies/keda/index.js';
 import type { Policy } from '../../policies/policy.js';
+import type { Seconds } from '../../units.js';
 import type { Pod, WorkloadState } from '../world.js';
+import type { Controllers } from './controllers.js';
 import { FIRST_TICK } from './keda-loop.js';
+import { whenNoticed } from './operator.js';
 import { readSource, type Source } from './sources.js';
 
-/** Makes pods of Jobs, so many at once. */
-export type CreateJobs = (workload: WorkloadState, count: number) => void;
+/** Makes pods of Jobs, so many at once; deletes those of older versions, or all. */
+export type JobActs = { readonly create: (workload: WorkloadState, count: number) => void; readonly drop: (workload: WorkloadState, all: boolean) => void };
 
-type Loop = {
+/** A ScaledJob as it is now. */
+export type JobOrder = {
+  readonly name: string;
   readonly workload: WorkloadState;
+  readonly spec: ScaledJobSpec;
+  /** The part of it whose change is a new generation, as text. */
+  readonly written: string;
   readonly policy: Policy<ScaledJobSeen, ScaledJobAct, ScaledJobMemory>;
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly sources: readonly Source[];
-  readonly create: CreateJobs;
-  memory: ScaledJobMemory;
+  readonly sources: () => readonly Source[];
 };
 
+export type JobLoop = { readonly controllers: Controllers; readonly acts: JobActs; order: JobOrder; sources: readonly Source[]; memory: ScaledJobMemory; turns: Ticket | null };
+
 /** Runs a ScaledJob: every polling interval so many new Jobs; they end by themselves. */
-export function startScaledJob(workload: WorkloadState, policy: Loop['policy'], annotations: Loop['annotations'], sources: readonly Source[], create: CreateJobs): void {
-  const loop: Loop = { workload, policy, annotations, sources, create, memory: policy.start };
-  workload.cluster.world.simulation.every(FIRST_TICK, policy.every, 2, turn, loop);
+export function startScaledJob(controllers: Controllers, order: JobOrder, acts: JobActs, first: Seconds = FIRST_TICK): void {
+  const loop: JobLoop = { controllers, acts, order, sources: order.sources(), memory: order.policy.start, turns: null };
+  controllers.jobs.set(order.name, loop);
+  plan(loop, first);
 }
 
-function turn(loop: Loop): void {
-  const { workload, sources } = loop;
+function plan(loop: JobLoop, first: Seconds): void {
+  const { simulation } = loop.controllers.cluster.world;
+  if (loop.turns !== null) simulation.cancel(loop.turns);
+  loop.turns = simulation.every(first, loop.order.policy.every, DECIDE, turn, loop);
+}
+
+/** Somebody edited the object. A new spec restarts the loop; with the rollout `immediate` it also deletes the Jobs of the old one. */
+export function changeScaledJob(loop: JobLoop, order: JobOrder): void {
+  const { controllers } = loop;
+  const { simulation } = controllers.cluster.world;
+  const isNew = loop.order.written !== order.written;
+  loop.order = order;
+  if (!isNew) return;
+  whenNoticed(controllers, () => {
+    if (controllers.jobs.get(order.name) !== loop) return;
+    loop.sources = order.sources();
+    if (order.spec.rollout === 'immediate') loop.acts.drop(order.workload, false);
+    plan(loop, simulation.now);
+  });
+}
+
+/** Somebody deleted it, and with it its Jobs. */
+export function endScaledJob(loop: JobLoop): void {
+  whenNoticed(loop.controllers, () => end(loop));
+}
+
+function end({ controllers, order, turns, acts }: JobLoop): void {
+  if (turns !== null) controllers.cluster.world.simulation.cancel(turns);
+  controllers.jobs.delete(order.name);
+  acts.drop(order.workload, true);
+}
+
+/** KEDA's operator starts anew: running Jobs stay, what the scalers remembered is gone, and the loop ticks at once. */
+export function restartScaledJob(loop: JobLoop): void {
+  loop.memory = { ...loop.memory, scalers: {} };
+  plan(loop, loop.controllers.cluster.world.simulation.now);
+}
+
+function turn(loop: JobLoop): void {
+  const { sources, order } = loop;
+  const { workload, policy, spec } = order;
   const { cluster } = workload;
   const { simulation, recorder } = cluster.world;
+  if (loop.controllers.operatorDown > 0) return;
   // A pod that is told to end has its replacement already: both belong to one Job.
   const jobs = workload.pods.filter((pod) => pod.ending === null).map(jobOf);
-  const [act, memory] = loop.policy.decide({ at: simulation.now, annotations: loop.annotations, sources: sources.map((source) => readSource(cluster, source)), jobs }, loop.memory);
+  const [act, memory] = policy.decide({ at: simulation.now, annotations: spec.annotations, sources: sources.map((source) => readSource(cluster, source)), jobs }, loop.memory);
   loop.memory = memory;
   if (act.create === 0) return;
   recorder.note({
@@ -41,15 +90,15 @@ function turn(loop: Loop): void {
     wrote: jobs.length + act.create,
     ...act.because,
   });
-  simulation.at(simulation.now, 0, apply, { loop, count: act.create });
+  simulation.at(simulation.now, WORLD, apply, { loop, count: act.create });
 }
 
-function apply({ loop, count }: { readonly loop: Loop; readonly count: number }): void {
-  loop.create(loop.workload, count);
+function apply({ loop, count }: { readonly loop: JobLoop; readonly count: number }): void {
+  loop.acts.create(loop.order.workload, count);
 }
 
 function jobOf(pod: Pod): JobSeen {
   const running = pod.stage === 'starting' || pod.stage === 'ready' || pod.stage === 'draining';
   const conditions = [...(pod.node === null ? [] : ['PodScheduled']), ...(pod.ready ? ['Ready', 'ContainersReady'] : [])];
-  return { name: String(pod.id), state: 'active', pods: [{ phase: running ? 'Running' : 'Pending', conditions }], completedAt: null, generation: 1 };
+  return { name: String(pod.id), state: 'active', pods: [{ phase: running ? 'Running' : 'Pending', conditions }], completedAt: null, generation: pod.revision };
 }

@@ -74,7 +74,8 @@ function picture(loop: Loop, at: Seconds): WorkloadSeen {
   const { workload, queue } = loop;
   let ready = 0;
   for (const pod of workload.pods) if (pod.ready && pod.ending === null) ready++;
-  const blind = workload.cluster.metricsBroken;
+  const { metricsBroken, platform } = workload.cluster;
+  const blind = platform.silent.brokers > 0;
   return {
     at,
     replicas: workload.replicas,
@@ -82,6 +83,6 @@ function picture(loop: Loop, at: Seconds): WorkloadSeen {
     waiting: queue === null || blind ? null : queue.waiting,
     inService: queue === null || blind ? null : queue.inService,
     oldestWait: queue === null || blind ? null : oldestWait(queue),
-    cpuUtilization: blind ? null : loop.cpuUtilization(workload),
+    cpuUtilization: metricsBroken ? null : loop.cpuUtilization(workload),
   };
 }

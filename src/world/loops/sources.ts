@@ -1,23 +1,45 @@
-import type { SourceState } from '../../policies/keda/index.js';
+import type { KafkaPartition, SourceState } from '../../policies/keda/index.js';
+import type { Bindings } from '../../scenario/autoscaler.js';
 import type { Seconds } from '../../units.js';
+import type { ConsumerGroup } from '../jobs/brokers/group.js';
 import type { JobQueue } from '../jobs/queue.js';
+import { type Monitoring, readSeries, type Series, seriesNamed } from '../metrics/monitoring.js';
 import type { Cluster } from '../world.js';
+import { countPods, type Selector } from './selected-pods.js';
 
 /** RabbitMQ's management interface counts messages over its last sampling interval. */
 const RATE_INTERVAL: Seconds = 5;
 
-/** What one trigger reads: its type, and the queue of the region that it is bound to. */
-export type Source = { readonly type: string; readonly queue: JobQueue | null; readonly rates: Rates };
+/** What one trigger reads: its type, and what it is bound to in the region: a series, a queue, or pods. */
+export type Source = {
+  readonly type: string;
+  readonly series: Series | null;
+  readonly queue: JobQueue | null;
+  readonly selector: Selector | null;
+  readonly rates: Rates;
+};
 
 /** Messages a second over the last interval. */
 type Rates = { at: Seconds; published: number; delivered: number; publishRate: number; deliverGetRate: number };
 
 const DOWN: SourceState = { kind: 'down' };
+const NO_SERIES: SourceState = { kind: 'prometheus', series: [] };
+
+/** The sources of the triggers of one object, in their order. */
+export function sourcesOf(monitoring: Monitoring, triggers: readonly { readonly type: string }[], { queues, series, selectors }: Bindings): Source[] {
+  const { cluster } = monitoring;
+  return triggers.map(({ type }, i) => {
+    const metric = series[i] ?? null;
+    const queue = cluster.queues.find(({ name }) => name === queues[i]) ?? null;
+    return newSource(cluster, { type, queue, series: metric === null ? null : seriesNamed(monitoring, metric), selector: selectors[i] ?? null });
+  });
+}
 
 /** A trigger's source. Rates are counted only where a broker reports them. */
-export function newSource(cluster: Cluster, type: string, queue: JobQueue | null): Source {
-  const source: Source = { type, queue, rates: { at: 0, published: 0, delivered: 0, publishRate: 0, deliverGetRate: 0 } };
-  if (queue !== null && type === 'rabbitmq') cluster.world.simulation.every(RATE_INTERVAL, RATE_INTERVAL, 1, countRates, source);
+export function newSource(cluster: Cluster, parts: Omit<Source, 'rates'>): Source {
+  const source: Source = { ...parts, rates: { at: 0, published: 0, delivered: 0, publishRate: 0, deliverGetRate: 0 } };
+  const { simulation } = cluster.world;
+  if (parts.queue !== null && parts.type === 'rabbitmq') simulation.every(simulation.now + RATE_INTERVAL, RATE_INTERVAL, 1, countRates, source);
   return source;
 }
 
@@ -29,23 +51,48 @@ function countRates({ queue, rates }: Source): void {
   rates.delivered = queue.delivered;
 }
 
-/** What the source would answer now; `down` while the metrics of the cluster are broken; null: it has no answer of its own. */
-export function readSource(cluster: Cluster, { type, queue, rates }: Source): SourceState | null {
+/** What the source would answer now; `down` while an incident silences it; null: it has no answer of its own. */
+export function readSource(cluster: Cluster, { type, queue, series, selector, rates }: Source): SourceState | null {
   if (type === 'cpu' || type === 'memory') return null;
-  if (type === 'cron') return { kind: 'clock', unixSeconds: cluster.world.scenario.startsAt + cluster.world.simulation.now };
-  if (cluster.metricsBroken) return DOWN;
-  if (queue === null) return null;
-  const { waiting, inService } = queue;
+  if (series === null && type === 'cron') return { kind: 'clock', unixSeconds: cluster.world.scenario.startsAt + cluster.world.simulation.now };
+  // Pods are asked of the API server, which has no part in an outage of metrics.
+  if (series === null && selector !== null) return countPods(cluster, selector);
+  const { silent } = cluster.platform;
+  if (series !== null) return silent.prometheus > 0 ? DOWN : answerOf(series, type);
+  if (silent.brokers > 0) return DOWN;
+  return queue === null ? null : stateOf(queue, type, rates);
+}
+
+/** A bound series in the form of its scaler: Prometheus knows an empty answer and NaN, a query of PostgreSQL no row; others fail without a number. */
+function answerOf(series: Series, type: string): SourceState {
+  const value = readSeries(series);
+  if (type === 'prometheus') return value === null ? NO_SERIES : { kind: 'prometheus', series: [String(value)] };
+  if (type === 'postgresql') return { kind: 'postgresql', value: value === null || Number.isNaN(value) ? null : value };
+  return value === null || Number.isNaN(value) ? DOWN : { kind: 'series', value };
+}
+
+/** Whatever is delivered counts as unacknowledged, whether somebody works on it or not. */
+function stateOf({ waiting, inService, held, delayed, claimable, group }: JobQueue, type: string, rates: Rates): SourceState {
+  const unacked = inService + held;
   switch (type) {
     case 'rabbitmq':
-      return { kind: 'rabbitmq', ready: waiting, unacked: inService, publishRate: rates.publishRate, deliverGetRate: rates.deliverGetRate };
+      return { kind: 'rabbitmq', ready: waiting, unacked, publishRate: rates.publishRate, deliverGetRate: rates.deliverGetRate };
     case 'redis':
+    case 'redis-cluster':
+    case 'redis-sentinel':
       return { kind: 'redis-list', length: waiting };
     case 'redis-streams':
-      return { kind: 'redis-stream', entries: waiting + inService, pending: inService, lag: waiting };
+    case 'redis-cluster-streams':
+    case 'redis-sentinel-streams':
+      return { kind: 'redis-stream', entries: waiting + unacked, pending: unacked + claimable, lag: waiting - claimable };
     case 'aws-sqs-queue':
-      return { kind: 'aws-sqs-queue', visible: waiting, inFlight: inService, delayed: 0 };
+      return { kind: 'aws-sqs-queue', visible: waiting, inFlight: unacked + delayed, delayed: 0 };
     default:
-      return { kind: 'series', value: waiting + inService };
+      return group === null ? { kind: 'series', value: waiting + unacked } : { kind: 'kafka', partitions: partitionsOf(group) };
   }
+}
+
+/** What the offsets of the group would say: whatever is not finished is lag. */
+function partitionsOf({ ends, committed }: ConsumerGroup): KafkaPartition[] {
+  return Array.from(ends, (end, partition) => ({ start: 0, end, committed: committed[partition] as number }));
 }

@@ -1,6 +1,8 @@
 import type { Region } from '../../scenario/strict.js';
 import { isBare, placeBare } from '../pods/bare.js';
 import { bindReady } from '../pods/pods.js';
+import { startProbing } from '../pods/probing.js';
+import { goOn } from '../pods/rollout.js';
 import { reconcile } from '../pods/workload.js';
 import type { Cluster, Pod } from '../world.js';
 import type { Node } from './node.js';
@@ -15,6 +17,10 @@ import { enqueue, startSweeping, wake } from './scheduler.js';
 
 const HOOKS: Hooks = {
   podCreated: enqueue,
+  podReady: (pod) => {
+    startProbing(pod);
+    goOn(pod);
+  },
   podUnschedulable: (pod) => joinBatch(pod.workload.cluster),
   podGone,
   nodeReady: (node) => wake(node.cluster, node),
@@ -33,6 +39,7 @@ function podGone(pod: Pod, node: Node | null): void {
     afterPod(node);
   }
   if (workload.strict.kind === 'StatefulSet') reconcile(workload);
+  goOn(pod);
 }
 
 /** Karpenter plans again at once, without the offer that was refused; a group of the Cluster Autoscaler rests. */

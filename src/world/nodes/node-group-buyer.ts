@@ -27,7 +27,7 @@ const isOurs = (group: NodeGroup): boolean => group.buyer === 'cluster-autoscale
 
 /** Buys for the pods that fit neither on nodes nor on those that are coming: one group, with its like in other zones, a turn. */
 function scan(cluster: Cluster): void {
-  const waiting = cluster.pending.filter((pod) => pod.life.tries > 0 && !isExpected(pod) && pod.workload.strict.template.priority >= LEAST_PRIORITY);
+  const waiting = cluster.pending.filter((pod) => pod.life.tries > 0 && !isExpected(pod) && pod.template.priority >= LEAST_PRIORITY);
   if (waiting.length === 0 || isUnhealthy(cluster)) return;
   const room = newPacking(cluster, [], false);
   const left = pack(room, waiting);
@@ -52,7 +52,7 @@ export function isUnhealthy(cluster: Cluster): boolean {
 
 export function tooYoung(pods: readonly Pod[], now: Seconds): boolean {
   const oldest = Math.min(...pods.map((pod) => pod.createdAt));
-  const oldestGpu = Math.min(...pods.filter((pod) => pod.workload.strict.template.requests.gpu > 0).map((pod) => pod.createdAt));
+  const oldestGpu = Math.min(...pods.filter((pod) => pod.template.requests.gpu > 0).map((pod) => pod.createdAt));
   return now - oldest < YOUNG || (oldestGpu < Number.POSITIVE_INFINITY && now - oldestGpu < YOUNG_GPU);
 }
 
@@ -100,7 +100,7 @@ export function balance(cluster: Cluster, packing: Packing): void {
 function level(cluster: Cluster, packing: Packing, alike: readonly NodeGroup[]): void {
   const { bought } = packing;
   const bins = bought.filter((bin) => alike.includes(bin.group));
-  if (bins.some((bin) => bin.planned.some((pod) => pod.workload.strict.template.spread.some((one) => one.hard)))) return;
+  if (bins.some((bin) => bin.planned.some((pod) => pod.template.spread.some((one) => one.hard)))) return;
   const sizes = alike.map((group) => cluster.nodes.filter((node) => node.group === group).length);
   const target = waterFill(
     sizes,

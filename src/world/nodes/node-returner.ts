@@ -115,13 +115,13 @@ function roomElsewhere(cluster: Cluster): Room {
 function mightFit(node: Node, { cpu, memory }: Room): boolean {
   const freeCpu = node.freeCpu === cpu[0] ? cpu[1] : cpu[0],
     freeMemory = node.freeMemory === memory[0] ? memory[1] : memory[0];
-  return node.pods.every(({ workload }) => workload.strict.template.requests.cpu <= freeCpu + 1e-9 && workload.strict.template.requests.memory <= freeMemory);
+  return node.pods.every(({ template }) => template.requests.cpu <= freeCpu + 1e-9 && template.requests.memory <= freeMemory);
 }
 
 /** 1 and, for each pod, 1 more or less by its priority (Karpenter's eviction cost). */
 function disruptionCost(node: Node): number {
   let cost = 1;
-  for (const pod of node.pods) cost += Math.max(0, Math.min(10, 1 + pod.workload.strict.template.priority / 33554432));
+  for (const pod of node.pods) cost += Math.max(0, Math.min(10, 1 + pod.template.priority / 33554432));
   return cost;
 }
 

@@ -62,7 +62,7 @@ function binOf(node: Node): Bin {
 export function pack(packing: Packing, pods: readonly Pod[]): Pod[] {
   const left: Pod[] = [];
   for (const pod of [...pods].sort(decreasing)) {
-    const { template } = pod.workload.strict;
+    const { template } = pod;
     const strict = packing.prefers && template.spread.some((one) => !one.hard);
     if (
       !(strict && place(packing, pod, template.spread)) &&
@@ -78,8 +78,8 @@ export function pack(packing: Packing, pods: readonly Pod[]): Pod[] {
 }
 
 function decreasing(a: Pod, b: Pod): number {
-  const x = a.workload.strict.template.requests,
-    y = b.workload.strict.template.requests;
+  const x = a.template.requests,
+    y = b.template.requests;
   return y.cpu - x.cpu || y.memory - x.memory || a.createdAt - b.createdAt || a.id - b.id;
 }
 
@@ -96,7 +96,7 @@ function place(packing: Packing, pod: Pod, spread: readonly SpreadConstraint[]):
 function firstThatFits(packing: Packing, pod: Pod, allows: (bin: Bin) => boolean, alike: boolean): Bin | null {
   const { bins } = packing;
   let i = alike ? (packing.from.get(pod.workload) ?? 0) : 0;
-  while (i < bins.length && !(allows(bins[i] as Bin) && holds(bins[i] as Bin, pod.workload.strict.template))) i++;
+  while (i < bins.length && !(allows(bins[i] as Bin) && holds(bins[i] as Bin, pod.template))) i++;
   if (alike) packing.from.set(pod.workload, i);
   return bins[i] ?? null;
 }
@@ -104,7 +104,7 @@ function firstThatFits(packing: Packing, pod: Pod, allows: (bin: Bin) => boolean
 /** Among the nodes of this plan, Karpenter fills the one with the fewest pods first. */
 function emptiest(packing: Packing, pod: Pod, allows: (bin: Bin) => boolean): Bin | null {
   let best: Bin | null = null;
-  for (const bin of packing.bought) if ((best === null || bin.count < best.count) && allows(bin) && holds(bin, pod.workload.strict.template)) best = bin;
+  for (const bin of packing.bought) if ((best === null || bin.count < best.count) && allows(bin) && holds(bin, pod.template)) best = bin;
   return best;
 }
 
@@ -127,7 +127,7 @@ const NOTHING = { cpu: 0, memory: 0, gpu: 0, count: 0 };
 
 /** One more node, from the first group that accepts the pod and stays within its limits, in the allowed zone with the fewest pods, then nodes. */
 function open(packing: Packing, pod: Pod, zones: readonly string[] | null): Bin | null {
-  const { template } = pod.workload.strict;
+  const { template } = pod;
   for (const group of packing.groups) {
     const nodes = [...packing.cluster.nodes.filter((node) => node.group === group), ...packing.bought.filter((bin) => bin.group === group)];
     if (nodes.length >= group.max || !allowedInGroup(template, group)) continue;
@@ -164,7 +164,7 @@ function largest(types: readonly InstanceType[]): Resources {
 }
 
 function put(packing: Packing, bin: Bin, pod: Pod): void {
-  const { template } = pod.workload.strict;
+  const { template } = pod;
   if (bin.node === null) bin.types = bin.types.filter((type) => typeHolds(type, bin, template.requests) && selects(template, bin.group, type, bin.zone));
   bin.cpu += template.requests.cpu;
   bin.memory += template.requests.memory;
@@ -180,7 +180,7 @@ function put(packing: Packing, bin: Bin, pod: Pod): void {
 /** Zones that the constraints leave open, the one with the fewest pods of the workload first. */
 function zonesAllowed(packing: Packing, pod: Pod, spread: readonly SpreadConstraint[]): string[] {
   const counts = zoneCounts(packing, pod.workload);
-  const domains = domainsOf(packing, pod.workload.strict.template);
+  const domains = domainsOf(packing, pod.template);
   const count = (zone: string): number => counts.get(zone) ?? 0;
   const fewest = Math.min(...domains.map(count));
   const skew = Math.min(...spread.filter((one) => one.topologyKey !== 'kubernetes.io/hostname').map((one) => one.maxSkew));

@@ -1,6 +1,7 @@
 import { type Distribution, type Sampler, sampler } from '../../kernel/distributions.js';
 import type { Stream } from '../../kernel/random.js';
 
+import type { MetricsSource } from '../../scenario/incident.js';
 import type { NodeGroup, Region } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Cluster, Pod } from '../world.js';
@@ -24,8 +25,10 @@ export type Platform = {
   fruitless: { readonly at: Seconds; readonly candidates: number; readonly nodes: number } | null;
   /** Outages that hold each zone down now. */
   readonly outages: Map<string, number>;
-  /** Incidents that break the metrics now. */
-  brokenMetrics: number;
+  /** Restarts of kube-controller-manager that go on now: nobody makes or deletes pods meanwhile. */
+  managerDown: number;
+  /** Incidents that silence each source of metrics now. */
+  readonly silent: Record<MetricsSource, number>;
   /** Pods that were given a zone so far, where nodes are not modelled. */
   zoneTurn: number;
   /** Distributions that are ready to be drawn from. */
@@ -36,6 +39,7 @@ export type Platform = {
 export type Hooks = {
   readonly podCreated: (pod: Pod) => void;
   readonly podUnschedulable: (pod: Pod) => void;
+  readonly podReady: (pod: Pod) => void;
   readonly podGone: (pod: Pod, node: Node | null) => void;
   readonly nodeReady: (node: Node) => void;
   readonly nodeRefused: (node: Node) => void;
@@ -72,7 +76,8 @@ export function emptyPlatform(region: Region, hooks: Hooks): Platform {
     returning: false,
     fruitless: null,
     outages: new Map(),
-    brokenMetrics: 0,
+    managerDown: 0,
+    silent: { 'metrics-server': 0, prometheus: 0, brokers: 0 },
     zoneTurn: 0,
     samplers: new Map(),
   };

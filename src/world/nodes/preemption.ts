@@ -22,7 +22,7 @@ export function preempt(cluster: Cluster, pod: Pod, counts: Counts, nominated: r
   const priority = priorityOf(pod);
   let best: Candidate | null = null;
   for (const node of cluster.nodes) {
-    if (!isOpen(node) || !accepts(pod.workload.strict.template, node) || breaksSpread(pod.workload.strict.template, counts, node)) continue;
+    if (!isOpen(node) || !accepts(pod.template, node) || breaksSpread(pod.template, counts, node)) continue;
     const candidate = candidateOn(node, pod, priority, nominated);
     if (candidate !== null && (best === null || isBetter(candidate, best))) best = candidate;
   }
@@ -32,7 +32,7 @@ export function preempt(cluster: Cluster, pod: Pod, counts: Counts, nominated: r
   return true;
 }
 
-const priorityOf = (pod: Pod): number => pod.workload.strict.template.priority;
+const priorityOf = (pod: Pod): number => pod.template.priority;
 
 /** Whether the pod has a node in prospect, so that nobody needs to buy one for it. */
 export function isExpected({ life: { nominated } }: Pod): boolean {
@@ -47,11 +47,11 @@ function isMakingRoom(pod: Pod): boolean {
 function candidateOn(node: Node, pod: Pod, priority: number, nominated: readonly Pod[]): Candidate | null {
   const lower = node.pods.filter((one) => priorityOf(one) < priority);
   if (lower.length === 0) return null;
-  const { requests } = pod.workload.strict.template;
+  const { requests } = pod.template;
   const kept = keptOn(node, pod, nominated);
   const free = { cpu: node.freeCpu - kept.cpu, memory: node.freeMemory - kept.memory, gpu: node.freeGpu - kept.gpu, pods: node.type.maxPods - node.pods.length - kept.pods };
   const give = (one: Pod, sign: 1 | -1): void => {
-    const asked = one.workload.strict.template.requests;
+    const asked = one.template.requests;
     free.cpu += sign * asked.cpu;
     free.memory += sign * asked.memory;
     free.gpu += sign * asked.gpu;
@@ -92,7 +92,7 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 
 /** Whether so much room on the node is kept for others that the pod must not take what is free. */
 export function isKeptFrom(pod: Pod, node: Node, nominated: readonly Pod[]): boolean {
-  const { requests } = pod.workload.strict.template;
+  const { requests } = pod.template;
   const kept = keptOn(node, pod, nominated);
   return (
     kept.pods > 0 &&
@@ -108,7 +108,7 @@ function keptOn(node: Node, pod: Pod, nominated: readonly Pod[]): { readonly cpu
   const kept = { cpu: 0, memory: 0, gpu: 0, pods: 0 };
   for (const one of nominated) {
     if (one === pod || one.life.nominated !== node || priorityOf(one) < priorityOf(pod)) continue;
-    const { requests } = one.workload.strict.template;
+    const { requests } = one.template;
     kept.cpu += requests.cpu;
     kept.memory += requests.memory;
     kept.gpu += requests.gpu;

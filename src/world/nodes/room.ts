@@ -16,7 +16,7 @@ export function fits(node: Node, requests: Resources): boolean {
 
 /** The pod takes its room on the node. */
 export function occupy(node: Node, pod: Pod, now: number): void {
-  const { requests } = pod.workload.strict.template;
+  const { requests } = pod.template;
   node.freeCpu = exact(node.freeCpu - requests.cpu);
   node.freeMemory -= requests.memory;
   node.freeGpu -= requests.gpu;
@@ -31,7 +31,7 @@ export function occupy(node: Node, pod: Pod, now: number): void {
 
 /** The pod gives its room back. */
 export function vacate(node: Node, pod: Pod, now: number): void {
-  const { requests } = pod.workload.strict.template;
+  const { requests } = pod.template;
   const place = node.pods.indexOf(pod);
   assert(place >= 0, `pod ${pod.id} leaves node ${node.id}, where it is not`);
   node.pods.splice(place, 1);

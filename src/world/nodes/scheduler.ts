@@ -2,7 +2,8 @@ import { uniform } from '../../kernel/random.js';
 import { WORLD } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 import { isBare, placeBare } from '../pods/bare.js';
-import { bindPod, luckOf } from '../pods/pods.js';
+import { luckOf } from '../pods/life.js';
+import { bindPod } from '../pods/pods.js';
 import type { Cluster, Pod, WorkloadState } from '../world.js';
 import { accepts } from './fit.js';
 import type { Node } from './node.js';
@@ -24,7 +25,7 @@ export function enqueue(pod: Pod): void {
   lookNow(pod.workload.cluster);
 }
 
-const comesBefore = (a: Pod, b: Pod): boolean => a.workload.strict.template.priority > b.workload.strict.template.priority;
+const comesBefore = (a: Pod, b: Pod): boolean => a.template.priority > b.template.priority;
 
 /** Something happened on this node: pods that it could take now are looked at again, each when its back-off is over. */
 export function wake(cluster: Cluster, node: Node): void {
@@ -34,7 +35,7 @@ export function wake(cluster: Cluster, node: Node): void {
     if (pod.life.active) continue;
     let helps = helped.get(pod.workload);
     if (helps === undefined) {
-      helps = isOpen(node) && fits(node, pod.workload.strict.template.requests) && accepts(pod.workload.strict.template, node);
+      helps = isOpen(node) && fits(node, pod.template.requests) && accepts(pod.template, node);
       helped.set(pod.workload, helps);
     }
     if (!helps) continue;
@@ -124,7 +125,7 @@ function putBack(pod: Pod, now: Seconds): void {
 
 /** The best node, one of the best at random as the real scheduler, or null. */
 function choose(cluster: Cluster, pod: Pod, seen: Pass): Node | null {
-  const { template } = pod.workload.strict;
+  const { template } = pod;
   const counts = countsOf(cluster, pod.workload, seen);
   const feasible = feasibleNodes(cluster, pod, counts, seen.nominated);
   if (feasible.length < 2) return feasible[0] ?? null;
@@ -155,7 +156,7 @@ function countsOf(cluster: Cluster, workload: WorkloadState, seen: Pass): Counts
 /** Nodes that pass all filters; in large clusters only as many as the scheduler looks for, from a start that moves on. */
 function feasibleNodes(cluster: Cluster, pod: Pod, counts: Counts, nominated: readonly Pod[]): Node[] {
   const { nodes } = cluster;
-  const { template } = pod.workload.strict;
+  const { template } = pod;
   const enough = sampleSize(nodes.length);
   const start = enough < nodes.length ? pod.id % nodes.length : 0;
   const found: Node[] = [];

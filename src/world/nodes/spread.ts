@@ -1,5 +1,6 @@
 import { log } from '../../kernel/math.js';
 import type { PodTemplate, SpreadConstraint } from '../../scenario/strict.js';
+import { newest } from '../pods/version.js';
 import type { Cluster, WorkloadState } from '../world.js';
 import { selects } from './fit.js';
 import type { Node } from './node.js';
@@ -20,7 +21,7 @@ export function countPods(cluster: Cluster, workload: WorkloadState): Counts {
   const zones = new Map<string, number>();
   const hosts = new Map<number, number>();
   for (const node of cluster.nodes) {
-    if (!isListed(node) || !selects(workload.strict.template, node.group, node.type, node.zone)) continue;
+    if (!isListed(node) || !selects(newest(workload).template, node.group, node.type, node.zone)) continue;
     zones.set(node.zone, 0);
     hosts.set(node.id, 0);
   }

@@ -1,7 +1,8 @@
 import { WORLD } from '../../kernel/simulation.js';
 import type { Cluster, Pod } from '../world.js';
 import { bareGivenUpAt, toleratedFor } from '../zones/node-monitor.js';
-import { bindPod, bindReady, markUnready, stopPod } from './pods.js';
+import { bindPod, bindReady, stopPod } from './pods.js';
+import { markUnready } from './readiness.js';
 import { deletePod } from './workload.js';
 
 /** A region without node groups: pods find room at once, in the living zones in turn, and nothing is billed. */

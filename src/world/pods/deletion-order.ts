@@ -1,7 +1,7 @@
 import { uniform } from '../../kernel/random.js';
 import type { Seconds } from '../../units.js';
 import type { Pod } from '../world.js';
-import { luckOf } from './pods.js';
+import { luckOf } from './life.js';
 
 /**
  * The pods in the order in which the ReplicaSet controller deletes them (ActivePodsWithRanks in
@@ -9,9 +9,11 @@ import { luckOf } from './pods.js';
  * without a node, not running, not ready, of lower deletion cost, on a node with more pods of the same owner, ready for a shorter time,
  * restarted more often, younger. Times are compared as powers of two only, and among equals the order of the
  * (random) uids decides, so that not always the youngest zone loses its pods.
+ *
+ * @param related the pods of all ReplicaSets of the same owner: they are counted on each node
  */
-export function deletionOrder(pods: readonly Pod[], now: Seconds): Pod[] {
-  const ranks = doubledUp(pods);
+export function deletionOrder(pods: readonly Pod[], now: Seconds, related: readonly Pod[] = pods): Pod[] {
+  const ranks = doubledUp(related);
   return [...pods].sort((a, b) => compare(a, b, ranks, now));
 }
 

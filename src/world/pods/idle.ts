@@ -7,6 +7,7 @@ export function idleSoftware(behaviour: IdleBehaviour, now: () => Seconds): Soft
   return {
     ready: () => {},
     unready: () => {},
+    probed: null,
     drain: (pod, finished) => finished(pod),
     kill: () => {},
     cpuSeconds: (pod) => (pod.startedAt === pod.startedAt ? behaviour.cpu * (now() - pod.startedAt) : 0),

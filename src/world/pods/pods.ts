@@ -1,27 +1,21 @@
 import { assert } from '../../assert.js';
+import type { Seconds } from '../../units.js';
 import type { PodEnd } from '../facts.js';
 import type { Node } from '../nodes/node.js';
-import { draw } from '../nodes/platform.js';
 import { occupy, vacate } from '../nodes/room.js';
-import type { Cluster, Pod, PodLife, WorkloadState } from '../world.js';
-import { connect, disconnect } from './connections.js';
+import type { Cluster, Pod, WorkloadState } from '../world.js';
+import { disconnect } from './connections.js';
+import { cancelStep, openContainers, restartPod, reviveContainers, startContainers } from './containers.js';
+import { newLife } from './life.js';
 import { leavePulls, pull } from './pulls.js';
+import { becomeReady } from './readiness.js';
+import { newest, type Version } from './version.js';
 
-/** Waits between refused starts of a container, as the kubelet's CrashLoopBackOff: doubling from 10 s to 5 min. */
-const FIRST_WAIT = 10,
-  LONGEST_WAIT = 300;
-
-/** The key of a pod's random streams: it does not depend on what happened to other workloads. */
-export function luckOf(pod: Pod): string {
-  return `${pod.workload.cluster.region.name}/${pod.workload.strict.name}/${pod.ordinal}`;
-}
-
-export function newLife(): PodLife {
-  return { zone: '', boundAt: Number.NaN, identity: -1, uid: Number.NaN, timer: null, restarts: 0, refusals: 0, tries: 0, notBefore: 0, active: true, nominated: null };
-}
+/** How long the pods of the first instant have been there: longer than any rule about young pods looks back. */
+const FOR_LONG = 3600;
 
 /** One more pod of the workload; it waits for a node. */
-export function createPod(workload: WorkloadState): Pod {
+export function createPod(workload: WorkloadState, version: Version = newest(workload)): Pod {
   const { world } = workload.cluster;
   const now = world.simulation.now;
   const limit = world.scenario.limits.pods;
@@ -30,6 +24,8 @@ export function createPod(workload: WorkloadState): Pod {
     id: world.nextPod++,
     workload,
     ordinal: workload.made++,
+    template: version.template,
+    revision: version.number,
     stage: 'pending',
     node: null,
     createdAt: now,
@@ -44,6 +40,7 @@ export function createPod(workload: WorkloadState): Pod {
   };
   workload.pods.push(pod);
   world.recorder.note({ type: 'pod-created', at: now, pod: pod.id, workload: workload.index });
+  if (version.number > 1) world.recorder.note({ type: 'pod-revised', at: now, pod: pod.id, requests: version.template.requests });
   workload.cluster.platform.hooks.podCreated(pod);
   return pod;
 }
@@ -72,63 +69,12 @@ function placePod(pod: Pod, node: Node | null, zone: string): void {
 export function bindReady(pod: Pod, node: Node | null, zone: string): void {
   const { world } = pod.workload.cluster;
   placePod(pod, node, zone);
+  pod.life.boundAt = world.simulation.now - FOR_LONG;
   if (node !== null) {
-    node.images.add(pod.workload.strict.template.image.name);
+    node.images.add(pod.template.image.name);
     world.recorder.note({ type: 'pod-pulled', at: world.simulation.now, pod: pod.id, pulled: false });
   }
   if (openContainers(pod)) becomeReady(pod);
-}
-
-/** The containers run: connections are taken, then the start takes its time. */
-function startContainers(pod: Pod): void {
-  if (!openContainers(pod)) return;
-  const { cluster, strict } = pod.workload;
-  const { restarts } = pod.life;
-  const key = restarts === 0 ? luckOf(pod) : `${luckOf(pod)}/${restarts}`;
-  const delay = draw(cluster, strict.template.start, cluster.world.random.stream('start', key));
-  pod.life.timer = cluster.world.simulation.timer(delay, becomeReady, pod);
-}
-
-function openContainers(pod: Pod): boolean {
-  const { simulation, recorder } = pod.workload.cluster.world;
-  const { life } = pod;
-  life.timer = null;
-  pod.stage = 'starting';
-  pod.alive = true;
-  const refusing = connect(pod);
-  if (refusing === null) {
-    pod.startedAt = simulation.now;
-    life.refusals = 0;
-    return true;
-  }
-  pod.startedAt = Number.NaN;
-  recorder.note({ type: 'pod-start-refused', at: simulation.now, pod: pod.id, because: `no connection left in ${refusing}` });
-  let wait = FIRST_WAIT;
-  for (let i = 0; i < life.refusals && wait < LONGEST_WAIT; i++) wait = Math.min(2 * wait, LONGEST_WAIT);
-  life.refusals++;
-  life.restarts++;
-  life.timer = simulation.timer(wait, startContainers, pod);
-  return false;
-}
-
-function becomeReady(pod: Pod): void {
-  const { simulation, recorder } = pod.workload.cluster.world;
-  pod.life.timer = null;
-  pod.stage = 'ready';
-  pod.ready = true;
-  pod.readyChangedAt = simulation.now;
-  recorder.note({ type: 'pod-ready', at: simulation.now, pod: pod.id });
-  pod.workload.software.ready(pod);
-}
-
-/** The API server lists the pod as not ready: no new work is sent to it. */
-export function markUnready(pod: Pod, because: string): void {
-  if (!pod.ready) return;
-  const { simulation, recorder } = pod.workload.cluster.world;
-  pod.ready = false;
-  pod.readyChangedAt = simulation.now;
-  recorder.note({ type: 'pod-unready', at: simulation.now, pod: pod.id, because });
-  pod.workload.software.unready(pod);
 }
 
 /**
@@ -147,8 +93,37 @@ export function drainPod(pod: Pod, because: PodEnd): void {
   pod.stage = 'draining';
   recorder.note({ type: 'pod-draining', at: simulation.now, pod: pod.id, because });
   if (unconfirmed) return;
-  pod.life.timer = simulation.timer(pod.workload.strict.template.terminationGrace, graceOver, pod);
-  pod.workload.software.drain(pod, drained);
+  cancelStep(pod);
+  endWithin(pod, pod.template.terminationGrace);
+}
+
+/** A liveness probe failed: the containers get TERM and their grace period, and start anew. They are still asked whether they are ready. */
+export function killContainers(pod: Pod, grace: Seconds): void {
+  endWithin(pod, grace);
+}
+
+/** `minimumGracePeriodInSeconds` of pkg/kubelet/kuberuntime: what is left for TERM after a preStop hook that used up the grace period. */
+const LEAST_GRACE = 2;
+
+/** The preStop hook is part of the grace period. While it sleeps the software knows nothing, and only whoever sends it requests hears that it ends. */
+function endWithin(pod: Pod, grace: Seconds): void {
+  const { preStop } = pod.template;
+  pod.life.grace = grace;
+  if (preStop === 0) {
+    sendTerm(pod);
+    return;
+  }
+  if (pod.ending !== null) pod.workload.software.unready(pod);
+  const slept = Math.min(preStop, grace);
+  pod.life.grace = Math.max(grace - slept, LEAST_GRACE);
+  pod.life.timer = pod.workload.cluster.world.simulation.timer(slept, sendTerm, pod);
+}
+
+function sendTerm(pod: Pod): void {
+  const { software, cluster } = pod.workload;
+  pod.life.timer = cluster.world.simulation.timer(pod.life.grace, graceOver, pod);
+  if (pod.ending !== null) software.drain(pod, drained);
+  else software.probed?.stop(pod, stopped);
 }
 
 /** The software says that it is done; it may say so late, when the pod was killed already. */
@@ -159,7 +134,15 @@ function drained(pod: Pod): void {
 function graceOver(pod: Pod): void {
   pod.life.timer = null;
   pod.workload.software.kill(pod);
-  endPod(pod, pod.ending as PodEnd);
+  if (pod.ending === null) restartPod(pod, 'liveness');
+  else endPod(pod, pod.ending);
+}
+
+/** The containers of a pod that was to stay have ended; it may have been deleted meanwhile. */
+function stopped(pod: Pod): void {
+  pod.workload.software.kill(pod);
+  if (pod.ending === null) restartPod(pod, 'liveness');
+  else drained(pod);
 }
 
 /** The pod is gone: its room, its connections and its place in the list are free. */
@@ -222,20 +205,5 @@ export function revivePod(pod: Pod): void {
     if (pod.node !== null) pull(pod, pod.node, startContainers);
     return;
   }
-  restartPod(pod, 'its node came back');
-}
-
-/** The containers start again in the same pod. The software has already given up what it had in hand. */
-export function restartPod(pod: Pod, because: string): void {
-  cancelStep(pod);
-  markUnready(pod, because);
-  disconnect(pod);
-  pod.life.restarts++;
-  startContainers(pod);
-}
-
-function cancelStep(pod: Pod): void {
-  if (pod.life.timer === null) return;
-  pod.workload.cluster.world.simulation.cancel(pod.life.timer);
-  pod.life.timer = null;
+  reviveContainers(pod);
 }

@@ -36,13 +36,13 @@ export function leavePulls(pod: Pod, node: Node, next: Next): void {
   if (place === 0) begin(node, next);
 }
 
-const imageOf = (pod: Pod): string => pod.workload.strict.template.image.name;
+const imageOf = (pod: Pod): string => pod.template.image.name;
 
 function begin(node: Node, next: Next): void {
   const pod = node.pulls[0];
   if (pod === undefined || !node.alive) return;
   const { cluster, strict } = pod.workload;
-  const { image, pullSecondsPerByte } = strict.template;
+  const { image, pullSecondsPerByte } = pod.template;
   const { simulation, random } = cluster.world;
   const luck = draw(cluster, SPREAD, random.stream('pull', `${cluster.region.name}/${strict.name}/${pod.ordinal}`));
   const seconds = image.bytes * pullSecondsPerByte * cluster.registryFactor * luck;

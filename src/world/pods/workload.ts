@@ -2,8 +2,13 @@ import { assert } from '../../assert.js';
 import type { Because } from '../../policies/policy.js';
 import type { PodEnd, Writer } from '../facts.js';
 import type { Pod, WorkloadState } from '../world.js';
-import { deletionOrder } from './deletion-order.js';
-import { createPod, drainPod, endPod, restartPod } from './pods.js';
+import { restartPod } from './containers.js';
+import { createPod, drainPod, endPod } from './pods.js';
+import { spreadReplicas } from './proportional.js';
+import { fill } from './replica-set.js';
+import { lookSoon } from './rollout.js';
+import { versionFor } from './stateful-rollout.js';
+import { isRollingOut, newest } from './version.js';
 
 /** status.replicas: pods that do not end. */
 export function statusReplicas(workload: WorkloadState): number {
@@ -36,7 +41,13 @@ export function finishPod(pod: Pod): void {
   else if (workload.strict.kind === 'ScaledJob') {
     workload.replicas--;
     endPod(pod, 'finished');
-  } else restartPod(pod, 'its process ended');
+  } else restartPod(pod, 'ended');
+}
+
+/** A job or want of memory ended the process: a pod that ends is gone with it, the containers of another one start again after their back-off. */
+export function crashPod(pod: Pod, because: 'crashed' | 'out-of-memory'): void {
+  if (pod.ending !== null) endPod(pod, pod.ending);
+  else restartPod(pod, because);
 }
 
 /** Deletes one pod, whoever wants it; its owner replaces it at once (a StatefulSet when it is gone). */
@@ -47,24 +58,26 @@ export function deletePod(pod: Pod, because: PodEnd): void {
 
 /**
  * Makes the pods that are missing, deletes those that are too many. A ReplicaSet does not count pods that end already;
- * a StatefulSet cannot reuse a name while its old pod is still listed.
+ * a StatefulSet cannot reuse a name while its old pod is still listed. Nobody does it while kube-controller-manager is down.
  */
 export function reconcile(workload: WorkloadState): void {
-  const stateful = workload.strict.kind === 'StatefulSet';
-  const active = statusReplicas(workload);
-  const counted = stateful ? workload.pods.length : active;
-  for (let i = counted; i < workload.replicas; i++) {
-    const identity = stateful ? freeIdentity(workload) : -1;
-    createPod(workload).life.identity = identity;
+  if (workload.cluster.platform.managerDown > 0) return;
+  if (workload.strict.kind === 'StatefulSet') nameAndNumber(workload);
+  else if (!isRollingOut(workload)) fill(workload, newest(workload), 'scaled-down');
+  else {
+    spreadReplicas(workload);
+    for (const version of workload.rollout.versions) fill(workload, version, 'scaled-down');
   }
-  if (active <= workload.replicas) return;
-  const victims = stateful
-    ? byIdentity(workload)
-    : deletionOrder(
-        workload.pods.filter((pod) => pod.ending === null),
-        workload.cluster.world.simulation.now,
-      );
-  for (const pod of victims.slice(0, active - workload.replicas)) drainPod(pod, 'scaled-down');
+  lookSoon(workload);
+}
+
+function nameAndNumber(workload: WorkloadState): void {
+  const active = statusReplicas(workload);
+  for (let i = workload.pods.length; i < workload.replicas; i++) {
+    const identity = freeIdentity(workload);
+    createPod(workload, versionFor(workload, identity)).life.identity = identity;
+  }
+  if (active > workload.replicas) for (const pod of byIdentity(workload).slice(0, active - workload.replicas)) drainPod(pod, 'scaled-down');
 }
 
 /** A StatefulSet lets the highest number go first. */

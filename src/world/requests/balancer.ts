@@ -44,12 +44,18 @@ export function list(b: Balancer, server: Server): void {
   if (server.listed) return;
   server.listed = true;
   b.endpoints.push(server);
+  for (const near of server.near) near.endpoints.push(server);
 }
 
 /** Takes an endpoint off the list; the turns of the others stay. */
 export function unlist(b: Balancer, server: Server): void {
   if (!server.listed) return;
   server.listed = false;
+  strike(b, server);
+  for (const near of server.near) strike(near, server);
+}
+
+function strike(b: Balancer, server: Server): void {
   const at = b.endpoints.indexOf(server);
   b.endpoints.splice(at, 1);
   if (at < b.turn) b.turn--;

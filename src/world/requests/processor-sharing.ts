@@ -4,7 +4,7 @@ import type { Cores, Seconds } from '../../units.js';
 
 /**
  * The CPU of one pod, shared evenly by its jobs: with n jobs on c cores each runs at the rate min(1, c / n),
- * because one request keeps at most one core busy.
+ * because one request keeps at most one core busy; slower still where jobs are in each other's way (a database).
  *
  * All jobs run at the same rate, so one number tells how far each has come: the virtual time, which moves at that rate.
  * A job ends when the virtual time reaches its own finish, fixed at its start; a heap by finish gives the next one.
@@ -14,6 +14,8 @@ export type ProcessorSharing = {
   readonly simulation: Simulation;
   /** Called with the tag of each finished job, when it has left. */
   readonly finished: (tag: number) => void;
+  /** Highest rate of each of n jobs, which falls with n; null: always 1. */
+  readonly slowing: ((jobs: number) => number) | null;
   cores: Cores;
   jobs: number;
   /** Virtual time at `since`: CPU seconds that each present job would have got since the pod was last empty. */
@@ -36,11 +38,12 @@ export type ProcessorSharing = {
 };
 
 /** An idle CPU. */
-export function processorSharing(simulation: Simulation, cores: Cores, finished: (tag: number) => void): ProcessorSharing {
+export function processorSharing(simulation: Simulation, cores: Cores, finished: (tag: number) => void, slowing: ProcessorSharing['slowing'] = null): ProcessorSharing {
   const slots = 8;
   const ps: ProcessorSharing = {
     simulation,
     finished,
+    slowing,
     cores,
     jobs: 0,
     virtual: 0,
@@ -111,7 +114,8 @@ export function burntSeconds(ps: ProcessorSharing): Seconds {
 }
 
 function rateOf(ps: ProcessorSharing): number {
-  return ps.cores >= ps.jobs ? 1 : ps.cores / ps.jobs;
+  const share = ps.cores >= ps.jobs ? 1 : ps.cores / ps.jobs;
+  return ps.slowing === null ? share : Math.min(share, ps.slowing(ps.jobs));
 }
 
 function advance(ps: ProcessorSharing): void {

@@ -1,3 +1,4 @@
+import type { Seconds } from '../../units.js';
 import type { Linked } from '../row-list.js';
 
 /** Where a request is while it has a row. An orphan has ended, but a call or an operation that it began still owes an answer. */
@@ -8,6 +9,11 @@ export const HELD = 3;
 export const CALLING = 4;
 export const ORPHAN = 5;
 
+/** The demand of a row that is no request, but a probe. */
+export const PROBE = -2;
+/** It waits for the calls of a fork; when it ends, none of them owes it an answer. */
+export const JOINING = 6;
+
 /**
  * The requests of one service, one row each, in typed arrays that are used again and again: a request costs no allocation.
  * A row is linked into one list at a time: the backlog or the hands of its pod.
@@ -15,12 +21,12 @@ export const ORPHAN = 5;
 export type RequestTable = Linked & {
   stage: Uint8Array;
   demand: Int32Array;
-  /** Who asked: the place of the service in its region and the row there; -1: someone outside. */
+  /** Who asked: the place of the service in its region and the row there; -1: someone outside who does not wait; below: a client of the service. */
   caller: Int32Array;
   parent: Int32Array;
   /** Place of the server that holds it; -1: none. */
   server: Int32Array;
-  /** The step of its work that comes next, and how many operations of that step are done. */
+  /** The step of its work that comes next, and how many operations of that step are done, or how many branches of the fork before it are open. */
   step: Int32Array;
   done: Int32Array;
   /** Slot in the CPU of its pod, while it burns. */
@@ -33,6 +39,9 @@ export type RequestTable = Linked & {
   /** Numbers drawn at the arrival for the steps, `width` a row. */
   luck: Float64Array;
   readonly width: number;
+  /** The open branches of a fork, `fan` a row: the row of each try, -1 where there is none. */
+  open: Int32Array;
+  readonly fan: number;
   rows: number;
   /** Rows in use. */
   used: number;
@@ -46,8 +55,9 @@ const DOUBLES = ['work', 'bornAt', 'arrivedAt', 'timeout'] as const;
  * An empty table.
  *
  * @param width numbers of luck that a request needs
+ * @param fan most branches of a fork
  */
-export function requestTable(width: number, rows = 64): RequestTable {
+export function requestTable(width: number, fan = 0, rows = 64): RequestTable {
   const ints = () => new Int32Array(rows);
   const doubles = () => new Float64Array(rows);
   const table: RequestTable = {
@@ -67,6 +77,8 @@ export function requestTable(width: number, rows = 64): RequestTable {
     timeout: doubles(),
     luck: new Float64Array(rows * width),
     width,
+    open: new Int32Array(rows * fan),
+    fan,
     rows,
     used: 0,
     free: 0,
@@ -81,6 +93,22 @@ export function takeRow(table: RequestTable): number {
   const row = table.free;
   table.free = table.next[row];
   table.used++;
+  return row;
+}
+
+/** A request comes in, at `now`: nobody has looked at it yet. */
+export function newRequest(table: RequestTable, now: Seconds, demand: number, work: Seconds, bornAt: Seconds, caller: number, parent: number): number {
+  const row = takeRow(table);
+  table.demand[row] = demand;
+  table.caller[row] = caller;
+  table.parent[row] = parent;
+  table.server[row] = -1;
+  table.step[row] = 0;
+  table.done[row] = 0;
+  table.stage[row] = HELD;
+  table.work[row] = work;
+  table.bornAt[row] = bornAt;
+  table.arrivedAt[row] = now;
   return row;
 }
 
@@ -117,5 +145,8 @@ function grow(table: RequestTable): void {
   const luck = new Float64Array(table.rows * table.width);
   luck.set(table.luck);
   table.luck = luck;
+  const open = new Int32Array(table.rows * table.fan);
+  open.set(table.open);
+  table.open = open;
   chain(table, from);
 }

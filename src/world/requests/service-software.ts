@@ -1,23 +1,34 @@
 import type { Workload } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
-import type { Pod, Software } from '../world.js';
+import type { Pod, Probed, Software } from '../world.js';
 import { forget, putOn, takeOff } from './endpoint.js';
 import { burntSeconds } from './processor-sharing.js';
-import { DEAD, DRAINING, memoryOf, OPEN, type ServerKind, server, serverKind } from './server.js';
-import { end, type RequestService } from './service.js';
+import { DEAD, DRAINING, memoryOf, OPEN, type ServerKind, server, serverKind, warmUp } from './server.js';
+import { addClient, end, probe, type RequestService } from './service.js';
 
 /**
  * The software of the pods of a workload that answers requests.
  *
- * @param outOfMemory called when a pod was killed because it used more memory than its limit; whoever gives it starts the pod again
+ * @param outOfMemory called when a pod was killed because it used more memory than its limit; whoever gives it starts the pod again, or ends one that was to end
+ * @param answered called when a pod answered a probe, or did not within its time
  */
-export function serviceSoftware(service: RequestService, workload: Workload, outOfMemory: (pod: Pod) => void): Software {
-  const kind = serverKind(workload, (pod) => {
+export function serviceSoftware(service: RequestService, workload: Workload, outOfMemory: (pod: Pod) => void, answered: ProbeAnswered = () => {}): Software {
+  const killed = (pod: Pod) => {
     kill(service, pod);
     outOfMemory(pod);
-  });
+  };
+  const kind = serverKind(workload, workload.template, killed);
+  /** A rollout brings pods with other limits. */
+  const kinds = new Map([[workload.template, kind]]);
+  const kindOf = ({ template }: Pod): ServerKind => {
+    const known = kinds.get(template) ?? serverKind(workload, template, killed);
+    kinds.set(template, known);
+    return known;
+  };
+  const ask = prober(service, workload, answered);
   return {
-    ready: (pod) => ready(service, kind, pod),
+    probed: { ask, stop: (pod, finished) => stop(service, pod, finished) },
+    ready: (pod) => ready(service, kindOf(pod), pod),
     unready: (pod) => {
       if (pod.place >= 0) takeOff(service.servers[pod.place]);
     },
@@ -39,20 +50,52 @@ function ready(service: RequestService, kind: ServerKind, pod: Pod): void {
   }
   const one = service.servers[pod.place];
   one.state = OPEN;
+  warmUp(one);
   putOn(one);
 }
 
 /** TERM closes the door at once, while the list still sends requests: those find it closed. Those inside are answered. */
 function drain(service: RequestService, pod: Pod, finished: (pod: Pod) => void): void {
-  if (pod.place < 0) {
+  if (pod.place >= 0) {
+    const one = service.servers[pod.place];
+    if (one.state === OPEN) one.state = DRAINING;
+    takeOff(one);
+  }
+  stop(service, pod, finished);
+}
+
+function stop(service: RequestService, pod: Pod, finished: (pod: Pod) => void): void {
+  const one = pod.place < 0 ? null : service.servers[pod.place];
+  if (one !== null && one.state === OPEN) one.state = DRAINING;
+  if (one === null || pod.load === 0) {
     finished(pod);
     return;
   }
-  const one = service.servers[pod.place];
-  if (one.state === OPEN) one.state = DRAINING;
-  takeOff(one);
-  if (pod.load === 0) finished(pod);
-  else one.finished = finished;
+  one.finished = (gone) => {
+    finished(gone);
+    forget(one);
+  };
+}
+
+/** Called with the pod, the place of the prober in it, and whether the answer came in time. */
+type ProbeAnswered = (pod: Pod, which: number, well: boolean) => void;
+
+/** Probers a pod can have. */
+const KINDS = 3;
+
+/** How the pods of a workload are probed: for the service the kubelets together are one client. */
+function prober(service: RequestService, { behaviour }: Workload, answered: ProbeAnswered): Probed['ask'] {
+  const work = behaviour.kind === 'service' ? behaviour.probeCpu : 0;
+  const client = addClient(service, {
+    ended: (parent, error) => {
+      if (error !== 'pod-died') answered(service.servers[Math.floor(parent / KINDS)].pod, parent % KINDS, error === null);
+    },
+  });
+  return (pod, { asks, timeout }, which) => {
+    const one = pod.place < 0 ? null : service.servers[pod.place];
+    if (one === null || asks === 'port') answered(pod, which, one !== null && one.state === OPEN);
+    else probe(service, one, work, timeout, client, pod.place * KINDS + which);
+  };
 }
 
 /** The list does not know yet: `unready` or `drain` tells it, or the end of the pod. */

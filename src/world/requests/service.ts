@@ -1,18 +1,18 @@
-import { type Sampler, sampler } from '../../kernel/distributions.js';
+import type { Sampler } from '../../kernel/distributions.js';
 import { uniform } from '../../kernel/random.js';
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Region, ServiceBehaviour } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
+import type { Published } from '../jobs/publish.js';
 import type { Recorder, RequestError } from '../recorder.js';
 import { append, unlink } from '../row-list.js';
-import type { World } from '../world.js';
-import { type Balancer, balancer, choicesOf, pick } from './balancer.js';
+import { type Balancer, choicesOf, pick } from './balancer.js';
 import { refusal } from './endpoint.js';
 import { addJob, removeJob } from './processor-sharing.js';
-import { BURNING, CALLING, freeRow, HELD, ORPHAN, type RequestTable, requestTable, takeRow, WAITING } from './request.js';
-import { DEAD, memoryOf, type Server } from './server.js';
-import { drawSteps, type Luck, luckOf, type Step, stepsOf, widthOf } from './step.js';
-import type { DataStore } from './store.js';
+import { BURNING, CALLING, freeRow, HELD, JOINING, newRequest, ORPHAN, PROBE, type RequestTable, WAITING } from './request.js';
+import { type Routing, routed } from './routing.js';
+import { coldness, DEAD, memoryOf, type Server } from './server.js';
+import { drawSteps, type Fork, type Luck, type Step } from './step.js';
 
 /** One service of one region: requests, the pods that answer them, and how they are shared out. */
 export type RequestService = {
@@ -27,6 +27,8 @@ export type RequestService = {
   readonly servers: Server[];
   readonly freePlaces: number[];
   readonly balancer: Balancer;
+  /** Endpoints by their zone and node; null: requests go anywhere. */
+  readonly routing: Routing | null;
   readonly endpointDelay: Seconds;
   /** All services of the region, and the place of this one among them. */
   readonly services: readonly RequestService[];
@@ -35,6 +37,8 @@ export type RequestService = {
   readonly cpu: Sampler;
   readonly outside: Luck;
   readonly inside: Luck;
+  /** Those outside who wait for the end of their requests; see `ask`. */
+  readonly clients: Client[];
   readonly emit: Emit;
   /** What happens to the request of a row: its CPU work is done; its call or operation is answered; its time is up. */
   readonly burnt: (row: number) => void;
@@ -42,59 +46,22 @@ export type RequestService = {
   readonly expired: (row: number) => void;
 };
 
-/** Puts a job into a queue of the region; `bornAt` is the arrival of the first request of its chain. */
-export type Emit = (queue: string, bornAt: Seconds) => void;
+/** Whoever waits for requests of a service outside of the services of the region, such as users; told by its own number of the request, once for each. */
+export type Client = {
+  readonly ended: (parent: number, error: RequestError | null) => void;
+  /** The pod that asks; without it, someone outside does. */
+  readonly from?: (parent: number) => Server | null;
+};
+
+/**
+ * Publishes a job to a queue of the region; `bornAt` is the arrival of the first request of its chain.
+ * When it is blocked, `taken` is called with `payload` once the broker has it after all.
+ */
+export type Emit = (queue: string, bornAt: Seconds, taken: (payload: number) => void, payload: number) => Published;
 
 /** Names of the services of a region, in the order of the first workload of each. */
 export function serviceNames(region: Region): string[] {
   return [...new Set(region.workloads.flatMap(({ behaviour }) => (behaviour.kind === 'service' ? [behaviour.service] : [])))];
-}
-
-/**
- * All services of a region, without pods. What a request does is said by the first workload of its service.
- *
- * @param firstIndex number of the first of them through all regions
- * @param stores those of the region
- * @param emit puts a job into a queue of the region
- */
-export function requestServices(
-  world: Pick<World, 'simulation' | 'random' | 'recorder'>,
-  firstIndex: number,
-  region: Region,
-  stores: readonly DataStore[],
-  emit: Emit,
-): RequestService[] {
-  const services: RequestService[] = [];
-  for (const [place, name] of serviceNames(region).entries()) {
-    const behaviour = region.workloads.map((workload) => workload.behaviour).find((one): one is ServiceBehaviour => one.kind === 'service' && one.service === name);
-    if (behaviour === undefined) continue;
-    const entity = `${region.name}/${name}`;
-    const service: RequestService = {
-      index: firstIndex + place,
-      name,
-      behaviour,
-      simulation: world.simulation,
-      recorder: world.recorder,
-      requests: requestTable(widthOf(behaviour.calls)),
-      servers: [],
-      freePlaces: [],
-      balancer: balancer(behaviour.balancing),
-      endpointDelay: region.endpointDelay,
-      services,
-      place,
-      steps: [],
-      cpu: sampler(behaviour.cpu),
-      outside: luckOf(world.random, `${entity}/outside`),
-      inside: luckOf(world.random, `${entity}/inside`),
-      emit,
-      burnt: (row) => proceed(service, row),
-      answered: (row) => answer(service, row, true),
-      expired: (row) => expire(service, row),
-    };
-    services.push(service);
-  }
-  for (const service of services) service.steps.push(...stepsOf(service.behaviour.calls, services, stores));
-  return services;
 }
 
 /**
@@ -107,26 +74,66 @@ export function arrive(service: RequestService, demand: number, work: Seconds): 
   receive(service, service.outside, demand, work, service.simulation.now, -1, -1);
 }
 
+/** Makes a client known to the service. @returns its number, for `ask` */
+export const addClient = (service: RequestService, client: Client): number => service.clients.push(client) - 1;
+
+/**
+ * A client sends a request, and is told when it ends.
+ *
+ * @param luck the client's own, so that it does not move that of others
+ * @param bornAt arrival of the first request of its chain
+ * @param client its number at the service
+ * @param parent what the client calls this request
+ */
+export function ask(service: RequestService, luck: Luck, demand: number, work: Seconds, bornAt: Seconds, client: number, parent: number): void {
+  receive(service, luck, demand, work, bornAt, FIRST_CLIENT - client, parent);
+}
+
+/** As `ask`, for a client that is a service of the region itself. */
+export function call(service: RequestService, bornAt: Seconds, client: number, parent: number): void {
+  receive(service, service.inside, -1, Number.NaN, bornAt, FIRST_CLIENT - client, parent);
+}
+
+/** Callers from here down are clients; -1 is nobody who waits. */
+const FIRST_CLIENT = -2;
+
 function receive(service: RequestService, luck: Luck, demand: number, work: Seconds, bornAt: Seconds, caller: number, parent: number): void {
   const { requests, simulation, behaviour } = service;
   const { now } = simulation;
-  const row = takeRow(requests);
-  requests.demand[row] = demand;
-  requests.caller[row] = caller;
-  requests.parent[row] = parent;
-  requests.server[row] = -1;
-  requests.step[row] = 0;
-  requests.done[row] = 0;
-  requests.stage[row] = HELD;
-  requests.work[row] = work === work ? work : service.cpu(luck.cpu);
-  requests.bornAt[row] = bornAt;
-  requests.arrivedAt[row] = now;
+  const row = newRequest(requests, now, demand, work === work ? work : service.cpu(luck.cpu), bornAt, caller, parent);
   drawSteps(service.steps, luck, requests.luck, row * requests.width);
   const choices = choicesOf(behaviour.balancing);
   const first = choices > 0 ? uniform(luck.balance) : 0;
   const second = choices > 1 ? uniform(luck.balance) : 0;
   service.recorder.requestArrived(now, service.index);
-  send(service, row, pick(service.balancer, first, second));
+  const { balancer, routing } = service;
+  send(service, row, routing === null ? pick(balancer, first, second) : routed(service, routing, callerOf(service, caller, parent), caller, first, second));
+}
+
+/** The pod that called; null: nobody inside. */
+function callerOf({ services, clients }: RequestService, caller: number, parent: number): Server | null {
+  if (caller <= FIRST_CLIENT) return clients[FIRST_CLIENT - caller].from?.(parent) ?? null;
+  if (caller < 0) return null;
+  const from = services[caller];
+  return from.servers[from.requests.server[parent]] ?? null;
+}
+
+/**
+ * The kubelet asks a pod, and is told as a client is. A probe takes its turn in the pod like a request, but it is none: nobody counts it, and it calls nobody.
+ *
+ * @param work CPU seconds of the answer
+ */
+export function probe(service: RequestService, server: Server, work: Seconds, timeout: Seconds, client: number, parent: number): void {
+  const { clients, requests, simulation, steps } = service;
+  const error = refusal(server);
+  if (error !== null) {
+    clients[client].ended(parent, error);
+    return;
+  }
+  const row = newRequest(requests, simulation.now, PROBE, work, simulation.now, FIRST_CLIENT - client, parent);
+  requests.step[row] = steps.length;
+  requests.timeout[row] = simulation.timer(timeout, service.expired, row);
+  enter(service, row, server);
 }
 
 /** The request goes to the pod that was picked, or ends here. */
@@ -139,6 +146,12 @@ function send(service: RequestService, row: number, server: Server | null): void
   const { requests, simulation } = service;
   const { timeout } = service.behaviour;
   if (timeout < Number.POSITIVE_INFINITY) requests.timeout[row] = simulation.timer(timeout, service.expired, row);
+  enter(service, row, server);
+}
+
+/** The request is in the pod: it starts, or waits for a hand. */
+function enter(service: RequestService, row: number, server: Server): void {
+  const { requests } = service;
   requests.server[row] = server.pod.place;
   server.pod.load++;
   if (server.hands.size < server.kind.concurrency) {
@@ -153,12 +166,12 @@ function start(service: RequestService, row: number, server: Server): void {
   const { requests } = service;
   requests.stage[row] = BURNING;
   append(requests, server.hands, row);
-  requests.job[row] = addJob(server.cpu, requests.work[row], row);
+  requests.job[row] = addJob(server.cpu, requests.work[row] * coldness(server), row);
   if (memoryOf(server) > server.kind.memoryLimit) server.kind.outOfMemory(server.pod);
 }
 
 /** The request goes on to its next call, or is answered when there is none. */
-function proceed(service: RequestService, row: number): void {
+export function proceed(service: RequestService, row: number): void {
   const { requests, steps } = service;
   requests.stage[row] = HELD;
   while (requests.step[row] < steps.length) {
@@ -173,7 +186,8 @@ function proceed(service: RequestService, row: number): void {
     }
     requests.step[row]++;
     requests.done[row] = 0;
-    if (taken && step.kind === 'queue') service.emit(step.queue, requests.bornAt[row]);
+    if (taken && step.kind === 'queue' && !publishes(service, row, step.queue)) return;
+    if (step.kind === 'fork' && step.begin(row)) return;
     if (taken && step.kind === 'service') {
       requests.stage[row] = CALLING;
       // The callee may fail at once, and this request with it: its row must not be touched afterwards.
@@ -184,7 +198,21 @@ function proceed(service: RequestService, row: number): void {
   end(service, row, null);
 }
 
-function answer(service: RequestService, row: number, well: boolean): void {
+/** @returns false when the request does not go on: the broker blocks it, or refused the job, and the request has ended */
+function publishes(service: RequestService, row: number, queue: string): boolean {
+  const { requests } = service;
+  // A broker that is blocked may take the job as soon as it is told to: the request waits from here on.
+  requests.stage[row] = CALLING;
+  const published = service.emit(queue, requests.bornAt[row], service.answered, row);
+  if (published === 'blocked') return false;
+  requests.stage[row] = HELD;
+  if (published !== 'refused') return true;
+  end(service, row, 'callee-failed');
+  return false;
+}
+
+/** What a request waited for is there, or has failed. */
+export function answer(service: RequestService, row: number, well: boolean): void {
   const { requests } = service;
   if (requests.stage[row] === ORPHAN) {
     freeRow(requests, row);
@@ -196,7 +224,8 @@ function answer(service: RequestService, row: number, well: boolean): void {
   }
 }
 
-function expire(service: RequestService, row: number): void {
+/** The time of a request is up. */
+export function expire(service: RequestService, row: number): void {
   service.requests.timeout[row] = Number.NaN;
   end(service, row, 'timeout');
 }
@@ -214,13 +243,23 @@ export function end(service: RequestService, row: number, error: RequestError | 
     requests.timeout[row] = Number.NaN;
   }
   if (server !== null) leave(requests, row, server);
-  if (error === null) recorder.requestDone(now, service.index, requests.demand[row], requests.arrivedAt[row]);
-  else recorder.requestFailed(now, service.index, requests.demand[row], requests.arrivedAt[row], error);
+  const demand = requests.demand[row];
+  if (demand !== PROBE) {
+    if (error === null && server !== null) server.answered++;
+    if (error === null) recorder.requestDone(now, service.index, demand, requests.arrivedAt[row]);
+    else recorder.requestFailed(now, service.index, demand, requests.arrivedAt[row], error);
+  }
   // What it called goes on without it, as real callees and databases do; the row is free when the answer comes.
   if (requests.stage[row] === CALLING) requests.stage[row] = ORPHAN;
-  else freeRow(requests, row);
+  else release(service, row);
   if (server !== null) serveNext(service, server);
   if (caller >= 0) answer(service.services[caller], parent, error === null);
+  else if (caller <= FIRST_CLIENT) service.clients[FIRST_CLIENT - caller].ended(parent, error);
+}
+
+function release({ requests, steps }: RequestService, row: number): void {
+  if (requests.stage[row] === JOINING) (steps[requests.step[row] - 1] as Fork).forget(row);
+  freeRow(requests, row);
 }
 
 function leave(requests: RequestTable, row: number, server: Server): void {

@@ -1,15 +1,29 @@
 import { assert } from '../../assert.js';
 import { type Sampler, sampler } from '../../kernel/distributions.js';
 import { type Random, type Stream, uniform } from '../../kernel/random.js';
-import type { Call } from '../../scenario/strict.js';
+import type { Call, PlainCall } from '../../scenario/strict.js';
+import type { DataStore } from '../stores/store.js';
 import type { RequestService } from './service.js';
-import type { DataStore } from './store.js';
 
 /** One call of a service, with its target found. `at` is the place of its first number in the luck of a request. */
-export type Step =
+export type PlainStep =
   | { readonly kind: 'service'; readonly at: number; readonly probability: number; readonly callee: RequestService }
   | { readonly kind: 'store'; readonly at: number; readonly probability: number; readonly store: DataStore; readonly times: number; readonly time: Sampler }
   | { readonly kind: 'queue'; readonly at: number; readonly probability: number; readonly queue: string };
+
+/** Calls that begin together, each with its care; see calls/fork.ts. */
+export type Fork = {
+  readonly kind: 'fork';
+  readonly at: number;
+  readonly probability: 1;
+  readonly parts: readonly PlainStep[];
+  /** Begins them for a request. @returns whether it waits, or has ended already */
+  readonly begin: (row: number) => boolean;
+  /** The request ends: what is on its way goes on without it. */
+  readonly forget: (row: number) => void;
+};
+
+export type Step = PlainStep | Fork;
 
 /**
  * The streams of luck of the requests of a service; everything is drawn at the arrival, taken or not.
@@ -25,15 +39,19 @@ export function luckOf(random: Random, entity: string): Luck {
 
 /** Numbers that the luck of one request takes. */
 export function widthOf(calls: readonly Call[]): number {
-  return calls.reduce((width, call) => width + 1 + (call.kind === 'store' ? call.times : 0), 0);
+  return calls.reduce((width, call) => {
+    if (call.kind === 'fork') return width + widthOf(call.branches.map((branch) => branch.call));
+    return width + 1 + (call.kind === 'store' ? call.times : 0);
+  }, 0);
 }
 
-/** Finds the targets of the calls. @throws Error when the region has no service or store of that name */
-export function stepsOf(calls: readonly Call[], services: readonly RequestService[], stores: readonly DataStore[]): Step[] {
-  return calls.map((call, i) => stepOf(call, widthOf(calls.slice(0, i)), services, stores));
+/** Calls of a request that can be open at once, beside those that are made one after the other. */
+export function fanOf(calls: readonly Call[]): number {
+  return calls.reduce((fan, call) => (call.kind === 'fork' ? Math.max(fan, call.branches.length) : fan), 0);
 }
 
-function stepOf(call: Call, at: number, services: readonly RequestService[], stores: readonly DataStore[]): Step {
+/** A call with its target found. @throws Error when the region has no service or store of that name */
+export function plainStep(call: PlainCall, at: number, services: readonly RequestService[], stores: readonly DataStore[]): PlainStep {
   const { probability } = call;
   switch (call.kind) {
     case 'service':
@@ -58,6 +76,10 @@ function found<T extends { readonly name: string }>(things: readonly T[], name: 
 export function drawSteps(steps: readonly Step[], luck: Luck, into: Float64Array, start: number): void {
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i];
+    if (step.kind === 'fork') {
+      drawSteps(step.parts, luck, into, start);
+      continue;
+    }
     const at = start + step.at;
     if (step.probability < 1) into[at] = uniform(luck.choice);
     if (step.kind !== 'store') continue;

@@ -5,15 +5,13 @@ import type { Cluster } from '../world.js';
 import type { Container } from './container.js';
 import { type Housekeeping, search } from './housekeeping.js';
 
-/** The `--metric-resolution` of the shipped manifest. */
-export const RESOLUTION = 15;
 /** A container younger than this is too young for the rule of fresh containers. */
 const FRESH_FROM = 10;
 /** The nodes are asked one after the other, 8 ms apart, within 4 s. */
 const BETWEEN_NODES = 0.008;
 const LONGEST_ROUND = 4;
 
-/** metrics-server: every 15 s it asks each node for the last look at its containers, and keeps two points of each. */
+/** metrics-server: once in its resolution it asks each node for the last look at its containers, and keeps two points of each. */
 export type MetricsServer = {
   readonly cluster: Cluster;
   readonly keeper: Housekeeping;
@@ -23,12 +21,12 @@ export type MetricsServer = {
   cold: number;
 };
 
-/** Starts the scrapes, at an instant of its own within the first 15 s. */
+/** Starts the scrapes, at an instant of its own within the first resolution. */
 export function metricsServer(cluster: Cluster, keeper: Housekeeping): MetricsServer {
-  const { simulation, random } = cluster.world;
+  const { simulation, random, scenario } = cluster.world;
   const server: MetricsServer = { cluster, keeper, roundAt: Number.NaN, round: 0, cold: 0 };
-  const phase = RESOLUTION * uniform(random.stream('metrics-server', cluster.region.name));
-  simulation.every(simulation.now + phase, RESOLUTION, SENSE, scrape, server);
+  const phase = scenario.metricResolution * uniform(random.stream('metrics-server', cluster.region.name));
+  simulation.every(simulation.now + phase, scenario.metricResolution, SENSE, scrape, server);
   return server;
 }
 
@@ -45,14 +43,15 @@ function store(server: MetricsServer): void {
   if (broken) server.cold = 2;
   else if (server.cold > 0) server.cold--;
   search(server.keeper);
+  const { metricResolution } = server.cluster.world.scenario;
   for (const one of server.keeper.containers.values()) {
     const { pod } = one;
     const answers = !broken && pod.alive && pod.stage !== 'gone' && pod.startedAt === one.startedAt && (pod.node === null || pod.node.alive);
     // A container that looked again after its node was asked gave the look before.
     const askedAt = server.roundAt + one.turn * server.round;
-    if (!answers) keep(one, Number.NaN, 0, 0);
-    else if (one.at > askedAt) keep(one, one.atBefore, one.cpuBefore, one.memoryBefore);
-    else keep(one, one.at, one.cpu, one.memory);
+    if (!answers) keep(one, metricResolution, Number.NaN, 0, 0);
+    else if (one.at > askedAt) keep(one, metricResolution, one.atBefore, one.cpuBefore, one.memoryBefore);
+    else keep(one, metricResolution, one.at, one.cpu, one.memory);
   }
 }
 
@@ -61,9 +60,9 @@ function store(server: MetricsServer): void {
  * The rules of `pkg/storage/pod.go`: a fresh container gets a point of nothing at its start, so that it is served at once;
  * a point from before the present start is of no use.
  */
-function keep(one: Container, at: Seconds, cpu: Seconds, memory: number): void {
+function keep(one: Container, resolution: Seconds, at: Seconds, cpu: Seconds, memory: number): void {
   const age = at - one.startedAt;
-  if (age >= FRESH_FROM && age < RESOLUTION) {
+  if (age >= FRESH_FROM && age < resolution) {
     one.previousAt = one.startedAt;
     one.previousCpu = 0;
   } else if (one.startedAt <= one.lastAt && at > one.lastAt) {

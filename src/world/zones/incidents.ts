@@ -1,21 +1,37 @@
 import { WORLD } from '../../kernel/simulation.js';
-import type { Incident } from '../../scenario/strict.js';
+import type { Change } from '../../scenario/change.js';
+import type { MetricsSource } from '../../scenario/incident.js';
+import type { Autoscaler, Incident } from '../../scenario/strict.js';
 import type { JobQueue } from '../jobs/queue.js';
-import { setReplicas } from '../pods/workload.js';
-import type { Cluster, World } from '../world.js';
+import { renewJobs, rollOut } from '../pods/rollout.js';
+import { reconcile, setReplicas } from '../pods/workload.js';
+import type { Cluster, WorkloadState, World } from '../world.js';
 import { endZone, restoreZone } from './zones.js';
 
 /** Puts `size` jobs into a queue at once. */
 export type Inject = (cluster: Cluster, queue: JobQueue, size: number) => void;
 
-type Event = { readonly world: World; readonly number: number; readonly incident: Incident; readonly cluster: Cluster; readonly inject: Inject };
+/** What incidents do to the controllers of a cluster. The world knows none of them by itself. */
+export type Outside = {
+  /** An HPA, ScaledObject or ScaledJob is as it is from now on, new or changed. */
+  readonly apply: (cluster: Cluster, autoscaler: Autoscaler) => void;
+  readonly remove: (cluster: Cluster, of: Autoscaler['kind'], name: string) => void;
+  readonly managerStarts: (cluster: Cluster) => void;
+  readonly operatorStops: (cluster: Cluster) => void;
+  readonly operatorStarts: (cluster: Cluster) => void;
+};
+
+/** A world without controllers. */
+const nobody: Outside = { apply: () => {}, remove: () => {}, managerStarts: () => {}, operatorStops: () => {}, operatorStarts: () => {} };
+
+type Event = { readonly world: World; readonly number: number; readonly incident: Incident; readonly cluster: Cluster; readonly inject: Inject; readonly outside: Outside };
 
 /** Plans the beginning and the end of every incident of the scenario. `inject` brings the jobs of a batch. */
-export function scheduleIncidents(world: World, inject: Inject): void {
+export function scheduleIncidents(world: World, inject: Inject, outside: Outside = nobody): void {
   const { simulation, scenario } = world;
   scenario.incidents.forEach((incident, number) => {
     const cluster = world.clusters.find((one) => one.region.name === incident.region) as Cluster;
-    const event: Event = { world, number, incident, cluster, inject };
+    const event: Event = { world, number, incident, cluster, inject, outside };
     simulation.at(incident.at, WORLD, begin, event);
     if ('until' in incident && incident.until < Number.POSITIVE_INFINITY) simulation.at(incident.until, WORLD, end, event);
   });
@@ -43,13 +59,19 @@ function begin(event: Event): void {
     case 'slow-store':
       return slowStore(cluster, incident.store, (factor) => factor * incident.factor);
     case 'broken-metrics':
-      cluster.platform.brokenMetrics++;
-      cluster.metricsBroken = true;
-      return;
+      return silence(cluster, incident.source, 1);
     case 'batch':
       return event.inject(cluster, cluster.queues.find((one) => one.name === incident.queue) as JobQueue, incident.size);
     case 'scale':
-      return scale(cluster, incident.workload, incident.replicas);
+      return scale(workloadOf(cluster, incident.workload), incident.replicas);
+    case 'rollout':
+      return rollOut(workloadOf(cluster, incident.workload), null);
+    case 'apply':
+      return apply(event, incident.change);
+    case 'restart':
+      if (incident.controller === 'keda-operator') event.outside.operatorStops(cluster);
+      else cluster.platform.managerDown++;
+      return;
   }
 }
 
@@ -73,7 +95,10 @@ function end(event: Event): void {
     case 'slow-store':
       return slowStore(cluster, incident.store, (factor) => factor / incident.factor);
     case 'broken-metrics':
-      cluster.metricsBroken = --cluster.platform.brokenMetrics > 0;
+      return silence(cluster, incident.source, -1);
+    case 'restart':
+      if (incident.controller === 'keda-operator') event.outside.operatorStarts(cluster);
+      else managerIsBack(event);
       return;
     default:
       return;
@@ -85,7 +110,44 @@ function slowStore(cluster: Cluster, name: string, change: (factor: number) => n
   if (store !== undefined) store.factor = change(store.factor);
 }
 
-function scale(cluster: Cluster, name: string, replicas: number): void {
-  const workload = cluster.workloads.find((one) => one.strict.name === name);
-  if (workload !== undefined) setReplicas(workload, replicas, 'user', { reason: 'Incident', sentence: `somebody set ${name} to ${replicas} replicas` });
+/** The scenario was checked, so it is there. */
+function workloadOf(cluster: Cluster, name: string): WorkloadState {
+  return cluster.workloads.find((one) => one.strict.name === name) as WorkloadState;
+}
+
+function scale(workload: WorkloadState, replicas: number): void {
+  setReplicas(workload, replicas, 'user', { reason: 'Incident', sentence: `somebody set ${workload.strict.name} to ${replicas} replicas` });
+}
+
+function apply({ cluster, outside }: Event, change: Change): void {
+  switch (change.kind) {
+    case 'removal':
+      return outside.remove(cluster, change.of, change.name);
+    case 'autoscaler':
+      if (change.template !== null) renewJobs(workloadOf(cluster, change.autoscaler.name), change.template);
+      return outside.apply(cluster, change.autoscaler);
+    case 'workload': {
+      const workload = workloadOf(cluster, change.workload);
+      workload.rollout.update = change.update;
+      if (change.replicas !== null) scale(workload, change.replicas);
+      rollOut(workload, change.template);
+      reconcile(workload);
+    }
+  }
+}
+
+/** What its controllers have missed is done now: pods for replicas and for pods that were lost, rollouts, and the HPAs start anew. */
+function managerIsBack({ cluster, outside }: Event): void {
+  if (--cluster.platform.managerDown > 0) return;
+  for (const workload of cluster.workloads) reconcile(workload);
+  outside.managerStarts(cluster);
+}
+
+const SOURCES: readonly MetricsSource[] = ['metrics-server', 'prometheus', 'brokers'];
+
+/** One more incident, or one less, that silences a source of metrics, or all of them. */
+function silence(cluster: Cluster, source: MetricsSource | null, by: 1 | -1): void {
+  const { silent } = cluster.platform;
+  for (const one of SOURCES) if (source === null || source === one) silent[one] += by;
+  cluster.metricsBroken = silent['metrics-server'] > 0;
 }

@@ -4,7 +4,7 @@ import type { Seconds } from '../../units.js';
 import { firstToleration } from '../nodes/fit.js';
 import type { Node } from '../nodes/node.js';
 import { isListed } from '../nodes/spread.js';
-import { markUnready } from '../pods/pods.js';
+import { markUnready } from '../pods/readiness.js';
 import { deletePod } from '../pods/workload.js';
 import type { Cluster, Pod } from '../world.js';
 import type { SilentNode } from './silence.js';
@@ -152,7 +152,7 @@ const UNREACHABLE = { key: 'node.kubernetes.io/unreachable', value: '', effect: 
 
 /** Admission gives each pod a toleration of 300 s unless it brings one of its own. */
 export function toleratedFor(pod: Pod): Seconds {
-  const own = firstToleration(pod.workload.strict.template.tolerations, UNREACHABLE);
+  const own = firstToleration(pod.template.tolerations, UNREACHABLE);
   if (own === undefined) return TOLERATED;
   return own.seconds ?? Number.POSITIVE_INFINITY;
 }

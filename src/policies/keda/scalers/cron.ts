@@ -4,7 +4,7 @@ import { nextTime, parseCron } from './cron-schedule.js';
 import { givenOf, numberOf, type Scaler } from './scaler.js';
 import { isTimeZone } from './time-zone.js';
 
-const nameOf = (cron: string): string => cron.replace(/ /g, '').replace(/\*/g, 'x').replace(/\//g, 'Sl').replace(/\?/g, 'Qm');
+const nameOf = (cron: string): string => cron.replace(/ /g, '').replace(/\*/g, 'x').replace(/\//g, 'Sl').replace(/\?/g, 'Qm').replace(/,/g, 'Cm');
 
 /**
  * A window by the clock: active when the next end comes before the next start, and then worth desiredReplicas; the target is always 1.

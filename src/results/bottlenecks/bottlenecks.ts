@@ -1,0 +1,42 @@
+import type { Scenario, Workload } from '../../scenario/strict.js';
+import type { Seconds } from '../../units.js';
+import type { RecorderState } from '../recorder.js';
+import { type Bottleneck, inCausalOrder } from './bottleneck.js';
+import { nodeLimits, queueLimits, replicaLimits, serviceLimits } from './platform-limits.js';
+import { storeLimits } from './store-limits.js';
+
+/** What bound in a closed run, ranked: the first is the one to change. Empty when nothing did. */
+export function bottlenecks({
+  scenario,
+  stores,
+  workloads,
+  queues,
+  services,
+  nodes,
+  closedAt,
+}: Pick<RecorderState, 'scenario' | 'stores' | 'workloads' | 'queues' | 'services' | 'nodes' | 'closedAt'>): Bottleneck[] {
+  const measured: Seconds = Math.max(0, closedAt - scenario.warmUp);
+  const nameOf = (one: { readonly region: number }): string => regionOf(scenario, one.region).name;
+  return inCausalOrder([
+    ...stores.flatMap((one) => storeLimits(one, nameOf(one), workloadsOf(scenario, one.region), measured)),
+    ...workloads.flatMap((one) => [
+      ...nodeLimits(
+        one,
+        nameOf(one),
+        nodes.groups.filter(({ region }) => region === one.region),
+        measured,
+      ),
+      ...replicaLimits(
+        one,
+        nameOf(one),
+        queues.find(({ region, name }) => region === one.region && name === one.queue),
+        measured,
+      ),
+    ]),
+    ...queues.flatMap((one) => queueLimits(one, nameOf(one), measured)),
+    ...services.flatMap((one) => serviceLimits(one, nameOf(one))),
+  ]);
+}
+
+const regionOf = (scenario: Scenario, region: number): Scenario['regions'][number] => scenario.regions[region] as Scenario['regions'][number];
+const workloadsOf = (scenario: Scenario, region: number): readonly Workload[] => regionOf(scenario, region).workloads;

@@ -1,0 +1,70 @@
+import type { Store, Workload } from '../../scenario/strict.js';
+import type { Seconds } from '../../units.js';
+import { fullShare } from '../saturation.js';
+import type { StoreTally } from '../store-tally.js';
+import type { Bottleneck } from './bottleneck.js';
+import { counted, percent } from './words.js';
+
+const TITLES = { postgresql: 'PostgreSQL', redis: 'Redis', rabbitmq: 'RabbitMQ' } as const;
+const titleOf = ({ kind, name }: Store): string => `${TITLES[kind]} ${name}`;
+
+/** What a store bound: its connections, its pooler, its cores. `workloads` are those of its region. */
+export function storeLimits(of: StoreTally, region: string, workloads: readonly Workload[], measured: Seconds): Bottleneck[] {
+  const { name, strict, exhausted, refused, pool, cores } = of;
+  const found: Bottleneck[] = [];
+  const add = (kind: Bottleneck['kind'], share: number, sentence: string) => found.push({ kind, name, region, share, sentence });
+  if (measured <= 0) return found;
+  if (refused > 0 || exhausted.area > 0) add('store-connections', exhausted.area / measured, connectionSentence(strict, exhausted.area / measured, refused, workloads));
+  if (pool !== null && pool.used.looks > 0) {
+    const share = fullShare(pool.used, measured);
+    const waiting = percent(pool.waiting.above / measured);
+    add(
+      'pooler',
+      share,
+      `the pooler of ${titleOf(strict)} was the limit: its ${counted(pool.used.places, 'server connection')} were all in use for ${percent(share)} of the time, and operations waited for one for ${waiting} of it`,
+    );
+  }
+  if (cores.looks > 0) {
+    const share = fullShare(cores, measured);
+    add(
+      'store-saturated',
+      share,
+      `${titleOf(strict)} was saturated: its ${counted(cores.places, 'core')} ${cores.places === 1 ? 'was' : 'were'} busy for ${percent(share)} of the time${beyondPeak(strict)}`,
+    );
+  }
+  return found;
+}
+
+/** Where many operations at a time do less together than few: dC/dn of the Universal Scalability Law is 0 there. */
+function beyondPeak({ contention }: Store): string {
+  if (contention === null || contention.crosstalk === 0) return '';
+  return `; beyond ${counted(Math.floor(Math.sqrt((1 - contention.serial) / contention.crosstalk)), 'operation')} at a time they do less together`;
+}
+
+function connectionSentence(strict: Store, share: number, refused: number, workloads: readonly Workload[]): string {
+  const holders = workloads.flatMap(({ name, mostReplicas, template }) => {
+    const each = template.connections.find((one) => one.store === strict.name)?.count ?? 0;
+    return each === 0 ? [] : [{ name, each, pods: mostReplicas }];
+  });
+  const { gives, shown } = roomOf(strict);
+  const asked = holders.reduce((sum, { each, pods }) => sum + each * pods, 0);
+  const limit = asked > gives ? 'the limit, not the replicas' : 'a limit';
+  const sums = holders.length === 1 ? roomForOne(holders[0] as Holder, gives, shown) : `${shown} connections stand against ${holders.map(claimOf).join(' and ')}`;
+  return `${titleOf(strict)} was ${limit}: no connection was left for ${percent(share)} of the time and ${counted(refused, 'start')} of pods ${refused === 1 ? 'was' : 'were'} refused; ${sums}`;
+}
+
+type Holder = { readonly name: string; readonly each: number; readonly pods: number };
+
+const claimOf = ({ name, each, pods }: Holder): string => `${pods === Number.POSITIVE_INFINITY ? 'any number' : pods} × ${each} of ${name}`;
+
+function roomForOne({ name, each, pods }: Holder, gives: number, shown: string): string {
+  const most = pods === Number.POSITIVE_INFINITY ? 'it has no maximum' : `its maximum is ${pods}`;
+  return `${shown} / ${each} = ${counted(Math.floor(gives / each), 'pod')} of ${name} can run, ${most}`;
+}
+
+/** Connections that pods can have, and how that number comes about. */
+function roomOf({ maxConnections, reserved, pooler }: Store): { readonly gives: number; readonly shown: string } {
+  if (pooler === null) return { gives: maxConnections, shown: reserved === 0 ? `${maxConnections}` : `(${maxConnections + reserved} − ${reserved})` };
+  const gives = pooler.mode === 'session' ? Math.min(pooler.size, pooler.maxClients) : pooler.maxClients;
+  return { gives, shown: `${gives} of the pooler` };
+}

@@ -1,0 +1,40 @@
+import type { Seconds } from '../../units.js';
+import { isBlocking, type Publication, standing, standOutside } from './brokers/memory.js';
+import { type JobQueue, put } from './queue.js';
+
+/**
+ * What the publisher of a job hears from the broker.
+ * `taken`: the broker has it (a queue that is full drops it without a word, as for a publisher without confirms).
+ * `refused`: the broker answers with an error, as Redis does without memory.
+ * `blocked`: the broker reads nothing from publishers now; the job stands outside, in order.
+ */
+export type Published = 'taken' | 'refused' | 'blocked';
+
+/**
+ * A job is published to a queue.
+ *
+ * @param demand number of its demand; -1 for a job that another job or request sends on
+ * @param work its service time in seconds; NaN: the queue draws it
+ * @param bornAt arrival of the first job or request of its chain
+ * @param told called with `payload` once a blocked job was taken after all; null: nobody waits for that
+ */
+export function publish(queue: JobQueue, demand: number, priority: number, work: Seconds, bornAt: Seconds, told: ((payload: number) => void) | null, payload: number): Published {
+  const { memory } = queue;
+  if (memory === null || !(isBlocking(memory) || standing(memory) > 0)) return put(queue, demand, priority, work, bornAt) ? 'taken' : 'refused';
+  standOutside(memory, publication(queue, demand, priority, work, bornAt, told, payload));
+  return 'blocked';
+}
+
+/** What will be done when the broker reads again. A function of its own, so that only a blocked job pays for what it keeps. */
+function publication(queue: JobQueue, demand: number, priority: number, work: Seconds, bornAt: Seconds, told: ((payload: number) => void) | null, payload: number): Publication {
+  const { recorder, simulation } = queue;
+  const since = simulation.now;
+  recorder.publishBlocked(since, queue.index);
+  return {
+    again: () => {
+      recorder.publishResumed(simulation.now, queue.index, since);
+      put(queue, demand, priority, work, bornAt);
+      if (told !== null) told(payload);
+    },
+  };
+}

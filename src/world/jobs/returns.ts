@@ -1,0 +1,130 @@
+import type { Seconds } from '../../units.js';
+import { append, prepend, type RowList } from '../row-list.js';
+import { dispatch } from './delivery.js';
+import { DELAYED, HELD, ORPHAN, WAITING } from './job.js';
+import type { JobQueue } from './queue.js';
+import { forget, leaveHands } from './settle.js';
+
+/** Why a job leaves the hands of its worker unfinished: the worker puts it back, its process ends, or its machine falls silent. */
+export type Parting = 'handed-back' | 'crash' | 'silence';
+
+/**
+ * A delivered job is given up by its pod: it waits again at the head of its line, at once or when its broker notices; or it is lost, or set aside.
+ * A job that was only prefetched has waited all the time.
+ *
+ * @param kept seconds of what was worked that the next delivery need not do again
+ */
+export function giveUp(queue: JobQueue, row: number, workload: number, how: Parting, kept: Seconds): void {
+  const { table, recorder, strict } = queue;
+  const now = queue.simulation.now;
+  const worked = table.stage[row] === HELD ? Number.NaN : now - (table.startedAt[row] as number);
+  const by = worked === worked ? workload : -1;
+  const wasted = worked === worked ? Math.max(0, worked - kept) : 0;
+  const since = (by >= 0 ? table.startedAt : table.waitedFrom)[row];
+  leaveHands(queue, row);
+  if (!strict.acknowledged && how !== 'handed-back') {
+    recorder.jobLost(now, queue.index, by, table.demand[row] as number, wasted, since);
+    forget(queue, row);
+  } else if ((table.received[row] as number) >= strict.deadLetterAfter) {
+    recorder.jobDeadLettered(now, queue.index, by, table.demand[row] as number, wasted, since);
+    forget(queue, row);
+  } else {
+    if (by >= 0) {
+      recorder.jobReturned(now, queue.index, workload, wasted, since);
+      keep(queue, row, kept);
+      table.waitedFrom[row] = now;
+    }
+    const delay = delayOf(queue, row, how);
+    if (delay > 0) orphan(queue, row, delay);
+    else toHead(queue, row);
+  }
+}
+
+/** A checkpoint: of the work that was due, the share of the time that was kept is done. */
+function keep({ table }: JobQueue, row: number, kept: Seconds): void {
+  if (kept > 0) table.work[row] = (table.work[row] as number) * Math.max(0, 1 - kept / (table.duration[row] as number));
+}
+
+/** Seconds until the broker takes the job back. */
+function delayOf(queue: JobQueue, row: number, how: Parting): Seconds {
+  if (how === 'handed-back') return 0;
+  const { afterCrash, afterSilence, afterDelivery, renewedEvery } = queue.strict.redelivery;
+  const noticed = how === 'crash' ? afterCrash : afterSilence;
+  if (afterDelivery === Number.POSITIVE_INFINITY) return noticed;
+  const since = queue.simulation.now - (queue.table.deliveredAt[row] as number);
+  const renewed = renewedEvery < Number.POSITIVE_INFINITY ? Math.floor(since / renewedEvery) * renewedEvery : 0;
+  return Math.max(0, Math.min(noticed, renewed + afterDelivery - since));
+}
+
+function orphan(queue: JobQueue, row: number, delay: Seconds): void {
+  const { table, simulation } = queue;
+  const at = simulation.now + delay;
+  table.stage[row] = ORPHAN;
+  table.finishAt[row] = at;
+  queue.held++;
+  queue.recorder.jobHeld(simulation.now, queue.index, 1);
+  simulation.at(at, 0, queue.comeBack, row);
+}
+
+/** The broker has noticed: the job can be delivered again. */
+export function comeBack(queue: JobQueue, row: number): void {
+  const { table, simulation } = queue;
+  if (table.stage[row] !== ORPHAN || table.finishAt[row] !== simulation.now) return;
+  queue.held--;
+  queue.recorder.jobHeld(simulation.now, queue.index, -1);
+  toHead(queue, row);
+  dispatch(queue);
+  queue.changed();
+}
+
+/** Back where it was as well as a broker can: before those that were never delivered. */
+export function toHead(queue: JobQueue, row: number): void {
+  prepend(queue.table, waitsAgain(queue, row), row);
+}
+
+function waitsAgain(queue: JobQueue, row: number): RowList {
+  const { table } = queue;
+  table.stage[row] = WAITING;
+  table.finishAt[row] = Number.NaN;
+  queue.waiting++;
+  queue.claimable++;
+  return queue.lines[table.line[row] as number] as RowList;
+}
+
+/** A delivery ended in an error: the job is tried again, at the head at once or at the tail after a while, or set aside. */
+export function fail(queue: JobQueue, row: number, workload: number): void {
+  const { table, recorder, simulation } = queue;
+  const { retries, retryDelay } = queue.strict.mishaps;
+  const now = simulation.now;
+  const since = table.startedAt[row] as number;
+  const worked = now - since;
+  leaveHands(queue, row);
+  (table.failures[row] as number)--;
+  if ((table.failed[row] as number)++ >= retries || (table.received[row] as number) >= queue.strict.deadLetterAfter) {
+    recorder.jobDeadLettered(now, queue.index, workload, table.demand[row] as number, worked, since);
+    forget(queue, row);
+    return;
+  }
+  recorder.jobReturned(now, queue.index, workload, worked, since);
+  table.waitedFrom[row] = now;
+  if (retryDelay === 0) {
+    toHead(queue, row);
+    return;
+  }
+  table.stage[row] = DELAYED;
+  table.finishAt[row] = now + retryDelay;
+  queue.delayed++;
+  if (queue.group !== null) (queue.group.committed[table.line[row] as number] as number)++;
+  simulation.at(now + retryDelay, 0, queue.tryAgain, row);
+}
+
+/** A retry comes as a message of its own, behind the others. */
+export function tryAgain(queue: JobQueue, row: number): void {
+  const { table, simulation, group } = queue;
+  if (table.stage[row] !== DELAYED || table.finishAt[row] !== simulation.now) return;
+  queue.delayed--;
+  if (group !== null) (group.ends[table.line[row] as number] as number)++;
+  append(table, waitsAgain(queue, row), row);
+  dispatch(queue);
+  queue.changed();
+}

@@ -1,0 +1,36 @@
+import { bodyLeft } from './brokers/memory.js';
+import { freeRow, HELD, type JobTable } from './job.js';
+import type { JobQueue } from './queue.js';
+
+/** A delivered job is in nobody's hands any more; the caller says what becomes of it. */
+export function leaveHands(queue: JobQueue, row: number): void {
+  const { table, group } = queue;
+  const held = table.stage[row] === HELD;
+  if (held) {
+    queue.held--;
+    queue.recorder.jobHeld(queue.simulation.now, queue.index, -1);
+  } else queue.inService--;
+  if (group === null) return;
+  const partition = table.line[row] as number;
+  (group.inHand[partition] as number)--;
+  if (!held) (group.working[partition] as number)--;
+}
+
+/** The broker keeps the job no longer: it is done, or gone for good. */
+export function strike(queue: JobQueue, row: number): void {
+  const { group, memory } = queue;
+  if (group !== null) (group.committed[queue.table.line[row] as number] as number)++;
+  if (memory !== null) bodyLeft(memory, (queue.strict.memory as { readonly bytes: number }).bytes);
+}
+
+/** As `strike`, and its row is free again. */
+export function forget(queue: JobQueue, row: number): void {
+  strike(queue, row);
+  freeRow(queue.table, row);
+}
+
+/** Whether the job that a copy was made of is still there, and in the row where it was. */
+export function twinOf(table: JobTable, copy: number): number {
+  const twin = table.twin[copy] as number;
+  return twin >= 0 && table.uses[twin] === table.twinUses[copy] ? twin : -1;
+}

@@ -1,0 +1,131 @@
+import type { Seconds } from '../../../units.js';
+import { append, unlink } from '../../row-list.js';
+import { joinLine, leaveLine, takeNext } from '../delivery.js';
+import { COPY, HELD_COPY, IN_SERVICE } from '../job.js';
+import { watchHand, watchStock } from './expiry.js';
+import { burn, hasRoom, type Worker, type Workers } from './worker.js';
+
+/** The broker hands a job over: work on it starts at once if a hand is free, else it waits in the pod. */
+export function take(state: Workers, worker: Worker, row: number): void {
+  const { queue, behaviour } = state;
+  const straight = behaviour.batch === null && worker.running < behaviour.concurrency && worker.stock.size === 0;
+  queue.table.place[row] = worker.pod.place;
+  queue.table.taker[row] = state.workload;
+  if (straight) {
+    burn(state, worker);
+    worker.pod.load++;
+  } else stock(state, worker, row);
+  // The line is a round: who took a job goes to its end, as a broker serves its consumers in turn.
+  leaveLine(queue, worker);
+  if (hasRoom(state, worker)) joinLine(queue, worker);
+  if (straight) begin(state, worker, row, 1, ownTime(state, worker, row));
+  else if (!worker.filling) startFromStock(state, worker);
+}
+
+function stock(state: Workers, worker: Worker, row: number): void {
+  const { queue } = state;
+  append(queue.table, worker.stock, row);
+  queue.recorder.jobHeld(queue.simulation.now, queue.index, 1);
+  watchStock(state, worker);
+}
+
+/** Takes as many jobs as wait and fit, begins with them, and stands in line for the next one. */
+export function fill(state: Workers, worker: Worker): void {
+  worker.filling = true;
+  while (hasRoom(state, worker) && takeNext(state.queue, worker));
+  worker.filling = false;
+  if (hasRoom(state, worker)) joinLine(state.queue, worker);
+  startFromStock(state, worker);
+}
+
+/** Work on what was prefetched begins, as far as hands are free; a batch waits until it is full, or long enough. */
+export function startFromStock(state: Workers, worker: Worker): void {
+  const { behaviour, queue } = state;
+  const { batch } = behaviour;
+  while (worker.running < behaviour.concurrency && worker.stock.size > 0) {
+    if (batch === null) {
+      const row = fromStock(state, worker);
+      begin(state, worker, row, 1, ownTime(state, worker, row));
+      continue;
+    }
+    const until = (queue.table.deliveredAt[worker.stock.first] as number) + batch.wait;
+    if (worker.stock.size < batch.size && queue.simulation.now < until) {
+      if (worker.gatherUntil !== until) {
+        worker.gatherUntil = until;
+        queue.simulation.at(until, 0, state.gathered, worker);
+      }
+      return;
+    }
+    startBatch(state, worker, batch.size, batch.perJob);
+  }
+}
+
+/** The wait of a batch is over; when it was started full, this finds the next one, which has more time. */
+export function gathered(state: Workers, worker: Worker): void {
+  if (worker.gatherUntil !== state.queue.simulation.now) return;
+  worker.gatherUntil = Number.NaN;
+  startFromStock(state, worker);
+}
+
+/** They are ready together, after the longest time and a part of the others. */
+function startBatch(state: Workers, worker: Worker, size: number, perJob: number): void {
+  const { table } = state.queue;
+  const count = Math.min(size, worker.stock.size);
+  let longest = 0,
+    sum = 0;
+  for (let i = 0, row = worker.stock.first; i < count; i++, row = table.next[row] as number) {
+    const time = ownTime(state, worker, row);
+    longest = Math.max(longest, time);
+    sum += time;
+  }
+  const duration = longest + perJob * (sum - longest);
+  for (let i = 0; i < count; i++) begin(state, worker, fromStock(state, worker), i === count - 1 ? 1 : 0, duration);
+}
+
+function fromStock(state: Workers, worker: Worker): number {
+  const { table, recorder, simulation, index } = state.queue;
+  const row = worker.stock.first;
+  burn(state, worker);
+  unlink(table, worker.stock, row);
+  worker.pod.load++;
+  if (table.stage[row] !== HELD_COPY) recorder.jobHeld(simulation.now, index, -1);
+  return row;
+}
+
+/** What a job takes here: its own work, longer among the first jobs of a process and behind the loading of its model. */
+function ownTime(state: Workers, worker: Worker, row: number): Seconds {
+  const { firstJobs } = state.behaviour;
+  let time = state.queue.table.work[row] as number;
+  if (firstJobs !== null && worker.begun < firstJobs.jobs) time *= 1 + (firstJobs.factor - 1) * (1 - worker.begun / firstJobs.jobs);
+  if (worker.begun === 0 && state.modelLoad !== null) time += state.modelLoad(state.modelLuck(worker.pod));
+  return time;
+}
+
+function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, duration: Seconds): void {
+  const { queue, workload } = state;
+  const { table, recorder, simulation } = queue;
+  const now = simulation.now;
+  const finishAt = now + (table.crash[row] === table.crash[row] ? (table.crash[row] as number) * duration : duration);
+  worker.begun++;
+  worker.running += closes;
+  append(table, worker.hands, row);
+  table.closes[row] = closes;
+  table.startedAt[row] = now;
+  table.duration[row] = duration;
+  table.finishAt[row] = finishAt;
+  const delivery = (table.delivery[row] as number) + 1;
+  table.delivery[row] = delivery;
+  if (delivery === 1) table.firstStartAt[row] = now;
+  if (table.stage[row] === HELD_COPY) {
+    table.stage[row] = COPY;
+    recorder.copyStarted(now, queue.index, workload, now);
+  } else {
+    table.stage[row] = IN_SERVICE;
+    queue.held--;
+    queue.inService++;
+    if (queue.group !== null) (queue.group.working[table.line[row] as number] as number)++;
+    recorder.jobStarted(now, queue.index, workload, delivery, table.waitedFrom[row] as number);
+  }
+  simulation.at(finishAt, 0, state.finish, row);
+  watchHand(state, row);
+}

@@ -1,0 +1,86 @@
+import type { Redelivery } from '../../../scenario/strict.js';
+import type { Seconds } from '../../../units.js';
+import { unlink } from '../../row-list.js';
+import { leaveGroup, workLeft } from '../brokers/rebalance.js';
+import { dispatch, joinLine } from '../delivery.js';
+import { HELD, IN_SERVICE } from '../job.js';
+import { giveUp } from '../returns.js';
+import { copyInHand, copyInStock } from './copies.js';
+import { hasRoom, type Worker, type Workers } from './worker.js';
+
+/** How long after its delivery a job is taken from a worker that lives. */
+export function patienceOf({ afterDelivery, renewedEvery }: Redelivery): Seconds {
+  return renewedEvery < Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : afterDelivery;
+}
+
+/** A look is planned only for a job that will take too long: nearly all cost nothing. */
+export function watchHand(state: Workers, row: number): void {
+  const { patience } = state;
+  if (patience === Number.POSITIVE_INFINITY) return;
+  const { table, simulation } = state.queue;
+  const deadline = (table.deliveredAt[row] as number) + patience;
+  if (table.stage[row] === IN_SERVICE && (table.finishAt[row] as number) > deadline) simulation.at(Math.max(simulation.now, deadline), 0, state.expire, row);
+}
+
+/** One look a worker at a time, at the oldest job of its stock. */
+export function watchStock(state: Workers, worker: Worker): void {
+  const { patience } = state;
+  if (patience === Number.POSITIVE_INFINITY || worker.watchedAt === worker.watchedAt) return;
+  const { table, simulation } = state.queue;
+  let row = worker.stock.first;
+  while (row >= 0 && table.stage[row] !== HELD) row = table.next[row] as number;
+  if (row < 0) return;
+  worker.watchedAt = Math.max(simulation.now, (table.deliveredAt[row] as number) + patience);
+  simulation.at(worker.watchedAt, 0, state.watch, worker);
+}
+
+/** Its look is due. */
+export function watch(state: Workers, worker: Worker): void {
+  if (worker.watchedAt !== state.queue.simulation.now) return;
+  worker.watchedAt = Number.NaN;
+  let late = false;
+  for (let row = worker.stock.first; row >= 0; ) {
+    const next = state.queue.table.next[row] as number;
+    if (state.queue.table.stage[row] === HELD && isLate(state, row)) {
+      late = true;
+      if (state.queue.strict.redelivery.takes === 'all') break;
+      copyInStock(state, worker, row);
+    }
+    row = next;
+  }
+  if (late) lost(state, worker);
+  watchStock(state, worker);
+}
+
+const isLate = (state: Workers, row: number): boolean => (state.queue.table.deliveredAt[row] as number) + state.patience <= state.queue.simulation.now;
+
+/** A job in service was delivered too long ago: the broker takes it back, and the worker goes on without knowing. */
+export function expire(state: Workers, row: number): void {
+  const { table } = state.queue;
+  if (table.stage[row] !== IN_SERVICE || table.taker[row] !== state.workload || !isLate(state, row)) return;
+  const worker = state.workers[table.place[row] as number] as Worker;
+  if (state.queue.strict.redelivery.takes === 'delivery') copyInHand(state, worker, row);
+  lost(state, worker);
+}
+
+/** RabbitMQ closes the channel, Kafka ends the membership: all that the worker holds is lost with it. */
+function lost(state: Workers, worker: Worker): void {
+  const { queue } = state;
+  if (queue.strict.redelivery.takes === 'all') {
+    while (worker.stock.last >= 0) {
+      const row = worker.stock.last;
+      unlink(queue.table, worker.stock, row);
+      giveUp(queue, row, state.workload, 'handed-back', 0);
+    }
+    for (let row = worker.hands.last; row >= 0; ) {
+      const before = queue.table.previous[row] as number;
+      if (queue.table.stage[row] === IN_SERVICE) copyInHand(state, worker, row);
+      row = before;
+    }
+    if (queue.group !== null) leaveGroup(queue, queue.group, worker);
+  }
+  workLeft(queue);
+  if (hasRoom(state, worker)) joinLine(queue, worker);
+  dispatch(queue);
+  queue.changed();
+}

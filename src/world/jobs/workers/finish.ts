@@ -1,0 +1,108 @@
+import type { Seconds } from '../../../units.js';
+import { unlink } from '../../row-list.js';
+import { joinGroup, workLeft } from '../brokers/rebalance.js';
+import { dispatch } from '../delivery.js';
+import { COPY, IN_SERVICE, SAVING } from '../job.js';
+import { publish } from '../publish.js';
+import { fail, giveUp } from '../returns.js';
+import { forget, leaveHands } from '../settle.js';
+import { fill } from './begin.js';
+import { finishCopy } from './copies.js';
+import { crash, endByItself, leave } from './parting.js';
+import { asksStores } from './trips.js';
+import { burn, type Worker, type Workers } from './worker.js';
+
+/** The time of a row in a hand is over: it is done, saved, failed, or crashes its process. */
+export function finish(state: Workers, row: number): void {
+  const { queue } = state;
+  const { table } = queue;
+  const stage = table.stage[row];
+  // A job that was given up leaves this event behind: only the row's own present finish counts.
+  if (table.finishAt[row] !== queue.simulation.now || table.taker[row] !== state.workload) return;
+  if (stage !== IN_SERVICE && stage !== COPY && stage !== SAVING) return;
+  const worker = state.workers[table.place[row] as number] as Worker;
+  if (stage !== SAVING && table.crash[row] === table.crash[row]) {
+    crash(state, worker);
+    return;
+  }
+  if (stage !== SAVING && queue.errands !== null && asksStores(state, queue.errands, worker, row)) return;
+  done(state, worker, row);
+}
+
+/** All that belongs to the row is done: it leaves its hand. */
+export function done(state: Workers, worker: Worker, row: number): void {
+  const { queue } = state;
+  const { table } = queue;
+  const stage = table.stage[row];
+  const { pod } = worker;
+  burn(state, worker);
+  pod.load--;
+  worker.jobsDone++;
+  worker.running -= table.closes[row] as number;
+  unlink(table, worker.hands, row);
+  if (stage === SAVING) giveUp(queue, row, state.workload, 'handed-back', savedOf(state, row));
+  else if (stage === COPY) endCopy(state, row, pod.id);
+  else if ((table.failures[row] as number) > 0) fail(queue, row, state.workload);
+  else endJob(state, row, pod.id);
+  goOn(state, worker);
+  if (queue.waiting > 0 && queue.idle.first !== null) dispatch(queue);
+  workLeft(queue);
+  queue.changed();
+}
+
+function endJob(state: Workers, row: number, pod: number): void {
+  const { queue } = state;
+  const { table } = queue;
+  const bornAt = table.bornAt[row] as number;
+  const emits = table.emits[row] as number;
+  queue.recorder.jobDone(
+    queue.simulation.now,
+    queue.index,
+    state.workload,
+    table.demand[row] as number,
+    pod,
+    table.delivery[row] as number,
+    bornAt,
+    table.arrivedAt[row] as number,
+    table.firstStartAt[row] as number,
+    table.startedAt[row] as number,
+  );
+  leaveHands(queue, row);
+  forget(queue, row);
+  if (emits !== 0) sendOn(state, emits, bornAt);
+}
+
+/** Work that is done twice sends on twice. */
+function endCopy(state: Workers, row: number, pod: number): void {
+  const { table } = state.queue;
+  const bornAt = table.bornAt[row] as number;
+  const emits = (table.failures[row] as number) > 0 ? 0 : (table.emits[row] as number);
+  finishCopy(state, row, pod);
+  if (emits !== 0) sendOn(state, emits, bornAt);
+}
+
+/** The worker takes what comes next, or has nothing more to do. */
+function goOn(state: Workers, worker: Worker): void {
+  const { queue, behaviour } = state;
+  const idle = worker.pod.load === 0;
+  if (worker.jobsDone >= behaviour.jobsPerPod && idle) endByItself(state, worker);
+  else if (worker.taking) {
+    fill(state, worker);
+    // Whoever was put out of its group comes back when it polls again.
+    if (queue.group !== null && !worker.joined && idle) joinGroup(queue, queue.group, worker);
+  } else if (idle) leave(state, worker);
+}
+
+/** A worker publishes on a connection of its own and does not wait for the broker. */
+function sendOn(state: Workers, emits: number, bornAt: Seconds): void {
+  for (let i = 0; i < state.targets.length; i++) {
+    const target = state.targets[i];
+    if ((emits & (1 << i)) !== 0 && target !== undefined) publish(target, -1, 0, Number.NaN, bornAt, null, 0);
+  }
+}
+
+/** Seconds worked until the order to end came. */
+function savedOf({ queue, behaviour }: Workers, row: number): Seconds {
+  const { table } = queue;
+  return (table.finishAt[row] as number) - behaviour.checkpoint - (table.startedAt[row] as number);
+}

@@ -1,0 +1,143 @@
+import type { Seconds } from '../../../units.js';
+import { unlink } from '../../row-list.js';
+import type { Pod } from '../../world.js';
+import { expel, leaveGroup, type Missing, workLeft } from '../brokers/rebalance.js';
+import { dispatch, leaveLine } from '../delivery.js';
+import { COPY, freeRow, HELD_COPY, IN_SERVICE, SAVING } from '../job.js';
+import { giveUp, type Parting } from '../returns.js';
+import { stopsAsking } from './trips.js';
+import { burn, release, type Worker, type Workers } from './worker.js';
+
+/** TERM: no further jobs; what was only prefetched goes back; what is in the hands is finished, put back, or saved. */
+export function drain(state: Workers, pod: Pod, finished: (pod: Pod) => void): void {
+  if (pod.place < 0) {
+    finished(pod);
+    return;
+  }
+  const worker = state.workers[pod.place] as Worker;
+  const { onTerm } = state.behaviour;
+  if (onTerm === 'ignore') return;
+  worker.taking = false;
+  leaveLine(state.queue, worker);
+  if (onTerm === 'requeue') giveBackAll(state, worker, 'handed-back');
+  else if (worker.stock.size > 0) giveBackStock(state, worker);
+  if (onTerm === 'checkpoint') saveAll(state, worker);
+  worker.finished = finished;
+  if (pod.load === 0) leave(state, worker);
+}
+
+/** The processes stop: at once for their machine, or by the kubelet, which closes their connections. */
+export function kill(state: Workers, pod: Pod): void {
+  if (pod.place < 0) return;
+  stop(state, state.workers[pod.place] as Worker, isSilent(pod) ? 'silence' : 'crash');
+}
+
+/** Whether the machine under the pod is gone, so that nobody closes its connections. */
+const isSilent = (pod: Pod): boolean => (pod.node === null ? pod.workload.cluster.zonesDown.has(pod.life.zone) : !pod.node.alive);
+
+/** A job has crashed the process. */
+export function crash(state: Workers, worker: Worker): void {
+  stop(state, worker, 'crash');
+  state.crashed(worker.pod);
+}
+
+function stop(state: Workers, worker: Worker, how: Parting): void {
+  const { queue } = state;
+  worker.taking = false;
+  worker.finished = null;
+  leaveLine(queue, worker);
+  if (queue.group !== null && worker.joined) {
+    const missing: Missing = { queue, group: queue.group, consumer: worker };
+    queue.simulation.after(how === 'crash' ? queue.strict.redelivery.afterCrash : queue.strict.redelivery.afterSilence, expel, missing);
+  }
+  giveBackAll(state, worker, how);
+  release(state, worker);
+}
+
+/** The pod is done with its work and goes; the broker hears of it. */
+export function leave(state: Workers, worker: Worker): void {
+  const { finished, pod } = worker;
+  worker.finished = null;
+  if (state.queue.group !== null) leaveGroup(state.queue, state.queue.group, worker);
+  release(state, worker);
+  if (finished !== null) finished(pod);
+}
+
+export function endByItself(state: Workers, worker: Worker): void {
+  worker.taking = false;
+  leaveLine(state.queue, worker);
+  if (state.queue.group !== null) leaveGroup(state.queue, state.queue.group, worker);
+  const { pod, finished } = worker;
+  release(state, worker);
+  if (finished !== null) finished(pod);
+  else state.ended(pod);
+}
+
+function giveBackStock(state: Workers, worker: Worker): void {
+  returnStock(state, worker, 'handed-back');
+  workLeft(state.queue);
+  dispatch(state.queue);
+  state.queue.changed();
+}
+
+/** From the youngest to the oldest, each to the head: the oldest is first again. */
+function giveBackAll(state: Workers, worker: Worker, how: Parting): void {
+  const { queue } = state;
+  burn(state, worker);
+  returnStock(state, worker, how);
+  while (worker.hands.last >= 0) {
+    const row = worker.hands.last;
+    unlink(queue.table, worker.hands, row);
+    worker.pod.load--;
+    stopsAsking(state, worker, row);
+    if (queue.table.stage[row] === COPY) endInVain(state, row);
+    else giveUp(queue, row, state.workload, how, how === 'handed-back' ? 0 : keptOf(state, row));
+  }
+  worker.running = 0;
+  workLeft(queue);
+  dispatch(queue);
+  queue.changed();
+}
+
+function returnStock(state: Workers, worker: Worker, how: Parting): void {
+  const { queue } = state;
+  while (worker.stock.last >= 0) {
+    const row = worker.stock.last;
+    unlink(queue.table, worker.stock, row);
+    if (queue.table.stage[row] === HELD_COPY) freeRow(queue.table, row);
+    else giveUp(queue, row, state.workload, how, 0);
+  }
+}
+
+function endInVain({ queue, workload }: Workers, row: number): void {
+  const now = queue.simulation.now;
+  queue.recorder.copyEnded(now, queue.index, workload, now - (queue.table.startedAt[row] as number));
+  freeRow(queue.table, row);
+}
+
+/** Seconds of work that the last regular checkpoint holds; what was done while the last one was being written is not in it. */
+function keptOf({ queue, behaviour }: Workers, row: number): Seconds {
+  const { checkpointEvery, checkpoint } = behaviour;
+  if (checkpointEvery === Number.POSITIVE_INFINITY) return 0;
+  const { table, simulation } = queue;
+  const stopped = table.stage[row] === SAVING ? (table.finishAt[row] as number) - checkpoint : simulation.now;
+  return Math.floor((stopped - (table.startedAt[row] as number)) / checkpointEvery) * checkpointEvery;
+}
+
+/** Work on each job stops now, and what is done is saved. */
+function saveAll(state: Workers, worker: Worker): void {
+  const { queue, behaviour } = state;
+  const { table, simulation } = queue;
+  const at = simulation.now + behaviour.checkpoint;
+  if (queue.errands !== null) burn(state, worker);
+  for (let row = worker.hands.first; row >= 0; ) {
+    const next = table.next[row] as number;
+    if (table.stage[row] === IN_SERVICE) {
+      stopsAsking(state, worker, row);
+      table.stage[row] = SAVING;
+      table.finishAt[row] = at;
+      simulation.at(at, 0, state.finish, row);
+    }
+    row = next;
+  }
+}

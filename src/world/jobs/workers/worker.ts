@@ -1,0 +1,124 @@
+import { type Sampler, sampler } from '../../../kernel/distributions.js';
+import type { Stream } from '../../../kernel/random.js';
+import type { WorkerBehaviour } from '../../../scenario/strict.js';
+import type { Seconds } from '../../../units.js';
+import { type RowList, rowList } from '../../row-list.js';
+import type { Pod } from '../../world.js';
+import type { Consumer } from '../delivery.js';
+import type { JobQueue } from '../queue.js';
+
+/** One process of a pod as its worker sees it: the jobs in its hands, those that it was handed in advance, and the CPU burnt so far. */
+export type Worker = Consumer & {
+  pod: Pod;
+  readonly hands: RowList;
+  /** Prefetched: they wait here, where the broker counts them as delivered. */
+  readonly stock: RowList;
+  /** Hands in use: jobs or batches that are worked on. */
+  running: number;
+  /** Jobs in its hands that wait for a store, and burn nothing meanwhile. */
+  asking: number;
+  /** Takes further jobs. */
+  taking: boolean;
+  /** Is just taking all that fits: a batch begins afterwards. */
+  filling: boolean;
+  jobsDone: number;
+  /** Jobs that this process ever started. */
+  begun: number;
+  cpuSeconds: number;
+  cpuSince: Seconds;
+  /** When the batch that gathers is started at the latest, and when its stock is looked at for deliveries that were too long ago; NaN: not planned. */
+  gatherUntil: Seconds;
+  watchedAt: Seconds;
+  finished: ((pod: Pod) => void) | null;
+};
+
+/** The worker pods of one workload. */
+export type Workers = {
+  readonly behaviour: WorkerBehaviour;
+  readonly queue: JobQueue;
+  /** Where each emission of a finished job goes. */
+  readonly targets: readonly (JobQueue | undefined)[];
+  readonly workload: number;
+  readonly workers: Worker[];
+  readonly freePlaces: number[];
+  /** Seconds after its delivery at which a job is taken from a worker that lives; Infinity: never. */
+  readonly patience: Seconds;
+  readonly modelLoad: Sampler | null;
+  readonly modelLuck: (pod: Pod) => Stream;
+  readonly ended: (pod: Pod) => void;
+  readonly crashed: (pod: Pod) => void;
+  readonly finish: (row: number) => void;
+  /** A store has answered a trip. */
+  readonly answered: (trip: number) => void;
+  readonly expire: (row: number) => void;
+  readonly gathered: (worker: Worker) => void;
+  readonly watch: (worker: Worker) => void;
+  readonly give: (worker: Worker, row: number) => void;
+  readonly fill: (worker: Worker) => void;
+};
+
+/** A model that is loaded with the first job costs that job its time; the others of a process find it there. */
+export function lazyLoad({ load }: WorkerBehaviour): Sampler | null {
+  return load !== null && load.on === 'first-job' ? sampler(load.time) : null;
+}
+
+/** The worker of a pod; a new one for each start of its process. */
+export function workerOf(state: Workers, pod: Pod): Worker {
+  if (pod.place >= 0) return state.workers[pod.place] as Worker;
+  const place = state.freePlaces.pop() ?? state.workers.length;
+  const worker: Worker = {
+    pod,
+    hands: rowList(),
+    stock: rowList(),
+    running: 0,
+    asking: 0,
+    taking: false,
+    filling: false,
+    jobsDone: 0,
+    begun: 0,
+    cpuSeconds: 0,
+    cpuSince: pod.startedAt,
+    gatherUntil: Number.NaN,
+    watchedAt: Number.NaN,
+    finished: null,
+    before: null,
+    after: null,
+    inLine: false,
+    owned: [],
+    turn: 0,
+    joined: false,
+    give: (row) => state.give(worker, row),
+    fill: () => state.fill(worker),
+    hasRoom: () => hasRoom(state, worker),
+  };
+  state.workers[place] = worker;
+  pod.place = place;
+  return worker;
+}
+
+/** Whether the broker may hand it one more. A pod that ends by itself takes no job that it could not count. */
+export function hasRoom({ behaviour }: Workers, { pod, jobsDone, taking, stock }: Worker): boolean {
+  const held = pod.load + stock.size;
+  return taking && held < behaviour.prefetch && jobsDone + held < behaviour.jobsPerPod;
+}
+
+/** The process is no more. */
+export function release(state: Workers, worker: Worker): void {
+  state.freePlaces.push(worker.pod.place);
+  worker.pod.place = -1;
+}
+
+/** Brings the CPU seconds of a worker up to now; called before each change of what it works on. */
+export function burn(state: Workers, worker: Worker): void {
+  const now = state.queue.simulation.now;
+  worker.cpuSeconds += (state.behaviour.idleCpu + state.behaviour.cpuPerJob * (worker.pod.load - worker.asking)) * (now - worker.cpuSince);
+  worker.cpuSince = now;
+}
+
+export function cpuSeconds(state: Workers, pod: Pod): number {
+  // Before it is ready a pod has no worker yet, and burns what it burns without jobs.
+  if (pod.place < 0) return pod.startedAt === pod.startedAt ? state.behaviour.idleCpu * (state.queue.simulation.now - pod.startedAt) : 0;
+  const worker = state.workers[pod.place] as Worker;
+  burn(state, worker);
+  return worker.cpuSeconds;
+}

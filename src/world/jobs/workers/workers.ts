@@ -1,0 +1,76 @@
+import type { Random } from '../../../kernel/random.js';
+import type { WorkerBehaviour } from '../../../scenario/strict.js';
+import type { Pod, Software } from '../../world.js';
+import { joinGroup } from '../brokers/rebalance.js';
+import type { Errands } from '../errands.js';
+import type { JobQueue } from '../queue.js';
+import { fill, gathered, take } from './begin.js';
+import { expire, patienceOf, watch } from './expiry.js';
+import { finish } from './finish.js';
+import { drain, endByItself, kill } from './parting.js';
+import { answered } from './trips.js';
+import { cpuSeconds, lazyLoad, type Workers, workerOf } from './worker.js';
+
+/** What becomes of a pod whose process ends. */
+export type Ends = {
+  /** It has ended by itself, after `jobsPerPod` jobs. */
+  readonly ended: (pod: Pod) => void;
+  /** A job has crashed it. */
+  readonly crashed: (pod: Pod) => void;
+};
+
+/**
+ * The software of a worker pool: pods take jobs from a queue, as many at a time as they have hands, and each job
+ * takes the service time that was drawn when it arrived.
+ *
+ * @param workload number of the workload, as in facts
+ * @param queues all queues of the region: finished jobs may send on to them
+ * @param errands what the jobs ask of stores; null: nothing
+ */
+export function workers(behaviour: WorkerBehaviour, workload: number, queue: JobQueue, queues: readonly JobQueue[], random: Random, errands: Errands | null, ends: Ends): Software {
+  const targets = behaviour.then.map((emission) => queues.find(({ name }) => name === emission.queue));
+  const state: Workers = {
+    behaviour,
+    queue,
+    targets,
+    workload,
+    workers: [],
+    freePlaces: [],
+    patience: patienceOf(queue.strict.redelivery),
+    modelLoad: lazyLoad(behaviour),
+    modelLuck: (pod) => random.stream('load', `${pod.workload.cluster.region.name}/${pod.workload.strict.name}/${pod.ordinal}/${pod.life.restarts}`),
+    ended: ends.ended,
+    crashed: ends.crashed,
+    finish: (row) => finish(state, row),
+    answered: (trip) => {
+      if (queue.errands !== null) answered(state, queue.errands, trip);
+    },
+    expire: (row) => expire(state, row),
+    gathered: (worker) => gathered(state, worker),
+    watch: (worker) => watch(state, worker),
+    give: (worker, row) => take(state, worker, row),
+    fill: (worker) => fill(state, worker),
+  };
+  queue.emissions = behaviour.then;
+  // Workloads that take from one queue ask for the same.
+  queue.errands ??= errands;
+  return {
+    ready: (pod) => begin(state, pod),
+    unready: () => {},
+    probed: null,
+    drain: (pod, finished) => drain(state, pod, finished),
+    kill: (pod) => kill(state, pod),
+    cpuSeconds: (pod) => cpuSeconds(state, pod),
+    memory: (pod) => behaviour.baseMemory + behaviour.memoryPerJob * pod.load,
+  };
+}
+
+/** A pod that ends by itself and finds nothing to do ends at once; one that shares partitions has none yet. */
+function begin(state: Workers, pod: Pod): void {
+  const worker = workerOf(state, pod);
+  const { group } = state.queue;
+  worker.taking = true;
+  if (group !== null) joinGroup(state.queue, group, worker);
+  fill(state, worker);
+  if (state.behaviour.jobsPerPod < Number.POSITIVE_INFINITY && pod.load === 0 && worker.stock.size === 0 && group === null) endByItself(state, worker);
+}

@@ -1,0 +1,28 @@
+import type { Pod, PodLife } from '../world.js';
+import { noBackOff } from './crash-back-off.js';
+
+/** The key of a pod's random streams: it does not depend on what happened to other workloads. */
+export function luckOf(pod: Pod): string {
+  return `${pod.workload.cluster.region.name}/${pod.workload.strict.name}/${pod.ordinal}`;
+}
+
+/** What the platform notes about a pod that was just made. */
+export function newLife(): PodLife {
+  return {
+    zone: '',
+    boundAt: Number.NaN,
+    identity: -1,
+    uid: Number.NaN,
+    timer: null,
+    restarts: 0,
+    backOff: noBackOff(),
+    startWork: 0,
+    startRate: 0,
+    grace: 0,
+    probers: null,
+    tries: 0,
+    notBefore: 0,
+    active: true,
+    nominated: null,
+  };
+}

@@ -1,0 +1,24 @@
+import type { PodEnd } from '../facts.js';
+import type { Pod, WorkloadState } from '../world.js';
+import { deletionOrder } from './deletion-order.js';
+import { createPod, drainPod } from './pods.js';
+import { isRollingOut, type Version } from './version.js';
+
+/** The pods of one version that do not end: those that its ReplicaSet counts. */
+export function activePods(workload: WorkloadState, version: Version): Pod[] {
+  return workload.pods.filter((pod) => pod.ending === null && pod.revision === version.number);
+}
+
+/** Makes the pods that the ReplicaSet of a version lacks, deletes those that are too many. A ReplicaSet does not count pods that end already. */
+export function fill(workload: WorkloadState, version: Version, because: PodEnd): void {
+  const all = !isRollingOut(workload);
+  const wanted = all ? workload.replicas : version.replicas;
+  let active = 0;
+  for (const pod of workload.pods) if (pod.ending === null && (all || pod.revision === version.number)) active++;
+  for (let i = active; i < wanted; i++) createPod(workload, version);
+  if (active <= wanted) return;
+  const related = workload.pods.filter((pod) => pod.ending === null);
+  const own = all ? related : activePods(workload, version);
+  const order = deletionOrder(own, workload.cluster.world.simulation.now, related);
+  for (const pod of order.slice(0, active - wanted)) drainPod(pod, because);
+}

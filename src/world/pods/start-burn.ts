@@ -1,0 +1,32 @@
+import type { Cores, Seconds } from '../../units.js';
+import { draw } from '../nodes/platform.js';
+import type { Pod, Software } from '../world.js';
+
+/**
+ * The CPU that a start needs (class loading, compilation, warm caches), drawn for this start.
+ *
+ * @param key of the random stream: the pod and the number of its start
+ * @returns how long the start takes at least: the work is shared by its threads, under the CPU limit of the pod or of its node
+ */
+export function burnStart(pod: Pod, key: string): Seconds {
+  const { life, template, workload } = pod;
+  const { startCpu } = template;
+  if (startCpu === null) return 0;
+  const { cluster } = workload;
+  life.startWork = draw(cluster, startCpu.seconds, cluster.world.random.stream('start-cpu', key));
+  life.startRate = Math.min(startCpu.cores, coresOf(pod));
+  return life.startWork / life.startRate;
+}
+
+function coresOf({ node, template }: Pod): Cores {
+  return Math.min(template.limits.cpu, node === null ? Number.POSITIVE_INFINITY : node.type.allocatable.cpu);
+}
+
+/** Software that also burns the CPU of its starts, if they need any. */
+export function withStartBurn(software: Software, now: () => Seconds): Software {
+  return { ...software, cpuSeconds: (pod) => software.cpuSeconds(pod) + burntByStart(pod, now()) };
+}
+
+function burntByStart({ life, startedAt }: Pod, now: Seconds): Seconds {
+  return startedAt === startedAt ? Math.min(life.startWork, life.startRate * (now - startedAt)) : 0;
+}

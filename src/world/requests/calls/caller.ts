@@ -1,0 +1,159 @@
+import { type Stream, uniform } from '../../../kernel/random.js';
+import type { Simulation } from '../../../kernel/simulation.js';
+import type { Care } from '../../../scenario/strict.js';
+import type { RequestError } from '../../recorder.js';
+import { admit, outcome, withdraw } from './circuit.js';
+import { affords, backOff } from './retry.js';
+import type { Standing } from './standing.js';
+import { FORGOTTEN, freeTry, type TryTable, takeTry, tryTable } from './try-table.js';
+
+/** What a caller does with its calls to one target. All are named by the number of their owner. */
+export type Calling = {
+  readonly simulation: Simulation;
+  readonly care: Care;
+  /** For the back-off; null: there are no retries. */
+  readonly jitter: Stream | null;
+  /** Sends a try; it is answered by `caller.answered(row, …)`, once, perhaps at once. */
+  readonly send: (owner: number, row: number, nth: number) => void;
+  /** The owner's call goes on as another row. */
+  readonly moved: (owner: number, row: number) => void;
+  /** A retry is sent. */
+  readonly retried: (owner: number) => void;
+  /** The call is over, well (null) or not; the last word about it. */
+  readonly settled: (owner: number, error: RequestError | null) => void;
+};
+
+/** Someone who calls one target with care: timeouts, retries, a circuit breaker. */
+export type Caller = {
+  readonly calling: Calling;
+  readonly tries: TryTable;
+  readonly answered: (row: number, error: RequestError | null) => void;
+  readonly expired: (row: number) => void;
+  readonly again: (row: number) => void;
+};
+
+export function caller(calling: Calling): Caller {
+  const one: Caller = {
+    calling,
+    tries: tryTable(),
+    answered: (row, error) => answered(one, row, error),
+    expired: (row) => expire(one, row),
+    again: (row) => again(one, row),
+  };
+  return one;
+}
+
+/**
+ * A call is to be made: nothing is sent yet.
+ *
+ * @param standing of the process that calls; null: its calls need not know of each other
+ * @returns its row, for `launch` and `forget`
+ */
+export const open = (one: Caller, owner: number, standing: Standing | null): number => takeTry(one.tries, owner, 0, standing);
+
+/** Sends the call. It may be settled before this returns. */
+export function launch(one: Caller, row: number): void {
+  const { tries, calling } = one;
+  const { care, simulation } = calling;
+  const standing = tries.standing[row] as Standing | null;
+  if (standing !== null && !isLet(standing, care, simulation.now)) {
+    next(one, row, 'circuit-open');
+    return;
+  }
+  if (standing !== null) {
+    standing.inFlight++;
+    tries.epoch[row] = standing.circuit === null ? 0 : standing.circuit.epoch;
+  }
+  tries.sent[row] = 1;
+  if (care.timeout < Number.POSITIVE_INFINITY) tries.ticket[row] = simulation.timer(care.timeout, one.expired, row);
+  calling.send(tries.owner[row] as number, row, tries.nth[row] as number);
+}
+
+function isLet(standing: Standing, { breaker }: Care, now: number): boolean {
+  if (breaker !== null && standing.inFlight >= breaker.maxInFlight) return false;
+  return standing.circuit === null || admit(standing.circuit, now);
+}
+
+/** The owner wants no answer any more: what is on its way goes on without it, and nothing is tried again. */
+export function forget(one: Caller, row: number): void {
+  const { tries } = one;
+  const standing = tries.standing[row] as Standing | null;
+  stopClock(one, row);
+  if (standing !== null) {
+    if (tries.nth[row] !== 0) standing.retrying--;
+    if (tries.sent[row] === 1) {
+      standing.inFlight--;
+      if (standing.circuit !== null) withdraw(standing.circuit, tries.epoch[row] as number);
+    }
+  }
+  if (tries.sent[row] === 1) tries.owner[row] = FORGOTTEN;
+  else freeTry(tries, row);
+}
+
+function answered(one: Caller, row: number, error: RequestError | null): void {
+  const { tries } = one;
+  if (tries.owner[row] === FORGOTTEN) {
+    freeTry(tries, row);
+    return;
+  }
+  stopClock(one, row);
+  // The circuit that was open is one of the callee, not the caller's own.
+  conclude(one, row, error === 'circuit-open' ? 'callee-failed' : error);
+}
+
+/** The try goes on without its caller; the call goes on in a row of its own. */
+function expire(one: Caller, row: number): void {
+  const { tries, calling } = one;
+  const owner = tries.owner[row] as number;
+  const heir = takeTry(tries, owner, tries.nth[row] as number, tries.standing[row] as Standing | null);
+  tries.epoch[heir] = tries.epoch[row] as number;
+  tries.owner[row] = FORGOTTEN;
+  calling.moved(owner, heir);
+  conclude(one, heir, 'timeout');
+}
+
+/** A try that was sent is over. */
+function conclude(one: Caller, row: number, error: RequestError | null): void {
+  const { tries, calling } = one;
+  const standing = tries.standing[row] as Standing | null;
+  tries.sent[row] = 0;
+  if (standing !== null) {
+    standing.inFlight--;
+    if (standing.circuit !== null) outcome(standing.circuit, calling.simulation.now, tries.epoch[row] as number, error !== null);
+  }
+  next(one, row, error);
+}
+
+/** The call is tried again later, or settled. */
+function next(one: Caller, row: number, error: RequestError | null): void {
+  const { tries, calling } = one;
+  const { care, jitter, simulation } = calling;
+  const { retries } = care;
+  const standing = tries.standing[row] as Standing | null;
+  const nth = tries.nth[row] as number;
+  if (nth > 0 && standing !== null) standing.retrying--;
+  const may = error !== null && retries !== null && jitter !== null && nth < retries.attempts && retries.on.includes(error);
+  if (!may || (standing !== null && !affords(retries, standing.retrying, standing.inFlight))) {
+    const owner = tries.owner[row] as number;
+    freeTry(tries, row);
+    calling.settled(owner, error);
+    return;
+  }
+  if (standing !== null) standing.retrying++;
+  tries.nth[row] = nth + 1;
+  tries.done[row] = 0;
+  tries.ticket[row] = simulation.timer(backOff(retries, nth + 1, uniform(jitter)), one.again, row);
+}
+
+function again(one: Caller, row: number): void {
+  one.tries.ticket[row] = Number.NaN;
+  one.calling.retried(one.tries.owner[row] as number);
+  launch(one, row);
+}
+
+function stopClock(one: Caller, row: number): void {
+  const ticket = one.tries.ticket[row] as number;
+  if (ticket !== ticket) return;
+  one.calling.simulation.cancel(ticket);
+  one.tries.ticket[row] = Number.NaN;
+}

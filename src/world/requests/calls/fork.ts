@@ -1,0 +1,102 @@
+import type { Random } from '../../../kernel/random.js';
+import type { Branch, Care } from '../../../scenario/strict.js';
+import type { RequestError } from '../../recorder.js';
+import { HELD, JOINING } from '../request.js';
+import type { Server } from '../server.js';
+import { end, proceed, type RequestService } from '../service.js';
+import type { Fork, PlainStep } from '../step.js';
+import { type Caller, caller, forget, launch, open } from './caller.js';
+import { sender } from './send.js';
+import { needsStanding, type Standings, standingOf } from './standing.js';
+
+/** One call of a fork, and how it is made. */
+type Arm = { readonly part: PlainStep; readonly care: Care; readonly caller: Caller /** null: its calls need not know of each other. */; readonly standings: Standings | null };
+
+/** The request whose calls are being sent, and how they came out so far. */
+type Join = { launching: number; failed: RequestError | null };
+
+const NONE = -1;
+
+/**
+ * Calls that begin together: the request goes on when the last is answered, and fails as soon as one of them has.
+ * A single call that is made with care is a fork of one branch.
+ *
+ * @param entity names the luck of the back-off
+ * @param parts the branches with their targets found
+ */
+export function fork(random: Random, entity: string, service: RequestService, branches: readonly Branch[], parts: readonly PlainStep[]): Fork {
+  const join: Join = { launching: NONE, failed: null };
+  const arms = branches.map(({ care }, k) => armOf(random, `${entity}/${k}`, service, parts[k] as PlainStep, care, join, k));
+  return {
+    kind: 'fork',
+    at: parts[0] === undefined ? 0 : parts[0].at,
+    probability: 1,
+    parts,
+    begin: (row) => begin(service, join, arms, row),
+    forget: (row) => forgetAll(service, arms, row),
+  };
+}
+
+function armOf(random: Random, entity: string, service: RequestService, part: PlainStep, care: Care, join: Join, k: number): Arm {
+  const { requests, recorder, simulation } = service;
+  const target = part.kind === 'service' ? part.callee.index : -1;
+  const one: Caller = caller({
+    simulation,
+    care,
+    jitter: care.retries === null ? null : random.stream('back-off', entity),
+    send: sender(service, part, () => one),
+    moved: (owner, row) => {
+      requests.open[owner * requests.fan + k] = row;
+    },
+    retried: () => recorder.requestRetried(simulation.now, target, service.index, -1),
+    settled: (owner, error) => settled(service, join, owner, k, error),
+  });
+  return { part, care, caller: one, standings: needsStanding(care) ? [] : null };
+}
+
+/** @returns false: no branch is open, the request goes on at once; true: it waits, or has ended already and must not be touched */
+function begin(service: RequestService, join: Join, arms: readonly Arm[], row: number): boolean {
+  const { requests } = service;
+  const first = row * requests.fan;
+  const server = service.servers[requests.server[row] as number] as Server;
+  requests.stage[row] = JOINING;
+  requests.done[row] = 0;
+  for (let k = 0; k < arms.length; k++) {
+    const { part, caller, standings, care } = arms[k] as Arm;
+    const taken = part.probability >= 1 || (requests.luck[row * requests.width + part.at] as number) < part.probability;
+    requests.open[first + k] = taken ? open(caller, row, standings === null ? null : standingOf(standings, care, server)) : NONE;
+    if (taken) requests.done[row]++;
+  }
+  join.launching = row;
+  join.failed = null;
+  // All of them are sent, also when one fails at once: only then does the request end.
+  for (let k = 0; k < arms.length; k++) {
+    const opened = requests.open[first + k] as number;
+    if (opened !== NONE) launch((arms[k] as Arm).caller, opened);
+  }
+  join.launching = NONE;
+  if (join.failed !== null) {
+    end(service, row, join.failed);
+    return true;
+  }
+  if ((requests.done[row] as number) > 0) return true;
+  requests.stage[row] = HELD;
+  return false;
+}
+
+function settled(service: RequestService, join: Join, row: number, k: number, error: RequestError | null): void {
+  const { requests } = service;
+  requests.open[row * requests.fan + k] = NONE;
+  requests.done[row]--;
+  const failed = error === null || error === 'circuit-open' ? error : 'callee-failed';
+  if (join.launching === row) join.failed ??= failed;
+  else if (failed !== null) end(service, row, failed);
+  else if (requests.done[row] === 0) proceed(service, row);
+}
+
+function forgetAll({ requests }: RequestService, arms: readonly Arm[], row: number): void {
+  for (let k = 0; k < arms.length; k++) {
+    const opened = requests.open[row * requests.fan + k] as number;
+    if (opened !== NONE) forget((arms[k] as Arm).caller, opened);
+  }
+}

@@ -1,0 +1,53 @@
+import { addClient, call, type RequestService } from '../service.js';
+import type { PlainStep } from '../step.js';
+import type { Caller } from './caller.js';
+import { FORGOTTEN } from './try-table.js';
+
+/** Sends a try of a request's call: to a service, a queue, or operation by operation to a store. */
+export type Send = (owner: number, row: number) => void;
+
+/** @param self the caller whose tries are sent; it is asked for later, when it is complete */
+export function sender(service: RequestService, part: PlainStep, self: () => Caller): Send {
+  switch (part.kind) {
+    case 'service':
+      return toService(service, part, self);
+    case 'queue':
+      return toQueue(service, part, self);
+    case 'store':
+      return toStore(service, part, self);
+  }
+}
+
+function toService(service: RequestService, { callee }: PlainStep & { readonly kind: 'service' }, self: () => Caller): Send {
+  const { requests, servers } = service;
+  const client = addClient(callee, {
+    ended: (row, error) => self().answered(row, error),
+    from: (row) => servers[requests.server[self().tries.owner[row] as number] as number] ?? null,
+  });
+  return (owner, row) => call(callee, requests.bornAt[owner] as number, client, row);
+}
+
+/** A publisher that a broker blocks waits until its job is taken; its caller may give up, the job does not. */
+function toQueue(service: RequestService, { queue }: PlainStep & { readonly kind: 'queue' }, self: () => Caller): Send {
+  const taken = (row: number): void => self().answered(row, null);
+  return (owner, row) => {
+    const published = service.emit(queue, service.requests.bornAt[owner] as number, taken, row);
+    if (published !== 'blocked') self().answered(row, published === 'refused' ? 'callee-failed' : null);
+  };
+}
+
+function toStore({ requests }: RequestService, { store, times, at }: PlainStep & { readonly kind: 'store' }, self: () => Caller): Send {
+  const operate = (row: number): void => {
+    const { tries } = self();
+    const owner = tries.owner[row] as number;
+    const nth = (tries.done[row] as number) + 1;
+    tries.done[row] = nth;
+    store.operate(requests.luck[owner * requests.width + at + nth] as number, done, row);
+  };
+  const done = (row: number): void => {
+    const { tries } = self();
+    if (tries.owner[row] === FORGOTTEN || (tries.done[row] as number) >= times) self().answered(row, null);
+    else operate(row);
+  };
+  return (_owner, row) => operate(row);
+}

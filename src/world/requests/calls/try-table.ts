@@ -1,0 +1,87 @@
+import type { Standing } from './standing.js';
+
+/**
+ * The tries of the calls of one kind, one row each, used again and again. A try whose caller has given it up keeps its row until it is answered.
+ */
+export type TryTable = {
+  /** Who is told of the end; FORGOTTEN: nobody any more. */
+  owner: Int32Array;
+  /** Retries before this try. */
+  nth: Int32Array;
+  /** Operations that are done, at a store. */
+  done: Int32Array;
+  /** State of the circuit that let it through. */
+  epoch: Int32Array;
+  /** On its way, and not waiting for its turn. */
+  sent: Uint8Array;
+  /** Of its timeout or of the end of its back-off; NaN: none. */
+  ticket: Float64Array;
+  /** Of the process that calls. */
+  readonly standing: (Standing | null)[];
+  next: Int32Array;
+  free: number;
+  rows: number;
+};
+
+export const FORGOTTEN = -1;
+
+export function tryTable(rows = 16): TryTable {
+  const ints = () => new Int32Array(rows);
+  const table: TryTable = {
+    owner: ints(),
+    nth: ints(),
+    done: ints(),
+    epoch: ints(),
+    sent: new Uint8Array(rows),
+    ticket: new Float64Array(rows),
+    standing: new Array(rows).fill(null),
+    next: ints(),
+    free: 0,
+    rows,
+  };
+  chain(table, 0);
+  return table;
+}
+
+/** A new try of its owner. */
+export function takeTry(table: TryTable, owner: number, nth: number, standing: Standing | null): number {
+  if (table.free < 0) grow(table);
+  const row = table.free;
+  table.free = table.next[row] as number;
+  table.owner[row] = owner;
+  table.nth[row] = nth;
+  table.done[row] = 0;
+  table.sent[row] = 0;
+  table.ticket[row] = Number.NaN;
+  table.standing[row] = standing;
+  return row;
+}
+
+export function freeTry(table: TryTable, row: number): void {
+  table.standing[row] = null;
+  table.next[row] = table.free;
+  table.free = row;
+}
+
+function chain(table: TryTable, from: number): void {
+  for (let row = from; row < table.rows; row++) table.next[row] = row + 1 < table.rows ? row + 1 : -1;
+  table.free = from;
+}
+
+function grow(table: TryTable): void {
+  const from = table.rows;
+  table.rows = 2 * from;
+  for (const name of ['owner', 'nth', 'done', 'epoch', 'next'] as const) {
+    const wider = new Int32Array(table.rows);
+    wider.set(table[name]);
+    table[name] = wider;
+  }
+  const sent = new Uint8Array(table.rows);
+  sent.set(table.sent);
+  table.sent = sent;
+  const ticket = new Float64Array(table.rows);
+  ticket.set(table.ticket);
+  table.ticket = ticket;
+  for (let row = from; row < table.rows; row++) table.standing.push(null);
+  chain(table, from);
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceState } from '../../../src/policies/keda/index.js';
+import { readSource } from '../../../src/world/loops/sources.js';
+import { type SmallPool, smallPool } from './books.js';
+
+/** What the source of a trigger would say at an instant. */
+function told(pool: SmallPool, type: string, at: number): SourceState | null {
+  let answer: SourceState | null = null;
+  const rates = { at: 0, published: 0, delivered: 0, publishRate: 0, deliverGetRate: 0 };
+  pool.at(at, () => {
+    answer = readSource(pool.workload.cluster, { type, queue: pool.queue, series: null, selector: null, rates });
+  });
+  pool.run(at);
+  return answer;
+}
+
+const withJobs = (queue: object, jobs = 6): SmallPool => {
+  const pool = smallPool({ replicas: 2, queue, behaviour: 'partitions' in queue ? {} : { prefetch: 2 } });
+  for (let i = 0; i < jobs; i++) pool.job(1, 100);
+  return pool;
+};
+
+describe('what KEDA can see', () => {
+  it('of RabbitMQ: prefetched messages are not ready', () => {
+    expect(told(withJobs({}), 'rabbitmq', 5)).toMatchObject({ ready: 2, unacked: 4 });
+  });
+
+  it('of a Redis list: what was popped is gone from it', () => {
+    expect(told(withJobs({ broker: 'redis-list' }), 'redis', 5)).toEqual({ kind: 'redis-list', length: 2 });
+  });
+
+  it('of a Redis stream: what waits to be claimed is pending, and no lag', () => {
+    const pool = withJobs({ broker: 'redis-stream', claimAfter: '60s' });
+    pool.die(10);
+    expect(told(pool, 'redis-streams', 5)).toEqual({ kind: 'redis-stream', entries: 6, pending: 4, lag: 2 });
+    expect(told(pool, 'redis-streams', 70)).toEqual({ kind: 'redis-stream', entries: 6, pending: 4, lag: 2 });
+  });
+
+  it('of SQS: prefetched and failed messages are in flight', () => {
+    const pool = withJobs({ broker: 'sqs', heartbeat: '10s', fails: 1, retries: 5, retryDelay: '1h' });
+    expect(told(pool, 'aws-sqs-queue', 5)).toEqual({ kind: 'aws-sqs-queue', visible: 2, inFlight: 4, delayed: 0 });
+    expect(told(pool, 'aws-sqs-queue', 110)).toEqual({ kind: 'aws-sqs-queue', visible: 0, inFlight: 6, delayed: 0 });
+  });
+
+  it('of Kafka: the offsets of each partition', () => {
+    const pool = withJobs({ broker: 'kafka', partitions: 4 });
+    expect(told(pool, 'kafka', 105)).toEqual({
+      kind: 'kafka',
+      partitions: [
+        { start: 0, end: 2, committed: 1 },
+        { start: 0, end: 2, committed: 0 },
+        { start: 0, end: 1, committed: 1 },
+        { start: 0, end: 1, committed: 0 },
+      ],
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { forgetBackOff, nextBackOff, noBackOff } from '../../../src/world/pods/crash-back-off.js';
+import { smallService } from './small-service.js';
+
+describe('the back-off of a crashing container', () => {
+  it('is 0, 10, 20, 40, 80, 160 and then 300 s', () => {
+    const entry = noBackOff();
+    let now = 1000;
+    const waits = Array.from({ length: 9 }, () => {
+      const wait = nextBackOff(entry, now);
+      now += wait + 5;
+      return wait;
+    });
+    expect(waits).toEqual([0, 10, 20, 40, 80, 160, 300, 300, 300]);
+  });
+
+  it('begins anew after a container that ran for more than 10 minutes from its restart', () => {
+    const entry = noBackOff();
+    expect([nextBackOff(entry, 0), nextBackOff(entry, 600), nextBackOff(entry, 1210), nextBackOff(entry, 1830.1), nextBackOff(entry, 1840)]).toEqual([0, 10, 20, 0, 10]);
+  });
+
+  it('is forgotten with the kubelet', () => {
+    const entry = noBackOff();
+    nextBackOff(entry, 0);
+    forgetBackOff(entry);
+    expect(nextBackOff(entry, 1)).toBe(0);
+  });
+
+  it('makes a crash loop of a pod whose requests need more memory than its limit', () => {
+    const small = smallService({ memory: '200Mi', behaviour: { start: '9.5s', memory: '100Mi + 60Mi per request' } });
+    for (let time = 1; time < 300; time++) {
+      small.request(time, 5);
+      small.request(time, 5);
+    }
+    small.run(300);
+    // Ready 9.5 s after each start; the next two requests kill it. Waits 0, 10, 20, 40, 80.
+    expect(small.restarts()).toEqual([
+      [1, 'out-of-memory', 0],
+      [11, 'out-of-memory', 10],
+      [31, 'out-of-memory', 20],
+      [61, 'out-of-memory', 40],
+      [111, 'out-of-memory', 80],
+      [201, 'out-of-memory', 160],
+    ]);
+    expect(small.pod().ready).toBe(false);
+    expect(small.workload.software.cpuSeconds(small.pod())).toBe(0);
+    expect(small.summary().workloads[0]).toMatchObject({ restarts: 6, outOfMemory: 6, crashLoops: 5, probeKills: 0 });
+  });
+});

@@ -2,6 +2,7 @@ import { controllerDefaults, hpa, hpaDefaults, restarted, switches } from './pol
 import {
   accepted,
   hpaSync,
+  isPaused,
   kedaAnnotate,
   kedaCreate,
   kedaDelete,
@@ -50,6 +51,7 @@ export function startAutoscalers(world: World): Outside {
     const staff = { controllers: newControllers(cluster), sensors, monitored: monitoring(cluster) };
     staffs.set(cluster, staff);
     for (const autoscaler of autoscalers) startAutoscaler(staff, autoscaler);
+    for (const autoscaler of applied) watchSources(staff, autoscaler);
   }
   return outside((cluster) => staffs.get(cluster) as Staff);
 }
@@ -60,6 +62,13 @@ function newControllers(cluster: Cluster): Controllers {
 }
 
 const appliedBy = (incident: Incident): Autoscaler[] => (incident.kind === 'apply' && incident.change.kind === 'autoscaler' ? [incident.change.autoscaler] : []);
+
+/** What an object will read that comes or changes later: brokers count and Prometheus scrapes it all along. */
+function watchSources(staff: Staff, autoscaler: Autoscaler): void {
+  if (autoscaler.kind === 'hpa') hpaOrder(staff, autoscaler);
+  if (autoscaler.kind === 'keda') kedaObject(staff, autoscaler).sources();
+  if (autoscaler.kind === 'scaled-job') jobOrder(staff, autoscaler).sources();
+}
 
 /** Whether a controller asks what pods use; KEDA's, for queues alone, does not. */
 function readsPods(autoscaler: Autoscaler): boolean {
@@ -93,6 +102,8 @@ function hpaOrder({ controllers: { cluster }, sensors, monitored }: Staff, autos
     name: autoscaler.name,
     workload,
     spec,
+    // The API server fills in defaults before it compares, and stores quantities in one form.
+    written: textOf(spec),
     policy: hpa(spec, controllerDefaults, cluster.world.scenario.kubernetes),
     picture: hpaPicture(workload, sensors, hpaMetrics(monitored, workload, spec, autoscaler.series)),
   };
@@ -125,7 +136,12 @@ function kedaObject({ controllers: { cluster }, sensors, monitored }: Staff, aut
 }
 
 /** A change of this is a new generation of the object. */
-const specText = (object: unknown): string => JSON.stringify((object as { readonly spec: unknown }).spec);
+const specText = (object: unknown): string => textOf((object as { readonly spec: unknown }).spec);
+
+/** The same text for the same content, whatever the order in which it was written: the API server compares what it means. */
+const textOf = (content: unknown): string => JSON.stringify(content, (_, value) => (isMapping(value) ? Object.fromEntries(Object.entries(value).sort(byKey)) : value));
+const isMapping = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 const JOB_ACTS = { create: createJobPods, drop: dropJobs };
 
@@ -136,6 +152,7 @@ function jobOrder({ controllers: { cluster }, monitored }: Staff, autoscaler: Of
     workload: targetOf(cluster, autoscaler),
     spec,
     written: specText(autoscaler.scaledJob),
+    paused: isPaused(spec.annotations),
     policy: scaledJob(spec),
     sources: () => sourcesOf(monitored, spec.triggers, autoscaler),
   };

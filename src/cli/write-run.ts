@@ -52,11 +52,11 @@ function labelOf(incident: Incident): string {
     case 'broken-metrics':
       return `no ${incident.source ?? 'metrics'}`;
     case 'batch':
-      return `${incident.size} jobs at once`;
+      return `${incident.size} jobs for ${incident.queue}`;
     case 'scale':
       return `${incident.workload} scaled to ${incident.replicas}`;
     case 'apply':
-      return `${incident.object} ${incident.change === null ? 'deleted' : 'edited'}`;
+      return `${incident.object} ${incident.change.kind === 'removal' ? 'deleted' : 'edited'}`;
     case 'rollout':
       return `rollout of ${incident.workload}`;
     case 'restart':

@@ -1,5 +1,5 @@
 import type { Seconds } from '../units.js';
-import { complain } from './complaint.js';
+import { complain, isComplainedOf } from './complaint.js';
 import { type Context, isKnown, take, takeDuration, takeProbability } from './context.js';
 import { jobs as say, whole as sayWhole } from './messages.js';
 import { nearest } from './nearest.js';
@@ -40,7 +40,7 @@ export function brokerFieldsFit({ notes }: Context, name: string, broker: Broker
     complain(notes, down(at, field), { value: written[field], what: say.notOfBroker(field, broker, name), expected: say.fieldsOf(broker, own), nearest: nearest(field, own) });
   }
   for (const [field, other] of BESIDE)
-    if (written[field] !== undefined && (written[other] === undefined || written[other] === false))
+    if (written[field] !== undefined && (written[other] === undefined || written[other] === false) && !isComplainedOf(notes, down(at, other)))
       complain(notes, down(at, field), { value: written[field], what: say.needs(field, other), expected: say.given(other) });
 }
 

@@ -94,7 +94,7 @@ function typesOf(context: Context, facts: ProviderFacts, requirements: readonly 
     const problem = { value: unknown, nearest: nearest(unknown[0] as string, known) };
     const place = down(at, i, 'values', (values ?? []).indexOf(unknown[0] as string));
     if (fit.length > 0) warn(notes, place, { ...problem, what: say.unknownTypes(unknown), expected: '' });
-    else complain(notes, place, { ...problem, what: sayShape.noSuch('instance type', unknown[0] as string), expected: sayWhole.instanceType });
+    else complain(notes, place, { ...problem, what: sayShape.noSuch('instance type', unknown[0] as string), expected: sayWhole.instanceType(known) });
   });
   if (fit.length === 0 && !requirements.some(({ key }) => key === TYPE)) complain(notes, at, { value: null, what: say.noTypes, expected: say.types(known) });
   return fit;

@@ -17,7 +17,7 @@ export function classTable(rows: readonly ClassRow[]): string {
   return textTable(
     ['class', 'answered', 'response p50', 'p95', 'p99', 'max', 'errors', 'retries'],
     rows.map(({ service, of }) => [
-      `${service}/${of.name}`,
+      of.name === '' ? `${service} (no class)` : `${service}/${of.name}`,
       number(of.done),
       time(of.responseP50),
       time(of.responseP95),

@@ -9,13 +9,13 @@ const STATISTICS = ['p50', 'p95', 'p99'] as const;
 /** What the charts of a comparison are made of. */
 export type Compared = { readonly policies: readonly string[]; readonly replications: number; readonly runs: readonly Run[] };
 
-/** The charts of a comparison: waits and cost of every policy, with intervals over the replications. */
+/** The charts of a comparison: waits, responses and cost of every policy, with intervals over the replications. */
 export function comparisonCharts(compared: Compared): Chart[] {
   const { runs, replications } = compared;
   const [first] = runs;
   if (first === undefined) return [];
   const detail = `${first.summary.name}: mean of ${replications} simulated ${replications === 1 ? 'run' : 'runs'} for each policy under the same luck, seed ${first.summary.seed}`;
-  return [...waitChart(compared, detail), ...costChart(compared, detail)];
+  return [...timesChart(compared, detail, 'wait'), ...timesChart(compared, detail, 'response'), ...costChart(compared, detail)];
 }
 
 const meanAnd = (values: readonly number[]) => {
@@ -23,37 +23,40 @@ const meanAnd = (values: readonly number[]) => {
   return { mean, low: Math.max(0, low ?? mean), high: high ?? mean };
 };
 
-function waitChart({ policies, runs }: Compared, detail: string): Chart[] {
-  const queues = runs[0]?.summary.queues.map((queue) => queue.name) ?? [];
-  const rows = queues.flatMap((queue) =>
+/** What one summary says of the times of everything of one kind, by name. */
+type TimesIn = (summary: Run['summary']) => readonly { readonly name: string; readonly p50: number | null; readonly p95: number | null; readonly p99: number | null }[];
+
+const waitsIn: TimesIn = ({ queues }) => queues.map(({ name, waitP50, waitP95, waitP99 }) => ({ name, p50: waitP50, p95: waitP95, p99: waitP99 }));
+const responsesIn: TimesIn = ({ services }) => services.map(({ name, responseP50, responseP95, responseP99 }) => ({ name, p50: responseP50, p95: responseP95, p99: responseP99 }));
+
+function timesChart({ policies, runs }: Compared, detail: string, of: 'wait' | 'response'): Chart[] {
+  const timesIn = of === 'wait' ? waitsIn : responsesIn;
+  const names = [...new Set(runs.flatMap(({ summary }) => timesIn(summary).map(({ name }) => name)))];
+  const rows = names.flatMap((name) =>
     policies.flatMap((policy) =>
       STATISTICS.flatMap((statistic): WaitRow[] => {
-        const values = runs
-          .filter((run) => run.policy === policy)
-          .flatMap(({ summary }) => {
-            const one = summary.queues.find(({ name }) => name === queue);
-            const value = one === undefined ? null : { p50: one.waitP50, p95: one.waitP95, p99: one.waitP99 }[statistic];
-            return value === null ? [] : [value];
-          });
+        const values = runs.filter((run) => run.policy === policy).flatMap(({ summary }) => timesIn(summary).find((one) => one.name === name)?.[statistic] ?? []);
         if (values.length === 0) return [];
         const { mean, low, high } = meanAnd(values);
-        return [{ queue, policy, statistic, value: mean, low, high }];
+        return [{ queue: name, policy, statistic, value: mean, low, high }];
       }),
     ),
   );
   if (rows.length === 0) return [];
-  return [waits({ name: 'waits', headline: { finding: widestGap(rows, queues), detail }, policies, statistics: STATISTICS, rows })];
+  return [waits({ name: of === 'wait' ? 'waits' : 'responses', headline: { finding: widestGap(rows, names, of), detail }, policies, statistics: STATISTICS, rows, of })];
 }
 
-/** The queue for which the choice of a policy matters most, by its p99. */
-function widestGap(rows: readonly WaitRow[], queues: readonly string[]): string {
+/** The queue or service for which the choice of a policy matters most, by its p99. A second (for responses a millisecond) more or less matters little. */
+function widestGap(rows: readonly WaitRow[], queues: readonly string[], of: 'wait' | 'response'): string {
+  const little = of === 'wait' ? 1 : 0.001;
   const gaps = queues.map((queue) => {
     const own = rows.filter((row) => row.queue === queue && row.statistic === 'p99').sort((a, b) => a.value - b.value);
-    return { queue, best: own[0], worst: own.at(-1), ratio: ((own.at(-1)?.value ?? 0) + 1) / ((own[0]?.value ?? 0) + 1) };
+    return { queue, best: own[0], worst: own.find(({ value }) => value === own.at(-1)?.value), ratio: ((own.at(-1)?.value ?? 0) + little) / ((own[0]?.value ?? 0) + little) };
   });
   const [widest] = gaps.sort((a, b) => b.ratio - a.ratio);
-  if (widest?.best === undefined || widest.worst === undefined) return 'Waits by policy';
-  return `p99 wait of ${widest.queue}: ${time(widest.best.value)} under ${widest.best.policy}, ${time(widest.worst.value)} under ${widest.worst.policy}`;
+  if (widest?.best === undefined || widest.worst === undefined) return of === 'wait' ? 'Waits by policy' : 'Responses by policy';
+  if (widest.best.value === widest.worst.value) return `p99 ${of} of ${widest.queue}: ${time(widest.best.value)} under every policy`;
+  return `p99 ${of} of ${widest.queue}: ${time(widest.best.value)} under ${widest.best.policy}, ${time(widest.worst.value)} under ${widest.worst.policy}`;
 }
 
 function costChart({ policies, runs }: Compared, detail: string): Chart[] {
@@ -72,10 +75,11 @@ function costChart({ policies, runs }: Compared, detail: string): Chart[] {
     }),
   );
   const ordered = [...totals].sort((a, b) => a.perDay - b.perDay);
-  const [least, most] = [ordered[0] as TotalRow, ordered.at(-1) as TotalRow];
+  const [least, last] = [ordered[0] as TotalRow, ordered.at(-1) as TotalRow];
+  const most = ordered.find(({ perDay }) => perDay === last.perDay) as TotalRow;
   const finding =
     least === most
-      ? `${least.policy} costs ${number(least.perDay)} USD a day`
+      ? `${policies.length === 1 ? `${least.policy} costs` : 'All cost'} ${number(least.perDay)} USD a day`
       : `${least.policy} costs least, ${number(least.perDay)} USD a day; ${most.policy} most, ${number(most.perDay)}`;
   return [costs({ name: 'cost', headline: { finding, detail }, policies, pools, rows, totals })];
 }

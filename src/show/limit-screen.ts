@@ -23,36 +23,70 @@ export function limitScreen({ limit, raised }: LimitScreen, paint: Paint = plain
   const stages = summary.workloads.filter((one) => one.startUpP50 !== null);
   const parts = [
     paint.heading(lines(`${printable(summary.name)} under ${printable(summary.policy)}: ${finding(limit)}`, WIDTH).join('\n')),
-    `${paint.heading('Load')} ${paint.dim(`(arrivals a second, mean over ${time(summary.horizon - summary.warmUp)}; ${at.runs.length} ${at.runs.length === 1 ? 'replication' : 'replications'} at each load)`)}\n${loadTable(raised, held, broke)}`,
+    `${paint.heading('Load')} ${paint.dim(`(arrivals ${unitOf(raised, held ?? at).words}, mean over ${time(summary.horizon - summary.warmUp)}; ${at.runs.length} ${at.runs.length === 1 ? 'replication' : 'replications'} at each load)`)}\n${loadTable(raised, held, broke)}`,
     `${paint.heading('Goals')} ${paint.dim(`(at ${factor(at)})`)}\n${goalsAt(at)
       .map((goal) => goalLine(goal, paint))
       .join('\n')}`,
+    ...unseen(at, paint),
     ...bound(summary, paint),
     ...(stages.length === 0 ? [] : [`${paint.heading('Scaling latency')} ${paint.dim(`(at ${factor(at)}; median / p95 of each stage)`)}\n${stageTable(stages)}`]),
-    paint.dim(
-      lines(`Tried, in times the demand: ${steps.map((step) => `${Number(step.factor.toPrecision(4))} ${step.holds ? 'holds' : 'breaks'}`).join(', ')}.`, WIDTH).join('\n'),
-    ),
+    paint.dim(lines(`Tried, in times the demand: ${steps.map((step) => `${shown(step)} ${step.holds ? 'holds' : 'breaks'}`).join(', ')}.`, WIDTH).join('\n')),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-const factor = (step: LoadStep): string => `${Number(step.factor.toPrecision(4))} times the demand`;
+/** Six digits are enough to tell two loads apart that were asked for to a ten-thousandth. */
+const shown = (step: LoadStep): number => Number(step.factor.toPrecision(6));
+const factor = (step: LoadStep): string => `${shown(step)} times the demand`;
 
 function finding({ held, broke }: LoadLimit): string {
   if (held === null && broke !== null) return `a goal is missed even at ${factor(broke)}: the load is not what breaks it`;
   if (held !== null && broke === null) return `every goal holds up to ${factor(held)}, the highest that was tried`;
   if (held === null || broke === null) return 'nothing was tried';
-  return `every goal holds at ${factor(held)}, and at ${Number(broke.factor.toPrecision(4))} times one breaks`;
+  return `every goal holds at ${factor(held)}, and at ${shown(broke)} times one breaks`;
+}
+
+/** Goals about times speak of what was answered: under overload the others may be most. */
+const NOTABLE = 0.01;
+
+function unseen(step: LoadStep, paint: Paint): string[] {
+  const { services } = (step.runs[0] as LoadStep['runs'][number]).summary;
+  const goals = goalsAt(step).map(({ text }) => text);
+  const blind = services.filter(
+    ({ name, errorShare }) =>
+      (errorShare ?? 0) >= NOTABLE && goals.some((text) => text.includes(`response of ${name} `)) && !goals.some((text) => text.includes(`errors of ${name} `)),
+  );
+  return blind.map(({ name, errorShare }) =>
+    paint.bad(
+      lines(
+        `${number(100 * (errorShare as number))} % of the requests of ${printable(name)} failed at ${factor(step)}, and no goal sees them: its response times are those of the others. Add a goal such as "errors of ${printable(name)} < 100".`,
+        WIDTH,
+      ).join('\n'),
+    ),
+  );
+}
+
+const UNITS = [
+  { words: 'a second', seconds: 1 },
+  { words: 'a minute', seconds: 60 },
+  { words: 'an hour', seconds: 3_600 },
+] as const;
+
+/** The first unit in which nothing that arrives is lost to rounding: jobs of half an hour come a few an hour. */
+function unitOf(raised: LimitScreen['raised'], step: LoadStep | null): (typeof UNITS)[number] {
+  const rates = step === null ? [] : raised.map(({ name }) => arrivalsPerSecond(name, step)).filter((rate) => rate > 0);
+  return UNITS.find(({ seconds }) => rates.every((rate) => rate * seconds >= 0.5)) ?? UNITS[2];
 }
 
 function loadTable(raised: LimitScreen['raised'], held: LoadStep | null, broke: LoadStep | null): string {
   const both = [held, broke].filter((step) => step !== null);
   const peaks = raised.some(({ peak }) => peak !== null);
+  const { seconds } = unitOf(raised, held ?? broke);
   return textTable(
     ['', ...both.flatMap((step) => [step.holds ? 'holds' : 'breaks', ...(peaks ? ['at its peak'] : [])])],
     raised.map(({ name, peak }) => [
       name,
-      ...both.flatMap((step) => [number(arrivalsPerSecond(name, step), 2), ...(peaks ? [number(peak === null ? null : peak * step.factor, 2)] : [])]),
+      ...both.flatMap((step) => [number(seconds * arrivalsPerSecond(name, step), 2), ...(peaks ? [number(peak === null ? null : seconds * peak * step.factor, 2)] : [])]),
     ]),
   );
 }

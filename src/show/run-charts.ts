@@ -3,7 +3,7 @@ import type { Chart } from './chart.js';
 import { costs } from './costs.js';
 import { number, percent, time } from './format.js';
 import { seriesOf } from './series.js';
-import { type TimelineInput, timeline } from './timeline.js';
+import { type Point, type TimelineInput, timeline } from './timeline.js';
 import { type WaitRow, waits } from './waits.js';
 
 const STATISTICS = ['p50', 'p95', 'p99'] as const;
@@ -21,7 +21,7 @@ export function runCharts(summary: Summary, tables: Tables, pools: readonly Pool
     const { measure, title } = BELOW[kind];
     const ready = seriesOf(tables, policy, { kind: 'workload', name: workload, measure: 'ready' });
     const waiting = seriesOf(tables, policy, { kind, name: of, measure });
-    const most = (points: readonly { readonly value: number }[]) => points.reduce((highest, { value }) => Math.max(highest, value), 0);
+    const most = (points: readonly Point[]) => points.reduce((highest, { at, value }) => (at < summary.warmUp ? highest : Math.max(highest, value)), 0);
     const finding = `${workload}: up to ${number(most(ready))} pods ready, up to ${number(most(waiting))} ${title}`;
     return timeline({ name: `replicas-${workload}`, headline: { finding, detail }, policies: [policy], ready, waiting, below: title, spans });
   });

@@ -46,7 +46,7 @@ export function timeline(input: TimelineInput): Chart {
       title: titleOf(input.headline, WIDTH),
       spacing: 18,
       vconcat: [
-        panel(input.ready, 'ready pods', 190, false, { axis: { tickCount: 5, format: ',d' }, scale: { domain: [0, most(input.ready)], nice: false } }),
+        panel(input.ready, 'ready pods', 190, false, { axis: { tickCount: 5, tickMinStep: 1, format: ',d' }, scale: { domain: [0, most(input.ready)], nice: false } }),
         panel(input.waiting, `${input.below ?? 'jobs waiting'}, log scale`, 170, true, {
           axis: { values: decades(most(input.waiting)), format: ',d' },
           scale: { type: 'symlog', constant: 10, domain: [0, most(input.waiting)], nice: false },
@@ -71,12 +71,13 @@ function shades(input: TimelineInput, labelled: boolean): readonly unknown[] {
   const values = input.spans.map(({ from, to, label }, i) => ({ from: from / 3600, to: to / 3600, label, row: 3 + 12 * (i % LABEL_ROWS) }));
   const x = { field: 'from', type: 'quantitative' };
   const band = { data: { values }, mark: { type: 'rect', color: '#D55E00', opacity: 0.14 }, encoding: { x, x2: { field: 'to' } } };
-  const text = {
-    data: { values },
-    mark: { type: 'text', align: 'left', baseline: 'top', dx: 3, fontSize: 10, color: '#A04000' },
+  const end = Math.max(...[...input.ready, ...input.waiting].map(({ at }) => at / 3600), 0);
+  const text = (late: boolean) => ({
+    data: { values: values.filter(({ from }) => late === from > 0.75 * end) },
+    mark: { type: 'text', align: late ? 'right' : 'left', baseline: 'top', dx: late ? -3 : 3, fontSize: 10, color: '#A04000' },
     encoding: { x, y: { field: 'row', type: 'quantitative', scale: null, axis: null }, text: { field: 'label' } },
-  };
+  });
   const instants = values.filter(({ from, to }) => from === to);
   const edge = { data: { values: instants }, mark: { type: 'rule', color: '#D55E00', strokeDash: [4, 3] }, encoding: { x } };
-  return [band, ...(instants.length === 0 ? [] : [edge]), ...(labelled ? [text] : [])];
+  return [band, ...(instants.length === 0 ? [] : [edge]), ...(labelled ? [text(false), text(true)] : [])];
 }

@@ -19,6 +19,16 @@ const WIDTH = 560;
 /** Shorter times are drawn there: the axis is logarithmic and has no zero. Requests are answered in milliseconds, jobs wait for seconds. */
 const LEAST: Readonly<Record<'wait' | 'response', Seconds>> = { wait: 0.1, response: 0.001 };
 
+const LONG = "datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'";
+const AXES = {
+  wait: { values: [0.1, 1, 10, 60, 600, 3_600, 36_000], labelExpr: LONG },
+  response: {
+    values: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 600],
+    labelExpr: `datum.value < 1 ? round(datum.value * 1000) + ' ms' : ${LONG}`,
+    labelOverlap: true,
+  },
+} as const;
+
 /** Quantiles of the wait, or of the response, on a logarithmic axis, one row a policy, one panel a queue or service. */
 export function waits(input: WaitsInput): Chart {
   const { of = 'wait' } = input;
@@ -26,10 +36,8 @@ export function waits(input: WaitsInput): Chart {
   const values = input.rows.map((row) => ({ ...row, value: Math.max(least, row.value), low: Math.max(least, row.low), high: Math.max(least, row.high) }));
   const y = { field: 'policy', type: 'nominal', sort: input.policies, title: null };
   const colour = { field: 'statistic', type: 'nominal', sort: input.statistics, scale: { domain: input.statistics, range: COLOURS.slice(0, input.statistics.length) } };
-  const axis = {
-    values: of === 'wait' ? [0.1, 1, 10, 60, 600, 3_600, 36_000] : [0.001, 0.01, 0.1, 1, 10, 60, 600],
-    labelExpr: "datum.value < 0.1 ? datum.value * 1000 + ' ms' : datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'",
-  };
+  const lowest = Math.min(...values.map(({ low }) => low));
+  const first = of === 'wait' ? least : ([0.1, 0.01].find((tick) => tick <= lowest) ?? least);
   return {
     name: input.name,
     spec: {
@@ -50,9 +58,9 @@ export function waits(input: WaitsInput): Chart {
               x: {
                 field: 'value',
                 type: 'quantitative',
-                scale: { type: 'log', domainMin: least, nice: false },
+                scale: { type: 'log', domainMin: first, nice: false },
                 title: `${of} (logarithmic; ${ranged(input.rows) ? 'bar: 95 % interval; ' : ''}${of === 'wait' ? '0.1 s' : '1 ms'} stands for less too)`,
-                axis,
+                axis: AXES[of],
               },
               y,
               color: colour,

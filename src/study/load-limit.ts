@@ -54,12 +54,22 @@ export async function searchLimit(attempt: (factor: number) => Promise<readonly 
   };
   let [held, broke] = await bracket(tried, most, least);
   while (held !== null && broke !== null && broke.factor > held.factor * (1 + precision)) {
-    // Four digits are read more easily than seventeen, and the search loses nothing by them.
-    const step = await tried(Number(Math.sqrt(held.factor * broke.factor).toPrecision(4)));
+    const middle = between(held.factor, broke.factor);
+    if (middle === null) break;
+    const step = await tried(middle);
     if (step.holds) held = step;
     else broke = step;
   }
   return { steps: [...steps].sort((a, b) => a.factor - b.factor), held, broke };
+}
+
+/** The geometric middle in four digits, which are read more easily than seventeen, or in as many as tell it from both; null: no number lies between. */
+function between(low: number, high: number): number | null {
+  for (let digits = 4; digits <= 17; digits++) {
+    const middle = Number(Math.sqrt(low * high).toPrecision(digits));
+    if (low < middle && middle < high) return middle;
+  }
+  return null;
 }
 
 async function bracket(tried: (factor: number) => Promise<LoadStep>, most: number, least: number): Promise<[held: LoadStep | null, broke: LoadStep | null]> {
@@ -67,7 +77,7 @@ async function bracket(tried: (factor: number) => Promise<LoadStep>, most: numbe
   const upwards = step.holds;
   for (;;) {
     const factor = upwards ? Math.min(step.factor * 2, most) : step.factor / 2;
-    if (factor === step.factor || factor < least) return upwards ? [step, null] : [null, step];
+    if (upwards ? factor <= step.factor : factor < least) return upwards ? [step, null] : [null, step];
     const next = await tried(factor);
     if (next.holds !== upwards) return upwards ? [step, next] : [next, step];
     step = next;

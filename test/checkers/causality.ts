@@ -60,8 +60,9 @@ function podStep(c: Complaints, { pods, gone }: Lives, fact: PodFact): void {
     case 'pod-ready':
       c.expect(pod.boundAt <= fact.at, told('which is on no node'));
       c.expect(!pod.onNode || pod.pulledAt <= fact.at, told('whose image is not there'));
-      c.expect(fact.type !== 'pod-ready' || (!pod.ready && !pod.draining), told(pod.draining ? 'which drains' : 'which is ready already'));
+      c.expect(!pod.draining, told('which drains'));
       if (fact.type !== 'pod-ready') return;
+      c.expect(!pod.ready, told('which is ready already'));
       pod.ready = true;
       pod.readyAt = fact.at;
       return;

@@ -60,6 +60,7 @@ describe('hooke calibrate', () => {
     ['a duration without a unit', { from: '20' }, '--from: "20" has no unit'],
     ['a phase without an end', { phase: ['high=1h'] }, 'expected name=from..until'],
     ['a range without overlap', { from: '2h', until: '3h' }, 'nothing was measured from 7200 s until 10800 s'],
+    ['a number that does not fit where it stands', { fit: ['behaviour.Deployment/web.cpu:1=-9ms..-1ms'] }, '(the fit tried behaviour.Deployment/web.cpu:1 = -5ms)'],
     ['a policy that is not there', { policy: 'floor' }, 'there is no policy "floor"'],
   ] as const)('ends with 2 for %s', async (_, more, expected) => {
     const { code, stdout, stderr } = await told(more);

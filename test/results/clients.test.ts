@@ -71,4 +71,16 @@ describe('results by class', () => {
     expect(oneScreen(summary)).toMatch(/Classes .*\n[\s\S]*front\/app/);
     expect(oneScreen({ ...summary, services: summary.services.map((one) => ({ ...one, classes: [] })) })).not.toContain('Classes');
   });
+
+  it('are the same whether or not clients would try again, when nothing fails: first tries draw the numbers of requests', () => {
+    const calm = (more: object) => {
+      const behaviour = {
+        'Deployment/front': { serves: 'front', cpu: 'exponential(10ms)', calls: [{ service: 'back', probability: 0.5 }] },
+        'Deployment/back': { serves: 'back', cpu: '20ms' },
+      };
+      const written = { horizon: '10m', manifests: [deployment('front', 1), deployment('back', 1)], behaviour, demand: { front: { rate: '5/s', ...more } } };
+      return simulate(written as never, { seed: 5 }).summary.services.map(({ done, responseMean, responseMax }) => [done, responseMean, responseMax]);
+    };
+    expect(calm({ retries: { attempts: 3 }, timeout: '1m' })).toEqual(calm({}));
+  });
 });

@@ -286,6 +286,13 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
       'shop.yaml:68:5 goals[0]: "p94 wait of orders < 2m" has "p94" where it should not: expected one of mean, p50, p90, p95, p99, max, lost, dropped, errors, repeated, cost, as in a goal such as "p95 wait of documents < 2m", "lost of documents = 0" or "cost < 400 USD per day"; did you mean "p90"?',
     ],
   ],
+  ['a wait of a service', 'wait of orders', 'wait of api', ['shop.yaml:68:5 goals[0]: api is a service, and wait belongs to queues: expected response of api']],
+  [
+    'no partition, and what needs some beside it',
+    '{ broker: rabbitmq }',
+    '{ broker: kafka, partitions: 0, partitionBy: key }',
+    ['shop.yaml:47:28 queues.orders.partitions: 0 is below 1: expected 1 or more'],
+  ],
   ['a goal of an unknown queue', 'wait of orders', 'wait of order', ['shop.yaml:68:5 goals[0]: there is no queue "order": expected orders; did you mean "orders"?']],
   [
     'a goal with a wrong unit',
@@ -419,7 +426,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'm6i.large',
     'm6i.lage',
     [
-      'shop.yaml:45:16 cluster.nodeGroups.general.instanceType: there is no instance type "m6i.lage": expected a known instance type, or its facts in cluster.instanceTypes; did you mean "m6i.large"?',
+      'shop.yaml:45:16 cluster.nodeGroups.general.instanceType: there is no instance type "m6i.lage": expected one of m5.large, m6i.large, m7i.large, m7g.large, m6g.2xlarge, m6g.12xlarge, c5.xlarge, c6i.xlarge, c7g.xlarge, r5.xlarge, r6i.xlarge, g4dn.xlarge and 11 more, or its facts in cluster.instanceTypes; did you mean "m6i.large"?',
     ],
   ],
   [

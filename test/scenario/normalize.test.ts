@@ -193,6 +193,21 @@ describe('policies', () => {
     expect(under('fixed').autoscalers).toMatchObject([{ kind: 'scaler', target: 'worker', scaler: { name: 'fixed(6)' } }]);
     expect(under('local').workloads[0]?.replicas).toBe(8);
   });
+  it('may add what a behaviour speaks of, and only they have', () => {
+    const added = {
+      ...shop,
+      behaviour: { ...shop.behaviour, 'Deployment/extra': { takes: 'orders' } },
+      policies: { more: { '+': [deployment('extra')] }, today: {} },
+    };
+    const named = (policy?: string) => first(scenario(added, policy === undefined ? {} : { policy })).workloads.map(({ name }) => name);
+    expect(named('more')).toEqual([...named(), 'extra'].sort());
+    expect(named('today')).toEqual(named());
+    expect(said({ ...added, policies: { more: { '+': [deployment('other')] } } }).complaints).toEqual([
+      expect.stringContaining('there is no workload "Deployment/extra"') as string,
+    ]);
+    const patched = { ...added, policies: { ...added.policies, today: { 'Deployment/extra': { spec: { replicas: 2 } } } } };
+    expect(said(patched, 'today').complaints).toEqual([expect.stringContaining('the patch meets nothing: there is no Deployment/extra') as string]);
+  });
   it('that break something say so', () => {
     expect(said(withPolicies, 'broken').complaints).toEqual(['ScaledObject/worker spec.minReplicaCount: 101 does not fit here: expected at most maxReplicaCount, 100']);
     expect(said(withPolicies, 'tody').complaints).toEqual([expect.stringContaining('there is no policy "tody"') as string]);

@@ -35,6 +35,19 @@ describe('the search for the limit', () => {
     }
   });
 
+  it('comes to an end however precise it is to be', async () => {
+    const load = 1.00042;
+    for (const precision of [1e-3, 1e-4, 1e-9, Number.EPSILON / 4]) {
+      const { attempt, tried } = upTo(load);
+      const { held, broke } = await searchLimit(async (factor) => (tried.length > 100 ? Promise.reject(new Error('no end')) : attempt(factor)), { precision });
+      expect((broke?.factor ?? 0) / (held?.factor ?? 1)).toBeLessThanOrEqual(1 + Math.max(precision, 2 * Number.EPSILON));
+    }
+  });
+
+  it('does not go down to the highest load that it may try when more than that holds', async () => {
+    expect(await searchLimit(upTo(5).attempt, { most: 0.5 })).toMatchObject({ held: { factor: 1 }, broke: null });
+  });
+
   it('says when nothing breaks, and when everything does', async () => {
     expect(await searchLimit(upTo(Number.POSITIVE_INFINITY).attempt, { most: 100 })).toMatchObject({ held: { factor: 100, holds: true }, broke: null });
     expect(await searchLimit(upTo(0).attempt, { least: 1 / 8 })).toMatchObject({ held: null, broke: { factor: 1 / 8, holds: false } });
@@ -74,8 +87,27 @@ describe('findLimit', () => {
     expect(screen).toContain('missed  mean wait of orders < 1s');
   });
 
+  it('counts slow arrivals by the hour', async () => {
+    const slow: ScenarioInput = { ...pool, horizon: '20d', queues: { orders: { service: '2h' } }, demand: { orders: { rate: '2/h' } }, goals: ['mean wait of orders < 1h'] };
+    const limit = await findLimit(slow, { replications: 1, most: 2 });
+    const screen = limitScreen({ limit, raised: [{ name: 'orders', peak: null }] });
+    expect(screen).toMatch(/Load \(arrivals an hour, mean over/);
+    expect(Number(/orders +([\d.]+)/.exec(screen)?.[1]) / (limit.held?.factor ?? 0)).toBeCloseTo(2, 0);
+  });
+
   it('asks for goals, and for demand where it was told to raise it', async () => {
     await expect(findLimit({ ...pool, goals: [] })).rejects.toThrow(/has no goals/);
     await expect(findLimit(pool, { of: 'letters' })).rejects.toThrow(/nothing arrives at 'letters', only at orders/);
+  });
+
+  it('says so when requests fail and no goal sees them: a timeout below the goal would hold at any load', async () => {
+    const behaviour = { 'Deployment/web': { serves: 'web', cpu: 'exponential(100ms)', timeout: '500ms' } };
+    const web = { name: 'web', horizon: '10m', manifests: [deployment('web', { replicas: 1, limits: { cpu: 1 } })], behaviour, demand: { web: { rate: '20/s' } } };
+    const screen = async (...goals: string[]) =>
+      limitScreen({ limit: await findLimit({ ...web, goals } as ScenarioInput, { replications: 1, most: 2, precision: 0.9 }), raised: [] });
+    expect(await screen('p95 response of web < 1s')).toMatch(
+      /every goal holds up to 2 times[\s\S]*\d+ % of the requests of web failed at 2 times the demand, and no goal sees them/,
+    );
+    expect(await screen('p95 response of web < 1s', 'errors of web < 100000')).not.toContain('no goal sees them');
   });
 });

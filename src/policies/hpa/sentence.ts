@@ -22,6 +22,8 @@ function measured(gauge: Gauge, reading: Reading): string {
   if (reading.utilization !== null) return `${gauge.plain} ${reading.utilization}% of target ${target.averageUtilization}% on ${pods}`;
   const memory = gauge.plain.startsWith('memory');
   if (reading.value !== null) return `${gauge.plain} ${amount(reading.value, memory)} of target ${amount(target.value ?? 0, memory)} with ${pods} ready`;
+  // Shared by no pods, the average is endless: the controller's own status shows nonsense then.
+  if (reading.pods === 0) return `${gauge.plain} with no pods yet, target ${amount(target.averageValue ?? 0, memory)} a pod,`;
   return `${gauge.plain} ${amount(reading.average ?? 0, memory)} a pod of target ${amount(target.averageValue ?? 0, memory)} on ${pods}`;
 }
 

@@ -117,7 +117,9 @@ export function hpaSync(control: KedaControl, seen: WorldSeen, pods: Omit<HpaSee
   if (half === null) throw new Error(`${control.spec.hpaName} does not exist at ${seen.at} s`);
   const [answers, memory] = asks(half.spec, { ...pods, externalMetrics: {} }) ? answersFor(control, half, seen) : [null, control.memory];
   const readable = (answers ?? []).flatMap(([key, , answer]) => ('milli' in answer ? [[key, answer.milli] as const] : []));
-  const [act, hpaMemory] = half.policy.decide({ ...pods, externalMetrics: Object.fromEntries(readable) }, half.memory);
+  // KEDA answers a failing trigger with an error, not with an empty list.
+  const failing: HpaSeen['failing'] = answers !== null && answers.length > 0 && readable.length === 0 ? [...pods.failing, 'external'] : pods.failing;
+  const [act, hpaMemory] = half.policy.decide({ ...pods, failing, externalMetrics: Object.fromEntries(readable) }, half.memory);
   const named = answers && Object.fromEntries(answers.map(([, name, answer]) => [name, answer]));
   return [
     { act, answers: named },

@@ -33,7 +33,11 @@ export function bottlenecks({
         measured,
       ),
     ]),
-    ...queues.flatMap((one) => queueLimits(one, nameOf(one), measured)),
+    ...queues.flatMap((one) => {
+      const partitioned = regionOf(scenario, one.region).queues.some(({ name, partitions }) => name === one.name && partitions !== null);
+      const takers = workloads.filter(({ region, queue }) => region === one.region && queue === one.name);
+      return queueLimits(one, nameOf(one), measured, partitioned ? takers : []);
+    }),
     ...services.flatMap((one) => serviceLimits(one, nameOf(one))),
   ]);
 }

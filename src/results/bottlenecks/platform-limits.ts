@@ -12,6 +12,8 @@ import { counted, percent } from './words.js';
 const NOTABLE = 0.01;
 /** A queue at a healthy load has somebody waiting a good part of the time. */
 const BACKLOG = 0.25;
+/** Consumers that are busy less than this while jobs wait have other partitions. */
+const ALL_BUSY = 0.9;
 
 /** Pods of a workload that waited for want of a node. `groups` are those of its region. */
 export function nodeLimits(of: WorkloadTally, region: string, groups: readonly GroupTally[], measured: Seconds): Bottleneck[] {
@@ -44,17 +46,24 @@ export function replicaLimits(of: WorkloadTally, region: string, queue: QueueTal
   ];
 }
 
-/** Jobs that waited much of the time: what follows when something else binds, or when pods come too late. */
-export function queueLimits(of: QueueTally, region: string, measured: Seconds): Bottleneck[] {
+/**
+ * Jobs that waited much of the time: what follows when something else binds, or when pods come too late.
+ *
+ * @param consumers of a queue with partitions: one that is idle does not help with the partition of another
+ */
+export function queueLimits(of: QueueTally, region: string, measured: Seconds, consumers: readonly WorkloadTally[]): Bottleneck[] {
   const share = measured > 0 ? of.waiting.above / measured : 0;
   if (share < BACKLOG) return [];
+  const places = total(consumers, (one) => one.ready.area * one.concurrency);
+  const busy = places > 0 ? total(consumers, (one) => one.busy.area) / places : 1;
+  const why = busy < ALL_BUSY ? `the consumers of some partitions were busy, all of them together for ${percent(busy)} of the time` : 'all workers were busy';
   return [
     {
       kind: 'queue-backlog',
       name: of.name,
       region,
       share,
-      sentence: `jobs waited in ${of.name} for ${percent(share)} of the time, ${counted(of.waiting.most, 'job')} at most: all workers were busy`,
+      sentence: `jobs waited in ${of.name} for ${percent(share)} of the time, ${counted(of.waiting.most, 'job')} at most: ${why}`,
     },
   ];
 }

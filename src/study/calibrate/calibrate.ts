@@ -1,5 +1,6 @@
 import { complain, type Notes } from '../../scenario/complaint.js';
 import { rootOf, type Source, typescript } from '../../scenario/place.js';
+import { ScenarioError } from '../../scenario/scenario-error.js';
 import type { ScenarioInput } from '../../scenario/schema.js';
 import type { Scenario } from '../../scenario/strict.js';
 import { run } from '../../simulate.js';
@@ -10,7 +11,7 @@ import { type Match, parseMatch, seriesOf } from './match.js';
 import { fit as say } from './messages.js';
 import { nelderMead } from './nelder-mead.js';
 import { sharpened } from './noise-range.js';
-import { parseParameter } from './parameter.js';
+import { nameOf, parseParameter, writtenAs } from './parameter.js';
 import { type Asked, asked, type CalibrateQuestion } from './question.js';
 import { type Calibration, calibrationOf } from './result.js';
 import { type Setting, settingOf, withValue } from './setting.js';
@@ -53,7 +54,7 @@ export function calibrated(subject: Subject, question: CalibrateQuestion, notes:
     settings,
     ask.budget,
     (numbers) => {
-      const series = simulate(inputOf(numbers), ask.until);
+      const series = naming(settings, numbers, () => simulate(inputOf(numbers), ask.until));
       if (series === null) return null;
       const replications = series.map((steps) => binMeans(steps, bins));
       return { replications, ...distance(replications, measured) };
@@ -65,6 +66,17 @@ export function calibrated(subject: Subject, question: CalibrateQuestion, notes:
   search(settings.length, ask.budget, (point) => (tried.at(point) as Trial).rmse);
   if (settings.length === 1) sharpened(tried, measured, ask.budget);
   return calibrationOf({ settings, ask, measured, trials: tried.all(), inputOf, seriesUntil: (input, until) => simulate(input, until) ?? [] });
+}
+
+/** A number that does not fit the scenario is not in its file: the complaint says that it was tried. */
+function naming<T>(settings: readonly Setting[], numbers: readonly number[], tryThem: () => T): T {
+  try {
+    return tryThem();
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const tried = say.tried(settings.map(({ parameter }, i) => `${nameOf(parameter)} = ${writtenAs(parameter, numbers[i] as number)}`));
+    throw new ScenarioError(error.complaints.map((one) => ({ ...one, message: `${one.message} (${tried})` })));
+  }
 }
 
 /** One number: a grid, then golden section. Several: a look around, then a simplex from the best place. */

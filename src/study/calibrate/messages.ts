@@ -5,6 +5,7 @@ const clock = (seconds: number): string => `${Number(seconds.toPrecision(6))} s`
 
 export const fit = {
   nothing: 'nothing is to be fitted',
+  tried: (numbers: readonly string[]) => `the fit tried ${numbers.join(', ')}`,
   notParameter: (text: string) => `${show(text)} says no number and range`,
   parameter: 'a path and a range such as "behaviour.Deployment/web.cpu=50ms..400ms", "behaviour.Deployment/web.cpu:mean=50ms..400ms" or "stores.db.cores=1..16 by 1"',
   twoUnits: (text: string) => `the ends of ${show(text)} have different units`,

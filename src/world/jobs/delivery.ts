@@ -1,7 +1,9 @@
 import { type RowList, unlink } from '../row-list.js';
 import { nextOf, ownerWithRoom } from './brokers/group.js';
+import { bodyLeft } from './brokers/memory.js';
 import { HELD } from './job.js';
 import type { JobQueue } from './queue.js';
+import { bytesOf } from './settle.js';
 
 /** Whoever takes jobs: `give` hands over the row of one job. Linked into the line while it has room for one. */
 export type Consumer = {
@@ -15,8 +17,10 @@ export type Consumer = {
   /** Its partitions, in ascending order, and the place of the one that it looks at first. */
   owned: readonly number[];
   turn: number;
-  /** A member of the group of its queue. */
+  /** A member of the group of its queue, one that has not polled since a rebalance began, and one whose process is no more without the coordinator knowing. */
   joined: boolean;
+  behind: boolean;
+  missing: boolean;
 };
 export type ConsumerLine = { first: Consumer | null; last: Consumer | null };
 
@@ -39,6 +43,8 @@ function deliver(queue: JobQueue, row: number, consumer: Consumer): void {
   queue.held++;
   queue.delivered++;
   if (queue.group !== null) (queue.group.inHand[table.line[row] as number] as number)++;
+  // What needs no acknowledgement leaves the broker with its delivery.
+  if (queue.memory !== null && !queue.strict.acknowledged) bodyLeft(queue.memory, bytesOf(queue));
   consumer.give(row);
 }
 

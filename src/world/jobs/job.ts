@@ -53,8 +53,9 @@ export type JobTable = {
   startedAt: Float64Array;
   /** The one present end of its stage: finish, saved, back in the queue, tried again; NaN: none. */
   finishAt: Float64Array;
-  /** Seconds that the present delivery takes for all the work that is due. */
+  /** Seconds that the present delivery takes for all the work that is due, and those of them in which its process only loads a model. */
   duration: Float64Array;
+  loading: Float64Array;
   /** Share of its time after which it crashes its process; NaN: it does not. Drawn at the arrival. */
   crash: Float64Array;
   /** Ticket of the moment when its patience ends; NaN: none. */
@@ -92,6 +93,7 @@ export function jobTable(rows = 64): JobTable {
     startedAt: new Float64Array(rows),
     finishAt: new Float64Array(rows),
     duration: new Float64Array(rows),
+    loading: new Float64Array(rows),
     crash: new Float64Array(rows),
     patience: new Float64Array(rows),
     free: 0,
@@ -152,6 +154,7 @@ function grow(table: JobTable): void {
   table.startedAt = widened(table.startedAt, new Float64Array(rows));
   table.finishAt = widened(table.finishAt, new Float64Array(rows));
   table.duration = widened(table.duration, new Float64Array(rows));
+  table.loading = widened(table.loading, new Float64Array(rows));
   table.crash = widened(table.crash, new Float64Array(rows));
   table.patience = widened(table.patience, new Float64Array(rows));
   table.rows = rows;

@@ -1,7 +1,7 @@
 import { type Sampler, sampler } from '../../kernel/distributions.js';
 import type { Stream } from '../../kernel/random.js';
 import type { Simulation } from '../../kernel/simulation.js';
-import type { Emission, Queue, QueueMemory } from '../../scenario/strict.js';
+import type { Emission, Queue } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Recorder } from '../recorder.js';
 import { append, type RowList, rowList, unlink } from '../row-list.js';
@@ -13,7 +13,7 @@ import { drawErrands, type Errands, keepErrands } from './errands.js';
 import { type JobTable, jobTable, takeRow, WAITING } from './job.js';
 import { drawMishaps, emissionsOf, type JobLuck, jobLuck } from './luck.js';
 import { comeBack, tryAgain } from './returns.js';
-import { forget } from './settle.js';
+import { bytesOf, forget } from './settle.js';
 
 /**
  * One queue of one region: jobs that wait, in order of priority and arrival (or of their partition), and the consumers that have a hand free.
@@ -129,7 +129,7 @@ export function put(queue: JobQueue, demand: number, priority: number, work: Sec
     return true;
   }
   if (memory !== null) {
-    const { bytes } = strict.memory as QueueMemory;
+    const bytes = bytesOf(queue);
     if (refuses(memory, bytes)) {
       recorder.jobRefused(now, queue.index, demand);
       return false;

@@ -1,9 +1,9 @@
 import type { Seconds } from '../../units.js';
 import { append, prepend, type RowList } from '../row-list.js';
 import { dispatch } from './delivery.js';
-import { DELAYED, HELD, ORPHAN, WAITING } from './job.js';
+import { DELAYED, HELD, type JobTable, ORPHAN, WAITING } from './job.js';
 import type { JobQueue } from './queue.js';
-import { forget, leaveHands } from './settle.js';
+import { bytesOf, forget, leaveHands } from './settle.js';
 
 /** Why a job leaves the hands of its worker unfinished: the worker puts it back, its process ends, or its machine falls silent. */
 export type Parting = 'handed-back' | 'crash' | 'silence';
@@ -12,10 +12,11 @@ export type Parting = 'handed-back' | 'crash' | 'silence';
  * A delivered job is given up by its pod: it waits again at the head of its line, at once or when its broker notices; or it is lost, or set aside.
  * A job that was only prefetched has waited all the time.
  *
- * @param kept seconds of what was worked that the next delivery need not do again
+ * @param saved seconds of the present delivery, from the begin of the work, that the next one need not do again; more than the work itself is not counted
  */
-export function giveUp(queue: JobQueue, row: number, workload: number, how: Parting, kept: Seconds): void {
+export function giveUp(queue: JobQueue, row: number, workload: number, how: Parting, saved: Seconds): void {
   const { table, recorder, strict } = queue;
+  const kept = saved > 0 ? Math.min(saved, workTime(table, row)) : 0;
   const now = queue.simulation.now;
   const worked = table.stage[row] === HELD ? Number.NaN : now - (table.startedAt[row] as number);
   const by = worked === worked ? workload : -1;
@@ -40,10 +41,16 @@ export function giveUp(queue: JobQueue, row: number, workload: number, how: Part
   }
 }
 
-/** A checkpoint: of the work that was due, the share of the time that was kept is done. */
+/** A checkpoint: of the work that was due, the share of its time that was kept is done. */
 function keep({ table }: JobQueue, row: number, kept: Seconds): void {
-  if (kept > 0) table.work[row] = (table.work[row] as number) * Math.max(0, 1 - kept / (table.duration[row] as number));
+  if (kept > 0) table.work[row] = (table.work[row] as number) * (1 - kept / workTime(table, row));
 }
+
+/** Seconds that the present delivery works: all but the loading of a model. */
+const workTime = (table: JobTable, row: number): Seconds => (table.duration[row] as number) - (table.loading[row] as number);
+
+/** Seconds from the begin of the work in the present delivery, after the loading of a model. */
+export const sinceLoaded = (table: JobTable, row: number, now: Seconds): Seconds => Math.max(0, now - (table.startedAt[row] as number) - (table.loading[row] as number));
 
 /** Seconds until the broker takes the job back. */
 function delayOf(queue: JobQueue, row: number, how: Parting): Seconds {
@@ -73,6 +80,12 @@ export function comeBack(queue: JobQueue, row: number): void {
   queue.held--;
   queue.recorder.jobHeld(simulation.now, queue.index, -1);
   toHead(queue, row);
+  // What comes back at one instant is in its old order again before the first of it is handed out.
+  simulation.after(0, handOut, queue);
+  queue.changed();
+}
+
+function handOut(queue: JobQueue): void {
   dispatch(queue);
   queue.changed();
 }
@@ -84,6 +97,7 @@ export function toHead(queue: JobQueue, row: number): void {
 
 function waitsAgain(queue: JobQueue, row: number): RowList {
   const { table } = queue;
+  if (queue.memory !== null && !queue.strict.acknowledged) queue.memory.used += bytesOf(queue);
   table.stage[row] = WAITING;
   table.finishAt[row] = Number.NaN;
   queue.waiting++;

@@ -1,5 +1,7 @@
+import type { QueueMemory } from '../../scenario/strict.js';
+import type { Bytes } from '../../units.js';
 import { bodyLeft } from './brokers/memory.js';
-import { freeRow, HELD, type JobTable } from './job.js';
+import { freeRow, HELD, type JobTable, WAITING } from './job.js';
 import type { JobQueue } from './queue.js';
 
 /** A delivered job is in nobody's hands any more; the caller says what becomes of it. */
@@ -18,10 +20,13 @@ export function leaveHands(queue: JobQueue, row: number): void {
 
 /** The broker keeps the job no longer: it is done, or gone for good. */
 export function strike(queue: JobQueue, row: number): void {
-  const { group, memory } = queue;
-  if (group !== null) (group.committed[queue.table.line[row] as number] as number)++;
-  if (memory !== null) bodyLeft(memory, (queue.strict.memory as { readonly bytes: number }).bytes);
+  const { group, memory, table } = queue;
+  if (group !== null) (group.committed[table.line[row] as number] as number)++;
+  if (memory !== null && (queue.strict.acknowledged || table.stage[row] === WAITING)) bodyLeft(memory, bytesOf(queue));
 }
+
+/** What one job takes of the memory of its broker. */
+export const bytesOf = ({ strict }: JobQueue): Bytes => (strict.memory as QueueMemory).bytes;
 
 /** As `strike`, and its row is free again. */
 export function forget(queue: JobQueue, row: number): void {

@@ -15,7 +15,15 @@ import { leaveSeat, lookUp, type Seat, takeSeat } from './selectors.js';
 export const FIRST_SYNC: Seconds = 7.5;
 
 /** An HPA as it is now. */
-export type HpaOrder = { readonly name: string; readonly workload: WorkloadState; readonly spec: HpaSpec; readonly policy: HpaPolicy; readonly picture: HpaPicture };
+export type HpaOrder = {
+  readonly name: string;
+  readonly workload: WorkloadState;
+  readonly spec: HpaSpec;
+  /** The spec as text: a change of it is a new generation, a new label is none. */
+  readonly written: string;
+  readonly policy: HpaPolicy;
+  readonly picture: HpaPicture;
+};
 
 export type HpaLoop = {
   readonly controllers: Controllers;
@@ -50,6 +58,7 @@ export function firstTurn({ cluster, actsOnCreation }: Controllers): Seconds {
  */
 export function changeHpa(loop: HpaLoop, order: HpaOrder): void {
   const { controllers } = loop;
+  const isNew = loop.deleted || loop.order.written !== order.written;
   if (loop.deleted) {
     loop.seat = takeSeat(controllers.selectors, order.workload);
     loop.memory = { ...loop.memory, status: order.policy.start.status };
@@ -61,7 +70,7 @@ export function changeHpa(loop: HpaLoop, order: HpaOrder): void {
   }
   loop.order = order;
   const { simulation } = controllers.cluster.world;
-  if (controllers.actsOnCreation) simulation.at(simulation.now, DECIDE, turn, loop);
+  if (isNew && controllers.actsOnCreation) simulation.at(simulation.now, DECIDE, turn, loop);
 }
 
 /** Somebody deleted the HPA: the replicas stay as they are. */

@@ -81,6 +81,7 @@ function act(loop: KedaLoop, done: Reconciled, firstSync: Seconds): void {
 function withoutHpa(loop: KedaLoop): void {
   if (loop.seat !== null) leaveSeat(loop.controllers.selectors, loop.seat);
   loop.seat = null;
+  Object.assign(loop.told, nothingTold());
   planSyncs(loop, null);
 }
 

@@ -18,15 +18,25 @@ export type JobOrder = {
   readonly spec: ScaledJobSpec;
   /** The part of it whose change is a new generation, as text. */
   readonly written: string;
+  readonly paused: boolean;
   readonly policy: Policy<ScaledJobSeen, ScaledJobAct, ScaledJobMemory>;
   readonly sources: () => readonly Source[];
 };
 
-export type JobLoop = { readonly controllers: Controllers; readonly acts: JobActs; order: JobOrder; sources: readonly Source[]; memory: ScaledJobMemory; turns: Ticket | null };
+export type JobLoop = {
+  readonly controllers: Controllers;
+  readonly acts: JobActs;
+  order: JobOrder;
+  sources: readonly Source[];
+  memory: ScaledJobMemory;
+  /** Its spec is a new one that the operator has not acted on. */
+  renewed: boolean;
+  turns: Ticket | null;
+};
 
 /** Runs a ScaledJob: every polling interval so many new Jobs; they end by themselves. */
 export function startScaledJob(controllers: Controllers, order: JobOrder, acts: JobActs, first: Seconds = FIRST_TICK): void {
-  const loop: JobLoop = { controllers, acts, order, sources: order.sources(), memory: order.policy.start, turns: null };
+  const loop: JobLoop = { controllers, acts, order, sources: order.sources(), memory: order.policy.start, renewed: false, turns: null };
   controllers.jobs.set(order.name, loop);
   plan(loop, first);
 }
@@ -37,19 +47,27 @@ function plan(loop: JobLoop, first: Seconds): void {
   loop.turns = simulation.every(first, loop.order.policy.every, DECIDE, turn, loop);
 }
 
-/** Somebody edited the object. A new spec restarts the loop; with the rollout `immediate` it also deletes the Jobs of the old one. */
+/**
+ * Somebody edited the object. A new spec restarts the loop, and so does the end of a pause; with the rollout `immediate` a new spec also
+ * deletes the Jobs of the old one. A paused object is left as it is (scaledjob_controller.go, reconcileScaledJob).
+ */
 export function changeScaledJob(loop: JobLoop, order: JobOrder): void {
   const { controllers } = loop;
-  const { simulation } = controllers.cluster.world;
   const isNew = loop.order.written !== order.written;
+  const goesOn = loop.order.paused && !order.paused;
+  loop.renewed ||= isNew;
   loop.order = order;
-  if (!isNew) return;
+  if (!isNew && !goesOn) return;
   whenNoticed(controllers, () => {
-    if (controllers.jobs.get(order.name) !== loop) return;
-    loop.sources = order.sources();
-    if (order.spec.rollout === 'immediate') loop.acts.drop(order.workload, false);
-    plan(loop, simulation.now);
+    if (controllers.jobs.get(order.name) === loop && !order.paused) begin(loop, order);
   });
+}
+
+function begin(loop: JobLoop, order: JobOrder): void {
+  loop.sources = order.sources();
+  if (loop.renewed && order.spec.rollout === 'immediate') loop.acts.drop(order.workload, false);
+  loop.renewed = false;
+  plan(loop, loop.controllers.cluster.world.simulation.now);
 }
 
 /** Somebody deleted it, and with it its Jobs. */
@@ -77,6 +95,8 @@ function turn(loop: JobLoop): void {
   if (loop.controllers.operatorDown > 0) return;
   // A pod that is told to end has its replacement already: both belong to one Job.
   const jobs = workload.pods.filter((pod) => pod.ending === null).map(jobOf);
+  // While kube-controller-manager is away, Jobs have no pods yet. They count all the same.
+  for (let i = jobs.length; i < workload.replicas; i++) jobs.push({ name: `${workload.strict.name}-${i}`, state: 'active', pods: [], completedAt: null, generation: 0 });
   const [act, memory] = policy.decide({ at: simulation.now, annotations: spec.annotations, sources: sources.map((source) => readSource(cluster, source)), jobs }, loop.memory);
   loop.memory = memory;
   if (act.create === 0) return;

@@ -1,14 +1,11 @@
 import type { KafkaPartition, SourceState } from '../../policies/keda/index.js';
 import type { Bindings } from '../../scenario/autoscaler.js';
-import type { Seconds } from '../../units.js';
 import type { ConsumerGroup } from '../jobs/brokers/group.js';
 import type { JobQueue } from '../jobs/queue.js';
+import { type BrokerRates, ratesOf } from '../metrics/broker-rates.js';
 import { type Monitoring, readSeries, type Series, seriesNamed } from '../metrics/monitoring.js';
 import type { Cluster } from '../world.js';
 import { countPods, type Selector } from './selected-pods.js';
-
-/** RabbitMQ's management interface counts messages over its last sampling interval. */
-const RATE_INTERVAL: Seconds = 5;
 
 /** What one trigger reads: its type, and what it is bound to in the region: a series, a queue, or pods. */
 export type Source = {
@@ -16,11 +13,9 @@ export type Source = {
   readonly series: Series | null;
   readonly queue: JobQueue | null;
   readonly selector: Selector | null;
-  readonly rates: Rates;
+  /** null: its broker reports none. */
+  readonly rates: BrokerRates | null;
 };
-
-/** Messages a second over the last interval. */
-type Rates = { at: Seconds; published: number; delivered: number; publishRate: number; deliverGetRate: number };
 
 const DOWN: SourceState = { kind: 'down' };
 const NO_SERIES: SourceState = { kind: 'prometheus', series: [] };
@@ -31,24 +26,9 @@ export function sourcesOf(monitoring: Monitoring, triggers: readonly { readonly 
   return triggers.map(({ type }, i) => {
     const metric = series[i] ?? null;
     const queue = cluster.queues.find(({ name }) => name === queues[i]) ?? null;
-    return newSource(cluster, { type, queue, series: metric === null ? null : seriesNamed(monitoring, metric), selector: selectors[i] ?? null });
+    const rates = queue !== null && type === 'rabbitmq' ? ratesOf(monitoring, queue) : null;
+    return { type, queue, series: metric === null ? null : seriesNamed(monitoring, metric), selector: selectors[i] ?? null, rates };
   });
-}
-
-/** A trigger's source. Rates are counted only where a broker reports them. */
-export function newSource(cluster: Cluster, parts: Omit<Source, 'rates'>): Source {
-  const source: Source = { ...parts, rates: { at: 0, published: 0, delivered: 0, publishRate: 0, deliverGetRate: 0 } };
-  const { simulation } = cluster.world;
-  if (parts.queue !== null && parts.type === 'rabbitmq') simulation.every(simulation.now + RATE_INTERVAL, RATE_INTERVAL, 1, countRates, source);
-  return source;
-}
-
-function countRates({ queue, rates }: Source): void {
-  if (queue === null) return;
-  rates.publishRate = (queue.published - rates.published) / RATE_INTERVAL;
-  rates.deliverGetRate = (queue.delivered - rates.delivered) / RATE_INTERVAL;
-  rates.published = queue.published;
-  rates.delivered = queue.delivered;
 }
 
 /** What the source would answer now; `down` while an incident silences it; null: it has no answer of its own. */
@@ -71,12 +51,12 @@ function answerOf(series: Series, type: string): SourceState {
   return value === null || Number.isNaN(value) ? DOWN : { kind: 'series', value };
 }
 
-/** Whatever is delivered counts as unacknowledged, whether somebody works on it or not. */
-function stateOf({ waiting, inService, held, delayed, claimable, group }: JobQueue, type: string, rates: Rates): SourceState {
-  const unacked = inService + held;
+/** Whatever is delivered counts as unacknowledged, whether somebody works on it or not; but for a queue without acknowledgements it is gone. */
+function stateOf({ waiting, inService, held, delayed, claimable, group, strict }: JobQueue, type: string, rates: BrokerRates | null): SourceState {
+  const unacked = strict.acknowledged ? inService + held : 0;
   switch (type) {
     case 'rabbitmq':
-      return { kind: 'rabbitmq', ready: waiting, unacked, publishRate: rates.publishRate, deliverGetRate: rates.deliverGetRate };
+      return { kind: 'rabbitmq', ready: waiting, unacked, publishRate: rates?.publishRate ?? 0, deliverGetRate: rates?.deliverGetRate ?? 0 };
     case 'redis':
     case 'redis-cluster':
     case 'redis-sentinel':

@@ -3,12 +3,19 @@ import { SENSE } from '../../kernel/simulation.js';
 import type { Metric } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Cluster, Pod, WorkloadState } from '../world.js';
+import type { RatesByQueue } from './broker-rates.js';
 import { measuredProbe } from './measured.js';
 import { type PodSeries, podSeries, podValueAt, scrapePods } from './pod-series.js';
 import { constant, missing, type Probe, recorded } from './probe.js';
 
 /** The monitoring system of one region. A series is sampled from the first time on that somebody is bound to it. */
-export type Monitoring = { readonly cluster: Cluster; readonly series: Map<string, Series>; readonly ofPods: Map<string, SeriesOfPods> };
+export type Monitoring = {
+  readonly cluster: Cluster;
+  readonly series: Map<string, Series>;
+  readonly ofPods: Map<string, SeriesOfPods>;
+  /** What brokers count themselves. */
+  readonly rates: RatesByQueue;
+};
 
 /** A series as a whole. */
 export type Series = { readonly cluster: Cluster; readonly metric: Metric; readonly probe: Probe; sampledAt: Seconds };
@@ -16,7 +23,7 @@ export type Series = { readonly cluster: Cluster; readonly metric: Metric; reado
 /** A series of each pod of a workload; `same`: all pods show the value of one series. */
 export type SeriesOfPods = { readonly cluster: Cluster; readonly metric: Metric; readonly each: PodSeries | null; readonly same: Probe; sampledAt: Seconds };
 
-export const monitoring = (cluster: Cluster): Monitoring => ({ cluster, series: new Map(), ofPods: new Map() });
+export const monitoring = (cluster: Cluster): Monitoring => ({ cluster, series: new Map(), ofPods: new Map(), rates: new Map() });
 
 /** The series of that name. @throws Error when the region has none: the scenario was checked */
 export function seriesNamed({ cluster, series }: Monitoring, name: string): Series {

@@ -8,11 +8,11 @@ export const BURNING = 2;
 export const HELD = 3;
 export const CALLING = 4;
 export const ORPHAN = 5;
+/** It waits for the calls of a fork; when it ends, none of them owes it an answer. */
+export const JOINING = 6;
 
 /** The demand of a row that is no request, but a probe. */
 export const PROBE = -2;
-/** It waits for the calls of a fork; when it ends, none of them owes it an answer. */
-export const JOINING = 6;
 
 /**
  * The requests of one service, one row each, in typed arrays that are used again and again: a request costs no allocation.

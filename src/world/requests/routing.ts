@@ -55,11 +55,14 @@ export function routed(service: RequestService, routing: Routing, from: Server |
   const zone = from === null ? entryZone(routing, caller < -1 ? routing.clientEntry : routing.entry) : from.pod.life.zone;
   const beside = from === null || !routing.byNode || from.pod.node === null ? undefined : routing.byPlace.get(from.pod.node);
   const server = pick(filled(beside) ?? filled(routing.byPlace.get(zone)) ?? service.balancer, first, second);
-  if (server !== null) service.recorder.requestRouted(service.simulation.now, service.index, server.pod.life.zone !== zone);
+  if (server !== null && zone !== NO_ZONE) service.recorder.requestRouted(service.simulation.now, service.index, server.pod.life.zone !== zone);
   return server;
 }
 
 const filled = (list: Balancer | undefined): Balancer | null => (list === undefined || list.endpoints.length === 0 ? null : list);
+
+/** All zones are down: a request finds only pods that the list does not know to be dead, and none of that is traffic between zones. */
+const NO_ZONE = '';
 
 /** One number for each request, whatever goes on: a zone that goes down moves no other request's luck. */
 function entryZone({ zones, zonesDown }: Routing, entry: Stream): string {
@@ -67,5 +70,5 @@ function entryZone({ zones, zonesDown }: Routing, entry: Stream): string {
   for (const zone of zones) if (!zonesDown.has(zone)) living++;
   let turn = Math.floor(uniform(entry) * living);
   for (const zone of zones) if (!zonesDown.has(zone) && turn-- === 0) return zone;
-  return '';
+  return NO_ZONE;
 }

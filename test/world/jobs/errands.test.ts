@@ -84,6 +84,16 @@ describe('jobs that ask stores', () => {
     expect(killed.calls('operationDone').map(([at]) => at)).toEqual([12, 14, 62, 64, 66]);
   });
 
+  it('are asked for again after a checkpoint, which holds the own work and no more', () => {
+    const one = pool({ checkpointEvery: '30s', calls: [{ store: 'postgres', times: 1, time: '100s' }] }, { replicas: 2, store: { cores: 8 } });
+    one.job(0, 50);
+    one.die(130);
+    one.run(1000);
+    // 80 s of the operation were in vain; it begins anew at 130.
+    expect(one.calls('jobReturned').map(([at, , , worked]) => [at, worked])).toEqual([[130, 80]]);
+    expect(ends(one)).toEqual([230]);
+  });
+
   it('end once when the row of a job that was killed is used again while the store still works', () => {
     const one = pool({ calls: [{ store: 'postgres', times: 1, time: '40s' }] }, { replicas: 2, queue: { acknowledged: false }, store: { cores: 8 } });
     one.job(0, 1);

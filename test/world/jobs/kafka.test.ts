@@ -151,6 +151,20 @@ describe('a rebalance', () => {
     booksBalance(pool);
   });
 
+  it('lasts until everybody has polled, with cooperative-sticky too: the new member waits for the slowest', () => {
+    const pool = smallPool({ replicas: 2, queue: topic(4, { assignor: 'cooperative-sticky' }) });
+    pool.job(9, 50);
+    for (let i = 1; i < 400; i++) pool.job(9, 1);
+    pool.scale(10, 3);
+    pool.run(80);
+    const began = pool.calls('jobStarted').map(([at]) => at);
+    // The second member works on meanwhile. The first one polls at 59 s; then the partitions that move are let go, and are given anew after 3 s.
+    for (const from of [20, 40, 58]) expect(began.filter((at) => at >= from && at < from + 1)).toHaveLength(1);
+    expect(began.filter((at) => at >= 60 && at < 61)).toHaveLength(2);
+    expect(began.filter((at) => at >= 63 && at < 64)).toHaveLength(3);
+    booksBalance(pool);
+  });
+
   it('comes at once when a member leaves, and after its session when it dies', () => {
     const began = (end: (pool: SmallPool) => void): number | undefined => {
       const pool = smallPool({ replicas: 2, queue: topic(2), more: twoZones });
@@ -176,6 +190,29 @@ describe('a rebalance', () => {
       [78, 2],
     ]);
     booksBalance(pool);
+  });
+
+  it('waits for a dead member until its session ends, and with range all wait', () => {
+    const began = (assignor: string): number[] => {
+      const pool = smallPool({ replicas: 3, queue: topic(6, { assignor }) });
+      for (let i = 0; i < 300; i++) pool.job(0, 1);
+      pool.die(30);
+      // The new member makes a rebalance necessary, for which the dead one does not show up.
+      pool.scale(31, 4);
+      pool.run(90);
+      booksBalance(pool);
+      return [33, 60, 80].map((from) => pool.calls('jobStarted').filter(([at]) => at >= from && at < from + 1).length);
+    };
+    expect(began('range')).toEqual([0, 0, 3]);
+    expect(began('cooperative-sticky')).toEqual([2, 2, 3]);
+  });
+
+  it('does not put out a member that polls while it gathers a batch', () => {
+    const pool = smallPool({ replicas: 1, queue: topic(1, { maxPollInterval: '60s' }), behaviour: { batch: { size: 4, wait: '100s' } } });
+    pool.job(0, 50);
+    pool.run();
+    expect(done(pool).map(([at]) => at)).toEqual([150]);
+    expect(pool.calls('jobReturned')).toEqual([]);
   });
 
   it('puts out a member that polls too late, and its work is done twice', () => {

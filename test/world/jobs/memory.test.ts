@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { publish } from '../../../src/world/jobs/publish.js';
 import { booksBalance, type SmallPool, smallPool } from './books.js';
 
-const rabbit = { stores: { mq: { kind: 'rabbitmq', memory: '100 kB', watermark: 0.5 } } } as const;
+const rabbit = { stores: { mq: { kind: 'rabbitmq', memory: '98 kB', watermark: 0.5 } } } as const;
 const redis = { stores: { cache: { kind: 'redis', memory: '50 kB' } } } as const;
 
 describe('RabbitMQ at its watermark', () => {
-  // 10 kB each, the overhead included: five fill 50 kB.
+  // 10 kB each, the overhead included: five are more than 49 kB.
   const pool = (): SmallPool => smallPool({ queue: { store: 'mq', messageSize: '9 kB' }, more: rabbit });
 
   it('stops publishers until jobs have left, and serves consumers all the time', () => {
@@ -31,6 +31,16 @@ describe('RabbitMQ at its watermark', () => {
     expect(one.calls('jobDone').map(([at, , , , , , bornAt, arrivedAt]) => [at, bornAt, arrivedAt])).toContainEqual([80, 0.7, 30]);
     expect(one.queue.memory?.used).toBe(0);
     booksBalance(one);
+  });
+
+  it('stops them when it uses more than the watermark, and not at the very byte', () => {
+    const one = smallPool({ queue: { store: 'mq', messageSize: '9 kB' }, more: { stores: { mq: { ...rabbit.stores.mq, memory: '100 kB' } } } });
+    const answers: string[] = [];
+    for (let i = 0; i < 7; i++) one.at(0, () => answers.push(publish(one.queue, -1, 0, 10, 0, null, 0)));
+    one.run();
+    expect(answers).toEqual(['taken', 'taken', 'taken', 'taken', 'taken', 'taken', 'blocked']);
+    // 60 kB are in use; after one job there are 50 kB, and the watermark is not passed any more.
+    expect(one.calls('publishResumed').map(([at]) => at)).toEqual([10]);
   });
 
   it('keeps the order of those outside: nobody comes in before them', () => {
@@ -65,12 +75,28 @@ describe('RabbitMQ at its watermark', () => {
 
 describe('Redis without memory', () => {
   it('refuses what does not fit', () => {
-    const one = smallPool({ queue: { broker: 'redis-list', store: 'cache', messageSize: '9 kB' }, more: redis });
+    const one = smallPool({ queue: { broker: 'redis-list', processingList: true, store: 'cache', messageSize: '9 kB' }, more: redis });
     const answers: string[] = [];
     for (const at of [0, 0, 0, 0, 0, 0, 10.5]) one.at(at, () => answers.push(publish(one.queue, -1, 0, 10, at, null, 0)));
     one.run();
     expect(answers).toEqual(['taken', 'taken', 'taken', 'taken', 'taken', 'refused', 'taken']);
     expect(one.calls('jobRefused').map(([at]) => at)).toEqual([0]);
+    expect(one.queue.memory?.used).toBe(0);
+    booksBalance(one);
+  });
+
+  it('has room again for what was popped: without a processing list it forgets a job with its delivery', () => {
+    const one = smallPool({ queue: { broker: 'redis-list', store: 'cache', messageSize: '9 kB' }, behaviour: { concurrency: 2, onTerm: 'requeue' }, more: redis });
+    const answers: string[] = [];
+    for (let i = 0; i < 8; i++) one.at(0, () => answers.push(publish(one.queue, -1, 0, 10, 0, null, 0)));
+    const used: (number | undefined)[] = [];
+    for (const at of [1, 6, 11]) one.at(at, () => used.push(one.queue.memory?.used));
+    // What a worker puts back at TERM is in the list again.
+    one.scale(5, 0);
+    one.scale(10, 1);
+    one.run();
+    expect(answers).toEqual(['taken', 'taken', 'taken', 'taken', 'taken', 'taken', 'taken', 'refused']);
+    expect(used).toEqual([50_000, 70_000, 50_000]);
     expect(one.queue.memory?.used).toBe(0);
     booksBalance(one);
   });

@@ -7,10 +7,9 @@ describe('prefetch', () => {
     const pool = smallPool({ replicas: 2, behaviour: { concurrency: 10, prefetch: 300 } });
     for (let i = 0; i < 600; i++) pool.job(0, 1000);
     const seen: unknown[] = [];
-    const rates = { at: 0, published: 0, delivered: 0, publishRate: 0, deliverGetRate: 0 };
     pool.at(10, () => {
       seen.push([pool.queue.waiting, pool.queue.held, pool.queue.inService]);
-      seen.push(readSource(pool.workload.cluster, { type: 'rabbitmq', queue: pool.queue, series: null, selector: null, rates }));
+      seen.push(readSource(pool.workload.cluster, { type: 'rabbitmq', queue: pool.queue, series: null, selector: null, rates: null }));
     });
     pool.run(20);
     expect(seen).toEqual([[0, 580, 20], { kind: 'rabbitmq', ready: 0, unacked: 600, publishRate: 0, deliverGetRate: 0 }]);

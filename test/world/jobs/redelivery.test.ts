@@ -39,6 +39,19 @@ describe('rabbitmq', () => {
     booksBalance(pool);
   });
 
+  it('gives them out in their old order again', () => {
+    const pool = smallPool({ replicas: 2, more: twoZones, behaviour: { concurrency: 2 } });
+    for (const at of [0, 1, 2, 3]) pool.job(at, 100);
+    silence(pool, 50);
+    pool.run();
+    expect(pool.calls('jobDone').map(([at, , , , , , , arrivedAt]) => [at, arrivedAt])).toEqual([
+      [101, 1],
+      [103, 3],
+      [210, 0],
+      [210, 2],
+    ]);
+  });
+
   it('with the timeout that is written', () => {
     const pool = smallPool({ replicas: 2, more: twoZones, queue: { heartbeatTimeout: '10s' } });
     pool.job(0, 100);
@@ -138,6 +151,21 @@ describe('redis-stream', () => {
     ]);
     expect(pool.calls('jobDone').map(([at, , , , pod, , , , , startedAt]) => [at, pod, startedAt])).toEqual([[90, 0, 0]]);
     expect(vain(pool)).toEqual([[150, 90]]);
+    booksBalance(pool);
+  });
+
+  it('is done once, however often it was claimed', () => {
+    const pool = smallPool({ replicas: 3, queue: { broker: 'redis-stream', claimAfter: '90s' } });
+    pool.job(0, 200);
+    pool.run();
+    // Claimed at 90 s and at 180 s; the first worker ends it at 200 s, and the others work on for nothing.
+    expect(starts(pool).map(([at]) => at)).toEqual([0, 90, 180]);
+    expect(done(pool)).toEqual([200]);
+    expect(vain(pool)).toEqual([
+      [290, 200],
+      [380, 200],
+    ]);
+    expect(pool.workload.pods.map(({ load }) => load)).toEqual([0, 0, 0]);
     booksBalance(pool);
   });
 

@@ -6,9 +6,8 @@ import { type SmallPool, smallPool } from './books.js';
 /** What the source of a trigger would say at an instant. */
 function told(pool: SmallPool, type: string, at: number): SourceState | null {
   let answer: SourceState | null = null;
-  const rates = { at: 0, published: 0, delivered: 0, publishRate: 0, deliverGetRate: 0 };
   pool.at(at, () => {
-    answer = readSource(pool.workload.cluster, { type, queue: pool.queue, series: null, selector: null, rates });
+    answer = readSource(pool.workload.cluster, { type, queue: pool.queue, series: null, selector: null, rates: null });
   });
   pool.run(at);
   return answer;
@@ -23,6 +22,10 @@ const withJobs = (queue: object, jobs = 6): SmallPool => {
 describe('what KEDA can see', () => {
   it('of RabbitMQ: prefetched messages are not ready', () => {
     expect(told(withJobs({}), 'rabbitmq', 5)).toMatchObject({ ready: 2, unacked: 4 });
+  });
+
+  it('of RabbitMQ without acknowledgements: what was delivered is gone', () => {
+    expect(told(withJobs({ acknowledged: false }), 'rabbitmq', 5)).toMatchObject({ ready: 2, unacked: 0 });
   });
 
   it('of a Redis list: what was popped is gone from it', () => {

@@ -42,6 +42,14 @@ describe('a model', () => {
     expect(done(pool)).toEqual([85, 210]);
   });
 
+  it('is loaded once for a first batch', () => {
+    const pool = smallPool({ replicas: 1, behaviour: { load: { time: '60s', on: 'first-job' }, batch: { size: 4, wait: '5s', perJob: 0.5 } } });
+    for (let i = 0; i < 4; i++) pool.job(0, 10);
+    pool.run();
+    // 60 s of loading, 10 s of the longest job, and half of the others.
+    expect(done(pool)).toEqual([85, 85, 85, 85]);
+  });
+
   it('takes a time of its own for each pod, whatever happens to others', () => {
     const ready = (replicas: number): number[] => {
       const pool = smallPool({ replicas: 0, behaviour: { load: 'lognormal(60s, p95=120s)' } });
@@ -87,6 +95,26 @@ describe('a checkpoint', () => {
     pool.run();
     expect(pool.calls('jobReturned').map(([at, , , worked]) => [at, worked])).toEqual([[70, 10]]);
     expect(done(pool)).toEqual([110]);
+  });
+
+  it('holds no time in which only a model was loaded', () => {
+    const pool = smallPool({ replicas: 2, behaviour: { checkpointEvery: '30s', load: { time: '60s', on: 'first-job' } } });
+    pool.job(0, 100);
+    pool.die(100);
+    pool.run();
+    // 40 s were worked on the job, and 30 s of them are kept; 60 s of loading and 70 s of work are still to be done.
+    expect(pool.calls('jobReturned').map(([at, , , worked]) => [at, worked])).toEqual([[100, 70]]);
+    expect(done(pool)).toEqual([230]);
+  });
+
+  it('made regularly is there too when the worker puts the job back', () => {
+    const pool = smallPool({ replicas: 1, behaviour: { checkpointEvery: '30s', onTerm: 'requeue' } });
+    pool.job(0, 100);
+    pool.scale(70, 0);
+    pool.scale(80, 1);
+    pool.run();
+    expect(pool.calls('jobReturned').map(([at, , , worked]) => [at, worked])).toEqual([[70, 10]]);
+    expect(done(pool)).toEqual([120]);
   });
 
   it('counts work, not time, in a process whose first jobs are slow', () => {

@@ -46,4 +46,15 @@ describe('the back-off of a crashing container', () => {
     expect(small.workload.software.cpuSeconds(small.pod())).toBe(0);
     expect(small.summary().workloads[0]).toMatchObject({ restarts: 6, outOfMemory: 6, crashLoops: 5, probeKills: 0 });
   });
+
+  it('is followed by a start of its own length', () => {
+    const small = smallService({ memory: '100Mi', behaviour: { start: 'uniform(5s, 25s)', memory: '90Mi + 20Mi per request' } });
+    for (let time = 1; time < 900; time++) small.request(time, 5);
+    small.run(900);
+    const ready = small.when('pod-ready').slice(1);
+    const starts = ready.map((at, i) => at - (small.restarts()[i] as [number, string, number])[0] - (small.restarts()[i] as [number, string, number])[2]);
+    expect(starts.length).toBeGreaterThan(3);
+    expect(new Set(starts.map((one) => one.toFixed(3))).size).toBe(starts.length);
+    for (const one of starts) expect(one >= 5 && one <= 25).toBe(true);
+  });
 });

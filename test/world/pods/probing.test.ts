@@ -16,6 +16,24 @@ describe('a readiness probe', () => {
     expect(small.summary().services[0]).toMatchObject({ arrived: 0, done: 0, errors: 0 });
   });
 
+  it('is no request: it calls nobody', () => {
+    const stores = { db: { kind: 'postgresql', maxConnections: 100, cores: 4, operation: '10ms' } } as const;
+    const small = smallService({ container: { readinessProbe: { httpGet } }, behaviour: { calls: [{ store: 'db' }] }, more: { stores } });
+    small.request(50, 0.1);
+    small.run(105);
+    expect(small.summary().stores[0]?.operations).toBe(1);
+  });
+
+  it('that brings a pod back does not make it cold again', () => {
+    const behaviour = { probe: { cpu: '20ms' }, slowStart: { factor: 3, for: '100s' } };
+    const small = smallService({ container: { readinessProbe: { httpGet, failureThreshold: 1 } }, behaviour });
+    for (let i = 0; i < 100; i++) small.request(5, 0.5);
+    small.request(71, 1);
+    small.run(200);
+    expect(small.when('pod-ready')).toHaveLength(2);
+    expect(small.answers.at(-1)).toBeCloseTo(72, 9);
+  });
+
   it('is nothing where the manifest has none', () => {
     const small = smallService({ behaviour: { probe: { cpu: '20ms' } } });
     small.run(105);
@@ -119,6 +137,17 @@ describe('a liveness probe', () => {
     expect(ended).toBeLessThan(45.1);
     expect(answered).toBe(100);
     expect(own(3)).toEqual([34, 0]);
+  });
+
+  it('that is inside when its container is killed has not failed', () => {
+    const probe = { httpGet, failureThreshold: 1, timeoutSeconds: 5 };
+    const small = smallService({ memory: '100Mi', container: { livenessProbe: probe }, behaviour: { probe: { cpu: '1s' }, memory: '50Mi + 20Mi per request' } });
+    // Asked at 10 s: with the probe and two requests the pod uses 110Mi.
+    small.request(10.1, 5);
+    small.request(10.2, 5);
+    small.run(25);
+    expect(small.restarts()).toEqual([[10.2, 'out-of-memory', 0]]);
+    expect(small.when('pod-ready')).toEqual([0, 20.2]);
   });
 
   it('that failed changes nothing for a pod that is deleted meanwhile', () => {

@@ -93,6 +93,14 @@ describe('a rolling update', () => {
     expect(web.pods).toHaveLength(0);
   });
 
+  it('gives what rounding leaves to the largest ReplicaSet, and of two equal ones to the newer', () => {
+    const { web } = started({ replicas: 1, update: { maxSurge: 1, maxUnavailable: 0 } });
+    rollOut(web, BROKEN);
+    expect(sizes(web)).toEqual([1, 1]);
+    setReplicas(web, 2, 'user', because);
+    expect(sizes(web)).toEqual([1, 2]);
+  });
+
   it('reports what the new pods ask for, so that nodes and bill count them as they are', () => {
     const { small, web, run } = started({ replicas: 2 });
     rollOut(web, aTemplate({ requests: { cpu: 3, memory: 2, gpu: 0 } }));

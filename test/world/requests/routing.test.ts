@@ -54,6 +54,12 @@ describe('requests that prefer a zone', () => {
     expect(shareOf(small)).toBe(0);
   });
 
+  it('cross no zone when there is none left to enter in', () => {
+    const small = run({ routing: 'prefer-zone' }, { down: true, replicas: 1, more: { cluster: { regions: { eu: { zones: ['a'] } } } } });
+    expect(small.failures.length).toBeGreaterThan(100);
+    expect(shareOf(small)).toBe(0);
+  });
+
   it('come from the zone of the pod that calls', () => {
     const front = { metadata: { labels: { app: 'front' } }, spec: { containers: [{ name: 'main' }] } };
     const more = {

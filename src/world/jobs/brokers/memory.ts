@@ -3,7 +3,7 @@ import type { Bytes } from '../../../units.js';
 
 /**
  * The memory of one broker, which all its queues share.
- * RabbitMQ stops reading from connections that publish while more than the watermark is in use, and goes on as soon as it is less
+ * RabbitMQ stops reading from connections that publish while more than the watermark is in use, and goes on as soon as it is not
  * (https://www.rabbitmq.com/docs/memory, https://www.rabbitmq.com/docs/alarms); consumers are served all the time.
  * Redis with `maxmemory-policy noeviction` answers a write that would need more with an error (https://redis.io/docs/latest/develop/reference/eviction/).
  */
@@ -27,7 +27,7 @@ export function brokerMemory(simulation: Simulation, kind: BrokerMemory['kind'],
 }
 
 /** Whether the alarm is on: RabbitMQ takes nothing more. */
-export const isBlocking = (memory: BrokerMemory): boolean => memory.kind === 'rabbitmq' && memory.used >= memory.limit;
+export const isBlocking = (memory: BrokerMemory): boolean => memory.kind === 'rabbitmq' && memory.used > memory.limit;
 
 /** Whether Redis would refuse a write of so many bytes. */
 export const refuses = (memory: BrokerMemory, bytes: Bytes): boolean => memory.kind === 'redis' && memory.used + bytes > memory.limit;

@@ -6,6 +6,7 @@ import type { ConsumerGroup } from './group.js';
 /** A consumer joins the group of the queue; it has no partition before the next assignment. */
 export function joinGroup(queue: JobQueue, group: ConsumerGroup, consumer: Consumer): void {
   consumer.joined = true;
+  consumer.behind = false;
   group.members.push(consumer);
   rebalance(queue, group);
 }
@@ -17,7 +18,9 @@ export function leaveGroup(queue: JobQueue, group: ConsumerGroup, consumer: Cons
   group.members.splice(group.members.indexOf(consumer), 1);
   for (const partition of consumer.owned) group.owners[partition] = null;
   consumer.owned = [];
-  rebalance(queue, group);
+  // Those who stay have joined again, if a rebalance was due: it waited for this one only.
+  if (group.due) assign(queue, group);
+  else rebalance(queue, group);
 }
 
 /** What the coordinator does when it misses a member that did not say goodbye. */
@@ -34,6 +37,7 @@ function rebalance(queue: JobQueue, group: ConsumerGroup): void {
   if (group.rebalancing) return;
   group.rebalancing = true;
   group.due = false;
+  for (const member of group.members) member.behind = member.owned.some((partition) => (group.working[partition] as number) > 0);
   queue.simulation.after(queue.simulation.now === 0 ? 0 : group.strict.rebalance, timeIsOver, queue);
 }
 
@@ -44,8 +48,8 @@ function timeIsOver(queue: JobQueue): void {
 }
 
 /**
- * Something left the hands of a member: a rebalance may have waited for it. A member takes part in a rebalance when it polls again, and so when
- * it is done with what it has; in an eager one everybody waits for the slowest.
+ * Something left the hands of a member: a rebalance may have waited for it. A member takes part in a rebalance when it polls again, and so after
+ * what it works on; a cooperative one goes on with the next job then, an eager one has given up its partitions and waits for the slowest.
  */
 export function workLeft(queue: JobQueue): void {
   const { group } = queue;
@@ -57,6 +61,8 @@ export function workLeft(queue: JobQueue): void {
 function assign(queue: JobQueue, group: ConsumerGroup): void {
   const { members, owners, strict, paused } = group;
   const eager = strict.assignor === 'range';
+  // The coordinator waits for all members that it knows, and so for one that is dead until its session ends.
+  if (members.some(({ behind, missing }) => behind || missing)) return;
   if (eager && owners.some((owner, partition) => owner !== null && (group.inHand[partition] as number) > 0)) return;
   group.rebalancing = false;
   group.due = false;

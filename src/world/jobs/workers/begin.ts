@@ -18,7 +18,7 @@ export function take(state: Workers, worker: Worker, row: number): void {
   // The line is a round: who took a job goes to its end, as a broker serves its consumers in turn.
   leaveLine(queue, worker);
   if (hasRoom(state, worker)) joinLine(queue, worker);
-  if (straight) begin(state, worker, row, 1, ownTime(state, worker, row));
+  if (straight) beginAlone(state, worker, row);
   else if (!worker.filling) startFromStock(state, worker);
 }
 
@@ -44,8 +44,7 @@ export function startFromStock(state: Workers, worker: Worker): void {
   const { batch } = behaviour;
   while (worker.running < behaviour.concurrency && worker.stock.size > 0) {
     if (batch === null) {
-      const row = fromStock(state, worker);
-      begin(state, worker, row, 1, ownTime(state, worker, row));
+      beginAlone(state, worker, fromStock(state, worker));
       continue;
     }
     const until = (queue.table.deliveredAt[worker.stock.first] as number) + batch.wait;
@@ -78,8 +77,9 @@ function startBatch(state: Workers, worker: Worker, size: number, perJob: number
     longest = Math.max(longest, time);
     sum += time;
   }
-  const duration = longest + perJob * (sum - longest);
-  for (let i = 0; i < count; i++) begin(state, worker, fromStock(state, worker), i === count - 1 ? 1 : 0, duration);
+  const loading = loadTime(state, worker);
+  const duration = loading + longest + perJob * (sum - longest);
+  for (let i = 0; i < count; i++) begin(state, worker, fromStock(state, worker), i === count - 1 ? 1 : 0, duration, loading);
 }
 
 function fromStock(state: Workers, worker: Worker): number {
@@ -92,16 +92,24 @@ function fromStock(state: Workers, worker: Worker): number {
   return row;
 }
 
-/** What a job takes here: its own work, longer among the first jobs of a process and behind the loading of its model. */
+function beginAlone(state: Workers, worker: Worker, row: number): void {
+  const time = ownTime(state, worker, row);
+  const loading = loadTime(state, worker);
+  begin(state, worker, row, 1, time + loading, loading);
+}
+
+/** What a job takes here: its own work, longer among the first jobs of a process. */
 function ownTime(state: Workers, worker: Worker, row: number): Seconds {
   const { firstJobs } = state.behaviour;
   let time = state.queue.table.work[row] as number;
   if (firstJobs !== null && worker.begun < firstJobs.jobs) time *= 1 + (firstJobs.factor - 1) * (1 - worker.begun / firstJobs.jobs);
-  if (worker.begun === 0 && state.modelLoad !== null) time += state.modelLoad(state.modelLuck(worker.pod));
   return time;
 }
 
-function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, duration: Seconds): void {
+/** What the first job of a process, or its first batch, waits for besides. */
+const loadTime = (state: Workers, worker: Worker): Seconds => (worker.begun === 0 && state.modelLoad !== null ? state.modelLoad(state.modelLuck(worker.pod)) : 0);
+
+function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, duration: Seconds, loading: Seconds): void {
   const { queue, workload } = state;
   const { table, recorder, simulation } = queue;
   const now = simulation.now;
@@ -112,6 +120,7 @@ function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, durat
   table.closes[row] = closes;
   table.startedAt[row] = now;
   table.duration[row] = duration;
+  table.loading[row] = loading;
   table.finishAt[row] = finishAt;
   const delivery = (table.delivery[row] as number) + 1;
   table.delivery[row] = delivery;

@@ -53,7 +53,7 @@ function copied(table: JobTable, row: number, stage: number): number {
   const copy = takeRow(table);
   for (const column of ['demand', 'line', 'delivery', 'received', 'emits', 'place', 'taker', 'failures', 'failed', 'closes'] as const)
     table[column][copy] = table[column][row] as number;
-  for (const column of ['work', 'bornAt', 'arrivedAt', 'waitedFrom', 'deliveredAt', 'firstStartAt', 'startedAt', 'finishAt', 'duration', 'crash'] as const)
+  for (const column of ['work', 'bornAt', 'arrivedAt', 'waitedFrom', 'deliveredAt', 'firstStartAt', 'startedAt', 'finishAt', 'duration', 'loading', 'crash'] as const)
     table[column][copy] = table[column][row] as number;
   table.stage[copy] = stage;
   table.twin[copy] = row;
@@ -111,7 +111,10 @@ function isStillTaken({ table, strict }: JobQueue, copy: number, twin: number): 
   return lateAck === 'always' || (lateAck === 'unless-received' && table.received[twin] === table.received[copy]);
 }
 
-/** The job leaves the broker from wherever it is; in the hands of another worker only the work on it is left, a copy of nothing. */
+/**
+ * The job leaves the broker from wherever it is; in the hands of another worker only the work on it is left, a copy of nothing.
+ * By its number of uses all other copies know that their job is no more.
+ */
 function end(queue: JobQueue, row: number, copy: number, workload: number): void {
   const { table, recorder, simulation } = queue;
   const stage = table.stage[row];
@@ -120,6 +123,7 @@ function end(queue: JobQueue, row: number, copy: number, workload: number): void
     recorder.copyPreferred(simulation.now, queue.index, workload, startedAt, table.taker[row] as number, table.startedAt[row] as number);
     leaveHands(queue, row);
     strike(queue, row);
+    (table.uses[row] as number)++;
     table.stage[row] = COPY;
     table.twin[row] = -1;
     return;
@@ -128,6 +132,7 @@ function end(queue: JobQueue, row: number, copy: number, workload: number): void
   if (stage === HELD) {
     leaveHands(queue, row);
     strike(queue, row);
+    (table.uses[row] as number)++;
     table.stage[row] = HELD_COPY;
     table.twin[row] = -1;
     return;

@@ -4,7 +4,7 @@ import { joinGroup, workLeft } from '../brokers/rebalance.js';
 import { dispatch } from '../delivery.js';
 import { COPY, IN_SERVICE, SAVING } from '../job.js';
 import { publish } from '../publish.js';
-import { fail, giveUp } from '../returns.js';
+import { fail, giveUp, sinceLoaded } from '../returns.js';
 import { forget, leaveHands } from '../settle.js';
 import { fill } from './begin.js';
 import { finishCopy } from './copies.js';
@@ -38,6 +38,7 @@ export function done(state: Workers, worker: Worker, row: number): void {
   burn(state, worker);
   pod.load--;
   worker.jobsDone++;
+  worker.behind = false;
   worker.running -= table.closes[row] as number;
   unlink(table, worker.hands, row);
   if (stage === SAVING) giveUp(queue, row, state.workload, 'handed-back', savedOf(state, row));
@@ -104,5 +105,5 @@ function sendOn(state: Workers, emits: number, bornAt: Seconds): void {
 /** Seconds worked until the order to end came. */
 function savedOf({ queue, behaviour }: Workers, row: number): Seconds {
   const { table } = queue;
-  return (table.finishAt[row] as number) - behaviour.checkpoint - (table.startedAt[row] as number);
+  return sinceLoaded(table, row, (table.finishAt[row] as number) - behaviour.checkpoint);
 }

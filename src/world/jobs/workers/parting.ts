@@ -4,7 +4,7 @@ import type { Pod } from '../../world.js';
 import { expel, leaveGroup, type Missing, workLeft } from '../brokers/rebalance.js';
 import { dispatch, leaveLine } from '../delivery.js';
 import { COPY, freeRow, HELD_COPY, IN_SERVICE, SAVING } from '../job.js';
-import { giveUp, type Parting } from '../returns.js';
+import { giveUp, type Parting, sinceLoaded } from '../returns.js';
 import { stopsAsking } from './trips.js';
 import { burn, release, type Worker, type Workers } from './worker.js';
 
@@ -48,6 +48,7 @@ function stop(state: Workers, worker: Worker, how: Parting): void {
   leaveLine(queue, worker);
   if (queue.group !== null && worker.joined) {
     const missing: Missing = { queue, group: queue.group, consumer: worker };
+    worker.missing = true;
     queue.simulation.after(how === 'crash' ? queue.strict.redelivery.afterCrash : queue.strict.redelivery.afterSilence, expel, missing);
   }
   giveBackAll(state, worker, how);
@@ -91,7 +92,7 @@ function giveBackAll(state: Workers, worker: Worker, how: Parting): void {
     worker.pod.load--;
     stopsAsking(state, worker, row);
     if (queue.table.stage[row] === COPY) endInVain(state, row);
-    else giveUp(queue, row, state.workload, how, how === 'handed-back' ? 0 : keptOf(state, row));
+    else giveUp(queue, row, state.workload, how, keptOf(state, row));
   }
   worker.running = 0;
   workLeft(queue);
@@ -121,7 +122,7 @@ function keptOf({ queue, behaviour }: Workers, row: number): Seconds {
   if (checkpointEvery === Number.POSITIVE_INFINITY) return 0;
   const { table, simulation } = queue;
   const stopped = table.stage[row] === SAVING ? (table.finishAt[row] as number) - checkpoint : simulation.now;
-  return Math.floor((stopped - (table.startedAt[row] as number)) / checkpointEvery) * checkpointEvery;
+  return Math.floor(sinceLoaded(table, row, stopped) / checkpointEvery) * checkpointEvery;
 }
 
 /** Work on each job stops now, and what is done is saved. */

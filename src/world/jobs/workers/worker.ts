@@ -87,6 +87,8 @@ export function workerOf(state: Workers, pod: Pod): Worker {
     owned: [],
     turn: 0,
     joined: false,
+    behind: false,
+    missing: false,
     give: (row) => state.give(worker, row),
     fill: () => state.fill(worker),
     hasRoom: () => hasRoom(state, worker),

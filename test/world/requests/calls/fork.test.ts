@@ -85,6 +85,22 @@ describe('calls that begin together', () => {
     expect(used(s)).toEqual([0, 0, 0]);
   });
 
+  it('that fail at once fail the request with the first of their errors', () => {
+    const open = branch(to('gone'), { breaker: breaker({ failures: 1 }) });
+    for (const [branches, last] of [
+      [[open, branch(to('back'))], 'circuit-open'],
+      [[branch(to('back')), open], 'callee-failed'],
+    ] as const) {
+      const s = stage([front([fork(...branches)]), back(1), back(1, {}, 'gone')]);
+      s.pod('front');
+      sent(s, 0, 1).sim.run(9);
+      expect(ends(s)).toEqual([
+        [0, 'callee-failed'],
+        [1, last],
+      ]);
+    }
+  });
+
   it('end with the request that times out, or dies with its pod: nothing is tried again', () => {
     const s = stage([front([fork(branch(to('back'), { timeout: 2, retries: retries() }), branch(ask(3, 5)))], { timeout: 1 }), back(9)], { stores: [postgres()] });
     const pod = s.pod('front');
@@ -220,6 +236,15 @@ describe('retries of a call', () => {
     expect(ends(s)).toHaveLength(20);
   });
 
+  it('that a caller gave up leave their place in the budget to others', () => {
+    const care = { retries: retries({ attempts: 1, base: 1e6, max: 1e6, budget: 0.2 }) };
+    const s = stage([front([fork(branch(to('back'), care))], { timeout: 1 }), back(1)]);
+    s.pod('front');
+    sent(s, 0, 0, 0, 0.5, 2, 2, 2, 2.5).sim.run(9);
+    // Three of each four wait for their retry until the request ends; the last finds no room for one.
+    expect(ends(s)).toEqual([[0.5, 'callee-failed'], ...Array(3).fill([1, 'timeout']), [2.5, 'callee-failed'], ...Array(3).fill([3, 'timeout'])]);
+  });
+
   it('of a store do the same operations again', () => {
     const law = { kind: 'exponential', mean: 1 } as const;
     const call: PlainCall = { kind: 'store', store: 'postgres', times: 1, time: law, probability: 1 };
@@ -273,6 +298,30 @@ describe('a circuit breaker of a call', () => {
         .map(([, how]) => how)
         .sort(),
     ).toEqual(['callee-failed', 'circuit-open']);
+  });
+
+  it('half-open, opens again when its trial takes longer than the timeout; the late answer changes nothing', () => {
+    const s = stage([front([fork(branch(to('back'), { timeout: 1, breaker: breaker({ failures: 1, open: 10 }) }))]), back(4, { concurrency: 1 })]);
+    s.pod('front');
+    s.pod('back');
+    // The first answer comes at 4 s; that of the trial at 15.5 s, while the circuit is open again until 22.5 s; the next trial fails as well.
+    sent(s, 0, 2, 11.5, 12, 16, 22, 23, 25).sim.run(60);
+    expect(ends(s)).toEqual([
+      [1, 'callee-failed'],
+      [2, 'circuit-open'],
+      [12, 'circuit-open'],
+      [12.5, 'callee-failed'],
+      [16, 'circuit-open'],
+      [22, 'circuit-open'],
+      [24, 'callee-failed'],
+      [25, 'circuit-open'],
+    ]);
+    expect(ends(s, 1)).toEqual([
+      [4, 'done'],
+      [15.5, 'done'],
+      [27, 'done'],
+    ]);
+    expect(used(s)).toEqual([0, 0]);
   });
 
   it('counts each try: retries run into it', () => {

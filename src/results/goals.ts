@@ -25,6 +25,8 @@ function measuredFor(goal: Goal, summary: Omit<Summary, 'goals'>): Maybe {
       return statisticOf(goal, 'response', named(service ?? queue, goal));
     case 'errors':
       return named(service, goal).errors;
+    case 'error-share':
+      return named(service, goal).errorShare;
     case 'lost':
       return named(queue, goal).lost;
     case 'dropped':

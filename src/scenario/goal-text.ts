@@ -17,6 +17,7 @@ type Reader = { readonly source: string; readonly words: readonly { readonly tex
  * Reads what good means.
  *
  * @example parseGoal('p95 wait of documents < 2m') // bound 120
+ * @example parseGoal('errors of api < 1%')
  * @example parseGoal('cost < 400 USD per day')
  */
 export function parseGoal(source: string): Parsed<Goal> {
@@ -87,9 +88,17 @@ function countGoal(reader: Reader, measure: (typeof COUNTS)[number]): Goal {
   reader.next++;
   const of = subject(reader);
   const sign = comparison(reader);
-  const bound = amount(reader);
+  const share = measure === 'errors' ? shareOf(peek(reader)) : null;
+  if (share !== null) reader.next++;
+  const bound = share ?? amount(reader);
   end(reader);
-  return { text: reader.source, measure, statistic: 'total', of, comparison: sign, bound };
+  return { text: reader.source, measure: share === null ? measure : 'error-share', statistic: 'total', of, comparison: sign, bound };
+}
+
+/** `1%` as a fraction of one; null for anything else. */
+function shareOf(word: string): number | null {
+  const found = /^(\d+(?:\.\d+)?)%$/.exec(word);
+  return found === null ? null : Number(found[1]) / 100;
 }
 
 function costGoal(reader: Reader): Goal {

@@ -23,7 +23,11 @@ export function goals(context: Context): Goal[] {
       complain(notes, at, { value: goal.of, what: say.waitOfService(goal.of), expected: say.responseOf(goal.of) });
       return [];
     }
-    const [noun, names] = OF_QUEUES.includes(goal.measure) ? ['queue', queues] : goal.measure === 'errors' ? ['service', services] : ['queue or service', [...queues, ...services]];
+    const [noun, names] = OF_QUEUES.includes(goal.measure)
+      ? ['queue', queues]
+      : goal.measure === 'errors' || goal.measure === 'error-share'
+        ? ['service', services]
+        : ['queue or service', [...queues, ...services]];
     return isKnown(notes, at, noun as string, goal.of, names as readonly string[]) ? [goal] : [];
   });
 }

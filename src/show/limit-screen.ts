@@ -4,6 +4,7 @@ import type { PerSecond } from '../units.js';
 import { bound } from './bound.js';
 import { lines } from './chart.js';
 import { number, time } from './format.js';
+import { goalValue } from './goal-value.js';
 import { type Paint, plain, stageTable } from './one-screen.js';
 import { printable, textTable, WIDTH } from './text-table.js';
 
@@ -59,7 +60,7 @@ function unseen(step: LoadStep, paint: Paint): string[] {
   return blind.map(({ name, errorShare }) =>
     paint.bad(
       lines(
-        `${number(100 * (errorShare as number))} % of the requests of ${printable(name)} failed at ${factor(step)}, and no goal sees them: its response times are those of the others. Add a goal such as "errors of ${printable(name)} < 100".`,
+        `${number(100 * (errorShare as number))} % of the requests of ${printable(name)} failed at ${factor(step)}, and no goal sees them: its response times are those of the others. Add a goal such as "errors of ${printable(name)} < 1%".`,
         WIDTH,
       ).join('\n'),
     ),
@@ -103,7 +104,7 @@ function arrivedOf({ queues, services }: Summary, name: string): number {
 }
 
 function goalLine({ text, missed, of, worst }: GoalAtLoad, paint: Paint): string {
-  const value = worst === null ? 'nothing measured' : /^cost/.test(text) ? `${number(worst, 2)} USD a day` : /(wait|response) of/.test(text) ? time(worst) : number(worst);
+  const value = goalValue(text, worst);
   const often = of === 1 ? '' : missed === 0 ? `, met in ${of} of ${of}` : `, missed in ${missed} of ${of}`;
   return `${missed === 0 ? paint.good('met   ') : paint.bad('missed')}  ${lines(`${printable(text)}  (worst ${value}${often})`, WIDTH - 8).join('\n        ')}`;
 }

@@ -3,6 +3,7 @@ import { bound } from './bound.js';
 import { lines } from './chart.js';
 import { classRows, classTable } from './class-table.js';
 import { number, percent, time } from './format.js';
+import { goalValue } from './goal-value.js';
 import { printable, textTable, WIDTH } from './text-table.js';
 
 /** Paints a heading, and what was met or missed; plain text when colours are off. */
@@ -161,10 +162,4 @@ function cost({ cost: bill }: Summary, paint: Paint): string {
     ...(bill.idleShare === null ? [] : [`${percent(bill.idleShare)} of the node dollars paid for room that no pod asked for`]),
   ];
   return `${paint.heading('Cost')}  ${lines(facts.join('; '), WIDTH - 6).join('\n      ')}`;
-}
-
-function goalValue(text: string, value: number | null): string {
-  if (value === null) return 'nothing measured';
-  if (/^cost/.test(text)) return `${number(value, 2)} USD a day`;
-  return /(wait|response) of/.test(text) ? time(value) : number(value);
 }

@@ -267,6 +267,7 @@ describe('a goal', () => {
     ['p95 wait of documents < 2m', { measure: 'wait', statistic: 'p95', of: 'documents', comparison: '<', bound: 120 }],
     ['mean response of api<=800ms', { measure: 'response', statistic: 'mean', of: 'api', comparison: '<=', bound: 0.8 }],
     ['lost of documents = 0', { measure: 'lost', statistic: 'total', of: 'documents', comparison: '=', bound: 0 }],
+    ['errors of api < 0.5%', { measure: 'error-share', statistic: 'total', of: 'api', comparison: '<', bound: 0.005 }],
     ['errors of api ≤ 10', { measure: 'errors', statistic: 'total', of: 'api', comparison: '<=', bound: 10 }],
     ['cost < 400 USD per day', { measure: 'cost', statistic: 'total', of: '', comparison: '<', bound: 400 }],
     ['cost < $10 per hour', { measure: 'cost', statistic: 'total', of: '', comparison: '<', bound: 240 }],

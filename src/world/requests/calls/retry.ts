@@ -24,5 +24,6 @@ export function backOff({ base, max }: Retries, nth: number, luck: number): Seco
  * @param inFlight calls that were sent and are not answered, retries included
  */
 export function affords({ budget }: Retries, retrying: number, inFlight: number): boolean {
-  return budget === null || retrying < Math.max(ALWAYS, Math.floor(budget * inFlight));
+  // In hundredths of a percent: 0.29 × 100 is a little below 29 as a double.
+  return budget === null || retrying < Math.max(ALWAYS, Math.floor((Math.round(budget * 10_000) * inFlight) / 10_000));
 }

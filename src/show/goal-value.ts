@@ -1,0 +1,9 @@
+import { number, percent, time } from './format.js';
+
+/** What was measured for a goal, in the unit that its text speaks of. */
+export function goalValue(text: string, value: number | null): string {
+  if (value === null) return 'nothing measured';
+  if (/^cost/.test(text)) return `${number(value, 2)} USD a day`;
+  if (/%\s*$/.test(text)) return percent(value);
+  return /(wait|response) of/.test(text) ? time(value) : number(value);
+}

@@ -1,5 +1,5 @@
 import { type Distribution, lognormalFrom } from '../src/kernel/distributions.js';
-import type { InstanceFacts, ProviderFacts } from '../src/scenario/provider.js';
+import type { InstanceFacts, ProviderFacts } from '../src/scenario/cluster/provider.js';
 import { allocatable } from './allocatable.js';
 import { type Machine, machines } from './instance-types.js';
 import { bootCpu, bootGpu, endpointDelay, type Latency, plan, pull, refusal, smallImage } from './latencies.js';

@@ -1,7 +1,7 @@
 import { strict } from './hooke.js';
 import type { Loaded } from './load.js';
 import { noNotes } from './scenario/complaint.js';
-import { typescript } from './scenario/place.js';
+import { typescript } from './scenario/files/place.js';
 import { ScenarioError } from './scenario/scenario-error.js';
 import type { ScenarioInput } from './scenario/schema.js';
 import { type CalibrateQuestion, type Calibration, calibrated } from './study/index.js';

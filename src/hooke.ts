@@ -1,7 +1,7 @@
 import { providers } from '../models/index.js';
 import type { Loaded } from './load.js';
+import { scaledDemand } from './scenario/demand/scaled-demand.js';
 import { normalize } from './scenario/normalize.js';
-import { scaledDemand } from './scenario/scaled-demand.js';
 import { policyNames } from './scenario/scenario.js';
 import { ScenarioError } from './scenario/scenario-error.js';
 import type { ScenarioInput } from './scenario/schema.js';

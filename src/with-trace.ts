@@ -1,10 +1,10 @@
 import type { Loaded } from './load.js';
 import { textOf } from './load.js';
 import { noNotes } from './scenario/complaint.js';
-import { noFiles } from './scenario/files.js';
+import { noFiles } from './scenario/files/files.js';
+import { rootOf, typescript } from './scenario/files/place.js';
 import { shape as say } from './scenario/messages.js';
 import { nearest } from './scenario/nearest.js';
-import { rootOf, typescript } from './scenario/place.js';
 import { ScenarioError } from './scenario/scenario-error.js';
 import type { DemandEntry, ScenarioInput } from './scenario/schema.js';
 

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import { calibrate } from '../calibrate.js';
 import { noNotes } from '../scenario/complaint.js';
-import { parseDuration } from '../scenario/duration.js';
 import { policyNames } from '../scenario/scenario.js';
 import { ScenarioError } from '../scenario/scenario-error.js';
+import { parseDuration } from '../scenario/texts/duration.js';
 import { measuredChart } from '../show/index.js';
 import { type CalibrateQuestion, type Calibration, type Phase, renderCalibration } from '../study/index.js';
 import { chartFiles } from './chart-files.js';

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { demandedNames, findLimit, strict } from '../hooke.js';
 import type { Loaded } from '../load.js';
+import { peakLoad } from '../scenario/demand/peak-load.js';
 import { nearest } from '../scenario/nearest.js';
-import { peakLoad } from '../scenario/peak-load.js';
 import { policyNames } from '../scenario/scenario.js';
 import { limitScreen } from '../show/index.js';
 import { goalsAt, type LoadStep } from '../study/index.js';

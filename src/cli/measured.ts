@@ -1,10 +1,10 @@
 import { textOf } from '../load.js';
 import { complain, type Notes } from '../scenario/complaint.js';
-import { lineOf, readCsv, type Table } from '../scenario/csv.js';
+import { rootOf } from '../scenario/files/place.js';
 import { file as sayFile, text as sayText } from '../scenario/messages.js';
 import { nearest } from '../scenario/nearest.js';
-import { rootOf } from '../scenario/place.js';
-import { instantsOf } from '../scenario/tables.js';
+import { lineOf, readCsv, type Table } from '../scenario/tables/csv.js';
+import { instantsOf } from '../scenario/tables/tables.js';
 import { fromEnds, type Steps } from '../study/index.js';
 
 /** Which column of a file holds the measured values, and by what they are multiplied. */

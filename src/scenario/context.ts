@@ -1,17 +1,17 @@
 import { checkDistribution, type Distribution } from '../kernel/distributions.js';
 import type { Seconds } from '../units.js';
-import type { Day } from './calendar.js';
+import type { ProviderFacts } from './cluster/provider.js';
 import { complain, type Notes, type Problem } from './complaint.js';
-import { type Measurements, parseDistribution } from './distribution-text.js';
-import { parseDuration, parseInstant } from './duration.js';
-import type { Files } from './files.js';
+import type { Files } from './files/files.js';
+import type { At } from './files/place.js';
 import { text as say, shape as sayShape } from './messages.js';
 import { nearest } from './nearest.js';
-import type { At } from './place.js';
-import type { ProviderFacts } from './provider.js';
-import type { RateScope } from './rate-text.js';
 import type { ScenarioInput } from './schema.js';
-import type { Parsed } from './text-error.js';
+import type { Day } from './texts/calendar.js';
+import { type Measurements, parseDistribution } from './texts/distribution-text.js';
+import { parseDuration, parseInstant } from './texts/duration.js';
+import type { RateScope } from './texts/rate-text.js';
+import type { Parsed } from './texts/text-error.js';
 
 /** What every part of the normaliser may look at. Only `notes` grows. */
 export type Context = {

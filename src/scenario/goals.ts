@@ -1,9 +1,9 @@
 import { complain } from './complaint.js';
 import { type Context, isKnown } from './context.js';
-import { parseGoal } from './goal-text.js';
+import { down } from './files/place.js';
 import { whole as say } from './messages.js';
-import { down } from './place.js';
 import type { Goal } from './strict.js';
+import { parseGoal } from './texts/goal-text.js';
 
 const OF_QUEUES: readonly Goal['measure'][] = ['wait', 'lost', 'dropped', 'repeated'];
 

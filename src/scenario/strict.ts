@@ -1,23 +1,23 @@
 import type { Distribution } from '../kernel/distributions.js';
 import type { Bytes, Cores, Dollars, Seconds } from '../units.js';
-import type { Arrivals, Work } from './arrivals.js';
-import type { Autoscaler } from './autoscaler.js';
-import type { Call, Care, Emission, StoreCall } from './call.js';
-import type { Incident } from './incident.js';
-import type { Metric } from './metric.js';
-import type { PodTemplate } from './pod.js';
-import type { Store } from './store.js';
-import type { UpdateStrategy } from './update.js';
+import type { Arrivals, Work } from './strict/arrivals.js';
+import type { Autoscaler } from './strict/autoscaler.js';
+import type { Call, Care, Emission, StoreCall } from './strict/call.js';
+import type { Incident } from './strict/incident.js';
+import type { Metric } from './strict/metric.js';
+import type { PodTemplate } from './strict/pod.js';
+import type { Store } from './strict/store.js';
+import type { UpdateStrategy } from './strict/update.js';
 
-export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './arrivals.js';
-export type { Autoscaler } from './autoscaler.js';
-export type { Branch, Breaker, Call, CallError, Care, Emission, PlainCall, Retries, StoreCall } from './call.js';
-export type { Incident } from './incident.js';
-export type { Metric } from './metric.js';
-export type { Container, PodTemplate, SpreadConstraint, Toleration } from './pod.js';
-export type { Probe, Probes } from './probe.js';
-export type { Contention, Pooler, Store } from './store.js';
-export type { UpdateStrategy } from './update.js';
+export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './strict/arrivals.js';
+export type { Autoscaler } from './strict/autoscaler.js';
+export type { Branch, Breaker, Call, CallError, Care, Emission, PlainCall, Retries, StoreCall } from './strict/call.js';
+export type { Incident } from './strict/incident.js';
+export type { Metric } from './strict/metric.js';
+export type { Container, PodTemplate, SpreadConstraint, Toleration } from './strict/pod.js';
+export type { Probe, Probes } from './strict/probe.js';
+export type { Contention, Pooler, Store } from './strict/store.js';
+export type { UpdateStrategy } from './strict/update.js';
 
 /**
  * The strict form of a scenario: every default filled in, every text turned into a number in base units,

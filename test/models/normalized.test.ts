@@ -6,7 +6,7 @@ import { providers } from '../../models/providers.js';
 import { checkReference, expected, measuredFrom, referencePlatform } from '../../models/reference-platform/index.js';
 import { workerPools } from '../../models/worker-pools.js';
 import { complaintText } from '../../src/scenario/complaint.js';
-import { type Files, filesNamed, type TextFile } from '../../src/scenario/files.js';
+import { type Files, filesNamed, type TextFile } from '../../src/scenario/files/files.js';
 import { normalize } from '../../src/scenario/normalize.js';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import type { Scenario } from '../../src/scenario/strict.js';

@@ -4,7 +4,7 @@ import { machines } from '../../models/instance-types.js';
 import * as latencies from '../../models/latencies.js';
 import { controlPlane, minimumBilled, prices } from '../../models/prices.js';
 import { providers } from '../../models/providers.js';
-import type { Providers } from '../../src/scenario/provider.js';
+import type { Providers } from '../../src/scenario/cluster/provider.js';
 
 const MIB = 1048576;
 const of = (type: string) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deployment } from '../../src/scenario/builders.js';
-import { firstDay } from '../../src/scenario/calendar.js';
 import { complaintText } from '../../src/scenario/complaint.js';
 import { normalize } from '../../src/scenario/normalize.js';
+import { firstDay } from '../../src/scenario/texts/calendar.js';
 
 describe('the first day of a run', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { simulate, strict } from '../../src/hooke.js';
 import { deployment } from '../../src/scenario/builders.js';
-import { peakLoad } from '../../src/scenario/peak-load.js';
-import { scaledDemand } from '../../src/scenario/scaled-demand.js';
+import { peakLoad } from '../../src/scenario/demand/peak-load.js';
+import { scaledDemand } from '../../src/scenario/demand/scaled-demand.js';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import type { Scenario } from '../../src/scenario/strict.js';
 

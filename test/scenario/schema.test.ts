@@ -2,9 +2,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noNotes } from '../../src/scenario/complaint.js';
-import { mergePatch } from '../../src/scenario/merge-patch.js';
+import { readYaml } from '../../src/scenario/files/yaml.js';
+import { mergePatch } from '../../src/scenario/manifests/merge-patch.js';
 import { jsonSchema, scenarioSchema } from '../../src/scenario/schema.js';
-import { readYaml } from '../../src/scenario/yaml.js';
 import { shop } from './shop.js';
 
 const accepts = new Ajv2020({ strict: false }).compile(jsonSchema());

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Distribution, mean } from '../../src/kernel/distributions.js';
 import { rateAt } from '../../src/kernel/rate.js';
-import { type Day, parseCalendar } from '../../src/scenario/calendar.js';
 import type { Problem } from '../../src/scenario/complaint.js';
-import { distributionNames, parseDistribution } from '../../src/scenario/distribution-text.js';
-import { parseDuration, parseInstant } from '../../src/scenario/duration.js';
-import { parseGoal } from '../../src/scenario/goal-text.js';
 import { nearest, slips } from '../../src/scenario/nearest.js';
-import { noScope, parseRate, parseSteps, rateNames } from '../../src/scenario/rate-text.js';
 import type { Rate } from '../../src/scenario/strict.js';
-import type { Parsed } from '../../src/scenario/text-error.js';
-import { parseBytes, parseCores, parseCpuUse, parseMemoryUse } from '../../src/scenario/usage-text.js';
-import { parseWork } from '../../src/scenario/work-text.js';
+import { type Day, parseCalendar } from '../../src/scenario/texts/calendar.js';
+import { distributionNames, parseDistribution } from '../../src/scenario/texts/distribution-text.js';
+import { parseDuration, parseInstant } from '../../src/scenario/texts/duration.js';
+import { parseGoal } from '../../src/scenario/texts/goal-text.js';
+import { noScope, parseRate, parseSteps, rateNames } from '../../src/scenario/texts/rate-text.js';
+import type { Parsed } from '../../src/scenario/texts/text-error.js';
+import { parseBytes, parseCores, parseCpuUse, parseMemoryUse } from '../../src/scenario/texts/usage-text.js';
+import { parseWork } from '../../src/scenario/texts/work-text.js';
 
 const valueOf = <T>(parsed: Parsed<T>): T => {
   if (!parsed.ok) throw new Error(parsed.problem.what);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, scaledObject } from '../../src/scenario/builders.js';
 import { complaintText } from '../../src/scenario/complaint.js';
-import { parseSelector } from '../../src/scenario/label-selector.js';
+import { parseSelector } from '../../src/scenario/manifests/label-selector.js';
 import { normalize } from '../../src/scenario/normalize.js';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import { changed, complaintsOf } from './shop.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findLimit, strict } from '../../src/hooke.js';
 import type { Summary } from '../../src/results/summary.js';
 import { deployment } from '../../src/scenario/builders.js';
-import { peakLoad } from '../../src/scenario/peak-load.js';
+import { peakLoad } from '../../src/scenario/demand/peak-load.js';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import { limitScreen } from '../../src/show/limit-screen.js';
 import { goalsAt, type Run, searchLimit } from '../../src/study/index.js';

@@ -1,5 +1,5 @@
 import { complain, type Notes } from '../../scenario/complaint.js';
-import { rootOf, type Source, typescript } from '../../scenario/place.js';
+import { rootOf, type Source, typescript } from '../../scenario/files/place.js';
 import { ScenarioError } from '../../scenario/scenario-error.js';
 import type { ScenarioInput } from '../../scenario/schema.js';
 import type { Scenario } from '../../scenario/strict.js';

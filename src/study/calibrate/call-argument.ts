@@ -1,4 +1,4 @@
-import { parseDistribution } from '../../scenario/distribution-text.js';
+import { parseDistribution } from '../../scenario/texts/distribution-text.js';
 
 type Span = { readonly from: number; readonly to: number; readonly name: string | null };
 

@@ -1,7 +1,7 @@
 import { complain, type Notes } from '../../scenario/complaint.js';
+import { down, type Path, rootOf, type Source } from '../../scenario/files/place.js';
 import { shape } from '../../scenario/messages.js';
 import { nearest } from '../../scenario/nearest.js';
-import { down, type Path, rootOf, type Source } from '../../scenario/place.js';
 import type { ScenarioInput } from '../../scenario/schema.js';
 import { withArgument } from './call-argument.js';
 import { fit as say } from './messages.js';

@@ -1,5 +1,5 @@
 import type { SourceState } from '../../policies/keda/index.js';
-import type { LabelRequirement } from '../../scenario/label-selector.js';
+import type { LabelRequirement } from '../../scenario/manifests/label-selector.js';
 import type { Cluster } from '../world.js';
 
 /** Conditions on labels that must all hold. */

@@ -1,5 +1,5 @@
 import type { KafkaPartition, SourceState } from '../../policies/keda/index.js';
-import type { Bindings } from '../../scenario/autoscaler.js';
+import type { Bindings } from '../../scenario/strict/autoscaler.js';
 import type { ConsumerGroup } from '../jobs/brokers/group.js';
 import type { JobQueue } from '../jobs/queue.js';
 import { type BrokerRates, ratesOf } from '../metrics/broker-rates.js';

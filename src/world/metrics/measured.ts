@@ -1,4 +1,4 @@
-import type { MeasuredSource } from '../../scenario/metric.js';
+import type { MeasuredSource } from '../../scenario/strict/metric.js';
 import type { Metric } from '../../scenario/strict.js';
 import { type JobQueue, oldestWait } from '../jobs/queue.js';
 import type { RequestService } from '../requests/service.js';

@@ -1,4 +1,4 @@
-import type { MeasuredSource } from '../../scenario/metric.js';
+import type { MeasuredSource } from '../../scenario/strict/metric.js';
 import type { Metric } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Pod, WorkloadState } from '../world.js';

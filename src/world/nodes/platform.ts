@@ -1,7 +1,7 @@
 import { type Distribution, type Sampler, sampler } from '../../kernel/distributions.js';
 import type { Stream } from '../../kernel/random.js';
 
-import type { MetricsSource } from '../../scenario/incident.js';
+import type { MetricsSource } from '../../scenario/strict/incident.js';
 import type { NodeGroup, Region } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Cluster, Pod } from '../world.js';

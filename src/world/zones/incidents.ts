@@ -1,6 +1,6 @@
 import { WORLD } from '../../kernel/simulation.js';
-import type { Change } from '../../scenario/change.js';
-import type { MetricsSource } from '../../scenario/incident.js';
+import type { Change } from '../../scenario/incidents/change.js';
+import type { MetricsSource } from '../../scenario/strict/incident.js';
 import type { Autoscaler, Incident } from '../../scenario/strict.js';
 import type { JobQueue } from '../jobs/queue.js';
 import { renewJobs, rollOut } from '../pods/rollout.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noNotes } from '../../../src/scenario/complaint.js';
-import { typescript } from '../../../src/scenario/place.js';
+import { typescript } from '../../../src/scenario/files/place.js';
 import type { ScenarioInput } from '../../../src/scenario/schema.js';
 import { withArgument } from '../../../src/study/calibrate/call-argument.js';
 import { lineSearch } from '../../../src/study/calibrate/line-search.js';

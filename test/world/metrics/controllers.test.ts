@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../../../src/hooke.js';
 import { rowsOf } from '../../../src/results/index.js';
 import { deployment, scaledObject } from '../../../src/scenario/builders.js';
-import type { Files } from '../../../src/scenario/files.js';
-import { typescript } from '../../../src/scenario/place.js';
+import type { Files } from '../../../src/scenario/files/files.js';
+import { typescript } from '../../../src/scenario/files/place.js';
 import type { ScenarioInput } from '../../../src/scenario/schema.js';
 
 type Metrics = NonNullable<ScenarioInput['metrics']>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSelector } from '../../../src/scenario/label-selector.js';
+import { parseSelector } from '../../../src/scenario/manifests/label-selector.js';
 import { countPods, matches, type Selector } from '../../../src/world/loops/selected-pods.js';
 import { startReady } from '../../../src/world/nodes/infrastructure.js';
 import { setReplicas } from '../../../src/world/pods/workload.js';

@@ -1,0 +1,91 @@
+import { complain, isComplainedOf, warn } from '../complaint.js';
+import { type Context, isKnown, sorted, takeDuration } from '../context.js';
+import { type At, down } from '../files/place.js';
+import type { Objects } from '../manifests/variant.js';
+import { whole as say, manifest as sayManifest, shape as sayShape } from '../messages.js';
+import { nearest } from '../nearest.js';
+import type { NodeGroupInput } from '../schema.js';
+import type { NodeGroup, Taint } from '../strict.js';
+import { boundless, instanceType } from './instance-types.js';
+import { nodePools } from './node-pools.js';
+import type { ProviderFacts } from './provider.js';
+import { fullZone } from './zones.js';
+
+/** How long the Cluster Autoscaler lets a node be unneeded (`--scale-down-unneeded-time`). */
+const UNNEEDED = 600;
+
+/** The nodes that can be bought in one region: NodePools of Karpenter, and groups of the Cluster Autoscaler. */
+export function nodeGroups(context: Context, region: string, objects: Objects): NodeGroup[] {
+  const { facts, input, notes, at } = context;
+  const groups = Object.entries(input.cluster?.nodeGroups ?? {});
+  const pools = [...objects.values()].filter(({ kind }) => kind === 'NodePool');
+  if (facts === null) {
+    const first = pools[0]?.at ?? down(at, 'cluster', 'nodeGroups');
+    if (pools.length + groups.length > 0 && !isComplainedOf(notes, down(at, 'cluster', 'provider')))
+      complain(notes, first, { value: null, what: say.noProvider, expected: say.provider });
+    return [];
+  }
+  const bought = groups.flatMap(([name, written]) => group(context, facts, region, name, written, down(at, 'cluster', 'nodeGroups', name)));
+  return sorted([...nodePools(context, facts, region, pools), ...bought]);
+}
+
+function group(context: Context, facts: ProviderFacts, region: string, name: string, written: NodeGroupInput, at: At): NodeGroup[] {
+  const { notes, zones } = context;
+  for (const [i, one] of (written.regions ?? []).entries()) isKnown(notes, down(at, 'regions', i), 'region', one, [...zones.keys()]);
+  if (written.regions !== undefined && !written.regions.includes(region)) return [];
+  const here = zones.get(region) ?? [];
+  const own = (written.zones ?? here).flatMap((zone, i) => {
+    const full = fullZone(region, zone, context.input.cluster?.provider);
+    const elsewhere = [...zones.values()].flat().includes(zone);
+    if (here.includes(full)) return [full];
+    if (!elsewhere) isKnown(notes, down(at, 'zones', i), 'zone', zone, here);
+    return [];
+  });
+  const { min = 0, max } = written;
+  if (min > max) complain(notes, down(at, 'min'), { value: min, what: sayManifest.minAboveMax(min, max), expected: sayManifest.minAtMostMax });
+  const type = facts.instanceTypes[written.instanceType];
+  if (type === undefined) {
+    const names = Object.keys(facts.instanceTypes);
+    complain(notes, down(at, 'instanceType'), {
+      value: written.instanceType,
+      what: sayShape.noSuch('instance type', written.instanceType),
+      expected: say.instanceType(names),
+      nearest: nearest(written.instanceType, names),
+    });
+    return [];
+  }
+  if (own.length === 0) {
+    warn(notes, at, { value: name, what: sayManifest.noZone(name, region), expected: '' });
+    return [];
+  }
+  const capacityType = written.capacity ?? 'on-demand';
+  return [
+    {
+      name,
+      buyer: 'cluster-autoscaler',
+      zones: own,
+      min,
+      max,
+      capacityType,
+      instanceTypes: [instanceType(written.instanceType, type, capacityType, facts)],
+      resourceLimits: boundless,
+      labels: written.labels ?? {},
+      taints: (written.taints ?? []).map((one) => taintOf(context, one, at)),
+      returnAfter: written.returnAfter === undefined ? UNNEEDED : takeDuration(notes, down(at, 'returnAfter'), written.returnAfter),
+      returnsUnderutilized: true,
+      plan: facts.plan.clusterAutoscaler,
+      boot: type.capacity.gpu > 0 ? facts.boot.gpu : facts.boot.cpu,
+      refusal: facts.refusal.clusterAutoscaler,
+    },
+  ];
+}
+
+const TAINT = /^([^=:\s]+)(?:=([^:\s]*))?(?::(NoSchedule|PreferNoSchedule|NoExecute))?$/;
+
+/** A taint as kubectl takes it: `gpu`, `pool=high-memory`, `pool=high-memory:NoExecute`. */
+function taintOf(context: Context, written: NonNullable<NodeGroupInput['taints']>[number], at: At): Taint {
+  if (typeof written === 'object') return { key: written.key, value: written.value ?? '', effect: written.effect ?? 'NoSchedule' };
+  const found = TAINT.exec(written);
+  if (found === null) complain(context.notes, down(at, 'taints'), { value: written, what: sayShape.notThat(written), expected: say.taint });
+  return { key: found?.[1] ?? written, value: found?.[2] ?? '', effect: (found?.[3] as Taint['effect'] | undefined) ?? 'NoSchedule' };
+}

@@ -1,0 +1,38 @@
+import type { Distribution } from '../../kernel/distributions.js';
+import type { Dollars, Seconds } from '../../units.js';
+import type { Resources } from '../strict.js';
+
+/** What is known about the clouds, by the name that `cluster.provider` takes. `models/providers.ts` holds the shipped ones. */
+export type Providers = Readonly<Record<string, ProviderFacts>>;
+
+/** Latencies, prices and machines of one managed Kubernetes. Each number has its source beside it where it is written down. */
+export type ProviderFacts = {
+  /** By name, for example `m6i.large`. */
+  readonly instanceTypes: Readonly<Record<string, InstanceFacts>>;
+  /** From the pending pod to the request for a node. */
+  readonly plan: { readonly karpenter: Distribution; readonly clusterAutoscaler: Distribution };
+  /** From the request to Ready; `gpu` includes driver and device plugin. */
+  readonly boot: { readonly cpu: Distribution; readonly gpu: Distribution };
+  /** From the request to the answer that there is no capacity. */
+  readonly refusal: { readonly karpenter: Distribution; readonly clusterAutoscaler: Distribution };
+  /** Seconds to pull and unpack one gigabyte (10⁹ bytes) of image. */
+  readonly pullSecondsPerGigabyte: Seconds;
+  /** From the pulled image to Ready where a behaviour does not say. */
+  readonly start: Distribution;
+  readonly controlPlanePerHour: Dollars;
+  /** Least time that is billed for one node. */
+  readonly minimumBilled: Seconds;
+  /** Seconds that the endpoint of a pod needs to reach everyone who sends requests. */
+  readonly endpointDelay: Seconds;
+};
+
+export type InstanceFacts = {
+  readonly capacity: Resources;
+  /** What pods can ask for, reservations and daemons already taken off. */
+  readonly allocatable: Resources;
+  readonly maxPods: number;
+  /** On demand. */
+  readonly perHour: Dollars;
+  /** null: unknown; the normaliser then takes 40 % of the price on demand, an estimate. */
+  readonly spotPerHour: Dollars | null;
+};

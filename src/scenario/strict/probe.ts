@@ -1,0 +1,21 @@
+import type { Seconds } from '../../units.js';
+
+/** How the kubelet asks a container whether it is well, with the defaults of `SetDefaults_Probe` filled in. */
+export type Probe = {
+  /** What must answer: the software, with a hand and CPU (httpGet, grpc, exec), or only its open port (tcpSocket). */
+  readonly asks: 'software' | 'port';
+  /** No probe before the container is that old. */
+  readonly initialDelay: Seconds;
+  readonly period: Seconds;
+  readonly timeout: Seconds;
+  /** Answers in a row after which the container counts as well again, and failures in a row after which it does not. */
+  readonly successThreshold: number;
+  readonly failureThreshold: number;
+  /** Grace period of a container that this probe kills; null: that of the pod. */
+  readonly grace: Seconds | null;
+};
+
+/** The probes of a container; null: none of that kind. */
+export type Probes = { readonly readiness: Probe | null; readonly liveness: Probe | null; readonly startup: Probe | null };
+
+export const noProbes: Probes = { readiness: null, liveness: null, startup: null };

@@ -1,40 +1,38 @@
 import { fifo } from '../../kernel/fifo.js';
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Store } from '../../scenario/strict.js';
-import type { Seconds } from '../../units.js';
 import { addJob, processorSharing } from '../requests/processor-sharing.js';
 import { slowing } from './contention.js';
+import type { Operations } from './operations.js';
 
 /** How operations that are in the database share its cores. */
 export type Engine = {
   readonly running: number;
   readonly waiting: number;
-  /** The operation of a row, which takes `secondsOf(row)` alone, comes in; its end is told to `ended`. */
+  /** The operation of a row comes in; its end is told to `ended`. */
   begin(row: number): void;
 };
 
-/** Called at the start and the end of an operation's work. `service`: seconds in which it was worked on. */
-export type Work = { readonly secondsOf: (row: number) => Seconds; readonly ended: (row: number, service: Seconds) => void };
+/** The operations, and who is told when work on one begins and ends: then its `seconds` are those in which it was worked on. */
+export type Work = { readonly all: Operations; readonly begins: (row: number) => void; readonly ended: (row: number) => void };
 
 /** With `contention` all operations share the cores; without, as many run at full speed as there are cores, and the others wait in order. */
 export function engine(simulation: Simulation, strict: Store, work: Work): Engine {
   return strict.contention === null ? oneACore(simulation, strict.cores, work) : shared(simulation, strict, work);
 }
 
-function oneACore(simulation: Simulation, cores: number, { secondsOf, ended }: Work): Engine {
+function oneACore(simulation: Simulation, cores: number, { all, begins, ended }: Work): Engine {
   const line = fifo();
-  const seconds: Seconds[] = [];
   let running = 0;
   const start = (row: number): void => {
-    seconds[row] = secondsOf(row);
+    begins(row);
     running++;
-    simulation.after(seconds[row], finish, row);
+    simulation.after(all.seconds[row] as number, finish, row);
   };
   const finish = (row: number): void => {
-    const service = seconds[row];
     running--;
     if (line.size > 0) start(line.shift());
-    ended(row, service);
+    ended(row);
   };
   return {
     get running() {
@@ -50,17 +48,22 @@ function oneACore(simulation: Simulation, cores: number, { secondsOf, ended }: W
   };
 }
 
-function shared(simulation: Simulation, { cores, contention }: Store, { secondsOf, ended }: Work): Engine {
-  const startedAt: Seconds[] = [];
-  const sharing = processorSharing(simulation, cores, (row) => ended(row, simulation.now - startedAt[row]), contention === null ? null : slowing(contention));
+function shared(simulation: Simulation, { cores, contention }: Store, { all, begins, ended }: Work): Engine {
+  const startedAt: number[] = [];
+  const finished = (row: number): void => {
+    all.seconds[row] = simulation.now - (startedAt[row] as number);
+    ended(row);
+  };
+  const sharing = processorSharing(simulation, cores, finished, contention === null ? null : slowing(contention));
   return {
     get running() {
       return sharing.jobs;
     },
     waiting: 0,
     begin: (row) => {
+      begins(row);
       startedAt[row] = simulation.now;
-      addJob(sharing, secondsOf(row), row);
+      addJob(sharing, all.seconds[row] as number, row);
     },
   };
 }

@@ -1,25 +1,28 @@
 import type { Handler } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 
-/** Operations that run or wait, a row each; rows are used again. */
+/** Operations that run or wait, a row each; rows are used again, and numbers stay in typed arrays: an operation costs no allocation. */
 export type Operations = {
-  readonly arrivedAt: Seconds[];
-  /** How long it takes alone. */
-  readonly seconds: Seconds[];
+  arrivedAt: Float64Array;
+  /** How long it takes alone; once it has ended, how long it was worked on. */
+  seconds: Float64Array;
+  payloads: Int32Array;
   readonly handlers: (Handler<number> | null)[];
-  readonly payloads: number[];
   readonly free: number[];
 };
 
-export const operations = (): Operations => ({ arrivedAt: [], seconds: [], handlers: [], payloads: [], free: [] });
+const FIRST = 64;
+
+export const operations = (): Operations => ({ arrivedAt: new Float64Array(FIRST), seconds: new Float64Array(FIRST), payloads: new Int32Array(FIRST), handlers: [], free: [] });
 
 /** @returns the row of a new operation */
 export function enter(all: Operations, now: Seconds, seconds: Seconds, handler: Handler<number>, payload: number): number {
-  const row = all.free.pop() ?? all.arrivedAt.length;
+  const row = all.free.pop() ?? all.handlers.length;
+  if (row === all.arrivedAt.length) grow(all);
   all.arrivedAt[row] = now;
   all.seconds[row] = seconds;
-  all.handlers[row] = handler;
   all.payloads[row] = payload;
+  all.handlers[row] = handler;
   return row;
 }
 
@@ -27,4 +30,15 @@ export function enter(all: Operations, now: Seconds, seconds: Seconds, handler: 
 export function leave(all: Operations, row: number): void {
   all.handlers[row] = null;
   all.free.push(row);
+}
+
+function grow(all: Operations): void {
+  const rows = 2 * all.arrivedAt.length;
+  const [arrivedAt, seconds, payloads] = [new Float64Array(rows), new Float64Array(rows), new Int32Array(rows)];
+  arrivedAt.set(all.arrivedAt);
+  seconds.set(all.seconds);
+  payloads.set(all.payloads);
+  all.arrivedAt = arrivedAt;
+  all.seconds = seconds;
+  all.payloads = payloads;
 }

@@ -34,11 +34,14 @@ export function dataStore({ simulation, recorder }: Pick<World, 'simulation' | '
   const all = operations();
   const held = connections(simulation, recorder, index, connectionLimit(strict));
   const database = engine(simulation, strict, {
-    secondsOf: (row) => (all.seconds[row] as number) * store.factor,
-    ended: (row, service) => {
+    all,
+    begins: (row) => {
+      (all.seconds[row] as number) *= store.factor;
+    },
+    ended: (row) => {
       const handler = all.handlers[row];
       const payload = all.payloads[row] as number;
-      recorder.operationDone(simulation.now, index, all.arrivedAt[row] as number, service);
+      recorder.operationDone(simulation.now, index, all.arrivedAt[row] as number, all.seconds[row] as number);
       leave(all, row);
       if (pool !== null) pool.giveBack();
       if (handler !== null && handler !== undefined) handler(payload);

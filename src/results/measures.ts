@@ -102,6 +102,7 @@ const workload: Meanings<WorkloadSummary> = {
   drainingMean: is('pods', 'pods that were told to end and still work, averaged over time'),
   busyMean: is('jobs', 'jobs in the hands of its pods, averaged over time'),
   utilisation: is('fraction', 'busy hands over hands of pods that are ready or draining'),
+  cpuUtilisation: is('fraction', 'CPU that pods of a service used, of their limit (of the node where they have none)'),
   podsCreated: is('pods', 'pods made'),
   podsStarted: is('pods', 'pods that became ready for the first time; those of time 0 do not count'),
   coldStarts: is('times', 'times that a pod was made while none was ready or on its way'),

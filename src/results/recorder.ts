@@ -16,7 +16,7 @@ import { closeStore, type StoreTally, storeTally } from './store-tally.js';
 import { push } from './table.js';
 import { emptyTables, type Tables } from './tables.js';
 import { servicesOf, thingsOf } from './thing.js';
-import { setReplicas, type WorkloadTally, workloadTally } from './workload-tally.js';
+import { noteCpu, setReplicas, type WorkloadTally, workloadTally } from './workload-tally.js';
 
 /** summary: nodes, incidents, bill and summary; series: pods, scalings and samples too; everything: each job and request too. */
 export type Keep = 'summary' | 'series' | 'everything';
@@ -59,6 +59,9 @@ export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }):
     ...jobCalls(queues, workloads, scenario.warmUp, everything ? jobRows(state) : null),
     ...requestCalls(services, carefulOf(scenario), scenario.warmUp, everything ? requestRows(state) : null),
     ...storeCalls(stores, scenario.warmUp),
+    cpuUsed: (at: Seconds, workload: number, share: number) => {
+      if (at >= scenario.warmUp) noteCpu(workloads[workload] as WorkloadTally, share);
+    },
     note: (fact: Fact) => note(state, fact),
     sample: (at: Seconds) => {
       if (keep !== 'summary') writeSamples(tallies, tables.samples, at);

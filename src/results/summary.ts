@@ -123,6 +123,7 @@ export type WorkloadSummary = { readonly name: string } & Spread<'pendingToBound
     readonly drainingMean: Maybe;
     readonly busyMean: Maybe;
     readonly utilisation: Maybe;
+    readonly cpuUtilisation: Maybe;
     readonly podsCreated: number;
     /** Became ready for the first time; the pods of time 0 do not count. */
     readonly podsStarted: number;

@@ -38,6 +38,10 @@ export function workloadSummary(name: string, of: readonly WorkloadTally[], meas
     drainingMean: meanLevel(of, (one) => one.draining, measured),
     busyMean: worker ? meanLevel(of, (one) => one.busy, measured) : null,
     utilisation: worker ? utilisationOf(of) : null,
+    cpuUtilisation: ratio(
+      sum((one) => one.cpuShares),
+      sum((one) => one.cpuLooks),
+    ),
     podsCreated: sum((one) => one.created),
     podsStarted: sum((one) => one.started),
     coldStarts: sum((one) => one.coldStarts),

@@ -1,6 +1,6 @@
 import { type Sketch, sketch } from '../kernel/sketch.js';
 import type { Workload } from '../scenario/strict.js';
-import type { Dollars, Seconds } from '../units.js';
+import type { Cores, Dollars, Seconds } from '../units.js';
 import type { ContainerEnd, PodEnd } from '../world/facts.js';
 import { type Level, level, move } from './level.js';
 
@@ -45,6 +45,12 @@ export type WorkloadTally = {
   /** Restarts of containers by place in `containerEnds`, and those that had to wait. */
   readonly restarts: Float64Array;
   crashLoops: number;
+  /** CPU limit of a pod in cores. */
+  readonly cpuLimit: Cores;
+  /** Looks of 15 s at the CPU of one pod, those in which nearly all of its limit was used, and the sum of the shares. */
+  cpuLooks: number;
+  cpuFull: number;
+  cpuShares: number;
   /** Ends by place in `podEnds`. */
   readonly ended: Float64Array;
   readonly toBound: Sketch;
@@ -80,6 +86,10 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
     usd: 0,
     restarts: new Float64Array(containerEnds.length),
     crashLoops: 0,
+    cpuLimit: strict.template.limits.cpu,
+    cpuLooks: 0,
+    cpuFull: 0,
+    cpuShares: 0,
     ended: new Float64Array(podEnds.length),
     toBound: sketch(),
     toPulled: sketch(),
@@ -96,3 +106,13 @@ export function setReplicas(of: WorkloadTally, at: Seconds, replicas: number): v
 
 /** Pods that exist now. */
 export const podsNow = (of: WorkloadTally): number => of.pending.value + of.starting.value + of.ready.value + of.unready.value + of.draining.value;
+
+/** From this share of the limit on a pod has no CPU left: kernel and sampling leave the last percents to nobody. */
+const FULL = 0.95;
+
+/** One look at the CPU of one pod. */
+export function noteCpu(of: WorkloadTally, share: number): void {
+  of.cpuLooks++;
+  of.cpuShares += share;
+  if (share >= FULL) of.cpuFull++;
+}

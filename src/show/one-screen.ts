@@ -21,13 +21,14 @@ export function oneScreen(summary: Summary, paint: Paint = plain): string {
   const { name, policy, horizon, seed, replication, events, queues, services, stores, workloads, nodes, goals, regions } = summary;
   // Means are sums over the regions and a maximum is that of one region: side by side they need the words.
   const most = regions.length > 1 ? `means over time, summed over ${regions.length} regions; most: at a time in one region` : 'means over time; most: at a time';
+  const busy = 'busy: hands of workers, CPU of services';
   const headline = `${printable(name)} under ${printable(policy)}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
   const parts = [
     paint.heading(lines(headline, WIDTH).join('\n')),
     ...section('Queues', 'jobs; times from arrival to the first start', queues, queueTable, paint),
     ...section('Services', 'requests; times from arrival to the answer', services, serviceTable, paint),
     ...section('Classes', 'requests as their clients saw them; where they try again, from the first try to the last answer', classRows(services), classTable, paint),
-    ...section('Workloads', most, workloads, workloadTable, paint),
+    ...section('Workloads', `${most}; ${busy}`, workloads, workloadTable, paint),
     ...section(
       'Scaling latency',
       'median / p95 of each stage',
@@ -95,7 +96,7 @@ function workloadTable(rows: readonly WorkloadSummary[]): string {
       number(row.replicasMean, 1),
       number(row.readyMean, 1),
       number(row.readyMax),
-      percent(row.utilisation),
+      percent(row.utilisation ?? row.cpuUtilisation),
       number(row.scaleChanges),
       number(row.podsCreated),
       number(row.coldStarts),

@@ -65,6 +65,9 @@ export type Recorder = {
   /** A client that retries has its last answer: `error` is null when it is a good one. Each try was a request of its own. */
   clientDone(at: Seconds, service: number, demand: number, firstSentAt: Seconds, error: RequestError | null): void;
 
+  /** Share of its CPU limit that a pod used over the last 15 s. */
+  cpuUsed(at: Seconds, workload: number, share: number): void;
+
   /** Connections of a store that pods hold now. */
   connectionsHeld(at: Seconds, store: number, held: number): void;
   connectionRefused(at: Seconds, store: number, workload: number): void;

@@ -6,6 +6,7 @@ import type { JobQueue } from './jobs/queue.js';
 import { startReady } from './nodes/infrastructure.js';
 import { clientOf } from './requests/clients/client.js';
 import { startUsers } from './requests/clients/users.js';
+import { startCpuLooks } from './requests/cpu-looks.js';
 import { arrive } from './requests/service.js';
 import type { Cluster, World } from './world.js';
 import { type Outside, scheduleIncidents } from './zones/incidents.js';
@@ -13,6 +14,7 @@ import { type Outside, scheduleIncidents } from './zones/incidents.js';
 /** Starts everything that moves by itself: the pods of the first instant, the demands and the incidents. Controllers are started by `simulate`. */
 export function startWorld(world: World, outside: Outside): void {
   for (const cluster of world.clusters) startReady(cluster);
+  for (const { services } of world.clusters) for (const service of services) startCpuLooks(service);
   let number = 0;
   for (const cluster of world.clusters) {
     for (const demand of cluster.region.demands) {

@@ -31,6 +31,7 @@ const CALLS: Readonly<Record<keyof Recorder, true>> = {
   connectionRefused: true,
   operationsPooled: true,
   operationBegan: true,
+  cpuUsed: true,
   operationDone: true,
 };
 

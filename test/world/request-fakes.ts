@@ -192,6 +192,7 @@ function silent(): Recorder {
     clientDone: nothing,
     operationDone: nothing,
     operationBegan: nothing,
+    cpuUsed: nothing,
     operationsPooled: nothing,
     connectionsHeld: nothing,
     connectionRefused: nothing,

@@ -1,8 +1,8 @@
 /**
- * What can bind, causes before what follows from them: a pod that gets no connection makes replicas useless, and only then a queue grows.
+ * What can bind, causes before what follows from them: a pod that gets no connection makes replicas useless, too few of them run out of CPU, and only then a queue grows.
  * A pool is also full when the cores behind it are: more server connections would not help then.
  */
-const bottleneckKinds = ['store-connections', 'store-saturated', 'pooler', 'nodes', 'replicas-at-max', 'queue-backlog', 'service-overload'] as const;
+const bottleneckKinds = ['store-connections', 'store-saturated', 'pooler', 'nodes', 'replicas-at-max', 'pod-cpu', 'queue-backlog', 'service-overload'] as const;
 export type BottleneckKind = (typeof bottleneckKinds)[number];
 
 /** Something that bound in a run, and for how much of the measured time. */

@@ -2,7 +2,7 @@ import type { Scenario, Workload } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { RecorderState } from '../recorder.js';
 import { type Bottleneck, inCausalOrder } from './bottleneck.js';
-import { nodeLimits, queueLimits, replicaLimits, serviceLimits } from './platform-limits.js';
+import { cpuLimits, nodeLimits, queueLimits, replicaLimits, serviceLimits } from './platform-limits.js';
 import { storeLimits } from './store-limits.js';
 
 /** What bound in a closed run, ranked: the first is the one to change. Empty when nothing did. */
@@ -32,6 +32,7 @@ export function bottlenecks({
         queues.find(({ region, name }) => region === one.region && name === one.queue),
         measured,
       ),
+      ...cpuLimits(one, nameOf(one)),
     ]),
     ...queues.flatMap((one) => {
       const partitioned = regionOf(scenario, one.region).queues.some(({ name, partitions }) => name === one.name && partitions !== null);

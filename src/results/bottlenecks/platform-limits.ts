@@ -46,6 +46,14 @@ export function replicaLimits(of: WorkloadTally, region: string, queue: QueueTal
   ];
 }
 
+/** Pods of a service that had no CPU left: at the maximum of replicas, before new ones came, or because nobody adds any. */
+export function cpuLimits(of: WorkloadTally, region: string): Bottleneck[] {
+  const share = of.cpuLooks > 0 ? of.cpuFull / of.cpuLooks : 0;
+  if (share < NOTABLE) return [];
+  const limit = Number.isFinite(of.cpuLimit) ? `their limit of ${counted(of.cpuLimit, 'core')}` : 'the cores of their nodes';
+  return [{ kind: 'pod-cpu', name: of.name, region, share, sentence: `pods of ${of.name} had no CPU left for ${percent(share)} of their time: ${limit} was used up` }];
+}
+
 /**
  * Jobs that waited much of the time: what follows when something else binds, or when pods come too late.
  *

@@ -113,6 +113,13 @@ export function burntSeconds(ps: ProcessorSharing): Seconds {
   return ps.burnt;
 }
 
+/** As `burntSeconds`, and nothing moves: a look from outside must not change the last bits of the times to come. */
+export function burntBy(ps: ProcessorSharing): Seconds {
+  const { now } = ps.simulation;
+  if (ps.jobs === 0 || now <= ps.since) return ps.burnt;
+  return ps.burnt + ps.jobs * (Math.min(ps.virtual + (now - ps.since) * rateOf(ps), ps.finish[ps.heap[0]]) - ps.virtual);
+}
+
 function rateOf(ps: ProcessorSharing): number {
   const share = ps.cores >= ps.jobs ? 1 : ps.cores / ps.jobs;
   return ps.slowing === null ? share : Math.min(share, ps.slowing(ps.jobs));

@@ -45,6 +45,8 @@ export type Server = {
   /** The start of the containers that it knows, and when they were ready for the first time. */
   containersSince: Seconds;
   warmingSince: Seconds;
+  /** CPU seconds at the last look of `cpu-looks.ts`; NaN: it was not there. */
+  burntBefore: Seconds;
   /** Requests that it answered well, since the pod was ready for the first time: a counter that its software would show. */
   answered: number;
   /** To be called when the last request is answered; null: nobody waits for that. */
@@ -84,6 +86,7 @@ export function server(service: RequestService, kind: ServerKind, pod: Pod): Ser
     news: 0,
     containersSince: Number.NaN,
     warmingSince: Number.NEGATIVE_INFINITY,
+    burntBefore: Number.NaN,
     answered: 0,
     finished: null,
   };

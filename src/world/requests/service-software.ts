@@ -107,5 +107,6 @@ function kill(service: RequestService, pod: Pod): void {
   while (one.hands.first >= 0) end(service, one.hands.first, 'pod-died');
   while (one.backlog.first >= 0) end(service, one.backlog.first, 'pod-died');
   one.cpu.burnt = 0;
+  one.burntBefore = Number.NaN;
   forget(one);
 }

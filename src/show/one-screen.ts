@@ -20,8 +20,8 @@ export const plain: Paint = { heading: (text) => text, good: (text) => text, bad
 export function oneScreen(summary: Summary, paint: Paint = plain): string {
   const { name, policy, horizon, seed, replication, events, queues, services, stores, workloads, nodes, goals, regions } = summary;
   // Means are sums over the regions and a maximum is that of one region: side by side they need the words.
-  const most = regions.length > 1 ? `means over time, summed over ${regions.length} regions; most: at a time in one region` : 'means over time; most: at a time';
-  const busy = 'busy: hands of workers, CPU of services';
+  const most = regions.length > 1 ? `means summed over ${regions.length} regions; most: at a time in one region` : 'means over time; most: at a time';
+  const busy = 'busy: hands, or CPU';
   const headline = `${printable(name)} under ${printable(policy)}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
   const parts = [
     paint.heading(lines(headline, WIDTH).join('\n')),

@@ -75,9 +75,9 @@ export async function compare(scenario: Exclude<AnyScenario, Scenario>, question
   const named = policyNames(isLoaded(scenario) ? scenario.input : scenario);
   const policies = question.policies ?? (named.length > 0 ? named : ['today']);
   const { replications = 10, workers = 1, progress } = question;
-  const today = (policy: string) => strict(scenario, policy === 'today' && !named.includes('today') ? undefined : policy);
-  const seed = question.seed ?? today(policies[0] ?? 'today').seed;
-  const runs = await runItems(workItems(policies, replications), today, { seed, workers, ...(progress === undefined ? {} : { progress }) });
+  const under = (policy: string) => underPolicy(scenario, policy);
+  const seed = question.seed ?? under(policies[0] ?? 'today').seed;
+  const runs = await runItems(workItems(policies, replications), under, { seed, workers, ...(progress === undefined ? {} : { progress }) });
   const comparison = compareRuns(runs, { policies });
   return { ...comparison, runs, toString: () => renderComparison(comparison) };
 }
@@ -104,7 +104,7 @@ export type LimitQuestion = LoadSearch & {
  */
 export async function findLimit(scenario: AnyScenario, question: LimitQuestion = {}): Promise<LoadLimit> {
   const { policy = 'today', of = null, replications = 3, workers = 1, progress, ...search } = question;
-  const ready = strict(scenario, policy === 'today' && !isNamed(scenario, 'today') ? undefined : policy);
+  const ready = underPolicy(scenario, policy);
   const seed = question.seed ?? ready.seed;
   const names = demandedNames(ready);
   if (ready.goals.length === 0) throw new Error(`the scenario '${ready.name}' has no goals: a limit is the load at which one of them breaks`);
@@ -122,7 +122,12 @@ export async function findLimit(scenario: AnyScenario, question: LimitQuestion =
   }
 }
 
-const isNamed = (scenario: AnyScenario, policy: string): boolean => !isStrict(scenario) && policyNames(isLoaded(scenario) ? scenario.input : scenario).includes(policy);
+/** `today` is what is written, where no policy has that name. */
+function underPolicy(scenario: AnyScenario, policy: string): Scenario {
+  if (isStrict(scenario) || policy !== 'today') return strict(scenario, policy);
+  const named = policyNames(isLoaded(scenario) ? scenario.input : scenario);
+  return strict(scenario, named.includes(policy) ? policy : undefined);
+}
 
 /** Queues and services that have demand, each once, in the order of the scenario. */
 export const demandedNames = ({ regions }: Scenario): string[] => [...new Set(regions.flatMap(({ demands }) => demands.map(({ to }) => to.name)))];

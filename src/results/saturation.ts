@@ -1,8 +1,8 @@
 import type { Seconds } from '../units.js';
 
-/** Seconds of one look, and the busy share from which it counts: 15 s is what metrics-server shows of a container. */
+/** Seconds of one look, and the busy share from which it is full: 15 s is what metrics-server shows of a container, and the last percents are nobody's. */
 export const LOOK: Seconds = 15;
-const FULL = 0.95;
+export const FULL = 0.95;
 
 /**
  * In how many looks of 15 s from the end of the warm-up on some places (cores, server connections) were at least 95 % busy.

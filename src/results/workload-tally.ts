@@ -3,6 +3,7 @@ import type { Workload } from '../scenario/strict.js';
 import type { Cores, Dollars, Seconds } from '../units.js';
 import type { ContainerEnd, PodEnd } from '../world/facts.js';
 import { type Level, level, move } from './level.js';
+import { FULL } from './saturation.js';
 
 /** Why pods end, in the order of printing. */
 export const podEnds = ['scaled-down', 'finished', 'evicted', 'node-lost', 'replaced', 'out-of-memory', 'crashed'] as const satisfies readonly PodEnd[];
@@ -106,9 +107,6 @@ export function setReplicas(of: WorkloadTally, at: Seconds, replicas: number): v
 
 /** Pods that exist now. */
 export const podsNow = (of: WorkloadTally): number => of.pending.value + of.starting.value + of.ready.value + of.unready.value + of.draining.value;
-
-/** From this share of the limit on a pod has no CPU left: kernel and sampling leave the last percents to nobody. */
-const FULL = 0.95;
 
 /** One look at the CPU of one pod. */
 export function noteCpu(of: WorkloadTally, share: number): void {

@@ -53,7 +53,7 @@ describe('the probes of a manifest', () => {
   });
 
   it('are nothing where no requests are answered, and that is said', () => {
-    const { template, warnings } = read({ livenessProbe: { exec: { command: ['cat', '/tmp/alive'] } } }, { takes: true });
+    const { template, warnings } = read({ livenessProbe: { exec: { command: ['cat', 'alive'] } } }, { takes: true });
     expect(template?.probes).toEqual({ readiness: null, liveness: null, startup: null });
     expect(warnings).toContainEqual(expect.stringMatching(/probes of Deployment\/web are ignored/));
   });

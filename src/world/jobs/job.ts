@@ -1,3 +1,4 @@
+import { chained, widened } from '../../kernel/rows.js';
 /** Where a job is: the stages that it passes while it has a place in the table. */
 export const FREE = 0;
 export const WAITING = 1;
@@ -121,9 +122,8 @@ export function freeRow(table: JobTable, row: number): void {
 }
 
 function chain(table: JobTable, from: number): void {
-  for (let row = from; row < table.rows; row++) table.next[row] = row + 1 < table.rows ? row + 1 : -1;
   for (const column of ['finishAt', 'patience', 'crash'] as const) table[column].fill(Number.NaN, from);
-  table.free = from;
+  table.free = chained(table.next, from);
 }
 
 function grow(table: JobTable): void {
@@ -159,9 +159,4 @@ function grow(table: JobTable): void {
   table.patience = widened(table.patience, new Float64Array(rows));
   table.rows = rows;
   chain(table, from);
-}
-
-function widened<A extends Uint8Array | Int32Array | Float64Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
 }

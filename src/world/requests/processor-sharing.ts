@@ -1,4 +1,5 @@
 import { assert } from '../../assert.js';
+import { chained, widened } from '../../kernel/rows.js';
 import type { Simulation, Ticket } from '../../kernel/simulation.js';
 import type { Cores, Seconds } from '../../units.js';
 
@@ -60,7 +61,7 @@ export function processorSharing(simulation: Simulation, cores: Cores, finished:
     place: new Int32Array(slots),
     free: 0,
   };
-  chain(ps, 0);
+  ps.free = chained(ps.place, 0);
   return ps;
 }
 
@@ -212,28 +213,12 @@ function siftDown(ps: ProcessorSharing, from: number, slot: number): void {
   place[slot] = at;
 }
 
-function chain(ps: ProcessorSharing, from: number): void {
-  const slots = ps.place.length;
-  for (let slot = from; slot < slots; slot++) ps.place[slot] = slot + 1 < slots ? slot + 1 : -1;
-  ps.free = from;
-}
-
 function grow(ps: ProcessorSharing): void {
   const from = ps.place.length;
-  const ints = (old: Int32Array) => {
-    const wider = new Int32Array(2 * from);
-    wider.set(old);
-    return wider;
-  };
-  const doubles = (old: Float64Array) => {
-    const wider = new Float64Array(2 * from);
-    wider.set(old);
-    return wider;
-  };
-  ps.heap = ints(ps.heap);
-  ps.tag = ints(ps.tag);
-  ps.place = ints(ps.place);
-  ps.finish = doubles(ps.finish);
-  ps.order = doubles(ps.order);
-  chain(ps, from);
+  ps.heap = widened(ps.heap, new Int32Array(2 * from));
+  ps.tag = widened(ps.tag, new Int32Array(2 * from));
+  ps.place = widened(ps.place, new Int32Array(2 * from));
+  ps.finish = widened(ps.finish, new Float64Array(2 * from));
+  ps.order = widened(ps.order, new Float64Array(2 * from));
+  ps.free = chained(ps.place, from);
 }

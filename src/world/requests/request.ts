@@ -1,3 +1,4 @@
+import { chained, widened } from '../../kernel/rows.js';
 import type { Seconds } from '../../units.js';
 import type { Linked } from '../row-list.js';
 
@@ -121,32 +122,17 @@ export function freeRow(table: RequestTable, row: number): void {
 }
 
 function chain(table: RequestTable, from: number): void {
-  for (let row = from; row < table.rows; row++) table.next[row] = row + 1 < table.rows ? row + 1 : -1;
   table.timeout.fill(Number.NaN, from);
-  table.free = from;
+  table.free = chained(table.next, from);
 }
 
 function grow(table: RequestTable): void {
   const from = table.rows;
   table.rows = 2 * from;
-  for (const name of INTS) {
-    const wider = new Int32Array(table.rows);
-    wider.set(table[name]);
-    table[name] = wider;
-  }
-  for (const name of DOUBLES) {
-    const wider = new Float64Array(table.rows);
-    wider.set(table[name]);
-    table[name] = wider;
-  }
-  const stage = new Uint8Array(table.rows);
-  stage.set(table.stage);
-  table.stage = stage;
-  const luck = new Float64Array(table.rows * table.width);
-  luck.set(table.luck);
-  table.luck = luck;
-  const open = new Int32Array(table.rows * table.fan);
-  open.set(table.open);
-  table.open = open;
+  for (const name of INTS) table[name] = widened(table[name], new Int32Array(table.rows));
+  for (const name of DOUBLES) table[name] = widened(table[name], new Float64Array(table.rows));
+  table.stage = widened(table.stage, new Uint8Array(table.rows));
+  table.luck = widened(table.luck, new Float64Array(table.rows * table.width));
+  table.open = widened(table.open, new Int32Array(table.rows * table.fan));
   chain(table, from);
 }

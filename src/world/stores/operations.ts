@@ -1,3 +1,4 @@
+import { widened } from '../../kernel/rows.js';
 import type { Handler } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 
@@ -34,11 +35,7 @@ export function leave(all: Operations, row: number): void {
 
 function grow(all: Operations): void {
   const rows = 2 * all.arrivedAt.length;
-  const [arrivedAt, seconds, payloads] = [new Float64Array(rows), new Float64Array(rows), new Int32Array(rows)];
-  arrivedAt.set(all.arrivedAt);
-  seconds.set(all.seconds);
-  payloads.set(all.payloads);
-  all.arrivedAt = arrivedAt;
-  all.seconds = seconds;
-  all.payloads = payloads;
+  all.arrivedAt = widened(all.arrivedAt, new Float64Array(rows));
+  all.seconds = widened(all.seconds, new Float64Array(rows));
+  all.payloads = widened(all.payloads, new Int32Array(rows));
 }

@@ -141,7 +141,6 @@ function next(one: Caller, row: number, error: RequestError | null): void {
   }
   if (standing !== null) standing.retrying++;
   tries.nth[row] = nth + 1;
-  tries.done[row] = 0;
   tries.ticket[row] = simulation.timer(backOff(retries, nth + 1, uniform(jitter)), one.again, row);
 }
 

@@ -1,3 +1,4 @@
+import { chained, widened } from '../../../kernel/rows.js';
 import type { Standing } from './standing.js';
 
 /**
@@ -39,7 +40,7 @@ export function tryTable(rows = 16): TryTable {
     free: 0,
     rows,
   };
-  chain(table, 0);
+  table.free = chained(table.next, 0);
   return table;
 }
 
@@ -63,25 +64,12 @@ export function freeTry(table: TryTable, row: number): void {
   table.free = row;
 }
 
-function chain(table: TryTable, from: number): void {
-  for (let row = from; row < table.rows; row++) table.next[row] = row + 1 < table.rows ? row + 1 : -1;
-  table.free = from;
-}
-
 function grow(table: TryTable): void {
   const from = table.rows;
   table.rows = 2 * from;
-  for (const name of ['owner', 'nth', 'done', 'epoch', 'next'] as const) {
-    const wider = new Int32Array(table.rows);
-    wider.set(table[name]);
-    table[name] = wider;
-  }
-  const sent = new Uint8Array(table.rows);
-  sent.set(table.sent);
-  table.sent = sent;
-  const ticket = new Float64Array(table.rows);
-  ticket.set(table.ticket);
-  table.ticket = ticket;
+  for (const name of ['owner', 'nth', 'done', 'epoch', 'next'] as const) table[name] = widened(table[name], new Int32Array(table.rows));
+  table.sent = widened(table.sent, new Uint8Array(table.rows));
+  table.ticket = widened(table.ticket, new Float64Array(table.rows));
   for (let row = from; row < table.rows; row++) table.standing.push(null);
-  chain(table, from);
+  table.free = chained(table.next, from);
 }

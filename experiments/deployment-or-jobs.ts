@@ -1,9 +1,10 @@
-// Long jobs: what does scaling down cost, and does a ScaledJob save it? A Deployment under KEDA loses the work of the pods that it removes
-// unless their grace period outlasts it; a ScaledJob removes no pod, and pays a start for each job. Jobs of half an hour, of two minutes
-// with the same load, and as long as pods of a real GPU cluster lived.
+// Long jobs: what does scaling down cost, and does a ScaledJob save it? A Deployment under KEDA loses the work of the
+// pods that it removes unless their grace period outlasts it; a ScaledJob removes no pod, and pays a start for each
+// job. Jobs of half an hour, of two minutes with the same load, and as long as pods of a real GPU cluster lived.
 //
 // npx tsx experiments/deployment-or-jobs.ts              the comparison, and its chart in out/deployment-or-jobs
-// npx tsx experiments/deployment-or-jobs.ts --update     also renews the table and the picture that are kept beside this file
+// npx tsx experiments/deployment-or-jobs.ts --update also renews the table and the picture that are kept beside this
+// file
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -32,11 +33,17 @@ type Case = { readonly work: Distribution; readonly consumerTimeout: string };
 const cases: Readonly<Record<string, Case>> = {
   'jobs of half an hour': { work: lognormalFrom(1800, 3600), consumerTimeout: '12h' },
   'jobs of two minutes': { work: lognormalFrom(120, 240), consumerTimeout: '12h' },
-  'jobs as long as pods of a GPU cluster lived': { work: { kind: 'empirical', values: openbLives.jobLives }, consumerTimeout: '12h' },
+  'jobs as long as pods of a GPU cluster lived': {
+    work: { kind: 'empirical', values: openbLives.jobLives },
+    consumerTimeout: '12h',
+  },
   'jobs of half an hour, consumer_timeout of 30 min': { work: lognormalFrom(1800, 3600), consumerTimeout: '30m' },
 };
 const CASES = Object.keys(cases);
-/** With the default of RabbitMQ nearly all work is lost whatever else is chosen: it would hide the differences that the picture is about. */
+/**
+ * With the default of RabbitMQ nearly all work is lost whatever else is chosen: it would hide the differences that the
+ * picture is about.
+ */
 const BY_DEFAULT = 'jobs of half an hour, consumer_timeout of 30 min';
 
 type Variant = { readonly kind: 'Deployment' | 'ScaledJob'; readonly grace: number; readonly more?: BehaviourInput };
@@ -51,19 +58,33 @@ const variants: Readonly<Record<string, Variant>> = {
 };
 const POLICIES = Object.keys(variants);
 
-const trigger = { type: 'rabbitmq', metadata: { protocol: 'http', host: 'http://rabbitmq:15672', queueName: 'reports', mode: 'QueueLength', value: '1' } };
+const trigger = {
+  type: 'rabbitmq',
+  metadata: { protocol: 'http', host: 'http://rabbitmq:15672', queueName: 'reports', mode: 'QueueLength', value: '1' },
+};
 const scaling = { minReplicaCount: 0, maxReplicaCount: 40, triggers: [trigger] };
-const pod = (grace: number) => deployment('report-worker', { requests: { cpu: '800m', memory: '2Gi' }, terminationGracePeriodSeconds: grace });
+const pod = (grace: number) =>
+  deployment('report-worker', { requests: { cpu: '800m', memory: '2Gi' }, terminationGracePeriodSeconds: grace });
 
 function manifestsOf({ kind, grace }: Variant): NonNullable<ScenarioInput['manifests']> {
   const worker = pod(grace);
   if (kind === 'Deployment') return [worker, scaledObject('report-worker', scaling), nodes];
   const { template } = worker.spec as { readonly template: { readonly spec: object } };
   const jobTargetRef = { template: { ...template, spec: { ...template.spec, restartPolicy: 'Never' } } };
-  return [{ apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledJob', metadata: { name: 'report-worker' }, spec: { ...scaling, jobTargetRef } }, nodes];
+  return [
+    {
+      apiVersion: 'keda.sh/v1alpha1',
+      kind: 'ScaledJob',
+      metadata: { name: 'report-worker' },
+      spec: { ...scaling, jobTargetRef },
+    },
+    nodes,
+  ];
 }
 
-/** Two pods a node. Only empty nodes are returned: what consolidation evicts would be lost too, and is another question. */
+/**
+ * Two pods a node. Only empty nodes are returned: what consolidation evicts would be lost too, and is another question.
+ */
 const nodes = {
   apiVersion: 'karpenter.sh/v1',
   kind: 'NodePool',
@@ -81,7 +102,13 @@ const nodes = {
 
 /** One variant in one case: a pod takes one job at a time, and jobs come as the working day has them. */
 function scenarioOf({ work, consumerTimeout }: Case, variant: Variant): ScenarioInput {
-  const acts: BehaviourInput = { takes: 'reports', concurrency: 1, uses: { cpu: '0.7 per job', memory: '300Mi + 1Gi per job' }, start: 'lognormal(10s, p95=25s)', image: '1 GB' };
+  const acts: BehaviourInput = {
+    takes: 'reports',
+    concurrency: 1,
+    uses: { cpu: '0.7 per job', memory: '300Mi + 1Gi per job' },
+    start: 'lognormal(10s, p95=25s)',
+    image: '1 GB',
+  };
   return {
     hooke: 1,
     name: NAME,
@@ -100,7 +127,8 @@ const queueOf = ({ queues }: Summary) => queues[0] as Summary['queues'][number];
 const workloadOf = ({ workloads }: Summary) => workloads[0] as Summary['workloads'][number];
 const perDay = (seconds: number, { horizon }: Summary): number => ((seconds / 3600) * DAY) / horizon;
 const podHours = (summary: Summary): number => perDay((workloadOf(summary).podsMean ?? 0) * summary.horizon, summary);
-const repeatedHours = (summary: Summary): number => perDay(queueOf(summary).workRepeated + queueOf(summary).workLost, summary);
+const repeatedHours = (summary: Summary): number =>
+  perDay(queueOf(summary).workRepeated + queueOf(summary).workLost, summary);
 function derived(measure: string, label: string, unit: string, value: (summary: Summary) => Maybe): MeasureKey {
   return { measure, kind: 'run', of: '', label, unit, better: 'lower', value };
 }
@@ -108,15 +136,34 @@ function derived(measure: string, label: string, unit: string, value: (summary: 
 const measures: readonly MeasureKey[] = [
   measureKey('run', '', 'usd_per_day', 'cost'),
   derived('repeated_h', 'lost work', 'h/day', repeatedHours),
-  derived('repeated_usd', 'lost work in dollars', 'USD/day', (summary) => ((queueOf(summary).usdRepeated ?? 0) * DAY) / summary.horizon),
-  derived('starting_h', 'time of pods in their start', 'h/day', (summary) => ((workloadOf(summary).startingMean ?? 0) + (workloadOf(summary).pendingMean ?? 0)) * 24),
-  derived('waste', 'pod time that finished no job', '%', (summary) => 100 * (1 - perDay(queueOf(summary).done * (queueOf(summary).serviceMean ?? 0), summary) / podHours(summary))),
+  derived(
+    'repeated_usd',
+    'lost work in dollars',
+    'USD/day',
+    (summary) => ((queueOf(summary).usdRepeated ?? 0) * DAY) / summary.horizon,
+  ),
+  derived(
+    'starting_h',
+    'time of pods in their start',
+    'h/day',
+    (summary) => ((workloadOf(summary).startingMean ?? 0) + (workloadOf(summary).pendingMean ?? 0)) * 24,
+  ),
+  derived(
+    'waste',
+    'pod time that finished no job',
+    '%',
+    (summary) =>
+      100 * (1 - perDay(queueOf(summary).done * (queueOf(summary).serviceMean ?? 0), summary) / podHours(summary)),
+  ),
   measureKey('queue', 'reports', 'wait_p50', 'median wait'),
   measureKey('queue', 'reports', 'response_p95', 'p95 response'),
   measureKey('queue', 'reports', 'at_end', 'jobs unfinished at the end'),
 ];
 
-/** The comparison of one case, against `grace-30s`; a test asks one of them again and compares with the table that is kept. */
+/**
+ * The comparison of one case, against `grace-30s`; a test asks one of them again and compares with the table that is
+ * kept.
+ */
 export async function answer(name: string, report?: (done: number, total: number) => void): Promise<Comparison> {
   const scenarios = (policy: string) => strict(scenarioOf(cases[name] as Case, variants[policy] as Variant));
   const runs = await runItems(workItems(POLICIES, REPLICATIONS), scenarios, {
@@ -160,7 +207,9 @@ function sentenceOf(found: Comparison): string {
     const difference = measured(found, 'usd_per_day', policy)?.difference;
     const usd = difference?.difference.mean ?? 0;
     const money =
-      difference?.direction === 'unclear' || difference?.direction === 'equal' ? 'costs the same' : `${usd < 0 ? 'saves' : 'costs'} ${number(Math.abs(usd), 1)} USD a day`;
+      difference?.direction === 'unclear' || difference?.direction === 'equal'
+        ? 'costs the same'
+        : `${usd < 0 ? 'saves' : 'costs'} ${number(Math.abs(usd), 1)} USD a day`;
     const lost = meanOf(found, 'repeated_h', policy);
     return `${money} and loses ${lost === 0 ? 'nothing' : hours(lost)}`;
   };
@@ -169,7 +218,8 @@ function sentenceOf(found: Comparison): string {
 
 /** What is not free about a ScaledJob. */
 function priceOf(found: Comparison): string {
-  const of = (measure: string, show: (value: number) => string) => `${show(meanOf(found, measure, 'scaled-job'))} instead of ${show(meanOf(found, measure, 'deletion-cost'))}`;
+  const of = (measure: string, show: (value: number) => string) =>
+    `${show(meanOf(found, measure, 'scaled-job'))} instead of ${show(meanOf(found, measure, 'deletion-cost'))}`;
   return `The price of a ScaledJob is a start for each job: median wait ${of('wait_p50', time)} with deletion cost, pods in their start ${of('starting_h', hours)} a day`;
 }
 
@@ -187,24 +237,38 @@ function chartOf(found: Readonly<Record<string, Comparison>>): Chart {
   const [long] = CASES;
   const finding = `${long?.[0]?.toUpperCase()}${long?.slice(1)}: ${sentenceOf(found[long as string] as Comparison).replace(/^A/, 'a')}`;
   const detail = `One day in eu-west-1 with ${LOAD} jobs in work on average, mean of ${REPLICATIONS} days for each variant under the same luck; bars: 95 % intervals. Lost: work of jobs that had to begin anew`;
-  return scoreboard({ name: 'variants', headline: { finding, detail }, groups: shownCases.map(([name]) => name), policies: POLICIES, measures: shown, scores });
+  return scoreboard({
+    name: 'variants',
+    headline: { finding, detail },
+    groups: shownCases.map(([name]) => name),
+    policies: POLICIES,
+    measures: shown,
+    scores,
+  });
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { update: { type: 'boolean', default: false } } });
   const found: Record<string, Comparison> = {};
-  const bar = progress(`comparing ${POLICIES.length} variants in ${CASES.length} cases over ${REPLICATIONS} days each`, false);
-  for (const [i, name] of CASES.entries()) found[name] = await answer(name, (done, total) => bar.report(i * total + done, CASES.length * total));
+  const bar = progress(
+    `comparing ${POLICIES.length} variants in ${CASES.length} cases over ${REPLICATIONS} days each`,
+    false,
+  );
+  for (const [i, name] of CASES.entries())
+    found[name] = await answer(name, (done, total) => bar.report(i * total + done, CASES.length * total));
   bar.end();
   console.log(`Long jobs, Deployment or ScaledJob: mean of ${REPLICATIONS} days with 95 % intervals\n`);
   for (const [name, comparison] of Object.entries(found)) {
     console.log(`${name}\n\n${table(comparison)}\n`);
     if (name === BY_DEFAULT) continue;
-    for (const sentence of [sentenceOf(comparison), priceOf(comparison)]) console.log(`${lines(`${sentence}.`, 100).join('\n')}\n`);
+    for (const sentence of [sentenceOf(comparison), priceOf(comparison)])
+      console.log(`${lines(`${sentence}.`, 100).join('\n')}\n`);
     for (const { sentence } of comparison.verdicts) console.log(lines(sentence, 98).join('\n  '));
     console.log();
   }
-  console.log('lost work: of jobs that were begun and had to begin anew; in USD: at the price of the share of a node that a pod asks for');
+  console.log(
+    'lost work: of jobs that were begun and had to begin anew; in USD: at the price of the share of a node that a pod asks for',
+  );
   const left = number(meanOf(found[BY_DEFAULT] as Comparison, 'at_end', 'scaled-job'));
   console.log(
     `${lines(`consumer_timeout of RabbitMQ is 30 min unless it is raised: a longer job is given to another worker, and again, and never ends; ${left} jobs are left at the end of the day. The other cases have 12 h`, 100).join('\n')}`,

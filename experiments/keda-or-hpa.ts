@@ -1,9 +1,9 @@
-// Which policy should scale worker pools: KEDA on queue depth (to zero, or with a floor), HPA on CPU, or fixed replicas?
-// A simulated day in one region, in which a zone is lost from 10:30 for 45 minutes.
+// Which policy should scale worker pools: KEDA on queue depth (to zero, or with a floor), HPA on CPU, or fixed
+// replicas? A simulated day in one region, in which a zone is lost from 10:30 for 45 minutes.
 //
 // npm start                                 the comparison, and charts in out/keda-or-hpa
-// npm start -- --trace inference.csv        the same with the arrivals of a recorded file (TIMESTAMP, ContextTokens, GeneratedTokens)
-// npm start -- --update                     also renews the summary and the picture that are kept beside this file
+// npm start -- --trace inference.csv the same with the arrivals of a recorded file (TIMESTAMP, ContextTokens,
+// GeneratedTokens) npm start -- --update also renews the summary and the picture that are kept beside this file
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,17 @@ import { type Answer, compare, simulate } from '../src/hooke.js';
 import type { Loaded } from '../src/load.js';
 import { measureOf, toCsv } from '../src/results/index.js';
 import type { ScenarioInput } from '../src/scenario/schema.js';
-import { type Chart, comparisonCharts, draw, lines, number, seriesOf, textTable, time, timeline } from '../src/show/index.js';
+import {
+  type Chart,
+  comparisonCharts,
+  draw,
+  lines,
+  number,
+  seriesOf,
+  textTable,
+  time,
+  timeline,
+} from '../src/show/index.js';
 import { comparisonTable, interval } from '../src/study/index.js';
 import { withTrace } from '../src/with-trace.js';
 
@@ -31,8 +41,16 @@ const POOLS = [
 export const question = workerPools({ day: 'zone-lost', regions: 1 });
 
 /** The answer to it, or to the same with a recorded trace. */
-export function answer(scenario: ScenarioInput | Loaded = question, report?: (done: number, total: number) => void): Promise<Answer> {
-  return compare(scenario, { policies: POLICIES, replications: REPLICATIONS, workers: Math.min(2, availableParallelism()), ...(report === undefined ? {} : { progress: report }) });
+export function answer(
+  scenario: ScenarioInput | Loaded = question,
+  report?: (done: number, total: number) => void,
+): Promise<Answer> {
+  return compare(scenario, {
+    policies: POLICIES,
+    replications: REPLICATIONS,
+    workers: Math.min(2, availableParallelism()),
+    ...(report === undefined ? {} : { progress: report }),
+  });
 }
 
 /** One line a policy: cost, waits, and what was left or lost. */
@@ -41,7 +59,8 @@ function table({ runs }: Answer): string {
     const { mean, halfWidth } = interval(runs.filter((run) => run.policy === policy).map(value), 0.95);
     return halfWidth === null ? show(mean) : `${show(mean)} ±${show(halfWidth)}`;
   };
-  const wait = (policy: string, statistic: string, queue: string) => cell(policy, ({ summary }) => measureOf(summary, statistic, queue) ?? 0, time);
+  const wait = (policy: string, statistic: string, queue: string) =>
+    cell(policy, ({ summary }) => measureOf(summary, statistic, queue) ?? 0, time);
   const count = (policy: string, measure: string) =>
     cell(
       policy,
@@ -72,10 +91,17 @@ function timelines(scenario: ScenarioInput | Loaded): Chart[] {
   const days = shown.map((policy) => ({ policy, tables: simulate(scenario, { policy, keep: 'series' }).tables }));
   const spans = [{ from: 10.5 * 3600, to: 11.25 * 3600, label: 'zone lost' }];
   return POOLS.map(({ workload, queue }) => {
-    const line = (kind: 'workload' | 'queue', name: string, measure: string) => days.flatMap(({ policy, tables }) => seriesOf(tables, policy, { kind, name, measure }));
+    const line = (kind: 'workload' | 'queue', name: string, measure: string) =>
+      days.flatMap(({ policy, tables }) => seriesOf(tables, policy, { kind, name, measure }));
     const waiting = line('queue', queue, 'waiting');
     const most = shown
-      .map((policy) => ({ policy, jobs: waiting.reduce((highest, point) => (point.policy === policy ? Math.max(highest, point.value) : highest), 0) }))
+      .map((policy) => ({
+        policy,
+        jobs: waiting.reduce(
+          (highest, point) => (point.policy === policy ? Math.max(highest, point.value) : highest),
+          0,
+        ),
+      }))
       .sort((a, b) => b.jobs - a.jobs);
     const [worst, best] = [most[0], most.at(-1)];
     const finding =
@@ -83,17 +109,27 @@ function timelines(scenario: ScenarioInput | Loaded): Chart[] {
         ? `${queue}: up to ${number(best?.jobs ?? 0)} jobs wait under every policy`
         : `${queue}: up to ${number(worst?.jobs ?? 0)} jobs wait under ${worst?.policy}, up to ${number(best?.jobs ?? 0)} under ${best?.policy}`;
     const detail = 'one simulated day in eu-west-1 (replication 0), ready pods and waiting jobs once a minute';
-    return timeline({ name: queue, headline: { finding, detail }, policies: shown, ready: line('workload', workload, 'ready'), waiting, spans });
+    return timeline({
+      name: queue,
+      headline: { finding, detail },
+      policies: shown,
+      ready: line('workload', workload, 'ready'),
+      waiting,
+      spans,
+    });
   });
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { trace: { type: 'string' }, update: { type: 'boolean', default: false } } });
-  const scenario = values.trace === undefined ? question : withTrace(question, { name: 'inference', file: values.trace });
+  const scenario =
+    values.trace === undefined ? question : withTrace(question, { name: 'inference', file: values.trace });
   const bar = progress(`comparing ${POLICIES.length} policies over ${REPLICATIONS} days each`, false);
   const found = await answer(scenario, bar.report);
   bar.end();
-  console.log(`Worker pools, one day, one zone lost for 45 minutes: mean of ${REPLICATIONS} days with 95 % intervals\n`);
+  console.log(
+    `Worker pools, one day, one zone lost for 45 minutes: mean of ${REPLICATIONS} days with 95 % intervals\n`,
+  );
   console.log(`${table(found)}\n`);
   for (const { sentence } of found.verdicts) console.log(`${lines(sentence, 100).join('\n')}\n`);
   const drawings = await draw([...timelines(scenario), ...comparisonCharts(found)]);
@@ -109,4 +145,9 @@ async function main(): Promise<void> {
   writeWhole(join('experiments', 'keda-or-hpa.svg'), drawings.find(({ name }) => name === 'inference')?.svg ?? '');
 }
 
-if (process.argv[1] !== undefined && import.meta.url.endsWith('keda-or-hpa.ts') && process.argv[1].endsWith('keda-or-hpa.ts')) await main();
+if (
+  process.argv[1] !== undefined &&
+  import.meta.url.endsWith('keda-or-hpa.ts') &&
+  process.argv[1].endsWith('keda-or-hpa.ts')
+)
+  await main();

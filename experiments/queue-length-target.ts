@@ -1,8 +1,9 @@
-// What is `value` of a queue-length trigger, and how large should it be? The document workers of the reference platform over a day, with
-// the target of KEDA's rabbitmq trigger from 1 to 40 jobs a replica.
+// What is `value` of a queue-length trigger, and how large should it be? The document workers of the reference platform
+// over a day, with the target of KEDA's rabbitmq trigger from 1 to 40 jobs a replica.
 //
 // npx tsx experiments/queue-length-target.ts              the sweep, and its chart in out/queue-length-target
-// npx tsx experiments/queue-length-target.ts --update     also renews the table and the picture that are kept beside this file
+// npx tsx experiments/queue-length-target.ts --update also renews the table and the picture that are kept beside this
+// file
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,7 +11,15 @@ import { progress } from '../src/cli/progress.js';
 import { type Answer, compare } from '../src/hooke.js';
 import type { ScenarioInput } from '../src/scenario/schema.js';
 import { type Chart, type Choice, lines, number, textTable, time, tradeoff } from '../src/show/index.js';
-import { type Comparison, compareRuns, comparisonTable, type Interval, type MeasureKey, measureKey, paretoFront } from '../src/study/index.js';
+import {
+  type Comparison,
+  compareRuns,
+  comparisonTable,
+  type Interval,
+  type MeasureKey,
+  measureKey,
+  paretoFront,
+} from '../src/study/index.js';
 import { keep } from './shared/keep.js';
 import { onePool, triggerOf } from './shared/one-pool.js';
 
@@ -22,13 +31,20 @@ const GOAL = { wait: 120, words: '2 min' };
 const HANDS = 2;
 const policyOf = (target: number): string => `value ${target}`;
 
-/** Five times the documents of the reference platform, without its batch, so that the load moves the pool through many sizes. */
+/**
+ * Five times the documents of the reference platform, without its batch, so that the load moves the pool through many
+ * sizes.
+ */
 export const question: ScenarioInput = {
   ...onePool('document-worker', () => ({ rate: '0.05/s * office' })),
   policies: Object.fromEntries(
     TARGETS.map((target) => [
       policyOf(target),
-      { 'ScaledObject/document-worker': { spec: { maxReplicaCount: 40, triggers: [triggerOf('document-worker', { value: String(target) })] } } },
+      {
+        'ScaledObject/document-worker': {
+          spec: { maxReplicaCount: 40, triggers: [triggerOf('document-worker', { value: String(target) })] },
+        },
+      },
     ]),
   ),
 };
@@ -43,7 +59,9 @@ const measures: readonly MeasureKey[] = [
 ];
 
 /** The whole sweep; a test asks it again and compares with the table that is kept. */
-export async function answer(report?: (done: number, total: number) => void): Promise<Comparison & Pick<Answer, 'runs'>> {
+export async function answer(
+  report?: (done: number, total: number) => void,
+): Promise<Comparison & Pick<Answer, 'runs'>> {
   const policies = TARGETS.map(policyOf);
   const { runs } = await compare(question, {
     policies,
@@ -54,10 +72,18 @@ export async function answer(report?: (done: number, total: number) => void): Pr
   return { ...compareRuns(runs, { policies, measures }), runs };
 }
 
-type Target = { readonly target: number; readonly usd: Interval; readonly wait: Interval; readonly median: Interval; readonly pods: Interval; readonly changes: Interval };
+type Target = {
+  readonly target: number;
+  readonly usd: Interval;
+  readonly wait: Interval;
+  readonly median: Interval;
+  readonly pods: Interval;
+  readonly changes: Interval;
+};
 
 function targetsOf({ rows }: Comparison): Target[] {
-  const at = (measure: string, i: number) => rows.find((row) => row.measure === measure)?.policies[i]?.value as Interval;
+  const at = (measure: string, i: number) =>
+    rows.find((row) => row.measure === measure)?.policies[i]?.value as Interval;
   return TARGETS.map((target, i) => ({
     target,
     usd: at('usd_per_day', i),
@@ -68,12 +94,17 @@ function targetsOf({ rows }: Comparison): Target[] {
   }));
 }
 
-const frontOf = (targets: readonly Target[]): Target[] => paretoFront(targets, [({ usd }) => usd.mean, ({ wait }) => wait.mean]);
+const frontOf = (targets: readonly Target[]): Target[] =>
+  paretoFront(targets, [({ usd }) => usd.mean, ({ wait }) => wait.mean]);
 
 /** The cheapest whose interval lies below the goal; null: none. */
-const cheapest = (targets: readonly Target[]): Target | null => frontOf(targets).find(({ wait }) => (wait.high ?? wait.mean) < GOAL.wait) ?? null;
+const cheapest = (targets: readonly Target[]): Target | null =>
+  frontOf(targets).find(({ wait }) => (wait.high ?? wait.mean) < GOAL.wait) ?? null;
 
-/** Pods have `value` jobs each, `HANDS` of them in work: by Little's law the others wait for service × (value / hands − 1). */
+/**
+ * Pods have `value` jobs each, `HANDS` of them in work: by Little's law the others wait for service × (value / hands −
+ * 1).
+ */
 const estimateOf = (target: number, service: number): number => service * Math.max(0, target / HANDS - 1);
 
 function sentenceOf(targets: readonly Target[]): string {
@@ -81,14 +112,18 @@ function sentenceOf(targets: readonly Target[]): string {
   if (chosen === null) return `No target holds a p95 wait below ${GOAL.words}`;
   const front = frontOf(targets);
   const next = front[front.indexOf(chosen) - 1];
-  const more = next === undefined ? '' : `; ${next.target} saves ${number(chosen.usd.mean - next.usd.mean, 1)} USD more and lets them wait ${time(next.wait.mean)}`;
+  const more =
+    next === undefined
+      ? ''
+      : `; ${next.target} saves ${number(chosen.usd.mean - next.usd.mean, 1)} USD more and lets them wait ${time(next.wait.mean)}`;
   return `Target ${chosen.target} is the cheapest with a p95 wait below ${GOAL.words}: ${time(chosen.wait.mean)} for ${number(chosen.usd.mean, 1)} USD a day${more}`;
 }
 
 function table(targets: readonly Target[], service: number): string {
   const front = new Set(frontOf(targets));
   const chosen = cheapest(targets);
-  const pm = ({ mean, halfWidth }: Interval, show: (value: number) => string) => `${show(mean)}${halfWidth === null ? '' : ` ±${show(halfWidth)}`}`;
+  const pm = ({ mean, halfWidth }: Interval, show: (value: number) => string) =>
+    `${show(mean)}${halfWidth === null ? '' : ` ±${show(halfWidth)}`}`;
   return textTable(
     ['value', 'USD/day', 'median wait', 'estimate', 'p95 wait', 'ready pods', 'changes', 'front'],
     targets.map((one) => [
@@ -137,13 +172,17 @@ async function main(): Promise<void> {
   bar.end();
   const targets = targetsOf(found);
   const service = found.rows.find(({ measure }) => measure === 'service_mean')?.policies[0]?.value?.mean ?? 0;
-  console.log(`The target of a queue-length trigger, one day of documents: mean of ${REPLICATIONS} days with 95 % intervals\n`);
+  console.log(
+    `The target of a queue-length trigger, one day of documents: mean of ${REPLICATIONS} days with 95 % intervals\n`,
+  );
   console.log(`${table(targets, service)}\n`);
   console.log(`${lines(`${sentenceOf(targets)}.`, 100).join('\n')}\n`);
   console.log(
     `${lines(`The value is jobs for each replica, the ones in work among them. Estimate of the wait: mean service × (value / ${HANDS} hands − 1); so value = hands × (1 + wait / service).`, 100).join('\n')}\n`,
   );
-  console.log(`charts: ${(await keep(NAME, comparisonTable(found), [chartOf(targets, service)], values.update)).join(', ')}`);
+  console.log(
+    `charts: ${(await keep(NAME, comparisonTable(found), [chartOf(targets, service)], values.update)).join(', ')}`,
+  );
 }
 
 if (process.argv[1]?.endsWith(`${NAME}.ts`)) await main();

@@ -1,9 +1,11 @@
-// Zero or one warm? What a cold start costs in waits and a warm replica in dollars, for a GPU pool whose start takes minutes (node, image of
-// 8 GB, model) at three loads, and for the document workers. Arrivals of the GPU pool follow an hour of the Azure LLM trace.
+// Zero or one warm? What a cold start costs in waits and a warm replica in dollars, for a GPU pool whose start takes
+// minutes (node, image of 8 GB, model) at three loads, and for the document workers. Arrivals of the GPU pool follow an
+// hour of the Azure LLM trace.
 //
-// npx tsx experiments/scale-to-zero-or-one.ts                        the comparison, and its charts in out/scale-to-zero-or-one
-// npx tsx experiments/scale-to-zero-or-one.ts --trace inference.csv  the same with the arrivals of a recorded file (TIMESTAMP, ContextTokens, GeneratedTokens)
-// npx tsx experiments/scale-to-zero-or-one.ts --update               also renews the table and the picture that are kept beside this file
+// npx tsx experiments/scale-to-zero-or-one.ts the comparison, and its charts in out/scale-to-zero-or-one npx tsx
+// experiments/scale-to-zero-or-one.ts --trace inference.csv the same with the arrivals of a recorded file (TIMESTAMP,
+// ContextTokens, GeneratedTokens) npx tsx experiments/scale-to-zero-or-one.ts --update also renews the table and the
+// picture that are kept beside this file
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -25,8 +27,13 @@ const POLICIES = ['zero', 'one', 'idle-then-two', 'one-by-day', 'cooldown-30m'];
 
 type Pool = 'document-worker' | 'inference-worker';
 
-/** A schedule as the users' working day has it, a quarter of an hour early so that the replica is warm when they come. */
-const byDay = { type: 'cron', metadata: { timezone: 'UTC', start: '45 7 * * *', end: '0 20 * * *', desiredReplicas: '1' } };
+/**
+ * A schedule as the users' working day has it, a quarter of an hour early so that the replica is warm when they come.
+ */
+const byDay = {
+  type: 'cron',
+  metadata: { timezone: 'UTC', start: '45 7 * * *', end: '0 20 * * *', desiredReplicas: '1' },
+};
 
 const policiesOf = (worker: Pool): Record<string, PolicyInput> => {
   const spec = (changes: object): PolicyInput => ({ [`ScaledObject/${worker}`]: { spec: changes } });
@@ -39,8 +46,12 @@ const policiesOf = (worker: Pool): Record<string, PolicyInput> => {
   };
 };
 
-const pool = (worker: Pool, demand: (own: DemandEntry) => DemandEntry): ScenarioInput => ({ ...onePool(worker, demand), policies: policiesOf(worker) });
-const inference = (rate: string) => pool('inference-worker', (own) => ({ ...own, rate: `${rate} * office * hour-of-trace` }));
+const pool = (worker: Pool, demand: (own: DemandEntry) => DemandEntry): ScenarioInput => ({
+  ...onePool(worker, demand),
+  policies: policiesOf(worker),
+});
+const inference = (rate: string) =>
+  pool('inference-worker', (own) => ({ ...own, rate: `${rate} * office * hour-of-trace` }));
 
 /** The whole question by case; a test asks a part of it again and compares with the table that is kept. */
 export const cases: Readonly<Record<string, ScenarioInput>> = {
@@ -64,7 +75,11 @@ function measuresOf(queue: string, worker: string): MeasureKey[] {
 }
 
 /** The comparison of one case, against `zero`, the manifest as it is. */
-export async function answer(name: string, scenario: ScenarioInput | Loaded = cases[name] as ScenarioInput, report?: (done: number, total: number) => void): Promise<Comparison> {
+export async function answer(
+  name: string,
+  scenario: ScenarioInput | Loaded = cases[name] as ScenarioInput,
+  report?: (done: number, total: number) => void,
+): Promise<Comparison> {
   const { runs } = await compare(scenario, {
     policies: POLICIES,
     replications: REPLICATIONS,
@@ -72,10 +87,14 @@ export async function answer(name: string, scenario: ScenarioInput | Loaded = ca
     ...(report === undefined ? {} : { progress: report }),
   });
   const { queues, workloads } = (runs[0] as (typeof runs)[number]).summary;
-  return compareRuns(runs, { policies: POLICIES, measures: measuresOf(queues[0]?.name ?? '', workloads[0]?.name ?? '') });
+  return compareRuns(runs, {
+    policies: POLICIES,
+    measures: measuresOf(queues[0]?.name ?? '', workloads[0]?.name ?? ''),
+  });
 }
 
-const signed = (value: number, show: (size: number) => string): string => `${value < 0 ? '−' : '+'}${show(Math.abs(value))}`;
+const signed = (value: number, show: (size: number) => string): string =>
+  `${value < 0 ? '−' : '+'}${show(Math.abs(value))}`;
 const dollars = (value: number): string => number(value, 1);
 
 /** `−4.6 min [−4.7, −4.4]`: the paired difference to `zero`. */
@@ -83,7 +102,9 @@ function against(found: Comparison, measure: string, policy: string, show: (size
   const difference = measured(found, measure, policy)?.difference?.difference;
   if (difference === undefined) return '';
   const { mean, low, high } = difference;
-  return mean === 0 && low === 0 && high === 0 ? '=' : `${signed(mean, show)}${low === null || high === null ? '' : ` [${signed(low, show)}, ${signed(high, show)}]`}`;
+  return mean === 0 && low === 0 && high === 0
+    ? '='
+    : `${signed(mean, show)}${low === null || high === null ? '' : ` [${signed(low, show)}, ${signed(high, show)}]`}`;
 }
 
 function table(found: Comparison): string {
@@ -134,23 +155,38 @@ function chartOf(found: Readonly<Record<string, Comparison>>): Chart {
   const quiet = CASES[1] as string;
   const finding = `${quiet}: ${sentenceOf(found[quiet] as Comparison)}`;
   const detail = `One day in eu-west-1, mean of ${REPLICATIONS} days for each policy under the same luck; bars: 95 % intervals. Requests of the GPU pool follow the Azure LLM trace of 2023; from 0:00 to 6:00 nothing comes`;
-  return scoreboard({ name: 'policies', headline: { finding, detail }, groups: Object.keys(found), policies: POLICIES, measures: SHOWN, scores });
+  return scoreboard({
+    name: 'policies',
+    headline: { finding, detail },
+    groups: Object.keys(found),
+    policies: POLICIES,
+    measures: SHOWN,
+    scores,
+  });
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { trace: { type: 'string' }, update: { type: 'boolean', default: false } } });
   const found: Record<string, Comparison> = {};
-  const bar = progress(`comparing ${POLICIES.length} policies in ${CASES.length} cases over ${REPLICATIONS} days each`, false);
+  const bar = progress(
+    `comparing ${POLICIES.length} policies in ${CASES.length} cases over ${REPLICATIONS} days each`,
+    false,
+  );
   for (const [i, name] of CASES.entries()) {
     const scenario = cases[name] as ScenarioInput;
-    const replayed = values.trace !== undefined && scenario.demand?.inference !== undefined ? withTrace(scenario, { name: 'inference', file: values.trace }) : scenario;
+    const replayed =
+      values.trace !== undefined && scenario.demand?.inference !== undefined
+        ? withTrace(scenario, { name: 'inference', file: values.trace })
+        : scenario;
     found[name] = await answer(name, replayed, (done, total) => bar.report(i * total + done, CASES.length * total));
   }
   bar.end();
   console.log(`Zero or one warm? Mean of ${REPLICATIONS} days; [ ]: 95 % interval of the paired difference to zero\n`);
   for (const [name, comparison] of Object.entries(found)) {
     const start = meanOf(comparison, 'start_up_mean', 'zero');
-    console.log(`${name} (a pod takes ${time(start)} to start on average, less where its node is still there)\n\n${table(comparison)}\n`);
+    console.log(
+      `${name} (a pod takes ${time(start)} to start on average, less where its node is still there)\n\n${table(comparison)}\n`,
+    );
     console.log(`${lines(`${sentenceOf(comparison)}.`, 100).join('\n')}\n`);
     for (const { sentence } of comparison.verdicts) console.log(lines(sentence, 98).join('\n  '));
     console.log();

@@ -14,7 +14,17 @@ export { phpApache } from './measured/php-apache-platform.js';
 export { controlPlane, minimumBilled, type Price, prices } from './prices.js';
 export { providers } from './providers.js';
 /** Platforms to simulate. */
-export { checkReference, type Expected, expected, failover, type Measured, measuredFrom, referencePlatform, standardDay, zoneLost } from './reference-platform/index.js';
+export {
+  checkReference,
+  type Expected,
+  expected,
+  failover,
+  type Measured,
+  measuredFrom,
+  referencePlatform,
+  standardDay,
+  zoneLost,
+} from './reference-platform/index.js';
 /** Queues with exact answers. */
 export * as textbook from './textbook.js';
 

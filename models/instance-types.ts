@@ -13,17 +13,36 @@ export type Machine = Source & {
   readonly maxPods: number;
 };
 
-/** A trailing g in the family of an EC2 type is Graviton. Sizes of karpenter.sh/docs/reference/instance-types; pods of eni-max-pods.txt (interfaces × (addresses − 1) + 2, without prefix delegation). */
-const aws: Source = { source: 'aws/karpenter-provider-aws instance-types.md; awslabs/amazon-eks-ami eni-max-pods.txt @ 0254c5b4', date: '2026-07-20', estimate: false };
-const google: Source = { source: 'kubernetes/autoscaler gce_price_info.go; cloud.google.com flexible-pod-cidr (default 110 pods)', date: '2025-10', estimate: false };
+/**
+ * A trailing g in the family of an EC2 type is Graviton. Sizes of karpenter.sh/docs/reference/instance-types; pods of
+ * eni-max-pods.txt (interfaces × (addresses − 1) + 2, without prefix delegation).
+ */
+const aws: Source = {
+  source: 'aws/karpenter-provider-aws instance-types.md; awslabs/amazon-eks-ami eni-max-pods.txt @ 0254c5b4',
+  date: '2026-07-20',
+  estimate: false,
+};
+const google: Source = {
+  source: 'kubernetes/autoscaler gce_price_info.go; cloud.google.com flexible-pod-cidr (default 110 pods)',
+  date: '2025-10',
+  estimate: false,
+};
 /** 30, 110 or 250 pods by network plugin; 110 taken. */
 const azure: Source = {
-  source: 'Azure/karpenter-provider-azure zz_generated.pricing.go; docs.azure.cn node-autoprovision-aksnodeclass (pods)',
+  source:
+    'Azure/karpenter-provider-azure zz_generated.pricing.go; docs.azure.cn node-autoprovision-aksnodeclass (pods)',
   date: '2026-06-18',
   estimate: true,
 };
 
-const eks = (type: string, vcpu: number, memoryGiB: number, maxPods: number, gpus = 0, gpu: string | null = null): Machine => ({
+const eks = (
+  type: string,
+  vcpu: number,
+  memoryGiB: number,
+  maxPods: number,
+  gpus = 0,
+  gpu: string | null = null,
+): Machine => ({
   type,
   provider: 'eks',
   vcpu,

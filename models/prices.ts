@@ -9,12 +9,25 @@ export type Price = Source & {
 };
 
 /**
- * List prices on a day in 2026: facts, dated, never to be taken for today's. Put your own over them with `cluster.prices`.
- * Spot: github.com/skypilot-org/skypilot-catalog, catalogs/v8, us-east-1 (g6e.48xlarge: us-west-2), 2026; cited, not shipped.
+ * List prices on a day in 2026: facts, dated, never to be taken for today's. Put your own over them with
+ * `cluster.prices`. Spot: github.com/skypilot-org/skypilot-catalog, catalogs/v8, us-east-1 (g6e.48xlarge: us-west-2),
+ * 2026; cited, not shipped.
  */
-const aws: Source = { source: 'aws/karpenter-provider-aws zz_generated.pricing_aws.go, on demand, us-east-1', date: '2026-07-20', estimate: false };
-const google: Source = { source: 'kubernetes/autoscaler cluster-autoscaler/cloudprovider/gce/gce_price_info.go, us-central1', date: '2025-10', estimate: false };
-const azure: Source = { source: 'Azure/karpenter-provider-azure zz_generated.pricing.go, eastus', date: '2026-06-18', estimate: false };
+const aws: Source = {
+  source: 'aws/karpenter-provider-aws zz_generated.pricing_aws.go, on demand, us-east-1',
+  date: '2026-07-20',
+  estimate: false,
+};
+const google: Source = {
+  source: 'kubernetes/autoscaler cluster-autoscaler/cloudprovider/gce/gce_price_info.go, us-central1',
+  date: '2025-10',
+  estimate: false,
+};
+const azure: Source = {
+  source: 'Azure/karpenter-provider-azure zz_generated.pricing.go, eastus',
+  date: '2026-06-18',
+  estimate: false,
+};
 
 const row = (from: Source, type: string, onDemand: number, spot: Price['spot'] = null): Price => ({
   type,
@@ -52,7 +65,8 @@ export const prices: readonly Price[] = [
   row(aws, 'p5en.48xlarge', 63.296),
   row(google, 'e2-standard-4', 0.134, [0.0402, 0.0402]),
   row(google, 'n2-standard-4', 0.1942, [0.047, 0.047]),
-  row({ ...google, estimate: true }, 'g2-standard-4', 0.76, [0.23, 0.23]), // a tuning value of the file; the list price is nearer 0.71
+  // a tuning value of the file; the list price is nearer 0.71
+  row({ ...google, estimate: true }, 'g2-standard-4', 0.76, [0.23, 0.23]),
   row(google, 'a2-highgpu-1g', 3.673, [1.102, 1.102]),
   row(google, 'a2-ultragpu-1g', 5.069, [1.6, 1.6]),
   row(azure, 'Standard_D2s_v5', 0.096),
@@ -65,10 +79,22 @@ export const prices: readonly Price[] = [
   row(azure, 'Standard_ND96isr_H100_v5', 98.32),
 ];
 
-const eksFee: Source = { source: 'AWS mail quoted in WGBH-MLA/chowda#217, standard support', date: 'read 2026-11-24', estimate: false };
+const eksFee: Source = {
+  source: 'AWS mail quoted in WGBH-MLA/chowda#217, standard support',
+  date: 'read 2026-11-24',
+  estimate: false,
+};
 const gkeFee: Source = { source: 'cloud.google.com/kubernetes-engine/pricing', date: '2026', estimate: false };
-const aksFee: Source = { source: 'learn.microsoft.com free-standard-pricing-tiers, Standard tier; the amount from memory', date: '2026', estimate: true };
-const perSecond: Source = { source: 'announcements of AWS and Google 2017, GKE pricing page', date: '2026', estimate: false };
+const aksFee: Source = {
+  source: 'learn.microsoft.com free-standard-pricing-tiers, Standard tier; the amount from memory',
+  date: '2026',
+  estimate: true,
+};
+const perSecond: Source = {
+  source: 'announcements of AWS and Google 2017, GKE pricing page',
+  date: '2026',
+  estimate: false,
+};
 const azureBilling: Source = { source: 'sources differ: per second or whole minutes', date: '2026', estimate: true };
 
 /** Price of one cluster without nodes. */

@@ -20,7 +20,9 @@ export const providers = {
 
 function providerFacts(name: Machine['provider']): ProviderFacts {
   return {
-    instanceTypes: Object.fromEntries(machines.filter((m) => m.provider === name).map((m) => [m.type, instanceFacts(m)])),
+    instanceTypes: Object.fromEntries(
+      machines.filter((m) => m.provider === name).map((m) => [m.type, instanceFacts(m)]),
+    ),
     plan: { karpenter: spread(plan.karpenter), clusterAutoscaler: spread(plan.both) },
     boot: { cpu: spread(bootCpu[name]), gpu: spread(bootGpu[name]) },
     refusal: { karpenter: spread(refusal.karpenter), clusterAutoscaler: spread(refusal.clusterAutoscaler) },
@@ -41,7 +43,8 @@ function instanceFacts(machine: Machine): InstanceFacts {
     allocatable: { cpu: left.cpu, memory: left.memoryMiB * MIB, gpu: left.gpus },
     maxPods: machine.maxPods,
     perHour: price.onDemand,
-    spotPerHour: price.spot && Math.round(5000 * (price.spot[0] + price.spot[1])) / 10000, // the middle of what was seen
+    // the middle of what was seen
+    spotPerHour: price.spot && Math.round(5000 * (price.spot[0] + price.spot[1])) / 10000,
   };
 }
 

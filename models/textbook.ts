@@ -1,9 +1,11 @@
 /**
- * Queues with exact answers, made of + - * / only: the numbers that the simulator must come to when a scenario is simple enough.
+ * Queues with exact answers, made of + - * / only: the numbers that the simulator must come to when a scenario is
+ * simple enough.
  *
- * Sources: Gross, Shortle, Thompson, Harris, Fundamentals of Queueing Theory, 4th ed., 2008 (Erlang B and C, M/M/c, M/G/1, priorities);
- * Garnett, Mandelbaum, Reiman, Designing a Call Center with Impatient Customers, 2002 (Erlang A); Kleinrock, Queueing Systems II, 1976
- * (processor sharing). Rates are per second, times in seconds, loads in erlangs; scv is variance / mean².
+ * Sources: Gross, Shortle, Thompson, Harris, Fundamentals of Queueing Theory, 4th ed., 2008 (Erlang B and C, M/M/c,
+ * M/G/1, priorities); Garnett, Mandelbaum, Reiman, Designing a Call Center with Impatient Customers, 2002 (Erlang A);
+ * Kleinrock, Queueing Systems II, 1976 (processor sharing). Rates are per second, times in seconds, loads in erlangs;
+ * scv is variance / mean².
  */
 
 /** What a queue does in the long run. */
@@ -84,13 +86,30 @@ export function mg1({ rate, service, scv }: { rate: number; service: number; scv
  *
  * @example mgc({ rate: 0.5, service: 1, servers: 1, scv: 0 }).wait // 0.5
  */
-export function mgc({ rate, service, servers, scv }: { rate: number; service: number; servers: number; scv: number }): QueueAnswer {
+export function mgc({
+  rate,
+  service,
+  servers,
+  scv,
+}: {
+  rate: number;
+  service: number;
+  servers: number;
+  scv: number;
+}): QueueAnswer {
   const exponential = mmc({ rate, service, servers });
-  return answer({ rate, service, servers, waitProbability: exponential.waitProbability, wait: (exponential.wait * (1 + scv)) / 2 });
+  return answer({
+    rate,
+    service,
+    servers,
+    waitProbability: exponential.waitProbability,
+    wait: (exponential.wait * (1 + scv)) / 2,
+  });
 }
 
 /**
- * M/G/1 with processor sharing: the mean response of requests that share one core; the shape of the service does not matter.
+ * M/G/1 with processor sharing: the mean response of requests that share one core; the shape of the service does not
+ * matter.
  *
  * @example processorSharing({ rate: 5, service: 0.1 }) // 0.2
  */
@@ -104,7 +123,17 @@ export function processorSharing({ rate, service }: { rate: number; service: num
  * @returns the share dropped, and the mean wait of those who came in
  * @example mmck({ rate: 1, service: 1, servers: 1, places: 1 }).dropped // 0.5
  */
-export function mmck({ rate, service, servers, places }: { rate: number; service: number; servers: number; places: number }) {
+export function mmck({
+  rate,
+  service,
+  servers,
+  places,
+}: {
+  rate: number;
+  service: number;
+  servers: number;
+  places: number;
+}) {
   const share = birthDeath(
     places,
     () => rate,
@@ -121,7 +150,17 @@ export function mmck({ rate, service, servers, places }: { rate: number; service
  * @returns the share that leaves, the mean wait of all, and the probability of a wait
  * @example erlangA({ rate: 1, service: 1, servers: 1, patience: 1 }).left // 0.3679: with equal means, present is Poisson
  */
-export function erlangA({ rate, service, servers, patience }: { rate: number; service: number; servers: number; patience: number }) {
+export function erlangA({
+  rate,
+  service,
+  servers,
+  patience,
+}: {
+  rate: number;
+  service: number;
+  servers: number;
+  patience: number;
+}) {
   const leave = (n: number) => Math.min(n, servers) / service + Math.max(0, n - servers) / patience;
   const share = birthDeath(
     lastState(servers, (n) => rate / leave(n)),
@@ -129,7 +168,12 @@ export function erlangA({ rate, service, servers, patience }: { rate: number; se
     leave,
   );
   const waiting = expectation(share, (n) => Math.max(0, n - servers));
-  return { left: waiting / patience / rate, wait: waiting / rate, waiting, waitProbability: expectation(share, (n) => (n >= servers ? 1 : 0)) };
+  return {
+    left: waiting / patience / rate,
+    wait: waiting / rate,
+    waiting,
+    waitProbability: expectation(share, (n) => (n >= servers ? 1 : 0)),
+  };
 }
 
 /**
@@ -171,7 +215,10 @@ export function birthDeath(most: number, arrive: (n: number) => number, leave: (
   return weights.map((w) => w / total);
 }
 
-/** The state beyond which shares vanish: the product of the ratios from `first` on has fallen to 1e-18 of its highest value. */
+/**
+ * The state beyond which shares vanish: the product of the ratios from `first` on has fallen to 1e-18 of its highest
+ * value.
+ */
 function lastState(first: number, ratio: (n: number) => number): number {
   let state = first,
     weight = 1,
@@ -188,28 +235,63 @@ function lastState(first: number, ratio: (n: number) => number): number {
   return state;
 }
 
-/** Seconds in which so many slots work off a batch, when all of it waits: a fluid, without the tail of the last jobs. */
+/**
+ * Seconds in which so many slots work off a batch, when all of it waits: a fluid, without the tail of the last jobs.
+ */
 export function batchTime({ size, service, slots }: { size: number; service: number; slots: number }): number {
   return (size * service) / slots;
 }
 
 /**
- * Too few servers until help comes: the longest queue, the seconds until it is gone again, and the area under it (jobs × seconds), as a fluid.
+ * Too few servers until help comes: the longest queue, the seconds until it is gone again, and the area under it (jobs
+ * × seconds), as a fluid.
  *
  * @param before servers until `delay`
  * @param after servers from then on
  * @example fluidBacklog({ rate: 100, service: 1, before: 50, after: 150, delay: 60 }) // { peak: 3000, drain: 60, area: 180000 }
  */
-export function fluidBacklog({ rate, service, before, after, delay }: { rate: number; service: number; before: number; after: number; delay: number }) {
+export function fluidBacklog({
+  rate,
+  service,
+  before,
+  after,
+  delay,
+}: {
+  rate: number;
+  service: number;
+  before: number;
+  after: number;
+  delay: number;
+}) {
   const peak = Math.max(0, (rate - before / service) * delay);
   const drain = rate < after / service ? peak / (after / service - rate) : Infinity;
   return { peak, drain, area: (peak * (delay + drain)) / 2 };
 }
 
-function answer({ rate, service, servers, waitProbability, wait }: { rate: number; service: number; servers: number; waitProbability: number; wait: number }): QueueAnswer {
+function answer({
+  rate,
+  service,
+  servers,
+  waitProbability,
+  wait,
+}: {
+  rate: number;
+  service: number;
+  servers: number;
+  waitProbability: number;
+  wait: number;
+}): QueueAnswer {
   const utilisation = Math.min(1, (rate * service) / servers);
-  return { utilisation, waitProbability, wait, response: wait + service, waiting: rate * wait, present: rate * (wait + service) };
+  return {
+    utilisation,
+    waitProbability,
+    wait,
+    response: wait + service,
+    waiting: rate * wait,
+    present: rate * (wait + service),
+  };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-const expectation = (shares: readonly number[], of: (n: number) => number): number => sum(shares.map((share, n) => share * of(n)));
+const expectation = (shares: readonly number[], of: (n: number) => number): number =>
+  sum(shares.map((share, n) => share * of(n)));

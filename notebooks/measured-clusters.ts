@@ -12,9 +12,21 @@ import { burstPage, daysPage, lagPage } from './measured-clusters/page.js';
 import { type PhpApacheAnswer, phpApacheAnswer } from './measured-clusters/php-apache.js';
 
 /** Everything that the page is made of; a test asks it again. */
-export type Answers = { readonly days: PhpApacheAnswer; readonly burst: readonly BurstRun[]; readonly pinned: LagRun; readonly scaled: LagRun; readonly faster: LagRun };
+export type Answers = {
+  readonly days: PhpApacheAnswer;
+  readonly burst: readonly BurstRun[];
+  readonly pinned: LagRun;
+  readonly scaled: LagRun;
+  readonly faster: LagRun;
+};
 
-export const answers = (): Answers => ({ days: phpApacheAnswer([1, 2]), burst: burstRuns([1, 2, 3, 4, 5]), pinned: pinnedRun(), scaled: scaledRun(), faster: fasterRun() });
+export const answers = (): Answers => ({
+  days: phpApacheAnswer([1, 2]),
+  burst: burstRuns([1, 2, 3, 4, 5]),
+  pinned: pinnedRun(),
+  scaled: scaledRun(),
+  faster: fasterRun(),
+});
 
 /** The page as it is kept. */
 export function page({ days, burst, pinned, scaled, faster }: Answers): string {

@@ -21,9 +21,22 @@ import { changeHpa, endHpa, FIRST_SYNC, type HpaOrder, restartHpa, startHpa } fr
 import { hpaMetrics } from './world/loops/hpa-metrics.js';
 import { hpaPicture } from './world/loops/hpa-picture.js';
 import { FIRST_TICK, type KedaTurns } from './world/loops/keda-loop.js';
-import { changeKeda, endKeda, type KedaObject, restartHpaOf, restartKeda, startKeda } from './world/loops/keda-object.js';
+import {
+  changeKeda,
+  endKeda,
+  type KedaObject,
+  restartHpaOf,
+  restartKeda,
+  startKeda,
+} from './world/loops/keda-object.js';
 import { operatorReturns, whenNoticed } from './world/loops/operator.js';
-import { changeScaledJob, endScaledJob, type JobOrder, restartScaledJob, startScaledJob } from './world/loops/scaled-job-loop.js';
+import {
+  changeScaledJob,
+  endScaledJob,
+  type JobOrder,
+  restartScaledJob,
+  startScaledJob,
+} from './world/loops/scaled-job-loop.js';
 import { startScaler } from './world/loops/scaler-loop.js';
 import { sourcesOf } from './world/loops/sources.js';
 import { type Monitoring, monitoring } from './world/metrics/monitoring.js';
@@ -47,7 +60,9 @@ export function startAutoscalers(world: World): Outside {
   for (const cluster of world.clusters) {
     const { autoscalers, name } = cluster.region;
     const applied = world.scenario.incidents.flatMap((one) => (one.region === name ? appliedBy(one) : []));
-    const sensors: Sensors = [...autoscalers, ...applied].some(readsPods) ? startSensors(cluster) : { kind: 'off', cluster };
+    const sensors: Sensors = [...autoscalers, ...applied].some(readsPods)
+      ? startSensors(cluster)
+      : { kind: 'off', cluster };
     const staff = { controllers: newControllers(cluster), sensors, monitored: monitoring(cluster) };
     staffs.set(cluster, staff);
     for (const autoscaler of autoscalers) startAutoscaler(staff, autoscaler);
@@ -58,10 +73,21 @@ export function startAutoscalers(world: World): Outside {
 
 function newControllers(cluster: Cluster): Controllers {
   const { actsOnCreation } = switches[cluster.world.scenario.kubernetes];
-  return { cluster, hpas: new Map(), objects: new Map(), jobs: new Map(), selectors: new Map(), actsOnCreation, forget: restarted, operatorDown: 0, waiting: [] };
+  return {
+    cluster,
+    hpas: new Map(),
+    objects: new Map(),
+    jobs: new Map(),
+    selectors: new Map(),
+    actsOnCreation,
+    forget: restarted,
+    operatorDown: 0,
+    waiting: [],
+  };
 }
 
-const appliedBy = (incident: Incident): Autoscaler[] => (incident.kind === 'apply' && incident.change.kind === 'autoscaler' ? [incident.change.autoscaler] : []);
+const appliedBy = (incident: Incident): Autoscaler[] =>
+  incident.kind === 'apply' && incident.change.kind === 'autoscaler' ? [incident.change.autoscaler] : [];
 
 /** What an object will read that comes or changes later: brokers count and Prometheus scrapes it all along. */
 function watchSources(staff: Staff, autoscaler: Autoscaler): void {
@@ -73,7 +99,10 @@ function watchSources(staff: Staff, autoscaler: Autoscaler): void {
 /** Whether a controller asks what pods use; KEDA's, for queues alone, does not. */
 function readsPods(autoscaler: Autoscaler): boolean {
   if (autoscaler.kind === 'scaled-job') return false;
-  return autoscaler.kind !== 'keda' || scaledObjectDefaults(autoscaler.scaledObject).triggers.some(({ type }) => type === 'cpu' || type === 'memory');
+  return (
+    autoscaler.kind !== 'keda' ||
+    scaledObjectDefaults(autoscaler.scaledObject).triggers.some(({ type }) => type === 'cpu' || type === 'memory')
+  );
 }
 
 function startAutoscaler(staff: Staff, autoscaler: Autoscaler): void {
@@ -109,7 +138,14 @@ function hpaOrder({ controllers: { cluster }, sensors, monitored }: Staff, autos
   };
 }
 
-const TURNS: KedaTurns = { tick: kedaTick, sync: hpaSync, reconcile: kedaReconcile, annotate: kedaAnnotate, remove: kedaDelete, fresh: kedaStart };
+const TURNS: KedaTurns = {
+  tick: kedaTick,
+  sync: hpaSync,
+  reconcile: kedaReconcile,
+  annotate: kedaAnnotate,
+  remove: kedaDelete,
+  fresh: kedaStart,
+};
 
 function createKeda(staff: Staff, autoscaler: Of<'keda'>, at: number, atStart: boolean): void {
   const { controllers } = staff;
@@ -117,7 +153,14 @@ function createKeda(staff: Staff, autoscaler: Of<'keda'>, at: number, atStart: b
   const before = controllers.objects.get(object.name);
   if (before !== undefined) return changeKeda(before, object);
   const settings = { options: controllerDefaults, profile: controllers.cluster.world.scenario.kubernetes };
-  startKeda(controllers, object, kedaCreate(object.spec, at, object.valid, object.workload.replicas, settings), TURNS, setReplicas, atStart);
+  startKeda(
+    controllers,
+    object,
+    kedaCreate(object.spec, at, object.valid, object.workload.replicas, settings),
+    TURNS,
+    setReplicas,
+    atStart,
+  );
 }
 
 function kedaObject({ controllers: { cluster }, sensors, monitored }: Staff, autoscaler: Of<'keda'>): KedaObject {
@@ -138,9 +181,16 @@ function kedaObject({ controllers: { cluster }, sensors, monitored }: Staff, aut
 /** A change of this is a new generation of the object. */
 const specText = (object: unknown): string => textOf((object as { readonly spec: unknown }).spec);
 
-/** The same text for the same content, whatever the order in which it was written: the API server compares what it means. */
-const textOf = (content: unknown): string => JSON.stringify(content, (_, value) => (isMapping(value) ? Object.fromEntries(Object.entries(value).sort(byKey)) : value));
-const isMapping = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * The same text for the same content, whatever the order in which it was written: the API server compares what it
+ * means.
+ */
+const textOf = (content: unknown): string =>
+  JSON.stringify(content, (_, value) =>
+    isMapping(value) ? Object.fromEntries(Object.entries(value).sort(byKey)) : value,
+  );
+const isMapping = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 const JOB_ACTS = { create: createJobPods, drop: dropJobs };
@@ -210,7 +260,9 @@ function apply(staff: Staff, autoscaler: Autoscaler): void {
 }
 
 function targetOf(cluster: Cluster, { kind, target }: Autoscaler): WorkloadState {
-  return cluster.workloads.find(({ strict }) => strict.name === target && (strict.kind === 'ScaledJob') === (kind === 'scaled-job')) as WorkloadState;
+  return cluster.workloads.find(
+    ({ strict }) => strict.name === target && (strict.kind === 'ScaledJob') === (kind === 'scaled-job'),
+  ) as WorkloadState;
 }
 
 /** Mean CPU use of the ready pods, of their requests; null without a reading or a request. */

@@ -7,7 +7,8 @@ import type { ScenarioInput } from './scenario/schema.js';
 import { type CalibrateQuestion, type Calibration, calibrated } from './study/index.js';
 
 /**
- * Fits numbers of a scenario that nobody knows to a series that somebody measured, and says how well, and where it does not fit.
+ * Fits numbers of a scenario that nobody knows to a series that somebody measured, and says how well, and where it does
+ * not fit.
  *
  * @throws ScenarioError when the scenario or the question is not right, with the nearest valid name
  * @example

@@ -7,23 +7,38 @@ import { ScenarioError } from './scenario/scenario-error.js';
 import type { ScenarioInput } from './scenario/schema.js';
 import type { Scenario } from './scenario/strict.js';
 import { type Result, type RunOptions, run } from './simulate.js';
-import { type Comparison, compareRuns, itemRunner, type LoadLimit, type LoadSearch, type Run, renderComparison, runItems, searchLimit, workItems } from './study/index.js';
+import {
+  type Comparison,
+  compareRuns,
+  itemRunner,
+  type LoadLimit,
+  type LoadSearch,
+  type Run,
+  renderComparison,
+  runItems,
+  searchLimit,
+  workItems,
+} from './study/index.js';
 
 /** A scenario in any form: written in TypeScript, read from a file, or strict already. */
 export type AnyScenario = ScenarioInput | Loaded | Scenario;
 
-const isStrict = (scenario: AnyScenario): scenario is Scenario => 'regions' in scenario && Array.isArray(scenario.regions);
+const isStrict = (scenario: AnyScenario): scenario is Scenario =>
+  'regions' in scenario && Array.isArray(scenario.regions);
 const isLoaded = (scenario: AnyScenario): scenario is Loaded => 'files' in scenario && 'source' in scenario;
 
 /**
  * The strict form of a scenario under one of its policies, with the prices and latencies that ship with the package.
  *
  * @param policy name of one of its policies; absent: the manifests as they are
- * @throws ScenarioError with everything that is wrong, each with its place, what was expected and the nearest valid name
+ * @throws ScenarioError with everything that is wrong, each with its place, what was expected and the nearest valid
+ *   name
  */
 export function strict(scenario: AnyScenario, policy?: string): Scenario {
   if (isStrict(scenario)) return scenario;
-  const { input, ...read } = isLoaded(scenario) ? { input: scenario.input, files: scenario.files, source: scenario.source } : { input: scenario };
+  const { input, ...read } = isLoaded(scenario)
+    ? { input: scenario.input, files: scenario.files, source: scenario.source }
+    : { input: scenario };
   const { scenario: ready, complaints } = normalize(input, { ...read, policy: policy ?? null, facts: providers });
   if (ready === null) throw new ScenarioError(complaints);
   return ready;
@@ -52,7 +67,10 @@ export function simulate(scenario: AnyScenario, options: RunOptions = {}): Resul
 
 /** What a comparison is told. */
 export type CompareQuestion = {
-  /** Names of policies; the first is what the others are set against. Absent: all of the scenario, in the order of writing. */
+  /**
+   * Names of policies; the first is what the others are set against. Absent: all of the scenario, in the order of
+   * writing.
+   */
   readonly policies?: readonly string[];
   /** Simulated runs of each policy. 10 when absent. */
   readonly replications?: number;
@@ -66,18 +84,26 @@ export type CompareQuestion = {
 export type Answer = Comparison & { readonly runs: readonly Run[]; readonly toString: () => string };
 
 /**
- * Runs policies under the same luck and sets them against the first one: means with intervals, paired differences, a verdict.
+ * Runs policies under the same luck and sets them against the first one: means with intervals, paired differences, a
+ * verdict.
  *
  * @throws ScenarioError when the scenario is not right under one of them
  * @example console.log(String(await compare(platform, { policies: ['today', 'floor'], replications: 20 })));
  */
-export async function compare(scenario: Exclude<AnyScenario, Scenario>, question: CompareQuestion = {}): Promise<Answer> {
+export async function compare(
+  scenario: Exclude<AnyScenario, Scenario>,
+  question: CompareQuestion = {},
+): Promise<Answer> {
   const named = policyNames(isLoaded(scenario) ? scenario.input : scenario);
   const policies = question.policies ?? (named.length > 0 ? named : ['today']);
   const { replications = 10, workers = 1, progress } = question;
   const under = (policy: string) => underPolicy(scenario, policy);
   const seed = question.seed ?? under(policies[0] ?? 'today').seed;
-  const runs = await runItems(workItems(policies, replications), under, { seed, workers, ...(progress === undefined ? {} : { progress }) });
+  const runs = await runItems(workItems(policies, replications), under, {
+    seed,
+    workers,
+    ...(progress === undefined ? {} : { progress }),
+  });
   const comparison = compareRuns(runs, { policies });
   return { ...comparison, runs, toString: () => renderComparison(comparison) };
 }
@@ -96,8 +122,8 @@ export type LimitQuestion = LoadSearch & {
 };
 
 /**
- * Raises the demand until a goal of the scenario breaks: the load that still holds, the one that does not, and the runs at both, which say
- * what the bottleneck was and how long new pods took.
+ * Raises the demand until a goal of the scenario breaks: the load that still holds, the one that does not, and the runs
+ * at both, which say what the bottleneck was and how long new pods took.
  *
  * @throws ScenarioError when the scenario is not right; Error when it has no goals, or `of` has no demand
  * @example const { held, broke } = await findLimit(shop, { of: 'api', replications: 3 });
@@ -107,7 +133,8 @@ export async function findLimit(scenario: AnyScenario, question: LimitQuestion =
   const ready = underPolicy(scenario, policy);
   const seed = question.seed ?? ready.seed;
   const names = demandedNames(ready);
-  if (ready.goals.length === 0) throw new Error(`the scenario '${ready.name}' has no goals: a limit is the load at which one of them breaks`);
+  if (ready.goals.length === 0)
+    throw new Error(`the scenario '${ready.name}' has no goals: a limit is the load at which one of them breaks`);
   if (names.length === 0) throw new Error(`the scenario '${ready.name}' has no demand that could be raised`);
   if (of !== null && !names.includes(of)) throw new Error(`nothing arrives at '${of}', only at ${names.join(', ')}`);
   const items = workItems([policy], replications);
@@ -130,4 +157,6 @@ function underPolicy(scenario: AnyScenario, policy: string): Scenario {
 }
 
 /** Queues and services that have demand, each once, in the order of the scenario. */
-export const demandedNames = ({ regions }: Scenario): string[] => [...new Set(regions.flatMap(({ demands }) => demands.map(({ to }) => to.name)))];
+export const demandedNames = ({ regions }: Scenario): string[] => [
+  ...new Set(regions.flatMap(({ demands }) => demands.map(({ to }) => to.name))),
+];

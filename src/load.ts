@@ -49,15 +49,26 @@ export async function load(path: string, options: LoadOptions = {}): Promise<Loa
   const files = readAll(filesNamed(value), dirname(path), rootOf(source), notes);
   const input = value as ScenarioInput;
   const policies = isObject(value) && isObject(value.policies) ? policyNames(input) : [];
-  const results = [null, ...policies].map((policy) => normalize(value, { policy, files, source, facts: options.facts ?? providers }));
+  const results = [null, ...policies].map((policy) =>
+    normalize(value, { policy, files, source, facts: options.facts ?? providers }),
+  );
   const unread = new Set(notes.complaints.map((one) => `${one.line}:${one.column}`));
   // A file that could not be read has its complaint; that the normaliser misses it is no news.
   const found = results
     .flatMap((one) => one.complaints)
-    .filter((one) => !(one.expected === say.loadIt && (unread.has(`${one.line}:${one.column}`) || notes.complaints.length > 0)));
+    .filter(
+      (one) =>
+        !(one.expected === say.loadIt && (unread.has(`${one.line}:${one.column}`) || notes.complaints.length > 0)),
+    );
   const complaints = distinct([...notes.complaints, ...found]);
   if (complaints.length > 0) throw new ScenarioError(complaints);
-  return { input, path, source, files, warnings: distinct([...notes.warnings, ...results.flatMap((one) => one.warnings)]) };
+  return {
+    input,
+    path,
+    source,
+    files,
+    warnings: distinct([...notes.warnings, ...results.flatMap((one) => one.warnings)]),
+  };
 }
 
 /**
@@ -66,19 +77,33 @@ export async function load(path: string, options: LoadOptions = {}): Promise<Loa
  * @throws ScenarioError when it does not fit together
  */
 export function scenarioOf(loaded: Loaded, options: Pick<NormalizeOptions, 'policy' | 'facts'> = {}): Scenario {
-  const { scenario, complaints } = normalize(loaded.input, { facts: providers, ...options, files: loaded.files, source: loaded.source });
+  const { scenario, complaints } = normalize(loaded.input, {
+    facts: providers,
+    ...options,
+    files: loaded.files,
+    source: loaded.source,
+  });
   if (scenario === null) throw new ScenarioError(complaints);
   return scenario;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const nameOnly = (file: string): Source => ({ file, find: () => ({ file, line: 1, column: 1 }) });
 
 function distinct(list: readonly Complaint[]): Complaint[] {
-  return [...new Map(list.map((one) => [JSON.stringify([one.file, one.line, one.column, one.path, one.message]), one])).values()];
+  return [
+    ...new Map(
+      list.map((one) => [JSON.stringify([one.file, one.line, one.column, one.path, one.message]), one]),
+    ).values(),
+  ];
 }
 
-function onlyDocument(path: string, text: string, notes: Notes): { readonly value: unknown; readonly source: Source } | null {
+function onlyDocument(
+  path: string,
+  text: string,
+  notes: Notes,
+): { readonly value: unknown; readonly source: Source } | null {
   const documents = readYaml(path, text, notes);
   const at = rootOf(nameOnly(path));
   if (notes.complaints.length > 0) return null;
@@ -88,8 +113,11 @@ function onlyDocument(path: string, text: string, notes: Notes): { readonly valu
     return null;
   };
   if (first === undefined) return refuse({ value: null, what: say.emptyFile, expected: say.mapping });
-  if (documents.length > 1) return refuse({ value: documents.length, what: say.manyDocuments(documents.length), expected: say.oneDocument });
-  return isObject(first.value) ? first : refuse({ value: first.value, what: say.notMapping(first.value), expected: say.mapping });
+  if (documents.length > 1)
+    return refuse({ value: documents.length, what: say.manyDocuments(documents.length), expected: say.oneDocument });
+  return isObject(first.value)
+    ? first
+    : refuse({ value: first.value, what: say.notMapping(first.value), expected: say.mapping });
 }
 
 function readAll(named: readonly NamedFile[], folder: string, at: At, notes: Notes): Files {
@@ -115,7 +143,8 @@ function tableIn(path: string, folder: string, at: At, notes: Notes): TextFile[]
 function manifestsIn(path: string, folder: string, at: At, notes: Notes): TextFile[] {
   const full = join(folder, path);
   const paths = isFolder(full) ? yamlUnder(full) : [full];
-  if (isFolder(full) && paths.length === 0) complain(notes, at, { value: path, what: say.noManifests(path), expected: say.manifestFiles });
+  if (isFolder(full) && paths.length === 0)
+    complain(notes, at, { value: path, what: say.noManifests(path), expected: say.manifestFiles });
   return paths.slice(0, MOST_FILES).flatMap((one) => {
     const text = textOf(one, MEGABYTES, at, notes, isFolder(full) ? relative(folder || '.', one) : path);
     return text === null ? [] : [{ name: one, text }];
@@ -126,11 +155,16 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** What `kubectl apply -R -f` takes. A link that leads out of the folder is not followed: a scenario reads what lies beside it. */
+/**
+ * What `kubectl apply -R -f` takes. A link that leads out of the folder is not followed: a scenario reads what lies
+ * beside it.
+ */
 function yamlUnder(folder: string): string[] {
   const root = realpathSync(folder);
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name) && !/^kustomization\.ya?ml$/.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name) && !/^kustomization\.ya?ml$/.test(entry.name),
+    )
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => realpathSync(path).startsWith(root))
     .sort();
@@ -143,9 +177,11 @@ export function textOf(full: string, megabytes: number, at: At, notes: Notes, sh
     return null;
   };
   const found = full.includes('\0') ? undefined : statSync(full, { throwIfNoEntry: false });
-  if (found === undefined) return refuse({ value: shown, what: say.noSuchFile(shown), expected: say.existing, nearest: neighbour(full) });
+  if (found === undefined)
+    return refuse({ value: shown, what: say.noSuchFile(shown), expected: say.existing, nearest: neighbour(full) });
   if (!found.isFile()) return refuse({ value: shown, what: say.unreadable(shown), expected: say.existing });
-  if (found.size > megabytes * 1_000_000) return refuse({ value: found.size, what: `${shown} ${say.tooBig(megabytes)}`, expected: say.smaller(megabytes) });
+  if (found.size > megabytes * 1_000_000)
+    return refuse({ value: found.size, what: `${shown} ${say.tooBig(megabytes)}`, expected: say.smaller(megabytes) });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(full));
   } catch {

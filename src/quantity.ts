@@ -15,7 +15,18 @@ export type Quantity = {
 
 const decimal: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
 const binary: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
-const decimalSuffix: Readonly<Record<number, string>> = { [-9]: 'n', [-6]: 'u', [-3]: 'm', 0: '', 3: 'k', 6: 'M', 9: 'G', 12: 'T', 15: 'P', 18: 'E' };
+const decimalSuffix: Readonly<Record<number, string>> = {
+  [-9]: 'n',
+  [-6]: 'u',
+  [-3]: 'm',
+  0: '',
+  3: 'k',
+  6: 'M',
+  9: 'G',
+  12: 'T',
+  15: 'P',
+  18: 'E',
+};
 const binarySuffix = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const grammar = /^([+-]?)([0-9]*)(?:\.([0-9]*))?([eEinumkKMGTP]*[-+]?[0-9]*)$/;
 const largestInt64 = 2n ** 63n - 1n;
@@ -31,7 +42,8 @@ const int64Digits = 18;
  */
 export function parseQuantity(text: string | number): Quantity {
   const parts = grammar.exec(String(text).trim());
-  if (parts === null || parts[0] === '') throw new RangeError(`"${text}" is no quantity: expected a number such as 250m, 1.5 or 512Mi`);
+  if (parts === null || parts[0] === '')
+    throw new RangeError(`"${text}" is no quantity: expected a number such as 250m, 1.5 or 512Mi`);
   const negative = parts[1] === '-';
   const whole = (parts[2] as string).replace(/^0+/, '') || '0';
   const fraction = parts[3] ?? '';
@@ -40,7 +52,8 @@ export function parseQuantity(text: string | number): Quantity {
   if (fitsInt64(unit, whole, fraction)) {
     const scale = (unit.format === 'BinarySI' ? 0 : unit.exponent) - fraction.length;
     const value = unit.format === 'BinarySI' ? digits << BigInt(unit.exponent) : digits;
-    if (scale >= -9 && value <= largestInt64) return { value: negative ? -value : value, scale, format: unit.format, wide: false };
+    if (scale >= -9 && value <= largestInt64)
+      return { value: negative ? -value : value, scale, format: unit.format, wide: false };
   }
   return wideQuantity(digits, fraction.length, negative, unit);
 }
@@ -51,7 +64,10 @@ function unitOf(suffix: string, text: string | number): Unit {
   if (Object.hasOwn(decimal, suffix)) return { format: 'DecimalSI', exponent: decimal[suffix] as number };
   if (Object.hasOwn(binary, suffix)) return { format: 'BinarySI', exponent: binary[suffix] as number };
   const power = /^[eE]([-+]?[0-9]{1,3})$/.exec(suffix);
-  if (power === null) throw new RangeError(`"${text}" has the unknown unit "${suffix}": expected one of n u m k M G T P E Ki Mi Gi Ti Pi Ei or an exponent such as e3`);
+  if (power === null)
+    throw new RangeError(
+      `"${text}" has the unknown unit "${suffix}": expected one of n u m k M G T P E Ki Mi Gi Ti Pi Ei or an exponent such as e3`,
+    );
   return { format: 'DecimalExponent', exponent: Number(power[1]) };
 }
 
@@ -85,7 +101,10 @@ function divideUp(value: bigint, by: bigint): bigint {
   return value > 0n ? whole + 1n : whole - 1n;
 }
 
-/** The quantity as a double: value × power of ten, as `AsApproximateFloat64`, whose last bit may differ from that of the decimal. */
+/**
+ * The quantity as a double: value × power of ten, as `AsApproximateFloat64`, whose last bit may differ from that of the
+ * decimal.
+ */
 export function approximate({ value, scale }: Quantity): number {
   return scale === 0 ? Number(value) : Number(value) * Number(`1e${scale}`);
 }

@@ -45,26 +45,43 @@ const NOBODY: Observer = { heard: (seen) => seen, ended: () => {} };
  * @throws Error with the simulated time and the seed when something that must hold does not
  */
 export function run(scenario: Scenario, options: RunOptions = {}, observer: Observer = NOBODY): Result {
-  const { seed = scenario.seed, replication = 0, keep = 'series', sampleEvery = 60, policy = 'today', progress } = options;
+  const {
+    seed = scenario.seed,
+    replication = 0,
+    keep = 'series',
+    sampleEvery = 60,
+    policy = 'today',
+    progress,
+  } = options;
   const engine = simulation({ maxEvents: scenario.limits.events });
   const seen = recorder(scenario, { keep });
   const world = buildWorld(scenario, engine, random(seed, replication), observer.heard(seen));
   try {
     startWorld(world, startAutoscalers(world));
     if (keep !== 'summary') engine.every(0, sampleEvery, 1, sampleNow, { engine, seen });
-    if (progress !== undefined) engine.every(0, scenario.horizon / 100, 1, tell, { engine, progress, horizon: scenario.horizon });
+    if (progress !== undefined)
+      engine.every(0, scenario.horizon / 100, 1, tell, { engine, progress, horizon: scenario.horizon });
     engine.run(scenario.horizon);
     seen.close(scenario.horizon);
     observer.ended(world);
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error} [at ${engine.now} s of '${scenario.name}', policy '${policy}', seed ${seed}, replication ${replication}]`, {
-      cause: error,
-    });
+    throw new Error(
+      `${error instanceof Error ? error.message : error} [at ${engine.now} s of '${scenario.name}', policy '${policy}', seed ${seed}, replication ${replication}]`,
+      {
+        cause: error,
+      },
+    );
   }
   return { summary: summarize(seen, { policy, replication, seed, events: engine.events }), tables: seen.tables };
 }
 
-function sampleNow({ engine, seen }: { readonly engine: { readonly now: Seconds }; readonly seen: { sample(at: Seconds): void } }): void {
+function sampleNow({
+  engine,
+  seen,
+}: {
+  readonly engine: { readonly now: Seconds };
+  readonly seen: { sample(at: Seconds): void };
+}): void {
   seen.sample(engine.now);
 }
 

@@ -18,7 +18,10 @@ function writes(input: ScenarioInput, csv = ''): string[] {
 
 const web = (cpu: number, start: string, spec: object = {}): ScenarioInput => ({
   horizon: '10m',
-  manifests: [deployment('web', { replicas: 2, requests: { cpu: '1' } }), hpa('web', { minReplicas: 2, maxReplicas: 20, cpu: 60, ...spec })],
+  manifests: [
+    deployment('web', { replicas: 2, requests: { cpu: '1' } }),
+    hpa('web', { minReplicas: 2, maxReplicas: 20, cpu: 60, ...spec }),
+  ],
   behaviour: { 'Deployment/web': { uses: { cpu }, start } },
 });
 
@@ -43,14 +46,27 @@ const pool = (replicas: number, spec: object, more: Partial<ScenarioInput> = {})
   behaviour: { 'Deployment/pool': { takes: 'jobs', service: '1d', start: '1d' } },
   ...more,
 });
-const kafka = (topic: string, lagThreshold: string) => ({ type: 'kafka', metadata: { bootstrapServers: 'k:9092', consumerGroup: 'g', topic, lagThreshold } });
+const kafka = (topic: string, lagThreshold: string) => ({
+  type: 'kafka',
+  metadata: { bootstrapServers: 'k:9092', consumerGroup: 'g', topic, lagThreshold },
+});
 
 describe('KEDA on Kafka', () => {
   it('a lag of 57,910 at 2,000 asks for 29: 6 is the most, and the window holds it, not the cooldown of 120 s', () => {
     const spec = { maxReplicaCount: 6, cooldownPeriod: 120, triggers: [kafka('elsewhere', '2000')] };
-    const input = pool(0, spec, { metrics: { lag: { trace: 's.csv', repeat: '1d', every: '1s' } }, triggers: { 'ScaledObject/pool': 'lag' } });
-    // The last turn that asks for 6 is at 97.5 s. The cooldown counts from the last activity on, and only for the way to 0.
-    expect(writes(input, 'time,lag\n0,57910\n105,3500\n700,0\n')).toEqual(['0.3 keda 0 → 1', '7.5 hpa 1 → 4', '22.5 hpa 4 → 6', '412.5 hpa 6 → 2', '810.3 keda 2 → 0']);
+    const input = pool(0, spec, {
+      metrics: { lag: { trace: 's.csv', repeat: '1d', every: '1s' } },
+      triggers: { 'ScaledObject/pool': 'lag' },
+    });
+    // The last turn that asks for 6 is at 97.5 s. The cooldown counts from the last activity on, and only for the way
+    // to 0.
+    expect(writes(input, 'time,lag\n0,57910\n105,3500\n700,0\n')).toEqual([
+      '0.3 keda 0 → 1',
+      '7.5 hpa 1 → 4',
+      '22.5 hpa 4 → 6',
+      '412.5 hpa 6 → 2',
+      '810.3 keda 2 → 0',
+    ]);
   });
 
   // 64 × 3,000 on 63 pods is 1.016 of the target, within 10 %; on 58 it is 1.103.
@@ -58,16 +74,25 @@ describe('KEDA on Kafka', () => {
     [63, []],
     [58, ['7.5 hpa 58 → 64']],
   ])('64 partitions cap the lag: %i pods', (replicas, expected) => {
-    const more: Partial<ScenarioInput> = { horizon: '2m', queues: { jobs: { broker: 'kafka', partitions: 64 } }, demand: { jobs: { batches: { size: 200_000, at: '1s' } } } };
+    const more: Partial<ScenarioInput> = {
+      horizon: '2m',
+      queues: { jobs: { broker: 'kafka', partitions: 64 } },
+      demand: { jobs: { batches: { size: 200_000, at: '1s' } } },
+    };
     expect(writes(pool(replicas, { minReplicaCount: 1, triggers: [kafka('jobs', '3000')] }, more))).toEqual(expected);
   });
 });
 
 const onSeries = (replicas: number, spec: object, more: Partial<ScenarioInput>): ScenarioInput => {
-  const metrics = [{ type: 'External', external: { metric: { name: 'm' }, target: { type: 'AverageValue', averageValue: '1' } } }];
+  const metrics = [
+    { type: 'External', external: { metric: { name: 'm' }, target: { type: 'AverageValue', averageValue: '1' } } },
+  ];
   return {
     horizon: '20m',
-    manifests: [deployment('web', { replicas, terminationGracePeriodSeconds: 0 }), hpa('web', { minReplicas: 1, maxReplicas: 20, metrics, ...spec })],
+    manifests: [
+      deployment('web', { replicas, terminationGracePeriodSeconds: 0 }),
+      hpa('web', { minReplicas: 1, maxReplicas: 20, metrics, ...spec }),
+    ],
     behaviour: { 'Deployment/web': { uses: { cpu: 0.1 }, start: '1s' } },
     ...more,
   };
@@ -77,19 +102,37 @@ const set = (at: string, replicas: number) => ({ at, kind: 'scale', workload: 'w
 describe('an HPA on a series', () => {
   it.each<[string, object, readonly string[]]>([
     ['doubling', {}, ['607.5 hpa 2 → 4', '622.5 hpa 4 → 8', '637.5 hpa 8 → 12']],
-    ['by 4 a minute', { behavior: { scaleUp: { policies: [{ type: 'Pods', value: 4, periodSeconds: 60 }] } } }, ['607.5 hpa 2 → 6', '667.5 hpa 6 → 10', '727.5 hpa 10 → 12']],
+    [
+      'by 4 a minute',
+      { behavior: { scaleUp: { policies: [{ type: 'Pods', value: 4, periodSeconds: 60 }] } } },
+      ['607.5 hpa 2 → 6', '667.5 hpa 6 → 10', '727.5 hpa 10 → 12'],
+    ],
   ])('goes back from 2 to 12 at its own pace when a pipeline resets the replicas: %s', (_, spec, expected) => {
-    expect(writes(onSeries(12, spec, { metrics: { m: { value: 12 } }, incidents: [set('600s', 2)] }))).toEqual(['600 user 12 → 2', ...expected]);
+    expect(writes(onSeries(12, spec, { metrics: { m: { value: 12 } }, incidents: [set('600s', 2)] }))).toEqual([
+      '600 user 12 → 2',
+      ...expected,
+    ]);
   });
 
   it('takes back at once what somebody adds, for its window knows what it asked for', () => {
-    expect(writes(onSeries(4, {}, { metrics: { m: { value: 4 } }, incidents: [set('600s', 9)] }))).toEqual(['600 user 4 → 9', '607.5 hpa 9 → 4']);
+    expect(writes(onSeries(4, {}, { metrics: { m: { value: 4 } }, incidents: [set('600s', 9)] }))).toEqual([
+      '600 user 4 → 9',
+      '607.5 hpa 9 → 4',
+    ]);
   });
 
   it('measures an average against status.replicas, so the surge of a rollout moves it', () => {
     // 10.4 on 13 pods is 0.8 of the target and outside the tolerance, so it asks for ⌈10.4⌉; on 10 or 11 it is inside.
     const slow: Partial<ScenarioInput> = { behaviour: { 'Deployment/web': { uses: { cpu: 0.1 }, start: '60s' } } };
-    expect(writes(onSeries(10, {}, { ...slow, metrics: { m: { value: 10.4 } }, incidents: [{ at: '600s', kind: 'rollout', workload: 'web' }] }))).toEqual(['607.5 hpa 10 → 11']);
+    expect(
+      writes(
+        onSeries(
+          10,
+          {},
+          { ...slow, metrics: { m: { value: 10.4 } }, incidents: [{ at: '600s', kind: 'rollout', workload: 'web' }] },
+        ),
+      ),
+    ).toEqual(['607.5 hpa 10 → 11']);
   });
 
   // |1 − 1.1| is more than 0.1 in doubles; 1.1 is not more than 1 + 0.1.
@@ -104,7 +147,13 @@ describe('an HPA on a series', () => {
   it('wakes from the zero that it made, not from one that somebody set (1.37)', () => {
     const series: Partial<ScenarioInput> = { metrics: { m: { trace: 's.csv', repeat: '1d', every: '1s' } } };
     const csv = 'time,m\n0,0\n700,6\n';
-    expect(writes(onSeries(2, { minReplicas: 0 }, series), csv)).toEqual(['322.5 hpa 2 → 0', '712.5 hpa 0 → 4', '727.5 hpa 4 → 6']);
-    expect(writes(onSeries(2, { minReplicas: 0 }, { ...series, incidents: [set('100s', 0)] }), csv)).toEqual(['100 user 2 → 0']);
+    expect(writes(onSeries(2, { minReplicas: 0 }, series), csv)).toEqual([
+      '322.5 hpa 2 → 0',
+      '712.5 hpa 0 → 4',
+      '727.5 hpa 4 → 6',
+    ]);
+    expect(writes(onSeries(2, { minReplicas: 0 }, { ...series, incidents: [set('100s', 0)] }), csv)).toEqual([
+      '100 user 2 → 0',
+    ]);
   });
 });

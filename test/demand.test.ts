@@ -9,12 +9,20 @@ import type { Cluster } from '../src/world/world.js';
 type Arrival = { readonly at: number; readonly demand: number; readonly priority: number; readonly work: number };
 
 /** Everything that arrives until the horizon. */
-function arrivals(of: OpenArrivals, { horizon = 10_000, work = null as Work | null, seed = 1, name = 'jobs', kind = '' } = {}): Arrival[] {
+function arrivals(
+  of: OpenArrivals,
+  { horizon = 10_000, work = null as Work | null, seed = 1, name = 'jobs', kind = '' } = {},
+): Arrival[] {
   const engine = simulation();
-  const cluster = { region: { name: 'r' }, world: { random: random(seed), simulation: engine, scenario: { horizon } } } as unknown as Cluster;
+  const cluster = {
+    region: { name: 'r' },
+    world: { random: random(seed), simulation: engine, scenario: { horizon } },
+  } as unknown as Cluster;
   const demand: Demand = { to: { kind: 'queue', name }, class: kind, priority: 4, arrivals: of, care: null, work };
   const all: Arrival[] = [];
-  startDemand(cluster, 3, demand, of, (index, priority, seconds) => all.push({ at: engine.now, demand: index, priority, work: seconds }));
+  startDemand(cluster, 3, demand, of, (index, priority, seconds) =>
+    all.push({ at: engine.now, demand: index, priority, work: seconds }),
+  );
   engine.run(horizon);
   return all;
 }
@@ -34,7 +42,11 @@ const shapes: readonly (readonly [name: string, rate: Rate, period: number])[] =
   ['a wave', wave, 1200],
   ['steps', steps, 400],
   ['a sum', { kind: 'sum', parts: [wave, steps] }, 1200],
-  ['a product', { kind: 'product', parts: [{ kind: 'steps', step: 600, values: new Float64Array([0.5, 2]) }, wave] }, 1200],
+  [
+    'a product',
+    { kind: 'product', parts: [{ kind: 'steps', step: 600, values: new Float64Array([0.5, 2]) }, wave] },
+    1200,
+  ],
 ];
 
 /** The integral of a rate by small steps. */
@@ -64,7 +76,8 @@ describe('a Poisson demand', () => {
       chi += (count - due) ** 2 / due;
       bins++;
     });
-    // Mean `bins`, variance twice that: five deviations up. A rate that is 5 % off, or shifted by a bin, is far outside.
+    // Mean `bins`, variance twice that: five deviations up. A rate that is 5 % off, or shifted by a bin, is far
+    // outside.
     expect(chi).toBeLessThan(bins + 5 * Math.sqrt(2 * bins));
     expect(chi).toBeGreaterThan(bins - 4.5 * Math.sqrt(2 * bins));
   });
@@ -89,7 +102,9 @@ describe('a Poisson demand', () => {
         }),
       ),
     ).toEqual([]);
-    const ended = times(poisson({ kind: 'steps', step: 1000, values: new Float64Array([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]) }));
+    const ended = times(
+      poisson({ kind: 'steps', step: 1000, values: new Float64Array([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]) }),
+    );
     expect(ended.length).toBeGreaterThan(800);
     expect(Math.max(...ended)).toBeLessThan(1000);
   });
@@ -97,7 +112,8 @@ describe('a Poisson demand', () => {
   it('has the same luck with the same names, and other luck for another queue, class or seed', () => {
     const of = poisson(wave);
     expect(times(of)).toEqual(times(of));
-    for (const other of [{ name: 'others' }, { kind: 'urgent' }, { seed: 2 }]) expect(times(of, other)).not.toEqual(times(of));
+    for (const other of [{ name: 'others' }, { kind: 'urgent' }, { seed: 2 }])
+      expect(times(of, other)).not.toEqual(times(of));
   });
 
   it('tells its number and priority, and leaves the work to the queue when it has none', () => {
@@ -122,7 +138,9 @@ describe('the ceiling for thinning', () => {
 
 describe('batches', () => {
   it('come whole, at their instants', () => {
-    expect(times({ kind: 'batches', at: [0, 30, 30, 500.25], size: 3 })).toEqual([0, 0, 0, 30, 30, 30, 30, 30, 30, 500.25, 500.25, 500.25]);
+    expect(times({ kind: 'batches', at: [0, 30, 30, 500.25], size: 3 })).toEqual([
+      0, 0, 0, 30, 30, 30, 30, 30, 30, 500.25, 500.25, 500.25,
+    ]);
     expect(times({ kind: 'batches', at: [], size: 3 })).toEqual([]);
   });
 });
@@ -138,7 +156,9 @@ describe('a renewal demand', () => {
   });
 
   it('keeps a constant gap', () => {
-    expect(times({ kind: 'renewal', gap: { kind: 'constant', value: 25 } }, { horizon: 100 })).toEqual([25, 50, 75, 100]);
+    expect(times({ kind: 'renewal', gap: { kind: 'constant', value: 25 } }, { horizon: 100 })).toEqual([
+      25, 50, 75, 100,
+    ]);
   });
 });
 
@@ -155,13 +175,20 @@ describe('a trace', () => {
   });
 
   it('may overlap itself no more than its order allows: the loop is at least as long as the trace', () => {
-    expect(times({ ...once, repeatEvery: 7.5 }, { horizon: 16 })).toEqual([0, 1, 1, 7.5, 7.5, 8.5, 8.5, 15, 15, 16, 16]);
+    expect(times({ ...once, repeatEvery: 7.5 }, { horizon: 16 })).toEqual([
+      0, 1, 1, 7.5, 7.5, 8.5, 8.5, 15, 15, 16, 16,
+    ]);
   });
 
   it('brings the work of each row, in every loop, whichever rows are kept', () => {
     const work = { kind: 'rows', seconds: new Float64Array([5, 6, 7, 8]) } as const;
-    expect(arrivals({ ...once, repeatEvery: 10 }, { horizon: 11, work }).map((one) => one.work)).toEqual([5, 6, 7, 8, 5, 6, 7]);
-    const thinned = arrivals({ ...once, repeatEvery: 10, thin: { kind: 'constant', perSecond: 0.4 } }, { horizon: 10_000, work });
+    expect(arrivals({ ...once, repeatEvery: 10 }, { horizon: 11, work }).map((one) => one.work)).toEqual([
+      5, 6, 7, 8, 5, 6, 7,
+    ]);
+    const thinned = arrivals(
+      { ...once, repeatEvery: 10, thin: { kind: 'constant', perSecond: 0.4 } },
+      { horizon: 10_000, work },
+    );
     const due = new Map([
       [0, [5]],
       [1, [6, 7]],
@@ -186,10 +213,17 @@ describe('a trace', () => {
 
 describe('work', () => {
   it('is drawn from its distribution, or from the rows of a table, each as often', () => {
-    const drawn = arrivals(poisson({ kind: 'constant', perSecond: 1 }), { work: { kind: 'drawn', from: { kind: 'exponential', mean: 40 } } }).map((one) => one.work);
+    const drawn = arrivals(poisson({ kind: 'constant', perSecond: 1 }), {
+      work: { kind: 'drawn', from: { kind: 'exponential', mean: 40 } },
+    }).map((one) => one.work);
     expect(Math.abs(mean(drawn) - 40)).toBeLessThan((5 * 40) / Math.sqrt(drawn.length));
-    const table = arrivals(poisson({ kind: 'constant', perSecond: 1 }), { work: { kind: 'table', seconds: new Float64Array([1, 2, 4]) } }).map((one) => one.work);
-    for (const row of [1, 2, 4]) expect(Math.abs(table.filter((one) => one === row).length - table.length / 3)).toBeLessThan(5 * Math.sqrt((table.length * 2) / 9));
+    const table = arrivals(poisson({ kind: 'constant', perSecond: 1 }), {
+      work: { kind: 'table', seconds: new Float64Array([1, 2, 4]) },
+    }).map((one) => one.work);
+    for (const row of [1, 2, 4])
+      expect(Math.abs(table.filter((one) => one === row).length - table.length / 3)).toBeLessThan(
+        5 * Math.sqrt((table.length * 2) / 9),
+      );
   });
 
   it('does not depend on when the jobs come', () => {

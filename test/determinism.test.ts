@@ -9,7 +9,8 @@ import { shopHour } from './golden/shop-hour.js';
 const everything = { keep: 'everything' } as const;
 
 /** All tables of a run as the bytes that would be written. */
-const bytes = ({ tables }: Result): Record<string, string> => Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, toCsv(table)]));
+const bytes = ({ tables }: Result): Record<string, string> =>
+  Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, toCsv(table)]));
 
 describe('the same scenario and seed', () => {
   const first = simulate(shopHour, everything);
@@ -30,32 +31,54 @@ describe('the same scenario and seed', () => {
   it('give the same summary, however much is kept', () => {
     // What samples the recorder takes are events of their own, so their number alone may differ.
     const { events: _all, ...summary } = first.summary;
-    for (const keep of ['summary', 'series'] as const) expect(simulate(shopHour, { keep }).summary).toMatchObject(summary);
+    for (const keep of ['summary', 'series'] as const)
+      expect(simulate(shopHour, { keep }).summary).toMatchObject(summary);
   });
 
   it('give other bytes with another seed, and another replication', () => {
-    const others = [simulate(shopHour, { ...everything, seed: 8 }), simulate(shopHour, { ...everything, replication: 1 })].map(bytes);
-    for (const other of others) for (const name of ['jobs', 'requests', 'pods'] as const) expect(other[name]).not.toBe(bytes(first)[name]);
+    const others = [
+      simulate(shopHour, { ...everything, seed: 8 }),
+      simulate(shopHour, { ...everything, replication: 1 }),
+    ].map(bytes);
+    for (const other of others)
+      for (const name of ['jobs', 'requests', 'pods'] as const) expect(other[name]).not.toBe(bytes(first)[name]);
     expect(others[0]).not.toEqual(others[1]);
   });
 
   it('give the same answer on one worker and on two', async () => {
-    const [one, two] = await Promise.all([1, 2].map((workers) => compare(shopHour, { replications: 2, workers, seed: 3 })));
+    const [one, two] = await Promise.all(
+      [1, 2].map((workers) => compare(shopHour, { replications: 2, workers, seed: 3 })),
+    );
     expect(two?.runs).toEqual(one?.runs);
     expect(String(two)).toBe(String(one));
     expect(one?.runs).toHaveLength(4);
   });
 });
 
-/** What luck gave the jobs of the demands, without what the platform made of them; the jobs of a batch in the order of their work. */
+/**
+ * What luck gave the jobs of the demands, without what the platform made of them; the jobs of a batch in the order of
+ * their work.
+ */
 const luckOf = ({ tables }: Result): readonly (readonly unknown[])[] =>
   rowsOf(tables.jobs)
     .filter((row) => row.demand_class !== '' || row.queue === 'mail')
     .filter((row) => row.outcome === 'done' && row.born_at_s === row.arrived_at_s)
-    .map((row) => [row.queue, row.demand_class, row.arrived_at_s, Number(row.ended_at_s) - Number(row.started_at_s)] as const)
-    .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : String(a[0]) > String(b[0]) ? 1 : Number(a[2]) - Number(b[2]) || Number(a[3]) - Number(b[3])));
+    .map(
+      (row) =>
+        [row.queue, row.demand_class, row.arrived_at_s, Number(row.ended_at_s) - Number(row.started_at_s)] as const,
+    )
+    .sort((a, b) =>
+      String(a[0]) < String(b[0])
+        ? -1
+        : String(a[0]) > String(b[0])
+          ? 1
+          : Number(a[2]) - Number(b[2]) || Number(a[3]) - Number(b[3]),
+    );
 
-/** Nothing but demands feeds these queues, and every job is done in time: so the tables of two policies list the same jobs. */
+/**
+ * Nothing but demands feeds these queues, and every job is done in time: so the tables of two policies list the same
+ * jobs.
+ */
 const twoPools = {
   ...shopHour,
   manifests: shopHour.manifests.filter((one) => (one as { metadata: { name: string } }).metadata.name !== 'web'),
@@ -74,11 +97,19 @@ const twoPools = {
     mail: { rate: 'steps(0m: 3/min, 40m: 0/min)' },
   },
   goals: [],
-  policies: { today: {}, other: { 'ScaledObject/worker': { spec: { minReplicaCount: 6, maxReplicaCount: 30 } }, 'Deployment/clerk': { spec: { replicas: 5 } } } },
+  policies: {
+    today: {},
+    other: {
+      'ScaledObject/worker': { spec: { minReplicaCount: 6, maxReplicaCount: 30 } },
+      'Deployment/clerk': { spec: { replicas: 5 } },
+    },
+  },
 } as unknown as ScenarioInput;
 
 describe('a policy', () => {
-  const [today, other] = (['today', 'other'] as const).map((policy) => simulate(twoPools, { ...everything, policy })) as [Result, Result];
+  const [today, other] = (['today', 'other'] as const).map((policy) =>
+    simulate(twoPools, { ...everything, policy }),
+  ) as [Result, Result];
 
   it('changes what becomes of the jobs', () => {
     expect(toCsv(today.tables.jobs)).not.toBe(toCsv(other.tables.jobs));
@@ -97,7 +128,10 @@ describe('a policy', () => {
   it('does not change the luck of services either', () => {
     const arrivals = (policy: string) => {
       const { tables } = simulate(
-        { ...shopHour, policies: { ...shopHour.policies, more: { 'HorizontalPodAutoscaler/web': { spec: { minReplicas: 6 } } } } },
+        {
+          ...shopHour,
+          policies: { ...shopHour.policies, more: { 'HorizontalPodAutoscaler/web': { spec: { minReplicas: 6 } } } },
+        },
         { ...everything, policy },
       );
       return new Set(rowsOf(tables.requests).map((row) => row.arrived_at_s));

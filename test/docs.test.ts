@@ -10,7 +10,9 @@ import { jsonSchema } from '../src/scenario/schema.js';
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'scenario.md'), 'utf8');
 const examples = page.split(/^## /m).flatMap((section) => {
   const title = (section.split('\n')[0] as string).replaceAll('`', '');
-  return [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml], i) => [i === 0 ? title : `${title}, ${i + 1}`, yaml as string] as const);
+  return [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(
+    ([, yaml], i) => [i === 0 ? title : `${title}, ${i + 1}`, yaml as string] as const,
+  );
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'hooke-docs-'));
@@ -33,7 +35,11 @@ type Schema = {
 
 /** Every name under which something can be written there, whichever form it takes. */
 function fieldsOf(schema: Schema): string[] {
-  const parts = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.items === undefined ? [] : [schema.items])];
+  const parts = [
+    ...(schema.anyOf ?? []),
+    ...(schema.oneOf ?? []),
+    ...(schema.items === undefined ? [] : [schema.items]),
+  ];
   return [...Object.keys(schema.properties ?? {}), ...parts.flatMap(fieldsOf)];
 }
 

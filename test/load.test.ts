@@ -8,7 +8,10 @@ import { load, scenarioOf } from '../src/load.js';
 import { ScenarioError } from '../src/scenario/scenario-error.js';
 import { changed, complaintsOf, loaded, shop, written } from './scenario/shop.js';
 
-const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[i]}`).join(', ')}]`)].join('\n');
+const bomb = [
+  'a: &a [x, x, x, x, x, x, x, x, x, x]',
+  ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[i]}`).join(', ')}]`),
+].join('\n');
 
 /** The page of the design on what people write, word for word. */
 const example = `# platform.hooke.yaml
@@ -90,19 +93,35 @@ describe('a file that is no scenario', () => {
   const table: readonly (readonly [string, string | Uint8Array, string])[] = [
     ['empty', '', 'shop.yaml:1:1 is empty: expected fields such as manifests, behaviour and demand'],
     ['only comments', '# nothing\n', 'shop.yaml:1:1 is empty: expected fields such as manifests, behaviour and demand'],
-    ['plain text', 'hello there', 'shop.yaml:1:1 holds "hello there": expected fields such as manifests, behaviour and demand'],
+    [
+      'plain text',
+      'hello there',
+      'shop.yaml:1:1 holds "hello there": expected fields such as manifests, behaviour and demand',
+    ],
     ['a list', '- a\n- b\n', 'shop.yaml:1:1 holds ["a","b"]: expected fields such as manifests, behaviour and demand'],
     ['two documents', `${shop}---\n${shop}`, 'shop.yaml:1:1 holds 2 documents: expected one document'],
     ['no YAML', 'a: [1, 2\nb: }', 'shop.yaml:2:1 is no YAML: '],
     ['an alias bomb', bomb, 'shop.yaml:1:1 expands too many aliases: expected at most 100 uses of an anchor'],
-    ['nested deeply in brackets', `a: ${'['.repeat(50_000)}`, 'shop.yaml:1:1 is nested deeper than 64 levels: expected YAML in UTF-8'],
-    ['nested deeply by indentation', Array.from({ length: 80 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'), 'is nested deeper than 64 levels: expected YAML in UTF-8'],
+    [
+      'nested deeply in brackets',
+      `a: ${'['.repeat(50_000)}`,
+      'shop.yaml:1:1 is nested deeper than 64 levels: expected YAML in UTF-8',
+    ],
+    [
+      'nested deeply by indentation',
+      Array.from({ length: 80 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+      'is nested deeper than 64 levels: expected YAML in UTF-8',
+    ],
     [
       'bytes that are no UTF-8',
       new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0xfe, 0x0a]),
       'shop.yaml is no text: it has bytes that are not UTF-8 or are control characters: expected text in UTF-8',
     ],
-    ['control characters', 'a: \u0001\n', 'shop.yaml:1:1 is no text: it has bytes that are not UTF-8 or are control characters: expected YAML in UTF-8'],
+    [
+      'control characters',
+      'a: \u0001\n',
+      'shop.yaml:1:1 is no text: it has bytes that are not UTF-8 or are control characters: expected YAML in UTF-8',
+    ],
     ['too big', `# ${'x'.repeat(5_000_001)}`, 'shop.yaml is bigger than 5 MB: expected at most 5 MB'],
     [
       'a prototype key deep inside',
@@ -144,7 +163,9 @@ describe('a file that is no scenario', () => {
 
   it('that is missing is refused with the nearest name beside it', async () => {
     const path = written({ 'shop.yaml': shop }).replace('shop.yaml', 'shp.yaml');
-    await expect(loaded(path)).rejects.toThrow(`there is no file "${path}": expected a file that is there; did you mean "shop.yaml"?`);
+    await expect(loaded(path)).rejects.toThrow(
+      `there is no file "${path}": expected a file that is there; did you mean "shop.yaml"?`,
+    );
   });
 
   it('that is a folder is refused', async () => {
@@ -168,9 +189,15 @@ describe('manifests', () => {
   };
 
   it('are read from a folder and its folders: many documents a file, Lists, unknown kinds with a warning', async () => {
-    const path = folder({ 'all.yaml': objects, 'deeper/more.json': '{"kind": "List", "items": [{"kind": "Ingress", "metadata": {"name": "web"}}]}', 'notes.txt': 'no YAML' });
+    const path = folder({
+      'all.yaml': objects,
+      'deeper/more.json': '{"kind": "List", "items": [{"kind": "Ingress", "metadata": {"name": "web"}}]}',
+      'notes.txt': 'no YAML',
+    });
     const { warnings } = await loaded(path);
-    expect(warnings.map((one) => `${one.path}: ${one.message}`)).toEqual(['Ingress/web: objects of kind Ingress are skipped: the simulator does not use them']);
+    expect(warnings.map((one) => `${one.path}: ${one.message}`)).toEqual([
+      'Ingress/web: objects of kind Ingress are skipped: the simulator does not use them',
+    ]);
   });
 
   it('are complained about at their own lines', async () => {
@@ -181,8 +208,12 @@ describe('manifests', () => {
   });
 
   it('with unknown fields get a warning that names them', async () => {
-    const { warnings } = await loaded(folder({ 'all.yaml': objects.replace('minReplicaCount: 1', 'minReplicaCount: 1\n  minReplicas: 3') }));
-    expect(warnings.map((one) => one.message)).toEqual(['ignored by the simulator: spec.minReplicas; did you mean "minReplicaCount"?']);
+    const { warnings } = await loaded(
+      folder({ 'all.yaml': objects.replace('minReplicaCount: 1', 'minReplicaCount: 1\n  minReplicas: 3') }),
+    );
+    expect(warnings.map((one) => one.message)).toEqual([
+      'ignored by the simulator: spec.minReplicas; did you mean "minReplicaCount"?',
+    ]);
   });
 
   it('that are no YAML are one complaint, not many', async () => {
@@ -207,18 +238,48 @@ describe('a trace', () => {
   const good = 'time,size\n0.5,2\n1.5,3\n4,1\n';
   const table: readonly (readonly [string, string, string, string])[] = [
     ['without a byte', '{ trace: t.csv }', '', 't.csv:1:1 has no rows: expected a header and at least one row'],
-    ['without rows', '{ trace: t.csv }', 'time,size\n', 't.csv:1:1 has no rows: expected a header and at least one row'],
-    ['with a row that is too short', '{ trace: t.csv }', 'time,size\n1,2\n2\n', 't.csv:3:1 the row has 1 field: expected 2 fields as in the header'],
-    ['with a time that is none', '{ trace: t.csv }', 'time,size\n1,2\nnoon,2\n', 't.csv:3:1 "noon" is no time: expected seconds or a date such as 2023-11-16 18:15:46.68'],
-    ['with a negative time', '{ trace: t.csv }', 'time,size\n-1,2\n', 't.csv:2:1 "-1" is no time: expected seconds or a date such as 2023-11-16 18:15:46.68'],
+    [
+      'without rows',
+      '{ trace: t.csv }',
+      'time,size\n',
+      't.csv:1:1 has no rows: expected a header and at least one row',
+    ],
+    [
+      'with a row that is too short',
+      '{ trace: t.csv }',
+      'time,size\n1,2\n2\n',
+      't.csv:3:1 the row has 1 field: expected 2 fields as in the header',
+    ],
+    [
+      'with a time that is none',
+      '{ trace: t.csv }',
+      'time,size\n1,2\nnoon,2\n',
+      't.csv:3:1 "noon" is no time: expected seconds or a date such as 2023-11-16 18:15:46.68',
+    ],
+    [
+      'with a negative time',
+      '{ trace: t.csv }',
+      'time,size\n-1,2\n',
+      't.csv:2:1 "-1" is no time: expected seconds or a date such as 2023-11-16 18:15:46.68',
+    ],
     [
       'with a size that is none',
       '{ trace: t.csv, work: 2s * size }',
       'time,size\n1,2\n2,big\n',
       't.csv:3:1 "big" in column size is no number: expected a number that is not negative',
     ],
-    ['with a quote that is never closed', '{ trace: t.csv }', 'time,size\n1,"2\n', 't.csv:2:1 a quote is never closed: expected a closing "'],
-    ['without a column of time', '{ trace: t.csv }', 'when,size\n1,2\n', 'shop.yaml:64:13 demand.orders.trace.time: there is no column "time": expected one of when, size'],
+    [
+      'with a quote that is never closed',
+      '{ trace: t.csv }',
+      'time,size\n1,"2\n',
+      't.csv:2:1 a quote is never closed: expected a closing "',
+    ],
+    [
+      'without a column of time',
+      '{ trace: t.csv }',
+      'when,size\n1,2\n',
+      'shop.yaml:64:13 demand.orders.trace.time: there is no column "time": expected one of when, size',
+    ],
     [
       'with an unknown column of time',
       '{ trace: { file: t.csv, time: tiem } }',
@@ -261,8 +322,16 @@ describe('a trace', () => {
   };
 
   it('is read with its columns, quotes and line ends', async () => {
-    const { demand } = await arrivalsOf('{ trace: { file: t.csv, repeat: 10s, scale: 2 }, work: 2s * size + 100ms }', '"time","size"\r\n0.5,"2"\r\n1.5,3\r\n\r\n4,1\r\n');
-    expect(demand?.arrivals).toMatchObject({ kind: 'trace', at: Float64Array.of(0.25, 0.75, 2), repeatEvery: 10, thin: null });
+    const { demand } = await arrivalsOf(
+      '{ trace: { file: t.csv, repeat: 10s, scale: 2 }, work: 2s * size + 100ms }',
+      '"time","size"\r\n0.5,"2"\r\n1.5,3\r\n\r\n4,1\r\n',
+    );
+    expect(demand?.arrivals).toMatchObject({
+      kind: 'trace',
+      at: Float64Array.of(0.25, 0.75, 2),
+      repeatEvery: 10,
+      thin: null,
+    });
     expect(demand?.work).toEqual({ kind: 'rows', seconds: Float64Array.of(4.1, 6.1, 2.1) });
   });
 
@@ -274,7 +343,10 @@ describe('a trace', () => {
   });
 
   it('with dates counts from its first row, to the last digit', async () => {
-    const { demand } = await arrivalsOf('{ trace: t.csv }', 'TIMESTAMP,ContextTokens\n2023-11-16 18:15:46.6805900,374\n2023-11-16 18:15:50.9951690,396\n');
+    const { demand } = await arrivalsOf(
+      '{ trace: t.csv }',
+      'TIMESTAMP,ContextTokens\n2023-11-16 18:15:46.6805900,374\n2023-11-16 18:15:50.9951690,396\n',
+    );
     expect(demand?.arrivals.kind === 'trace' && demand.arrivals.at[1]).toBeCloseTo(4.314579, 12);
   });
 });
@@ -305,7 +377,9 @@ describe('load', () => {
       ['us-east-1', 3, 3],
     ]);
     expect(today.regions[0]?.stores[0]?.operation).toMatchObject({ kind: 'lognormal', median: 0.002 });
-    expect(scenarioOf(platform, { facts: providers, policy: 'hpa-on-cpu' }).regions[0]?.autoscalers.map((one) => one.kind)).toEqual(['hpa']);
+    expect(
+      scenarioOf(platform, { facts: providers, policy: 'hpa-on-cpu' }).regions[0]?.autoscalers.map((one) => one.kind),
+    ).toEqual(['hpa']);
   });
 
   it('reads the reference platform under all its policies', async () => {
@@ -322,6 +396,9 @@ describe('texts with commas in braces', () => {
     ['{ rate: "daily(low=1/s, high=20/s, peak=14:00)" }', { low: 1, high: 20 }],
   ])('%s are read as they are meant', async (text, rate) => {
     const file = await loaded(written({ 'shop.yaml': changed('orders: { rate: 2/s }', `orders: ${text}`) }));
-    expect(scenarioOf(file).regions[0]?.demands.find((one) => one.to.name === 'orders')?.arrivals).toMatchObject({ kind: 'poisson', rate });
+    expect(scenarioOf(file).regions[0]?.demands.find((one) => one.to.name === 'orders')?.arrivals).toMatchObject({
+      kind: 'poisson',
+      rate,
+    });
   });
 });

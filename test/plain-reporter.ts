@@ -1,6 +1,8 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Closes the run with one plain line that any reader of logs understands. Files that did not load count as failures. */
+/**
+ * Closes the run with one plain line that any reader of logs understands. Files that did not load count as failures.
+ */
 export default class PlainReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     let passed = 0;

@@ -166,7 +166,11 @@ describe('a job whose pod dies', () => {
     pool.job(0, 100);
     pool.die(90);
     pool.run(400);
-    expect(pool.calls('jobDone').map(([at, , , , pod, delivery, , , firstStartAt, startedAt]) => [at, pod, delivery, firstStartAt, startedAt])).toEqual([[190, 1, 2, 0, 90]]);
+    expect(
+      pool
+        .calls('jobDone')
+        .map(([at, , , , pod, delivery, , , firstStartAt, startedAt]) => [at, pod, delivery, firstStartAt, startedAt]),
+    ).toEqual([[190, 1, 2, 0, 90]]);
   });
 
   it('is lost without acknowledgement', () => {

@@ -77,12 +77,20 @@ const importsOf = (file: string): Import[] => {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) {
       const named = node.importClause?.namedBindings;
-      const everyNameIsType = named !== undefined && ts.isNamedImports(named) && named.elements.every((element) => element.isTypeOnly) && node.importClause?.name === undefined;
+      const everyNameIsType =
+        named !== undefined &&
+        ts.isNamedImports(named) &&
+        named.elements.every((element) => element.isTypeOnly) &&
+        node.importClause?.name === undefined;
       add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || everyNameIsType);
     } else if (ts.isExportDeclaration(node)) {
-      const everyNameIsType = node.exportClause !== undefined && ts.isNamedExports(node.exportClause) && node.exportClause.elements.every((element) => element.isTypeOnly);
+      const everyNameIsType =
+        node.exportClause !== undefined &&
+        ts.isNamedExports(node.exportClause) &&
+        node.exportClause.elements.every((element) => element.isTypeOnly);
       add(node.moduleSpecifier, node.isTypeOnly || everyNameIsType);
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false);
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false);
     ts.forEachChild(node, visit);
   };
   visit(parsed);
@@ -107,7 +115,12 @@ describe('imports', () => {
 
   it('keep the engine, the world, the policies and the results free of packages and of Node', () => {
     const pure = new Set(['kernel', 'world', 'policies', 'results', 'units', 'assert', 'quantity']);
-    const wrong = imports.filter((one) => !one.to.startsWith('.') && pure.has(partOf(one.file)) && !(one.to === 'seedrandom' && partOf(one.file) === 'kernel'));
+    const wrong = imports.filter(
+      (one) =>
+        !one.to.startsWith('.') &&
+        pure.has(partOf(one.file)) &&
+        !(one.to === 'seedrandom' && partOf(one.file) === 'kernel'),
+    );
     expect(wrong.map((one) => `${one.file} -> ${one.to}`)).toEqual([]);
   });
 
@@ -129,14 +142,22 @@ describe('imports', () => {
 /** A banned spelling, what to write instead, and where it is allowed after all. */
 const BANNED: readonly { readonly pattern: RegExp; readonly instead: string; readonly except: RegExp }[] = [
   { pattern: /Math\.random/, instead: 'random.stream(purpose, entity)', except: /^$/ },
-  { pattern: /Date\.now|new Date\(\)|performance\.now|process\.hrtime/, instead: 'simulation.now; the wall clock belongs to src/cli/clock.ts', except: /^src\/cli\/clock\.ts$/ },
+  {
+    pattern: /Date\.now|new Date\(\)|performance\.now|process\.hrtime/,
+    instead: 'simulation.now; the wall clock belongs to src/cli/clock.ts',
+    except: /^src\/cli\/clock\.ts$/,
+  },
   {
     pattern: /Math\.(log|log2|log10|log1p|exp|expm1|pow|sin|cos|tan|cbrt|atan2|tanh|sinh|cosh|hypot)\(/,
     instead: 'kernel/math.ts, whose answers do not change with the engine',
     except: /^src\/(cli|show)\//,
   },
   // Powers of two are exact everywhere, and so are those of big integers.
-  { pattern: /(?<!\b2n?|\d+n|\(2n?) \*\* [\w(]/, instead: 'multiplication, or pow of kernel/math.ts', except: /^src\/(cli|show)\// },
+  {
+    pattern: /(?<!\b2n?|\d+n|\(2n?) \*\* [\w(]/,
+    instead: 'multiplication, or pow of kernel/math.ts',
+    except: /^src\/(cli|show)\//,
+  },
   { pattern: /\beval\(|new Function\(/, instead: 'a parser: nothing from a scenario is executed', except: /^$/ },
   {
     pattern: /\bclass \w+|\bextends (?!Record|Error|Uint8Array|string|number|object|unknown|readonly)[A-Z]\w+ \{/,
@@ -152,7 +173,9 @@ describe('spelling', () => {
       .flatMap((file) =>
         read(file)
           .split('\n')
-          .flatMap((line, i) => (pattern.test(line.replace(/^\s*(\*|\/\/|\/\*).*/, '')) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
+          .flatMap((line, i) =>
+            pattern.test(line.replace(/^\s*(\*|\/\/|\/\*).*/, '')) ? [`${file}:${i + 1}: ${line.trim()}`] : [],
+          ),
       );
     expect(found).toEqual([]);
   });
@@ -181,7 +204,9 @@ describe('size', () => {
   });
 
   it('gives every folder its page', () => {
-    const folders = [...new Set(sources.filter((file) => file.split('/').length === 3 && file.startsWith('src/')).map(dirname))];
+    const folders = [
+      ...new Set(sources.filter((file) => file.split('/').length === 3 && file.startsWith('src/')).map(dirname)),
+    ];
     const missing = folders.filter((folder) => !readdirSync(join(ROOT, folder)).includes('README.md'));
     expect(missing).toEqual([]);
   });

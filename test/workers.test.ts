@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { smallPool } from './checkers/small-pool.js';
 
 const notes = (pool: ReturnType<typeof smallPool>, type: string): [at: number, pod: number][] =>
-  pool.calls('note').flatMap(([fact]) => (fact.type === type && 'pod' in fact ? [[fact.at, fact.pod] as [number, number]] : []));
-const done = (pool: ReturnType<typeof smallPool>): [at: number, pod: number][] => pool.calls('jobDone').map(([at, , , , pod]) => [at, pod]);
+  pool
+    .calls('note')
+    .flatMap(([fact]) => (fact.type === type && 'pod' in fact ? [[fact.at, fact.pod] as [number, number]] : []));
+const done = (pool: ReturnType<typeof smallPool>): [at: number, pod: number][] =>
+  pool.calls('jobDone').map(([at, , , , pod]) => [at, pod]);
 
 describe('a worker that is told to end', () => {
   it('finishes what it has, takes no more, and goes', () => {
@@ -86,7 +89,9 @@ describe('hands', () => {
   });
 
   it('work side by side, each at full speed', () => {
-    const pool = smallPool({ behaviour: { concurrency: 3, uses: { cpu: '0.1 + 0.5 per job', memory: '100Mi + 50Mi per job' } } });
+    const pool = smallPool({
+      behaviour: { concurrency: 3, uses: { cpu: '0.1 + 0.5 per job', memory: '100Mi + 50Mi per job' } },
+    });
     for (const work of [10, 20, 30]) pool.job(0, work);
     const seen: number[][] = [];
     const look = () => {
@@ -153,14 +158,21 @@ describe('chains', () => {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name },
-    spec: { replicas: 1, template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: name }] } } },
+    spec: {
+      replicas: 1,
+      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: name }] } },
+    },
   });
 
   it('send on what is finished, and remember when it all began', () => {
     const pool = chain(1);
     pool.job(7, 10);
     pool.run(100);
-    expect(pool.calls('jobDone').map(([at, queue, , demand, , , bornAt, arrivedAt]) => [at, queue, demand, bornAt, arrivedAt])).toEqual([
+    expect(
+      pool
+        .calls('jobDone')
+        .map(([at, queue, , demand, , , bornAt, arrivedAt]) => [at, queue, demand, bornAt, arrivedAt]),
+    ).toEqual([
       [17, 0, -1, 7, 7],
       [22, 1, -1, 7, 17],
       [25, 2, -1, 7, 22],
@@ -171,7 +183,9 @@ describe('chains', () => {
     const pool = chain(0.3);
     for (let i = 0; i < 2000; i++) pool.job(i, 0.5);
     pool.run(20_000);
-    const [first, second, third] = [0, 1, 2].map((queue) => pool.calls('jobDone').filter((args) => args[1] === queue).length) as [number, number, number];
+    const [first, second, third] = [0, 1, 2].map(
+      (queue) => pool.calls('jobDone').filter((args) => args[1] === queue).length,
+    ) as [number, number, number];
     expect(first).toBe(2000);
     expect(Math.abs(second - 600)).toBeLessThan(4 * Math.sqrt(2000 * 0.3 * 0.7));
     expect(third).toBe(second);
@@ -201,7 +215,12 @@ describe('pods of Jobs', () => {
               jobTargetRef: { template: { spec: { containers: [{ name: 'main', image: 'once' }] } } },
               pollingInterval: 10,
               maxReplicaCount: 5,
-              triggers: [{ type: 'rabbitmq', metadata: { queueName: 'work', mode: 'QueueLength', value: '1', host: 'amqp://mq' } }],
+              triggers: [
+                {
+                  type: 'rabbitmq',
+                  metadata: { queueName: 'work', mode: 'QueueLength', value: '1', host: 'amqp://mq' },
+                },
+              ],
             },
           },
         ],

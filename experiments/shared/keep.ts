@@ -4,7 +4,8 @@ import { type Table, toCsv } from '../../src/index.js';
 import { type Chart, draw } from '../../src/show/index.js';
 
 /**
- * Draws the charts of an experiment into out/NAME; with `update` also renews the table and the first chart that are kept beside it.
+ * Draws the charts of an experiment into out/NAME; with `update` also renews the table and the first chart that are
+ * kept beside it.
  *
  * @returns the files of the charts
  */

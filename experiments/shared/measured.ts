@@ -5,10 +5,15 @@ export const measured = ({ rows }: Comparison, measure: string, policy: string):
   rows.find((row) => row.measure === measure)?.policies.find((one) => one.policy === policy);
 
 /** Its mean over the replications; 0 when nothing was measured. */
-export const meanOf = (found: Comparison, measure: string, policy: string): number => measured(found, measure, policy)?.value?.mean ?? 0;
+export const meanOf = (found: Comparison, measure: string, policy: string): number =>
+  measured(found, measure, policy)?.value?.mean ?? 0;
 
 /** Its mean and the ends of its interval; both the mean when there is no interval. */
-export function rangeOf(found: Comparison, measure: string, policy: string): { readonly value: number; readonly low: number; readonly high: number } {
+export function rangeOf(
+  found: Comparison,
+  measure: string,
+  policy: string,
+): { readonly value: number; readonly low: number; readonly high: number } {
   const { mean = 0, low = null, high = null } = measured(found, measure, policy)?.value ?? {};
   return { value: mean, low: Math.max(0, low ?? mean), high: high ?? mean };
 }

@@ -4,15 +4,20 @@ import type { DemandEntry, ScenarioInput } from '../../src/scenario/schema.js';
 type Manifest = Readonly<Record<string, unknown>>;
 type Pool = 'general-worker' | 'document-worker' | 'inference-worker';
 
-const { incidents: _incidents, goals: _goals, policies: _policies, ...whole } = workerPools({ day: 'ordinary', regions: 1 });
+const {
+  incidents: _incidents,
+  goals: _goals,
+  policies: _policies,
+  ...whole
+} = workerPools({ day: 'ordinary', regions: 1 });
 const manifests = (whole.manifests ?? []) as readonly Manifest[];
 const demands = (whole.demand ?? {}) as Readonly<Record<string, Readonly<Record<string, DemandEntry>>>>;
 const nameOf = ({ metadata }: Manifest): string => (metadata as { readonly name: string }).name;
 const POOLS: readonly string[] = ['general-worker', 'document-worker', 'inference-worker'] satisfies Pool[];
 
 /**
- * One worker pool of the reference platform by itself: its manifests, nodes, images and times in eu-west-1 on an ordinary day, with a demand
- * of its own.
+ * One worker pool of the reference platform by itself: its manifests, nodes, images and times in eu-west-1 on an
+ * ordinary day, with a demand of its own.
  *
  * @param demand of its queue, from the platform's, which has the service times of the inference pool
  * @example onePool('inference-worker', (own) => ({ ...own, rate: '0.01/s * office' }))

@@ -1,9 +1,10 @@
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 
 /**
- * Two numbers that were not published follow from the ten pods under full load, by hand: 75 to 98 % of 10 × 100m at about 480 requests a
- * second are 0.87 cores / 480 = 1.8 ms of CPU a request; 100 users at 480 requests a second take 2 × 100 / 480 s a turn, of which 0.3 s
- * are sleep and the rest is two answers of 58 ms, mostly not CPU: a data store of its own.
+ * Two numbers that were not published follow from the ten pods under full load, by hand: 75 to 98 % of 10 × 100m at
+ * about 480 requests a second are 0.87 cores / 480 = 1.8 ms of CPU a request; 100 users at 480 requests a second take 2
+ * × 100 / 480 s a turn, of which 0.3 s are sleep and the rest is two answers of 58 ms, mostly not CPU: a data store of
+ * its own.
  */
 export const byHand = { cpu: '1.8ms', store: '56ms' } as const;
 
@@ -31,14 +32,18 @@ const deployment = {
     selector: { matchLabels: labels },
     template: {
       metadata: { labels },
-      spec: { containers: [{ name: 'main', image: 'civicpulse', resources: { requests: { cpu: '100m' }, limits: { cpu: '1' } } }] },
+      spec: {
+        containers: [
+          { name: 'main', image: 'civicpulse', resources: { requests: { cpu: '100m' }, limits: { cpu: '1' } } },
+        ],
+      },
     },
   },
 };
 
 /**
- * The recorded burst as a scenario: k6 with its four stages, each turn of a user two requests and 0.3 s of sleep, and then quiet. The start
- * of a pod (start-up probe every 2 s, readiness every 5 s) is an estimate.
+ * The recorded burst as a scenario: k6 with its four stages, each turn of a user two requests and 0.3 s of sleep, and
+ * then quiet. The start of a pod (start-up probe every 2 s, readiness every 5 s) is an estimate.
  *
  * @example simulate(k3dBurst())
  */
@@ -58,7 +63,14 @@ export function k3dBurst(): ScenarioInput {
     manifests: [deployment, autoscaler],
     stores: { database: { kind: 'postgresql', cores: 1000 } },
     behaviour: {
-      'Deployment/civicpulse': { serves: 'civicpulse', cpu: byHand.cpu, concurrency: 1000, balancing: 'random', start: '6s', calls: [{ store: 'database', time: byHand.store }] },
+      'Deployment/civicpulse': {
+        serves: 'civicpulse',
+        cpu: byHand.cpu,
+        concurrency: 1000,
+        balancing: 'random',
+        start: '6s',
+        calls: [{ store: 'database', time: byHand.store }],
+      },
     },
     demand: { civicpulse: { users: { stages }, requests: 2, think: '0.3s' } },
   };

@@ -1,9 +1,10 @@
 /**
- * A burst of load at an HPA on a real k3d cluster, looked at every 5 s: the reading of the HPA itself beside its replicas, 2026.
+ * A burst of load at an HPA on a real k3d cluster, looked at every 5 s: the reading of the HPA itself beside its
+ * replicas, 2026.
  *
- * Source: github.com/AliHaiderBajwa/CivicPulse, docs/evidence/16-hpa-collect.csv @ 9bcfa88a and 17-k6-rps.csv @ f019ad83. Licence MIT,
- * Copyright (c) 2026 Ali Haider Bajwa and Ashar Ahmed. Changed: times count from the first sample; rows that repeat the one before are
- * left out.
+ * Source: github.com/AliHaiderBajwa/CivicPulse, docs/evidence/16-hpa-collect.csv @ 9bcfa88a and 17-k6-rps.csv @
+ * f019ad83. Licence MIT, Copyright (c) 2026 Ali Haider Bajwa and Ashar Ahmed. Changed: times count from the first
+ * sample; rows that repeat the one before are left out.
  */
 export const source = {
   source: 'github.com/AliHaiderBajwa/CivicPulse docs/evidence/16-hpa-collect.csv @ 9bcfa88a, 17-k6-rps.csv @ f019ad83',
@@ -14,7 +15,8 @@ export const source = {
 
 /**
  * Each change of what `kubectl get hpa` showed: replicas, and CPU in percent of the request (null: unknown).
- * 10 to 2 at 335 s comes inside the stabilisation window and looks like manifests that were applied again: nothing may be checked by it.
+ * 10 to 2 at 335 s comes inside the stabilisation window and looks like manifests that were applied again: nothing may
+ * be checked by it.
  */
 // biome-ignore format: a table of numbers
 export const readings: readonly (readonly [at: number, replicas: number, percent: number | null])[] = [
@@ -36,7 +38,7 @@ export const answered: readonly number[] = [
 ];
 
 /**
- * When the controller looked: every 15 s from here on. It follows from the samples at which the second bump's readings were first seen
- * (493, 508, 519, 535, 551, 567 s, each at most 5 or 6 s late): only 488 to 489 s fits all six.
+ * When the controller looked: every 15 s from here on. It follows from the samples at which the second bump's readings
+ * were first seen (493, 508, 519, 535, 551, 567 s, each at most 5 or 6 s late): only 488 to 489 s fits all six.
  */
 export const firstLook = 488.5 - 29 * 15;

@@ -6,7 +6,11 @@ const deployment = {
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'consumer' },
-  spec: { replicas: 1, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'consumer' }] } } },
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'consumer' }] } },
+  },
 };
 const { minReplicaCount, maxReplicaCount, pollingInterval, cooldownPeriod, lagThreshold, partitions, batch } = settings;
 const scaledObject = {
@@ -19,20 +23,38 @@ const scaledObject = {
     maxReplicaCount,
     pollingInterval,
     cooldownPeriod,
-    triggers: [{ type: 'kafka', metadata: { bootstrapServers: 'kafka:9092', consumerGroup: 'consumer', topic: 'events', lagThreshold: String(lagThreshold) } }],
+    triggers: [
+      {
+        type: 'kafka',
+        metadata: {
+          bootstrapServers: 'kafka:9092',
+          consumerGroup: 'consumer',
+          topic: 'events',
+          lagThreshold: String(lagThreshold),
+        },
+      },
+    ],
   },
 };
 
 /**
- * The measured backlog as a scenario: 18 partitions, batches of 500, and one rate for every replica. The start of a replica is an estimate.
- * In reality a replica became faster when it was not alone (52.6 events a second pinned, about 92 when scaled), and nothing that was
- * published says why: no table of rates is made up for it here.
+ * The measured backlog as a scenario: 18 partitions, batches of 500, and one rate for every replica. The start of a
+ * replica is an estimate. In reality a replica became faster when it was not alone (52.6 events a second pinned, about
+ * 92 when scaled), and nothing that was published says why: no table of rates is made up for it here.
  *
  * @param perEvent time of a replica for one event: `19ms`
  * @param scaled whether KEDA scales it, or one replica stays alone
  * @example simulate(kafkaLag({ perEvent: '19ms', backlog: 57_910, scaled: true }))
  */
-export function kafkaLag({ perEvent, backlog, scaled }: { readonly perEvent: string; readonly backlog: number; readonly scaled: boolean }): ScenarioInput {
+export function kafkaLag({
+  perEvent,
+  backlog,
+  scaled,
+}: {
+  readonly perEvent: string;
+  readonly backlog: number;
+  readonly scaled: boolean;
+}): ScenarioInput {
   return {
     hooke: 1,
     name: scaled ? 'kafka-lag-scaled' : 'kafka-lag-pinned',
@@ -41,7 +63,9 @@ export function kafkaLag({ perEvent, backlog, scaled }: { readonly perEvent: str
     versions: { keda: '2.21' },
     manifests: scaled ? [deployment, scaledObject] : [deployment],
     queues: { events: { broker: 'kafka', partitions } },
-    behaviour: { 'Deployment/consumer': { takes: 'events', service: perEvent, batch: { size: batch, perJob: 1 }, start: '10s' } },
+    behaviour: {
+      'Deployment/consumer': { takes: 'events', service: perEvent, batch: { size: batch, perJob: 1 }, start: '10s' },
+    },
     demand: { events: { batches: { size: backlog, at: '0s' } } },
   };
 }

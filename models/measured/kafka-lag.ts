@@ -1,7 +1,9 @@
 /**
- * A backlog of Kafka worked off under KEDA, and by one pinned replica, on GKE, 2026. Single figures, cited; nothing is copied.
+ * A backlog of Kafka worked off under KEDA, and by one pinned replica, on GKE, 2026. Single figures, cited; nothing is
+ * copied.
  *
- * Source: github.com/AjayMaan13/ontario-grid-signal, loadtest/*.csv (2026-10-06) and k8s/keda/scaledobject.yaml. No licence file.
+ * Source: github.com/AjayMaan13/ontario-grid-signal, loadtest/*.csv (2026-10-06) and k8s/keda/scaledobject.yaml. No
+ * licence file.
  */
 export const source = {
   source: 'github.com/AjayMaan13/ontario-grid-signal loadtest/*.csv, k8s/keda/scaledobject.yaml',
@@ -44,4 +46,12 @@ export const scaled = {
 } as const;
 
 /** The ScaledObject, and what the consumer does. */
-export const settings = { minReplicaCount: 1, maxReplicaCount: 6, pollingInterval: 15, cooldownPeriod: 120, lagThreshold: 2000, partitions: 18, batch: 500 } as const;
+export const settings = {
+  minReplicaCount: 1,
+  maxReplicaCount: 6,
+  pollingInterval: 15,
+  cooldownPeriod: 120,
+  lagThreshold: 2000,
+  partitions: 18,
+  batch: 500,
+} as const;

@@ -4,13 +4,13 @@ import { load, RUN } from './php-apache.js';
 const DAY = 86_400;
 
 /**
- * The measured php-apache cluster as a scenario. Everything is as it was published but two numbers: the CPU time of a request, which is what
- * a calibration is for, and the start of a pod (estimate; a small image that every node has).
+ * The measured php-apache cluster as a scenario. Everything is as it was published but two numbers: the CPU time of a
+ * request, which is what a calibration is for, and the start of a pod (estimate; a small image that every node has).
  *
- * A request is one PHP script in one process of Apache: it keeps one core busy, and the processes of a pod share its limit of 500m.
- * kube-proxy spreads connections at random. The control law is that of Kubernetes 1.16 to 1.18; of the rules that act here (50 % of the
- * request, tolerance 0.1, stabilisation 300 s, CPU initialisation 300 s, readiness delay 30 s, limit max(2 × replicas, 4)) none has
- * changed up to 1.32, the lowest profile that is modelled.
+ * A request is one PHP script in one process of Apache: it keeps one core busy, and the processes of a pod share its
+ * limit of 500m. kube-proxy spreads connections at random. The control law is that of Kubernetes 1.16 to 1.18; of the
+ * rules that act here (50 % of the request, tolerance 0.1, stabilisation 300 s, CPU initialisation 300 s, readiness
+ * delay 30 s, limit max(2 × replicas, 4)) none has changed up to 1.32, the lowest profile that is modelled.
  *
  * @param cpu CPU time of a request: `140ms`
  * @param days how many to simulate
@@ -24,12 +24,17 @@ export function phpApache({ cpu, days }: { readonly cpu: string; readonly days: 
     seed: 1,
     versions: { kubernetes: '1.32' },
     manifests: [deployment, autoscaler],
-    behaviour: { 'Deployment/php-apache': { serves: 'php-apache', cpu, concurrency: 150, balancing: 'random', start: '3s' } },
+    behaviour: {
+      'Deployment/php-apache': { serves: 'php-apache', cpu, concurrency: 150, balancing: 'random', start: '3s' },
+    },
     demand: { 'php-apache': { users: { stages: runs(), repeat: true }, think: 'uniform(3s, 5s)' } },
   };
 }
 
-/** One day of Locust runs, one after the other: users come at the hatch rate, stay, and are all stopped at the end of the run. */
+/**
+ * One day of Locust runs, one after the other: users come at the hatch rate, stay, and are all stopped at the end of
+ * the run.
+ */
 function runs(): { readonly for: number; readonly to: number }[] {
   return load.flatMap(({ from, until, users, hatchRate }) =>
     Array.from({ length: (until - from) / RUN }, () => [
@@ -51,7 +56,15 @@ const deployment = {
     selector: { matchLabels: labels },
     template: {
       metadata: { labels },
-      spec: { containers: [{ name: 'php-apache', image: 'k8s.gcr.io/hpa-example', resources: { requests: { cpu: '200m' }, limits: { cpu: '500m' } } }] },
+      spec: {
+        containers: [
+          {
+            name: 'php-apache',
+            image: 'k8s.gcr.io/hpa-example',
+            resources: { requests: { cpu: '200m' }, limits: { cpu: '500m' } },
+          },
+        ],
+      },
     },
   },
 };

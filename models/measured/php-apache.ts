@@ -2,11 +2,13 @@
  * Three days of the stock HPA on a real cluster: php-apache, closed-loop users, 2020. Facts and figures, not the files.
  *
  * Source: github.com/jthomperoo/custom-pod-autoscaler-experiments, predictive-horizontal-pod-autoscaler/long, commit
- * f065bee72391dff008a388d46cba40df3fb23c98. Licence Apache-2.0, Copyright 2020 Jamie Thompson. Changed: the published charts were read
- * back into numbers; changes of the replicas are rounded to seconds (they are known to about 75 s), everything else is summed up by phase.
+ * f065bee72391dff008a388d46cba40df3fb23c98. Licence Apache-2.0, Copyright 2020 Jamie Thompson. Changed: the published
+ * charts were read back into numbers; changes of the replicas are rounded to seconds (they are known to about 75 s),
+ * everything else is summed up by phase.
  */
 export const source = {
-  source: 'github.com/jthomperoo/custom-pod-autoscaler-experiments predictive-horizontal-pod-autoscaler/long @ f065bee7',
+  source:
+    'github.com/jthomperoo/custom-pod-autoscaler-experiments predictive-horizontal-pod-autoscaler/long @ f065bee7',
   date: '2020',
   licence: 'Apache-2.0, Copyright 2020 Jamie Thompson',
   estimate: false,
@@ -16,7 +18,10 @@ const HOUR = 3600;
 const MINUTE = 60;
 const DAY = 24 * HOUR;
 
-/** Each day begins at 23:20 UTC. Users by time of that day; a Locust run of 5 min is begun anew every 5 min, with so many new users a second. */
+/**
+ * Each day begins at 23:20 UTC. Users by time of that day; a Locust run of 5 min is begun anew every 5 min, with so
+ * many new users a second.
+ */
 export const load = [
   { phase: 'low', from: 0, until: 9 * HOUR + 40 * MINUTE, users: 15, hatchRate: 3 },
   { phase: 'medium', from: 9 * HOUR + 40 * MINUTE, until: 12 * HOUR + 40 * MINUTE, users: 25, hatchRate: 4 },
@@ -30,7 +35,10 @@ export const RUN = 5 * MINUTE;
 /** What was recorded of the last day ends here. */
 export const recorded = 258_969;
 
-/** The instant of each change of the replicas, from the first sample on, and how many there were then; sampled every 15 s, charted every 75 s. */
+/**
+ * The instant of each change of the replicas, from the first sample on, and how many there were then; sampled every 15
+ * s, charted every 75 s.
+ */
 // biome-ignore format: a table of numbers
 export const replicas: readonly (readonly [at: number, replicas: number])[] = [
   [15, 1], [150, 4], [225, 5], [2192, 6], [2838, 5], [9999, 6], [10344, 5], [10569, 4], [10644, 6], [11185, 5], [16574, 4], [16649, 5],
@@ -49,12 +57,32 @@ export const replicas: readonly (readonly [at: number, replicas: number])[] = [
 ];
 
 /**
- * The settled part of each phase: means of the three days. `replicas` is weighted by time; `mode` is what stood longest; `latency` is the
- * mean over 5-min runs of their mean, in seconds, day by day.
+ * The settled part of each phase: means of the three days. `replicas` is weighted by time; `mode` is what stood
+ * longest; `latency` is the mean over 5-min runs of their mean, in seconds, day by day.
  */
 export const plateaux = [
-  { phase: 'low', from: HOUR, until: 9 * HOUR + 40 * MINUTE, perSecond: 3.51, replicas: [5.04, 5.09, 5.06], mode: 5, least: 4, most: 6, latency: [0.264, 0.264, 0.264] },
-  { phase: 'medium', from: 10 * HOUR, until: 12 * HOUR + 40 * MINUTE, perSecond: 5.83, replicas: [8.08, 8.13, 8.0], mode: 8, least: 7, most: 10, latency: [0.283, 0.292, 0.254] },
+  {
+    phase: 'low',
+    from: HOUR,
+    until: 9 * HOUR + 40 * MINUTE,
+    perSecond: 3.51,
+    replicas: [5.04, 5.09, 5.06],
+    mode: 5,
+    least: 4,
+    most: 6,
+    latency: [0.264, 0.264, 0.264],
+  },
+  {
+    phase: 'medium',
+    from: 10 * HOUR,
+    until: 12 * HOUR + 40 * MINUTE,
+    perSecond: 5.83,
+    replicas: [8.08, 8.13, 8.0],
+    mode: 8,
+    least: 7,
+    most: 10,
+    latency: [0.283, 0.292, 0.254],
+  },
   {
     phase: 'high',
     from: 16 * HOUR,
@@ -68,7 +96,10 @@ export const plateaux = [
   },
 ] as const;
 
-/** Steps of the load: when replicas moved, in seconds after the first Locust run with the other number of users; last sample before, first sample after; day by day. */
+/**
+ * Steps of the load: when replicas moved, in seconds after the first Locust run with the other number of users; last
+ * sample before, first sample after; day by day.
+ */
 export const transitions = [
   {
     from: 'low',

@@ -1,6 +1,9 @@
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 
-/** The control plane: one action = 40 HTTP calls of a page folded into one (10 ms CPU and 1.15 queries of 3 ms a call); estimates. */
+/**
+ * The control plane: one action = 40 HTTP calls of a page folded into one (10 ms CPU and 1.15 queries of 3 ms a call);
+ * estimates.
+ */
 export const controlPlane = {
   'Deployment/frontend': {
     serves: 'api',

@@ -10,7 +10,10 @@ export const office: readonly number[] = [
 ];
 
 /** The two tables of demand/ as a scenario says them: the arrivals as a factor of mean 1, and the service times. */
-export type Tables = { readonly hourOfTrace: string; readonly inferenceWork: Distribution | { readonly table: string; readonly of: string } };
+export type Tables = {
+  readonly hourOfTrace: string;
+  readonly inferenceWork: Distribution | { readonly table: string; readonly of: string };
+};
 
 /** As files beside the scenario. */
 export const tablesInFiles: Tables = {
@@ -24,7 +27,10 @@ export function tablesAsValues(): Tables {
   const steps = arrivals.map((n, i) => `${span.step * i}s: ${n / average}`);
   return {
     hourOfTrace: `steps(${steps.join(', ')}, every=${span.step * arrivals.length}s)`,
-    inferenceWork: { kind: 'empirical', values: tokens.map(([context, generated]) => serviceSeconds(context, generated)).sort((a, b) => a - b) },
+    inferenceWork: {
+      kind: 'empirical',
+      values: tokens.map(([context, generated]) => serviceSeconds(context, generated)).sort((a, b) => a - b),
+    },
   };
 }
 

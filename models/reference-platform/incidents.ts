@@ -6,12 +6,17 @@ export const zoneLost: IncidentInput = { at: '10h30m', kind: 'zone-outage', zone
 /** What goes wrong on the standard day; the ordinary day has nothing of it. */
 export const standardDay: readonly IncidentInput[] = [
   zoneLost,
-  { at: '10h30m', kind: 'stock-out', instanceType: 'g5.xlarge', zone: 'eu-west-1b', for: '45m' }, // all fail over at once
-  { at: '11h45m', kind: 'stock-out', instanceType: 'g5.xlarge', zone: ['us-east-1a', 'us-east-1b'], for: '90m' }, // at dawn
+  // all fail over at once
+  { at: '10h30m', kind: 'stock-out', instanceType: 'g5.xlarge', zone: 'eu-west-1b', for: '45m' },
+  // at dawn
+  { at: '11h45m', kind: 'stock-out', instanceType: 'g5.xlarge', zone: ['us-east-1a', 'us-east-1b'], for: '90m' },
   { at: '14h', kind: 'batch', queue: 'documents', region: 'eu-west-1', size: 600 },
   { at: '17h45m', kind: 'slow-registry', region: 'eu-west-1', factor: 10, for: '60m' }, // meets the 18:00 batch
   { at: '19h', kind: 'slow-store', store: 'postgres', region: 'us-east-1', factor: 12, for: '60m' },
 ];
 
-/** Variant: US is gone for an hour; EU then wants 12 backends, and PostgreSQL admits fewer. Add it to the incidents of either day. */
+/**
+ * Variant: US is gone for an hour; EU then wants 12 backends, and PostgreSQL admits fewer. Add it to the incidents of
+ * either day.
+ */
 export const failover: IncidentInput = { at: '15h', kind: 'region-outage', region: 'us-east-1', for: '60m' };

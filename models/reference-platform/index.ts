@@ -8,7 +8,8 @@ export { measuredFrom } from './measured.js';
 export { files, goals, inline, type Parts, platformFrom } from './platform.js';
 
 /**
- * The reference platform as a value: what platform.hooke.yaml and standard-day.hooke.yaml say, with nothing left to read.
+ * The reference platform as a value: what platform.hooke.yaml and standard-day.hooke.yaml say, with nothing left to
+ * read.
  *
  * @param day ordinary: nothing goes wrong
  * @example referencePlatform('standard').incidents?.length // 6

@@ -48,7 +48,10 @@ export function platformFrom(day: 'ordinary' | 'standard', parts: Parts): Scenar
     manifests: parts.base,
     cluster: {
       provider: 'eks',
-      regions: { 'eu-west-1': { zones: ['a', 'b', 'c'] }, 'us-east-1': { zones: ['a', 'b', 'c'], manifests: parts.overlay } },
+      regions: {
+        'eu-west-1': { zones: ['a', 'b', 'c'] },
+        'us-east-1': { zones: ['a', 'b', 'c'], manifests: parts.overlay },
+      },
     },
     queues: {
       tasks: { broker: 'redis-list' },
@@ -58,7 +61,9 @@ export function platformFrom(day: 'ordinary' | 'standard', parts: Parts): Scenar
       long: { broker: 'rabbitmq', consumerTimeout: '12h' },
       evaluations: { broker: 'rabbitmq', consumerTimeout: '12h' },
     },
-    stores: { postgres: { kind: 'postgresql', maxConnections: 100, cores: 4, operation: 'lognormal(120ms, p95=300ms)' } },
+    stores: {
+      postgres: { kind: 'postgresql', maxConnections: 100, cores: 4, operation: 'lognormal(120ms, p95=300ms)' },
+    },
     behaviour: { ...controlPlane, ...pools, ...longWork },
     shapes: shapes(parts),
     demand: { api: actions, ...poolDemand(parts), ...longDemand },

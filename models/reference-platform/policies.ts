@@ -7,7 +7,11 @@ const pools = ['general-worker', 'document-worker', 'inference-worker'] as const
 const withoutKeda: Patch = Object.fromEntries(pools.map((pool) => [`ScaledObject/${pool}`, null]));
 
 /** The objects of `hpa-on-cpu.yaml`: CPU at 70 % instead of queue length, bounds of eu-west-1. */
-export const hpaOnCpu: readonly Manifest[] = [hpa('general-worker', 2, 12, [70]), hpa('document-worker', 1, 16, [70]), hpa('inference-worker', 2, 8, [70])];
+export const hpaOnCpu: readonly Manifest[] = [
+  hpa('general-worker', 2, 12, [70]),
+  hpa('document-worker', 1, 16, [70]),
+  hpa('inference-worker', 2, 8, [70]),
+];
 
 /** A floor for the pools that KEDA takes to zero. */
 export const floor: PolicyInput = {
@@ -18,13 +22,18 @@ export const floor: PolicyInput = {
 /** HPA on CPU for the three pools; `added` is the file or the objects of `hpaOnCpu`. */
 export function onCpu(added: NonNullable<PolicyInput['+']>, regions: readonly Region[]): PolicyInput {
   const bounds = { 'general-worker': 8, 'document-worker': 12, 'inference-worker': 6 };
-  const us = Object.entries(bounds).map(([pool, maxReplicas]) => [`us-east-1/HorizontalPodAutoscaler/${pool}`, { spec: { maxReplicas } }]);
+  const us = Object.entries(bounds).map(([pool, maxReplicas]) => [
+    `us-east-1/HorizontalPodAutoscaler/${pool}`,
+    { spec: { maxReplicas } },
+  ]);
   return { ...withoutKeda, '+': added, ...(regions.includes('us-east-1') ? Object.fromEntries(us) : {}) };
 }
 
 /** Replicas that never change: general, document, inference. */
 export function fixed(replicas: Readonly<Partial<Record<Region, readonly [number, number, number]>>>): PolicyInput {
-  const patches = Object.entries(replicas).flatMap(([region, counts]) => pools.map((pool, i) => [`${region}/Deployment/${pool}`, { spec: { replicas: counts[i] } }]));
+  const patches = Object.entries(replicas).flatMap(([region, counts]) =>
+    pools.map((pool, i) => [`${region}/Deployment/${pool}`, { spec: { replicas: counts[i] } }]),
+  );
   return { ...withoutKeda, ...Object.fromEntries(patches) };
 }
 

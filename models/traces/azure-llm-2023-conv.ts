@@ -2,11 +2,12 @@
  * Azure LLM inference trace 2023, conversation service: its facts and figures, not its rows.
  *
  * Source: github.com/Azure/AzurePublicDataset, data/AzureLLMInferenceTrace_conv.csv, commit
- * b469a113cedca53ddc3bdea71a143dc4b7d8700c, read 2026-11-24. Licence CC-BY-4.0; attribution: Microsoft Azure; Patel et al.,
- * "Splitwise", ISCA 2024. Changed: 19,366 requests are summed up as counts and as 400 pairs of numbers of tokens.
+ * b469a113cedca53ddc3bdea71a143dc4b7d8700c, read 2026-11-24. Licence CC-BY-4.0; attribution: Microsoft Azure; Patel et
+ * al., "Splitwise", ISCA 2024. Changed: 19,366 requests are summed up as counts and as 400 pairs of numbers of tokens.
  */
 export const source = {
-  source: 'github.com/Azure/AzurePublicDataset data/AzureLLMInferenceTrace_conv.csv @ b469a113, Patel et al., Splitwise, ISCA 2024',
+  source:
+    'github.com/Azure/AzurePublicDataset data/AzureLLMInferenceTrace_conv.csv @ b469a113, Patel et al., Splitwise, ISCA 2024',
   date: '2023-11-16',
   licence: 'CC-BY-4.0',
   estimate: false,
@@ -34,10 +35,10 @@ export const arrivals: readonly number[] = [
 /**
  * Tokens of the context and tokens generated: 400 requests of the trace, equally likely.
  *
- * How they were chosen: all requests sorted by S = 1.5 ms × context + 47 ms × generated and cut into 400 equal groups; one request of
- * each group, exchanged at random within its group as long as the sum of squared relative errors of mean, standard deviation and seven
- * quantiles of context, generated and S, and of the correlation of the two columns, went down (30,000 tries). Requests, not means of
- * groups: means keep S but shrink both columns.
+ * How they were chosen: all requests sorted by S = 1.5 ms × context + 47 ms × generated and cut into 400 equal groups;
+ * one request of each group, exchanged at random within its group as long as the sum of squared relative errors of
+ * mean, standard deviation and seven quantiles of context, generated and S, and of the correlation of the two columns,
+ * went down (30,000 tries). Requests, not means of groups: means keep S but shrink both columns.
  */
 // biome-ignore format: a table of numbers
 export const tokens: readonly (readonly [context: number, generated: number])[] = [

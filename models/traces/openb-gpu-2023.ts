@@ -2,17 +2,22 @@
  * Lives of pods in a production GPU cluster of Alibaba, 2023: their quantiles, not their rows.
  *
  * Source: github.com/hkust-adsl/kubernetes-scheduler-simulator, data/csv/openb_pod_list_default.csv, commit
- * 8f3d6417353c5083c6d56617f255fadd8dc306bc, read 2026-11-24. Licence Apache-2.0 in the repository of its authors; Weng et al., "Beware of
- * Fragmentation", USENIX ATC 2023. Changed: 8,152 pods are summed up as 60 quantiles of the lives of 4,106 of them.
+ * 8f3d6417353c5083c6d56617f255fadd8dc306bc, read 2026-11-24. Licence Apache-2.0 in the repository of its authors; Weng
+ * et al., "Beware of Fragmentation", USENIX ATC 2023. Changed: 8,152 pods are summed up as 60 quantiles of the lives of
+ * 4,106 of them.
  */
 export const source = {
-  source: 'github.com/hkust-adsl/kubernetes-scheduler-simulator data/csv/openb_pod_list_default.csv @ 8f3d6417, Weng et al., USENIX ATC 2023',
+  source:
+    'github.com/hkust-adsl/kubernetes-scheduler-simulator data/csv/openb_pod_list_default.csv @ 8f3d6417, Weng et al., USENIX ATC 2023',
   date: '2023',
   licence: 'Apache-2.0',
   estimate: false,
 } as const;
 
-/** From scheduled to deleted, of the 7,255 pods that have both; `measured` are those of 5 minutes to 4 hours, in seconds. */
+/**
+ * From scheduled to deleted, of the 7,255 pods that have both; `measured` are those of 5 minutes to 4 hours, in
+ * seconds.
+ */
 export const lives = {
   pods: 7255,
   shortest: 300,
@@ -21,8 +26,8 @@ export const lives = {
 } as const;
 
 /**
- * Those lives in seconds, equally likely: the middle of each sixtieth of them. Shorter pods mostly failed, and longer ones are services or
- * notebooks; what lies between are the pods that do one piece of work.
+ * Those lives in seconds, equally likely: the middle of each sixtieth of them. Shorter pods mostly failed, and longer
+ * ones are services or notebooks; what lies between are the pods that do one piece of work.
  */
 // biome-ignore format: a table of numbers
 export const jobLives: readonly number[] = [

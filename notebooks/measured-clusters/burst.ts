@@ -16,9 +16,18 @@ export const EVERY = 5;
 export function burstRuns(seeds: readonly number[]): BurstRun[] {
   return seeds.map((seed) => {
     const { tables } = simulate(k3dBurst(), { seed, sampleEvery: EVERY });
-    const [at, event, to] = ['at_s', 'event', 'to'].map((column) => valuesOf(tables.scalings, column)) as [number[], string[], number[]];
+    const [at, event, to] = ['at_s', 'event', 'to'].map((column) => valuesOf(tables.scalings, column)) as [
+      number[],
+      string[],
+      number[],
+    ];
     const writes = at.flatMap((when, i) => (event[i] === 'scaled' ? [[when, to[i] as number] as const] : []));
-    return { seed, writes, perSecond: series(tables, 'done').map((count) => count / EVERY), replicas: series(tables, 'spec_replicas') };
+    return {
+      seed,
+      writes,
+      perSecond: series(tables, 'done').map((count) => count / EVERY),
+      replicas: series(tables, 'spec_replicas'),
+    };
   });
 }
 
@@ -27,8 +36,12 @@ function series({ samples }: Tables, wanted: string): number[] {
   return value.filter((_, i) => measure[i] === wanted);
 }
 
-/** When the real HPA first rescaled: the look whose reading was first seen at 73 s, before the 6 replicas that were seen at 79 s. */
+/**
+ * When the real HPA first rescaled: the look whose reading was first seen at 73 s, before the 6 replicas that were seen
+ * at 79 s.
+ */
 export const measuredFirst = measuredBurst.firstLook + 15;
 
 /** How much earlier the simulated HPA rescales. */
-export const secondsEarlier = (runs: readonly BurstRun[]): number[] => runs.map(({ writes }) => measuredFirst - (writes[0]?.[0] as number));
+export const secondsEarlier = (runs: readonly BurstRun[]): number[] =>
+  runs.map(({ writes }) => measuredFirst - (writes[0]?.[0] as number));

@@ -12,13 +12,17 @@ type Row = { readonly at: number; readonly measured: number | null; readonly sim
 function changes(one: Steps, other: Steps, until: number): Row[] {
   const of = ({ at, value }: Steps, which: 'measured' | 'simulated') =>
     Array.from(at).flatMap((when, i): Row[] =>
-      when > until || Number.isNaN(value[i]) || (i > 0 && value[i] === value[i - 1] && i + 1 < at.length) ? [] : [{ at: when, measured: null, simulated: null, [which]: value[i] }],
+      when > until || Number.isNaN(value[i]) || (i > 0 && value[i] === value[i - 1] && i + 1 < at.length)
+        ? []
+        : [{ at: when, measured: null, simulated: null, [which]: value[i] }],
     );
   return [...of(one, 'measured'), ...of(other, 'simulated')].sort((a, b) => a.at - b.at);
 }
 
 export function dayChart({ fit, cpu, line, days }: PhpApacheAnswer): Chart {
-  const users = [...measuredDays.load, { from: DAY, users: measuredDays.load[0].users }].map(({ from, users: count }) => ({ at: from, measured: count, simulated: null }));
+  const users = [...measuredDays.load, { from: DAY, users: measuredDays.load[0].users }].map(
+    ({ from, users: count }) => ({ at: from, measured: count, simulated: null }),
+  );
   const [low] = measuredDays.plateaux;
   const modes = days[0]?.stands.map(({ mode }) => mode) ?? [];
   const finding = `Fitted to the shaded hours alone, ${modes.join(', ')} replicas are predicted where ${measuredDays.plateaux.map(({ mode }) => mode).join(', ')} were measured`;
@@ -43,18 +47,23 @@ export function burstChart(runs: readonly BurstRun[]): Chart {
   const rows = [
     ...seen,
     { ...(seen.at(-1) as Row), at: until - EVERY },
-    ...first.replicas.map((count, i) => ({ at: i * EVERY, measured: null, simulated: count })).filter(({ at }) => at < until),
+    ...first.replicas
+      .map((count, i) => ({ at: i * EVERY, measured: null, simulated: count }))
+      .filter(({ at }) => at < until),
   ];
   const answered = [
     ...measuredBurst.answered.map((value, i) => ({ at: 3 + i * EVERY - EVERY / 2, measured: value, simulated: null })),
-    ...first.perSecond.map((value, i) => ({ at: (i - 1) * EVERY, measured: null, simulated: value })).filter(({ at }) => at >= 0 && at < until),
+    ...first.perSecond
+      .map((value, i) => ({ at: (i - 1) * EVERY, measured: null, simulated: value }))
+      .filter(({ at }) => at >= 0 && at < until),
   ];
   return measuredChart({
     name: 'measured-clusters-burst',
     axis: 's',
     headline: {
       finding: `The burst goes to 10 pods in both; the simulated HPA begins ${range(secondsEarlier(runs))} s earlier`,
-      detail: 'k3d, HPA at 60 % of 100m, 2 to 10 pods, k6 to 100 users; simulated: seed 1; the first 335 s, before manifests were applied again',
+      detail:
+        'k3d, HPA at 60 % of 100m, 2 to 10 pods, k6 to 100 users; simulated: seed 1; the first 335 s, before manifests were applied again',
     },
     panels: [
       { title: 'replicas', series: rows.sort((a, b) => a.at - b.at) },

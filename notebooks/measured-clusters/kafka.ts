@@ -3,7 +3,12 @@ import { simulate } from '../../src/hooke.js';
 import { valuesOf } from '../../src/results/index.js';
 
 /** One run of the backlog: every sample of the events that wait and of the ready replicas. */
-export type LagRun = { readonly at: readonly number[]; readonly waiting: readonly number[]; readonly ready: readonly number[]; readonly emptyAt: number };
+export type LagRun = {
+  readonly at: readonly number[];
+  readonly waiting: readonly number[];
+  readonly ready: readonly number[];
+  readonly emptyAt: number;
+};
 
 const EVERY = 5;
 export const pinnedRun = (): LagRun => lagRun(measuredLag.pinned.backlog, measuredLag.pinned.perSecond, false);
@@ -12,7 +17,9 @@ export const scaledRun = (): LagRun => lagRun(measuredLag.scaled.backlog, measur
 export const fasterRun = (): LagRun => lagRun(measuredLag.scaled.backlog, measuredLag.scaled.perSecond, true);
 
 function lagRun(backlog: number, perSecond: number, scaled: boolean): LagRun {
-  const { samples } = simulate(kafkaLag({ perEvent: `${1 / perSecond}s`, backlog, scaled }), { sampleEvery: EVERY }).tables;
+  const { samples } = simulate(kafkaLag({ perEvent: `${1 / perSecond}s`, backlog, scaled }), {
+    sampleEvery: EVERY,
+  }).tables;
   const [measure, value] = ['measure', 'value'].map((column) => valuesOf(samples, column)) as [string[], number[]];
   const line = (wanted: string) => value.filter((_, i) => measure[i] === wanted);
   // The lag counts what is not committed: the batches in hand too.

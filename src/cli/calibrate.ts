@@ -62,25 +62,42 @@ export async function calibrateCommand(file: string, options: CalibrateOptions):
   };
   const found = await withinLimits(loaded, () => calibrate(loaded, question));
   bar.end();
-  if (out !== undefined) writeAll([...(await chartFiles(out, [measuredChart(chartOf(found, match, options.to))])), binsOf(found, out)]);
+  if (out !== undefined)
+    writeAll([...(await chartFiles(out, [measuredChart(chartOf(found, match, options.to))])), binsOf(found, out)]);
   const { scenario: _scenario, ...plain } = found;
-  process.stdout.write(json ? `${JSON.stringify(plain, null, 2)}\n` : `${renderCalibration(found, column.name)}\n${stringify(found.patch, { lineWidth: 0 })}`);
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(plain, null, 2)}\n`
+      : `${renderCalibration(found, column.name)}\n${stringify(found.patch, { lineWidth: 0 })}`,
+  );
   return DONE;
 }
 
-/** `replicas of web = replicas`, `done of web = requests / 300`: the series of the run, and the column with a factor. */
+/**
+ * `replicas of web = replicas`, `done of web = requests / 300`: the series of the run, and the column with a factor.
+ */
 function matchOf(text: string): { readonly match: string; readonly column: Column } {
   const found = /^([^=]+)=\s*("[^"]+"|[^*/]+?)\s*(?:([*/])\s*(\d+(?:\.\d*)?(?:e-?\d+)?))?\s*$/.exec(text);
-  if (found === null) throw userError(`--match ${text}: expected a series of the run and a column, for example "replicas of web = replicas" or "done of web = requests / 300"`);
+  if (found === null)
+    throw userError(
+      `--match ${text}: expected a series of the run and a column, for example "replicas of web = replicas" or "done of web = requests / 300"`,
+    );
   const [, match = '', name = '', sign, number = '1'] = found;
   const factor = sign === '/' ? 1 / Number(number) : Number(number);
   if (!(factor > 0 && Number.isFinite(factor))) throw userError(`--match ${text}: expected a factor above 0`);
   return { match: match.trim(), column: { name: name.replace(/^"(.*)"$/, '$1'), factor } };
 }
 
-function timesOf(options: CalibrateOptions): Partial<Pick<CalibrateQuestion, 'from' | 'until' | 'bin' | 'shift' | 'phases'>> {
-  const given = (['from', 'until', 'bin', 'shift'] as const).flatMap((name) => (options[name] === undefined ? [] : [[name, seconds(`--${name}`, options[name])] as const]));
-  return { ...Object.fromEntries(given), ...(options.phase === undefined ? {} : { phases: options.phase.map(phaseOf) }) };
+function timesOf(
+  options: CalibrateOptions,
+): Partial<Pick<CalibrateQuestion, 'from' | 'until' | 'bin' | 'shift' | 'phases'>> {
+  const given = (['from', 'until', 'bin', 'shift'] as const).flatMap((name) =>
+    options[name] === undefined ? [] : [[name, seconds(`--${name}`, options[name])] as const],
+  );
+  return {
+    ...Object.fromEntries(given),
+    ...(options.phase === undefined ? {} : { phases: options.phase.map(phaseOf) }),
+  };
 }
 
 function phaseOf(text: string): Phase {

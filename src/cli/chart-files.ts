@@ -11,7 +11,11 @@ export async function chartFiles(folder: string, charts: readonly Chart[]): Prom
     let free = own;
     for (let i = 2; taken.has(free.toLowerCase()); i++) free = `${own}-${i}`;
     taken.add(free.toLowerCase());
-    files.push({ folder, name: `${free}.vl.json`, content: spec }, { folder, name: `${free}.svg`, content: svg }, { folder, name: `${free}.png`, content: png });
+    files.push(
+      { folder, name: `${free}.vl.json`, content: spec },
+      { folder, name: `${free}.svg`, content: svg },
+      { folder, name: `${free}.png`, content: png },
+    );
   }
   return files;
 }
@@ -21,7 +25,8 @@ async function drawn(charts: readonly Chart[]): Promise<readonly Drawing[]> {
   try {
     return await draw(charts);
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith('charts need')) throw userError(`--out: ${error.message}; --csv needs none`);
+    if (error instanceof Error && error.message.startsWith('charts need'))
+      throw userError(`--out: ${error.message}; --csv needs none`);
     throw error;
   }
 }

@@ -18,15 +18,30 @@ export async function compareCommand(
   file: string | undefined,
   options: Common & { readonly policies?: string; readonly replications?: number; readonly workers?: number },
 ): Promise<number> {
-  const { seed, quiet = false, json = false, out, csv, trace = [], replications = 10, workers = availableParallelism() } = options;
+  const {
+    seed,
+    quiet = false,
+    json = false,
+    out,
+    csv,
+    trace = [],
+    replications = 10,
+    workers = availableParallelism(),
+  } = options;
   const loaded = await scenarioOfCommand(file, trace, quiet);
   const policies = policiesToCompare(policyNames(loaded.input), options.policies);
   checkFolder('--out', out);
   checkFolder('--csv', csv);
   const bar = progress(`comparing ${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}`, quiet);
-  const answer = await withinLimits(loaded, () => compare(loaded, { policies, replications, workers, ...(seed === undefined ? {} : { seed }), progress: bar.report }));
+  const answer = await withinLimits(loaded, () =>
+    compare(loaded, { policies, replications, workers, ...(seed === undefined ? {} : { seed }), progress: bar.report }),
+  );
   bar.end();
-  const files: OutFile[] = foldersOf(csv, out).map((folder) => ({ folder, name: 'comparison.csv', content: toCsv(comparisonTable(answer)) }));
+  const files: OutFile[] = foldersOf(csv, out).map((folder) => ({
+    folder,
+    name: 'comparison.csv',
+    content: toCsv(comparisonTable(answer)),
+  }));
   if (out !== undefined) files.push(...(await chartFiles(out, comparisonCharts(answer))));
   writeAll(files);
   const { runs: _runs, toString: _toString, ...plain } = answer;

@@ -4,7 +4,9 @@ import { DONE } from './exit-code.js';
 
 /** Prints every column of every table, grouped by table. */
 export async function dictionaryCommand({ json = false }: { readonly json?: boolean }): Promise<number> {
-  const rows = rowsOf(dictionary()) as readonly Readonly<Record<'table' | 'column' | 'type' | 'unit' | 'meaning', string>>[];
+  const rows = rowsOf(dictionary()) as readonly Readonly<
+    Record<'table' | 'column' | 'type' | 'unit' | 'meaning', string>
+  >[];
   if (json) {
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     return DONE;
@@ -14,7 +16,10 @@ export async function dictionaryCommand({ json = false }: { readonly json?: bool
     const widest = Math.max(...own.map((row) => row.column.length));
     const units = Math.max(...own.map((row) => row.unit.length));
     const indent = 2 + widest + 2 + units + 2;
-    const text = own.map((row) => `  ${row.column.padEnd(widest)}  ${row.unit.padEnd(units)}  ${lines(row.meaning, WIDTH - indent).join(`\n${' '.repeat(indent)}`)}`);
+    const text = own.map(
+      (row) =>
+        `  ${row.column.padEnd(widest)}  ${row.unit.padEnd(units)}  ${lines(row.meaning, WIDTH - indent).join(`\n${' '.repeat(indent)}`)}`,
+    );
     process.stdout.write(`${table}\n${text.join('\n')}\n\n`);
   }
   return DONE;

@@ -7,7 +7,9 @@ export type OutFile = { readonly folder: string; readonly name: string; readonly
 
 /** The folders that tables go to, each once however it was spelt. */
 export function foldersOf(...given: readonly (string | undefined)[]): readonly string[] {
-  return [...new Map(given.flatMap((folder) => (folder === undefined ? [] : [[resolve(folder), folder] as const]))).values()];
+  return [
+    ...new Map(given.flatMap((folder) => (folder === undefined ? [] : [[resolve(folder), folder] as const]))).values(),
+  ];
 }
 
 /**
@@ -22,7 +24,8 @@ export function checkFolder(option: string, folder: string | undefined): void {
   const full = resolve(folder);
   let there = full;
   while (kindOf(there) === 'nothing' && dirname(there) !== there) there = dirname(there);
-  if (kindOf(there) !== 'folder') throw userError(`${option} ${folder}: ${there === full ? 'this' : there} is a file, expected a folder`);
+  if (kindOf(there) !== 'folder')
+    throw userError(`${option} ${folder}: ${there === full ? 'this' : there} is a file, expected a folder`);
   try {
     accessSync(there, constants.W_OK);
   } catch {
@@ -42,8 +45,8 @@ function kindOf(path: string): 'nothing' | 'folder' | 'file' {
 }
 
 /**
- * Writes files whole: all under temporary names first, then all renamed, so that nobody ever sees half of one, and a full
- * disk leaves nothing behind.
+ * Writes files whole: all under temporary names first, then all renamed, so that nobody ever sees half of one, and a
+ * full disk leaves nothing behind.
  *
  * @throws UserError with what the file system said
  */
@@ -58,7 +61,9 @@ export function writeAll(files: readonly OutFile[]): void {
     for (const { folder, name } of files) renameSync(temporary(folder, name), join(folder, name));
   } catch (error) {
     for (const path of written) rmSync(path, { force: true });
-    throw userError(`cannot write to ${[...new Set(files.map((file) => file.folder))].join(' and ')}: ${error instanceof Error ? error.message : String(error)}`);
+    throw userError(
+      `cannot write to ${[...new Set(files.map((file) => file.folder))].join(' and ')}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -69,7 +74,10 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 
 const temporary = (folder: string, name: string): string => join(folder, `.${process.pid}.${name}.tmp`);
 
-/** Step by step: with `recursive`, Node 20 to 24 never comes back from a folder such as /proc that refuses new entries as missing. */
+/**
+ * Step by step: with `recursive`, Node 20 to 24 never comes back from a folder such as /proc that refuses new entries
+ * as missing.
+ */
 function makeFolder(folder: string): void {
   if (kindOf(folder) === 'folder') return;
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
@@ -77,7 +85,8 @@ function makeFolder(folder: string): void {
 }
 
 /**
- * A text as the name of a file that no file system minds and that cannot leave its folder: names of workloads are not ours.
+ * A text as the name of a file that no file system minds and that cannot leave its folder: names of workloads are not
+ * ours.
  *
  * @example fileName('replicas-../../x') // 'replicas-..-..-x'
  */

@@ -10,8 +10,8 @@ export function userError(message: string): UserError {
 }
 
 /**
- * Runs a command and turns whatever goes wrong into a sentence on stderr and an exit code: what the user can mend is a complaint,
- * everything else is ours and comes with the command that replays it.
+ * Runs a command and turns whatever goes wrong into a sentence on stderr and an exit code: what the user can mend is a
+ * complaint, everything else is ours and comes with the command that replays it.
  */
 export async function guarded(command: () => Promise<number>): Promise<void> {
   try {
@@ -29,6 +29,8 @@ export function fail(error: unknown): void {
     return;
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`hooke failed: ${said}\nThis is a fault of hooke, not of the scenario.\nreplay: ${replay(process.argv.slice(2), said)}\n`);
+  process.stderr.write(
+    `hooke failed: ${said}\nThis is a fault of hooke, not of the scenario.\nreplay: ${replay(process.argv.slice(2), said)}\n`,
+  );
   process.exitCode = INTERNAL_FAULT;
 }

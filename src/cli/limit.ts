@@ -25,16 +25,32 @@ export type LimitOptions = Pick<Common, 'seed' | 'json' | 'quiet' | 'trace'> & {
   readonly most?: number;
 };
 
-/** `hooke limit`: the demand is raised until a goal breaks; the load, the bottleneck and the scaling latency there on stdout. */
+/**
+ * `hooke limit`: the demand is raised until a goal breaks; the load, the bottleneck and the scaling latency there on
+ * stdout.
+ */
 export async function limitCommand(file: string | undefined, options: LimitOptions): Promise<number> {
-  const { seed, quiet = false, json = false, trace = [], of, goal = [], replications = 3, workers = availableParallelism(), precision, most } = options;
+  const {
+    seed,
+    quiet = false,
+    json = false,
+    trace = [],
+    of,
+    goal = [],
+    replications = 3,
+    workers = availableParallelism(),
+    precision,
+    most,
+  } = options;
   const written = await scenarioOfCommand(file, trace, quiet);
   const loaded = goal.length === 0 ? written : withGoals(written, goal);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   const ready = strict(loaded, policy);
   const names = demandedNames(ready);
   if (ready.goals.length === 0)
-    throw userError(`${written.path}: the scenario has no goals: expected some under \`goals\`, or --goal "p99 response of ${names[0] ?? 'api'} < 800ms"`);
+    throw userError(
+      `${written.path}: the scenario has no goals: expected some under \`goals\`, or --goal "p99 response of ${names[0] ?? 'api'} < 800ms"`,
+    );
   if (of !== undefined && !names.includes(of)) {
     const near = nearest(of, names);
     throw userError(
@@ -61,15 +77,22 @@ export async function limitCommand(file: string | undefined, options: LimitOptio
   process.stdout.write(
     json
       ? `${JSON.stringify({ held: plain(held), broke: plain(broke), tried: steps.map((step) => ({ factor: step.factor, holds: step.holds })) }, null, 2)}\n`
-      : limitScreen({ limit, raised: (of === undefined ? names : [of]).map((name) => ({ name, peak: peakLoad(ready, name) })) }, paint()),
+      : limitScreen(
+          { limit, raised: (of === undefined ? names : [of]).map((name) => ({ name, peak: peakLoad(ready, name) })) },
+          paint(),
+        ),
   );
   return DONE;
 }
 
 /** What is wrong with such a goal stands in no file. */
 function withGoals({ source, ...loaded }: Loaded, goals: readonly string[]): Loaded {
-  const find: typeof source.find = (path) => (path[0] === 'goals' ? { file: '--goal', line: Number(path[1] ?? 0) + 1, column: 1 } : source.find(path));
+  const find: typeof source.find = (path) =>
+    path[0] === 'goals' ? { file: '--goal', line: Number(path[1] ?? 0) + 1, column: 1 } : source.find(path);
   return { ...loaded, source: { ...source, find }, input: { ...loaded.input, goals } };
 }
 
-const plain = (step: LoadStep | null) => (step === null ? null : { factor: step.factor, goals: goalsAt(step), summaries: step.runs.map(({ summary }) => summary) });
+const plain = (step: LoadStep | null) =>
+  step === null
+    ? null
+    : { factor: step.factor, goals: goalsAt(step), summaries: step.runs.map(({ summary }) => summary) };

@@ -50,14 +50,21 @@ const common = (command: Command): Command =>
 common(program.command('run [file]').description('simulate a scenario once, and print its summary'))
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--replication <n>', 'another of the equally likely days', whole(0))
-  .action((file: string | undefined, options: Common & { policy?: string; replication?: number }) => guarded(async () => (await import('./run.js')).runCommand(file, options)));
+  .action((file: string | undefined, options: Common & { policy?: string; replication?: number }) =>
+    guarded(async () => (await import('./run.js')).runCommand(file, options)),
+  );
 
-common(program.command('compare [file]').description('simulate policies under the same luck, and say which is better and how sure that is'))
+common(
+  program
+    .command('compare [file]')
+    .description('simulate policies under the same luck, and say which is better and how sure that is'),
+)
   .option('--policies <names>', 'names, separated by commas; the first is what the others are set against')
   .option('--replications <n>', 'simulated days for each policy', whole(1))
   .option('--workers <n>', 'threads; the answer does not depend on it', whole(1))
-  .action((file: string | undefined, options: Common & { policies?: string; replications?: number; workers?: number }) =>
-    guarded(async () => (await import('./compare.js')).compareCommand(file, options)),
+  .action(
+    (file: string | undefined, options: Common & { policies?: string; replications?: number; workers?: number }) =>
+      guarded(async () => (await import('./compare.js')).compareCommand(file, options)),
   );
 
 program
@@ -65,50 +72,77 @@ program
   .description('raise the demand until a goal breaks: the load, the bottleneck, and the scaling latency at that load')
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--of <name>', 'raise only the demand of this queue or service')
-  .option('--goal <text>', 'a goal instead of those of the scenario: "p99 response of api < 800ms"; may be repeated', (text: string, before: readonly string[] = []) => [
-    ...before,
-    text,
-  ])
+  .option(
+    '--goal <text>',
+    'a goal instead of those of the scenario: "p99 response of api < 800ms"; may be repeated',
+    (text: string, before: readonly string[] = []) => [...before, text],
+  )
   .option('--replications <n>', 'simulated days at each load; it holds when every goal is met in each', whole(1))
-  .option('--precision <share>', 'stop when the load that breaks is at most this much above the one that holds; 0.05 without it', share)
+  .option(
+    '--precision <share>',
+    'stop when the load that breaks is at most this much above the one that holds; 0.05 without it',
+    share,
+  )
   .option('--most <factor>', 'the highest factor that is tried; 1024 without it', whole(1))
   .option('--workers <n>', 'threads; the answer does not depend on it', whole(1))
   .option('--seed <n>', 'another seed than the scenario has', whole(0))
-  .option('--trace <name=file>', 'take the arrivals of a queue or service from a CSV file; may be repeated', (text: string, before: readonly string[] = []) => [...before, text])
+  .option(
+    '--trace <name=file>',
+    'take the arrivals of a queue or service from a CSV file; may be repeated',
+    (text: string, before: readonly string[] = []) => [...before, text],
+  )
   .addOption(new Option('--json', 'print the answer as JSON'))
   .option('--quiet', 'no progress and no warnings on stderr')
   .addHelpText('after', EXIT_CODES)
-  .action((file: string | undefined, options: LimitOptions) => guarded(async () => (await import('./limit.js')).limitCommand(file, options)));
+  .action((file: string | undefined, options: LimitOptions) =>
+    guarded(async () => (await import('./limit.js')).limitCommand(file, options)),
+  );
 
 program
   .command('calibrate <file>')
   .description('fit numbers of a scenario that nobody knows to a measured series, and say how well it then fits')
-  .requiredOption('--fit <path=low..high>', 'what to fit: behaviour.Deployment/web.cpu:mean=50ms..400ms; may be repeated', (text: string, before: readonly string[] = []) => [
-    ...before,
-    text,
-  ])
+  .requiredOption(
+    '--fit <path=low..high>',
+    'what to fit: behaviour.Deployment/web.cpu:mean=50ms..400ms; may be repeated',
+    (text: string, before: readonly string[] = []) => [...before, text],
+  )
   .requiredOption('--to <csv>', 'the file with what was measured: a column of time and a column of values')
-  .requiredOption('--match <text>', 'the series of the run and the column that it should be: "replicas of web = replicas", "done of web = requests / 300"')
+  .requiredOption(
+    '--match <text>',
+    'the series of the run and the column that it should be: "replicas of web = replicas", "done of web = requests / 300"',
+  )
   .option('--time <column>', 'the column of time, in seconds or dates')
-  .addOption(new Option('--stamps <end>', 'whether a row stands for the time after it (start) or before it (end); start without it').choices(['start', 'end']))
+  .addOption(
+    new Option(
+      '--stamps <end>',
+      'whether a row stands for the time after it (start) or before it (end); start without it',
+    ).choices(['start', 'end']),
+  )
   .option('--from <time>', 'fit from here on, in measured time')
   .option('--until <time>', 'fit up to here')
   .option('--bin <duration>', 'width of the bins that are compared')
   .option('--shift <duration>', 'simulated time = measured time + shift')
-  .option('--phase <name=from..until>', 'a stretch to report by; outside of what is fitted it is a prediction; may be repeated', (text: string, before: readonly string[] = []) => [
-    ...before,
-    text,
-  ])
+  .option(
+    '--phase <name=from..until>',
+    'a stretch to report by; outside of what is fitted it is a prediction; may be repeated',
+    (text: string, before: readonly string[] = []) => [...before, text],
+  )
   .option('--replications <n>', 'runs for each try; 5 without it', whole(1))
   .option('--budget <n>', 'tries at most; 40 without it', whole(1))
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--seed <n>', 'another seed than the scenario has', whole(0))
-  .option('--trace <name=file>', 'take the arrivals of a queue or service from a CSV file; may be repeated', (text: string, before: readonly string[] = []) => [...before, text])
+  .option(
+    '--trace <name=file>',
+    'take the arrivals of a queue or service from a CSV file; may be repeated',
+    (text: string, before: readonly string[] = []) => [...before, text],
+  )
   .option('--out <dir>', 'write the chart and its bins into this folder')
   .addOption(new Option('--json', 'print the answer as JSON'))
   .option('--quiet', 'no progress and no warnings on stderr')
   .addHelpText('after', EXIT_CODES)
-  .action((file: string, options: CalibrateOptions) => guarded(async () => (await import('./calibrate.js')).calibrateCommand(file, options)));
+  .action((file: string, options: CalibrateOptions) =>
+    guarded(async () => (await import('./calibrate.js')).calibrateCommand(file, options)),
+  );
 
 program
   .command('schema')
@@ -119,12 +153,15 @@ program
   .command('dictionary')
   .description('print every column of every table with its unit and meaning')
   .option('--json', 'print it as JSON')
-  .action((options: { json?: boolean }) => guarded(async () => (await import('./dictionary.js')).dictionaryCommand(options)));
+  .action((options: { json?: boolean }) =>
+    guarded(async () => (await import('./dictionary.js')).dictionaryCommand(options)),
+  );
 
 function whole(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < least || !/^-?\d+$/.test(text)) throw new InvalidArgumentError(`expected a whole number of at least ${least}.`);
+    if (!Number.isSafeInteger(value) || value < least || !/^-?\d+$/.test(text))
+      throw new InvalidArgumentError(`expected a whole number of at least ${least}.`);
     return value;
   };
 }
@@ -137,7 +174,10 @@ function share(text: string): number {
 
 /** From the package, so that there is one place to change it. */
 function version(): string {
-  const text = readFileSync(new URL(import.meta.url.endsWith('.js') ? '../../../package.json' : '../../package.json', import.meta.url), 'utf8');
+  const text = readFileSync(
+    new URL(import.meta.url.endsWith('.js') ? '../../../package.json' : '../../package.json', import.meta.url),
+    'utf8',
+  );
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 

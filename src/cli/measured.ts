@@ -16,29 +16,48 @@ const MEGABYTES = 200;
 const MOST = 20;
 
 /**
- * A measured series out of a CSV file, in order of time; null after complaints. An empty cell is a value that is not known.
+ * A measured series out of a CSV file, in order of time; null after complaints. An empty cell is a value that is not
+ * known.
  *
  * @param time name of the column of time: seconds or dates; absent: the first of the usual names
  * @param ends the values stand for the time before their row, not after it
  */
-export function measuredIn(path: string, { name, factor }: Column, time: string | undefined, ends: boolean, notes: Notes): Steps | null {
+export function measuredIn(
+  path: string,
+  { name, factor }: Column,
+  time: string | undefined,
+  ends: boolean,
+  notes: Notes,
+): Steps | null {
   const text = textOf(path, MEGABYTES, rootOf(lineOf(path, 1)), notes);
   const table = text === null ? null : readCsv({ name: path, text }, notes);
   if (table === null) return null;
-  const times = columnOf(table, time ?? table.columns.find((one) => TIMES.includes(one.toLowerCase())) ?? 'time', notes);
+  const times = columnOf(
+    table,
+    time ?? table.columns.find((one) => TIMES.includes(one.toLowerCase())) ?? 'time',
+    notes,
+  );
   const column = columnOf(table, name, notes);
   if (times === null || column === null) return null;
   const instants = instantsOf(table, times, notes);
   const values = valuesOf(table, column, notes);
   if (instants === null || notes.complaints.length > 0) return null;
   const order = [...instants.keys()].sort((a, b) => (instants[a] as number) - (instants[b] as number) || a - b);
-  const steps = { at: order.map((i) => instants[i] as number), value: order.map((i) => (values[i] as number) * factor) };
+  const steps = {
+    at: order.map((i) => instants[i] as number),
+    value: order.map((i) => (values[i] as number) * factor),
+  };
   return ends ? fromEnds(steps) : steps;
 }
 
 function columnOf({ name, columns }: Table, wanted: string, notes: Notes): string | null {
   if (columns.includes(wanted)) return wanted;
-  complain(notes, rootOf(lineOf(name, 1)), { value: wanted, what: sayText.noColumn(wanted), expected: sayText.oneOf(columns), nearest: nearest(wanted, columns) });
+  complain(notes, rootOf(lineOf(name, 1)), {
+    value: wanted,
+    what: sayText.noColumn(wanted),
+    expected: sayText.oneOf(columns),
+    nearest: nearest(wanted, columns),
+  });
   return null;
 }
 
@@ -50,7 +69,11 @@ function valuesOf({ name, columns, rows, lines }: Table, column: string, notes: 
     if (written === '') return Number.NaN;
     const value = Number(written);
     if (!Number.isFinite(value) && bad++ < MOST)
-      complain(notes, rootOf(lineOf(name, lines[i] as number)), { value: written, what: sayFile.notNumber(written, column), expected: 'a number, or nothing' });
+      complain(notes, rootOf(lineOf(name, lines[i] as number)), {
+        value: written,
+        what: sayFile.notNumber(written, column),
+        expected: 'a number, or nothing',
+      });
     return value;
   });
 }

@@ -20,7 +20,9 @@ export function progress(label: string, quiet: boolean, stream: NodeJS.WriteStre
       if (stream.isTTY && now - drawnAt >= REDRAW) {
         drawnAt = now;
         const filled = Math.round(share * 30);
-        stream.write(`\r${label.slice(0, 50)} [${'#'.repeat(filled)}${' '.repeat(30 - filled)}] ${Math.floor(share * 100)} %`);
+        stream.write(
+          `\r${label.slice(0, 50)} [${'#'.repeat(filled)}${' '.repeat(30 - filled)}] ${Math.floor(share * 100)} %`,
+        );
       } else if (!stream.isTTY && Math.floor(share * 10) > tenth) {
         tenth = Math.floor(share * 10);
         stream.write(`${label} ${tenth * 10} %\n`);

@@ -1,6 +1,6 @@
 /**
- * The command that meets the same fault again, quoted for a shell. `simulate` says under which policy, seed and replication a run
- * failed; a comparison is then replayed by that one run.
+ * The command that meets the same fault again, quoted for a shell. `simulate` says under which policy, seed and
+ * replication a run failed; a comparison is then replayed by that one run.
  *
  * @param typed what stood after `hooke`
  * @param said the error as it was
@@ -12,7 +12,17 @@ export function replay(typed: readonly string[], said: string): string {
   const [command] = typed;
   if (found === null || command !== 'compare') return shell(['hooke', ...typed]);
   const [, policy = '', seed = '', replication = ''] = found;
-  return shell(['hooke', 'run', ...kept(typed.slice(1)), '--policy', policy, '--seed', seed, '--replication', replication]);
+  return shell([
+    'hooke',
+    'run',
+    ...kept(typed.slice(1)),
+    '--policy',
+    policy,
+    '--seed',
+    seed,
+    '--replication',
+    replication,
+  ]);
 }
 
 /** Of what was typed after `compare`, the file and the traces; the rest does not change what a run does. */
@@ -27,4 +37,5 @@ function kept(typed: readonly string[]): string[] {
   return words;
 }
 
-const shell = (words: readonly string[]): string => words.map((word) => (/^[\w./=:,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+const shell = (words: readonly string[]): string =>
+  words.map((word) => (/^[\w./=:,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');

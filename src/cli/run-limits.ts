@@ -9,8 +9,8 @@ const LIMITS: readonly { readonly said: RegExp; readonly field: string; readonly
 ];
 
 /**
- * Simulates, and turns a limit that stopped it into a complaint about the scenario: it sets the limit, or asks for more than the
- * limit was meant for. Only the user can say which, so it is bad input and no fault.
+ * Simulates, and turns a limit that stopped it into a complaint about the scenario: it sets the limit, or asks for more
+ * than the limit was meant for. Only the user can say which, so it is bad input and no fault.
  *
  * @throws UserError that names the field, its place and a higher value
  */

@@ -12,7 +12,10 @@ import { scenarioOfCommand } from './scenario-of.js';
 import { writeRun } from './write-run.js';
 
 /** `hooke run`: one simulated run, its summary on stdout. */
-export async function runCommand(file: string | undefined, options: Common & { readonly policy?: string; readonly replication?: number }): Promise<number> {
+export async function runCommand(
+  file: string | undefined,
+  options: Common & { readonly policy?: string; readonly replication?: number },
+): Promise<number> {
   const { seed, replication = 0, quiet = false, json = false, out, csv, trace = [] } = options;
   const loaded = await scenarioOfCommand(file, trace, quiet);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
@@ -21,7 +24,13 @@ export async function runCommand(file: string | undefined, options: Common & { r
   const bar = progress(`simulating ${policy ?? 'today'}`, quiet);
   const keep = out === undefined && csv === undefined ? 'summary' : 'series';
   const result = await withinLimits(loaded, () =>
-    simulate(loaded, { ...(seed === undefined ? {} : { seed }), ...(policy === undefined ? {} : { policy }), replication, keep, progress: (at, until) => bar.report(at, until) }),
+    simulate(loaded, {
+      ...(seed === undefined ? {} : { seed }),
+      ...(policy === undefined ? {} : { policy }),
+      replication,
+      keep,
+      progress: (at, until) => bar.report(at, until),
+    }),
   );
   bar.end();
   await writeRun(result, strict(loaded, policy), { out, csv });

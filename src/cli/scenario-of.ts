@@ -7,7 +7,9 @@ import { userError } from './guard.js';
 
 /** The file of the platform that ships with the package. */
 const REFERENCE = new URL(
-  import.meta.url.endsWith('.js') ? '../../../models/reference-platform/platform.hooke.yaml' : '../../models/reference-platform/platform.hooke.yaml',
+  import.meta.url.endsWith('.js')
+    ? '../../../models/reference-platform/platform.hooke.yaml'
+    : '../../models/reference-platform/platform.hooke.yaml',
   import.meta.url,
 );
 
@@ -16,11 +18,16 @@ const REFERENCE = new URL(
  *
  * @param traces texts `name=file` of the option --trace
  */
-export async function scenarioOfCommand(file: string | undefined, traces: readonly string[], quiet: boolean): Promise<Loaded> {
+export async function scenarioOfCommand(
+  file: string | undefined,
+  traces: readonly string[],
+  quiet: boolean,
+): Promise<Loaded> {
   let loaded = await load(file ?? fileURLToPath(REFERENCE), { facts: providers });
   for (const trace of traces) {
     const [name = '', path = ''] = trace.split(/=(.*)/s);
-    if (name === '' || path === '') throw userError(`--trace ${trace}: expected name=file, for example inference=trace.csv`);
+    if (name === '' || path === '')
+      throw userError(`--trace ${trace}: expected name=file, for example inference=trace.csv`);
     loaded = withTrace(loaded, { name, file: path });
   }
   if (!quiet) for (const warning of loaded.warnings) process.stderr.write(`warning: ${complaintText(warning)}\n`);

@@ -8,10 +8,14 @@ import { foldersOf, type OutFile, writeAll } from './files.js';
 /** Where a command writes what it found; undefined: nowhere. */
 export type Targets = { readonly out: string | undefined; readonly csv: string | undefined };
 
-/** Writes every table as CSV, and the charts of a run as Vega-Lite, SVG and PNG. Everything is made before the first file is written. */
+/**
+ * Writes every table as CSV, and the charts of a run as Vega-Lite, SVG and PNG. Everything is made before the first
+ * file is written.
+ */
 export async function writeRun({ summary, tables }: Result, scenario: Scenario, { out, csv }: Targets): Promise<void> {
   const files: OutFile[] = [];
-  for (const folder of foldersOf(csv, out)) for (const name of tableNames) files.push({ folder, name: `${name}.csv`, content: toCsv(tables[name]) });
+  for (const folder of foldersOf(csv, out))
+    for (const name of tableNames) files.push({ folder, name: `${name}.csv`, content: toCsv(tables[name]) });
   if (out !== undefined) {
     files.push({ folder: out, name: 'summary.json', content: `${JSON.stringify(summary, null, 2)}\n` });
     files.push(...(await chartFiles(out, runCharts(summary, tables, poolsOf(scenario), spansOf(scenario)))));
@@ -34,7 +38,11 @@ function poolsOf(scenario: Scenario): Pool[] {
 function spansOf({ incidents, horizon }: Scenario): TimelineInput['spans'] {
   return incidents
     .filter(({ at }) => at < horizon)
-    .map((incident) => ({ from: incident.at, to: Math.min('until' in incident ? incident.until : incident.at, horizon), label: labelOf(incident) }));
+    .map((incident) => ({
+      from: incident.at,
+      to: Math.min('until' in incident ? incident.until : incident.at, horizon),
+      label: labelOf(incident),
+    }));
 }
 
 function labelOf(incident: Incident): string {

@@ -1,7 +1,10 @@
 import { assert } from '../assert.js';
 import { log } from './math.js';
 
-/** How a random quantity is spread, as plain data: it can be compared, hashed and saved. Units are those of its parameters. */
+/**
+ * How a random quantity is spread, as plain data: it can be compared, hashed and saved. Units are those of its
+ * parameters.
+ */
 export type Distribution =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'exponential'; readonly mean: number }
@@ -48,7 +51,10 @@ export function checkDistribution(d: Distribution): void {
       return positive(d, 'mean', d.mean);
     case 'uniform':
       positive(d, 'low', d.low, true);
-      return assert(d.high >= d.low && d.high < Infinity, `uniform: high ${d.high} must be finite and not below low ${d.low}`);
+      return assert(
+        d.high >= d.low && d.high < Infinity,
+        `uniform: high ${d.high} must be finite and not below low ${d.low}`,
+      );
     case 'lognormal':
       positive(d, 'median', d.median);
       return positive(d, 'sigma', d.sigma, true);
@@ -63,12 +69,18 @@ export function checkDistribution(d: Distribution): void {
       return positive(d, 'shape', d.shape);
     case 'hyperexponential':
       positive(d, 'mean', d.mean);
-      return assert(d.scv >= 1 && d.scv < Infinity, `hyperexponential: scv ${d.scv} must be 1 or more; below 1 take gamma`);
+      return assert(
+        d.scv >= 1 && d.scv < Infinity,
+        `hyperexponential: scv ${d.scv} must be 1 or more; below 1 take gamma`,
+      );
     case 'empirical':
       assert(d.values.length > 0, 'empirical: there are no values');
       return d.values.forEach((x, i) => {
         positive(d, `value ${i + 1}`, x, true);
-        assert(i === 0 || x >= d.values[i - 1]!, `empirical: values must be sorted, but ${x} follows ${d.values[i - 1]}`);
+        assert(
+          i === 0 || x >= d.values[i - 1]!,
+          `empirical: values must be sorted, but ${x} follows ${d.values[i - 1]}`,
+        );
       });
     case 'mixture':
       assert(d.parts.length > 0, 'mixture: there are no parts');
@@ -83,5 +95,8 @@ export function checkDistribution(d: Distribution): void {
 }
 
 function positive(d: Distribution, name: string, value: number, orZero = false): void {
-  assert((value > 0 || (orZero && value === 0)) && value < Infinity, `${d.kind}: ${name} ${value} must be finite and ${orZero ? 'not negative' : 'above 0'}`);
+  assert(
+    (value > 0 || (orZero && value === 0)) && value < Infinity,
+    `${d.kind}: ${name} ${value} must be finite and ${orZero ? 'not negative' : 'above 0'}`,
+  );
 }

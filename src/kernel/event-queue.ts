@@ -7,8 +7,8 @@ import { emptyRun, insert, RUN, type Run, slide, WINDOW } from './queue/run.js';
 /**
  * The agenda: which event comes next, under the law of `queue/order.ts`.
  *
- * Near events lie sorted in the run; far ones unsorted in the ladder, which refills the run when it is empty; and a crowd at
- * (nearly) one time, which no bucket could split, goes to a heap. Every near event precedes every far one.
+ * Near events lie sorted in the run; far ones unsorted in the ladder, which refills the run when it is empty; and a
+ * crowd at (nearly) one time, which no bucket could split, goes to a heap. Every near event precedes every far one.
  */
 export type EventQueue = {
   sequence: number;
@@ -55,8 +55,8 @@ export function sizeOf(queue: EventQueue): number {
 /**
  * Plans an event. The time must be finite.
  *
- * The time is handed on through an array, not as an argument: a double that is passed to a function which V8 does not inline is
- * allocated first.
+ * The time is handed on through an array, not as an argument: a double that is passed to a function which V8 does not
+ * inline is allocated first.
  */
 export function push(queue: EventQueue, time: number, phase: number, handler: unknown, payload: unknown): void {
   if (queue.freeCount === 0) moreSlots(queue);
@@ -93,7 +93,10 @@ export function pop(queue: EventQueue): number {
 }
 
 function runLeads({ run, crowd, ranks }: EventQueue): boolean {
-  return run.head < run.tail && before(run.times[run.head]!, ranks[run.slots[run.head]!]!, crowd.times[0]!, ranks[crowd.slots[0]!]!);
+  return (
+    run.head < run.tail &&
+    before(run.times[run.head]!, ranks[run.slots[run.head]!]!, crowd.times[0]!, ranks[crowd.slots[0]!]!)
+  );
 }
 
 /** Drops the events that are not wanted any more; costs a pass over all. */

@@ -14,7 +14,8 @@ export type Fifo = {
 };
 
 /**
- * A ring in one typed array, which doubles when it is full: nothing is moved or allocated for a value that comes and goes.
+ * A ring in one typed array, which doubles when it is full: nothing is moved or allocated for a value that comes and
+ * goes.
  *
  * @param capacity room at the start, a power of two
  * @example const waiting = fifo(); waiting.push(7); waiting.shift(); // 7

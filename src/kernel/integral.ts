@@ -1,7 +1,10 @@
 import { assert } from '../assert.js';
 import type { Seconds } from '../units.js';
 
-/** The area under a step function: replicas over time, jobs in a queue, busy cores. Its unit is the value's unit × seconds. */
+/**
+ * The area under a step function: replicas over time, jobs in a queue, busy cores. Its unit is the value's unit ×
+ * seconds.
+ */
 export type Integral = {
   /** the value from `since` on */
   value: number;

@@ -1,13 +1,13 @@
 /**
  * Logarithm, exponential, power and cosine made of + - * / only.
  *
- * Why our own: the language fixes + - * / and square root to the last bit, but not `Math.log`, `Math.exp`, `Math.pow`, `**` or
- * `Math.cos`. They changed between versions of V8 (`pow` in Node 24, all of them in Chromium 156), and one last bit is enough to
- * change the order of two events. With these functions a seed gives the same run everywhere.
+ * Why our own: the language fixes + - * / and square root to the last bit, but not `Math.log`, `Math.exp`, `Math.pow`,
+ * `**` or `Math.cos`. They changed between versions of V8 (`pow` in Node 24, all of them in Chromium 156), and one last
+ * bit is enough to change the order of two events. With these functions a seed gives the same run everywhere.
  *
- * The methods are those of fdlibm (Sun, 1993): reduce to a small range, then a short polynomial; errors stay below 1 ulp for log
- * and exp. The exponent is read through a shared buffer and put back by multiplication with a power of two: writing it back
- * through the buffer stalls the processor.
+ * The methods are those of fdlibm (Sun, 1993): reduce to a small range, then a short polynomial; errors stay below 1
+ * ulp for log and exp. The exponent is read through a shared buffer and put back by multiplication with a power of two:
+ * writing it back through the buffer stalls the processor.
  */
 
 const LN2_HIGH = 6.9314718036912381649e-1;
@@ -61,7 +61,8 @@ export function log(x: number): number {
   const s = f / (2 + f),
     z = s * s,
     w = z * z;
-  const odd = z * (0.666666666666673513 + w * (0.2857142874366239149 + w * (0.1818357216161805012 + w * 0.1479819860511658591)));
+  const odd =
+    z * (0.666666666666673513 + w * (0.2857142874366239149 + w * (0.1818357216161805012 + w * 0.1479819860511658591)));
   const even = w * (0.3999999999940941908 + w * (0.2222219843214978396 + w * 0.1531383769920937332));
   const half = 0.5 * f * f;
   return k * LN2_HIGH - (half - (s * (half + odd + even) + k * LN2_LOW) - f);
@@ -95,7 +96,12 @@ export function exp(x: number): number {
     r = high - low,
     t = r * r;
   const c =
-    r - t * (1.66666666666666019037e-1 + t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+    r -
+    t *
+      (1.66666666666666019037e-1 +
+        t *
+          (-2.77777777770155933842e-3 +
+            t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const y = 1 - (low - (r * c) / (2 - c) - high);
   if (k > 1023) return y * 2 * POWERS[k - 1 - SMALLEST]!;
   if (k < -1021) return y * POWERS[k + 100 - SMALLEST]! * POWERS[-100 - SMALLEST]!; // round once, at the very end
@@ -149,7 +155,11 @@ function smallSine(x: number): number {
     x *
       z *
       (-1.66666666666666324348e-1 +
-        z * (8.33333333332248946124e-3 + z * (-1.98412698298579493134e-4 + z * (2.75573137070700676789e-6 + z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10)))))
+        z *
+          (8.33333333332248946124e-3 +
+            z *
+              (-1.98412698298579493134e-4 +
+                z * (2.75573137070700676789e-6 + z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10)))))
   );
 }
 
@@ -161,6 +171,10 @@ function smallCosine(x: number): number {
     z *
       z *
       (4.16666666666666019037e-2 +
-        z * (-1.38888888888741095749e-3 + z * (2.48015872894767294178e-5 + z * (-2.75573143513906633035e-7 + z * (2.0875723212981748279e-9 + z * -1.13596475577881948265e-11)))))
+        z *
+          (-1.38888888888741095749e-3 +
+            z *
+              (2.48015872894767294178e-5 +
+                z * (-2.75573143513906633035e-7 + z * (2.0875723212981748279e-9 + z * -1.13596475577881948265e-11)))))
   );
 }

@@ -2,8 +2,8 @@ import seedrandom from 'seedrandom';
 import { assert } from '../assert.js';
 
 /**
- * One sequence of luck: the state of Baagøe's alea generator as a plain object (cheap to keep by the thousand, to save, to send).
- * It changes with every draw; give each purpose its own.
+ * One sequence of luck: the state of Baagøe's alea generator as a plain object (cheap to keep by the thousand, to save,
+ * to send). It changes with every draw; give each purpose its own.
  */
 export type Stream = { c: number; s0: number; s1: number; s2: number };
 
@@ -30,7 +30,10 @@ export type Random = {
 export function random(seed: number | string, replication = 0): Random {
   return {
     stream(purpose, entity = '') {
-      assert(purpose !== '' && !purpose.includes('/'), `a stream's purpose must be a name without "/", not "${purpose}"`);
+      assert(
+        purpose !== '' && !purpose.includes('/'),
+        `a stream's purpose must be a name without "/", not "${purpose}"`,
+      );
       return streamOf(`hooke/${seed}/${replication}/${purpose}/${entity}`);
     },
   };
@@ -48,8 +51,8 @@ export function streamOf(key: string): Stream {
 }
 
 /**
- * The next 32 random bits as a number in [0, 1): one step of alea, a multiply-with-carry generator whose three lags are fractions.
- * Written out here, on a plain object, because it is the hottest line of a simulation.
+ * The next 32 random bits as a number in [0, 1): one step of alea, a multiply-with-carry generator whose three lags are
+ * fractions. Written out here, on a plain object, because it is the hottest line of a simulation.
  */
 export function uniform32(stream: Stream): number {
   const t = 2091639 * stream.s0 + stream.c * 2.3283064365386963e-10; // 2^-32

@@ -5,7 +5,13 @@ import { cosineOfTurn } from './math.js';
 export type Rate =
   | { readonly kind: 'constant'; readonly perSecond: PerSecond }
   /** low + (high - low) (1 + cos 2π(t - peak)/period) / 2: daily with a period of 86,400 s. */
-  | { readonly kind: 'wave'; readonly low: PerSecond; readonly high: PerSecond; readonly peak: Seconds; readonly period: Seconds }
+  | {
+      readonly kind: 'wave';
+      readonly low: PerSecond;
+      readonly high: PerSecond;
+      readonly peak: Seconds;
+      readonly period: Seconds;
+    }
   /** values[i] while i·step <= t < (i+1)·step; begun again after the last one. */
   | { readonly kind: 'steps'; readonly step: Seconds; readonly values: Float64Array }
   /** The sum of several. */
@@ -40,7 +46,8 @@ export type Ceiling = { perSecond: PerSecond; until: Seconds };
 
 /**
  * The ceiling for thinning: exact over a step, within a few percent over a slice of a wave.
- * Gaps of a Poisson process that cross `until` are drawn again from there, which changes nothing in law (it has no memory).
+ * Gaps of a Poisson process that cross `until` are drawn again from there, which changes nothing in law (it has no
+ * memory).
  *
  * @param into where the answer is written: the hot path allocates nothing
  */
@@ -66,7 +73,9 @@ export function ceilingFrom(rate: Rate, at: Seconds, into: Ceiling): Ceiling {
   }
 }
 
-/** A wave is monotone between its peak and its trough: over a 48th of a period without either, an end is the highest. */
+/**
+ * A wave is monotone between its peak and its trough: over a 48th of a period without either, an end is the highest.
+ */
 const SLICES = 48;
 
 function ceilingOfWave(rate: Rate & { kind: 'wave' }, at: Seconds, into: Ceiling): Ceiling {
@@ -96,6 +105,7 @@ function ceilingOfParts(rate: Rate & { kind: 'sum' | 'product' }, at: Seconds, i
 export function highestRate(rate: Rate, from: Seconds, to: Seconds): PerSecond {
   const ceiling: Ceiling = { perSecond: 0, until: from };
   let highest = 0;
-  for (let at = from; at < to; at = ceiling.until) highest = Math.max(highest, ceilingFrom(rate, at, ceiling).perSecond);
+  for (let at = from; at < to; at = ceiling.until)
+    highest = Math.max(highest, ceilingFrom(rate, at, ceiling).perSecond);
   return highest;
 }

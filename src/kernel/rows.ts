@@ -6,7 +6,9 @@ export function widened<C extends Column>(from: C, to: C): C {
   return to;
 }
 
-/** Links the rows of a table from `from` to its end into a list of free ones, ended by -1. @returns the first of them */
+/**
+ * Links the rows of a table from `from` to its end into a list of free ones, ended by -1. @returns the first of them
+ */
 export function chained(next: Int32Array, from: number): number {
   for (let row = from; row < next.length; row++) next[row] = row + 1 < next.length ? row + 1 : -1;
   return from;

@@ -9,7 +9,10 @@ export const WORLD = 0,
   SENSE = 1,
   DECIDE = 2;
 
-/** What happens at an event: a shared named function, told apart by its one payload (a small integer or a long-lived object). */
+/**
+ * What happens at an event: a shared named function, told apart by its one payload (a small integer or a long-lived
+ * object).
+ */
 export type Handler<P> = (payload: P) => void;
 
 /** Names one timer for ever: it never fits a later one. */
@@ -23,7 +26,10 @@ export type Simulation = {
   readonly events: number;
   /** Plans an event. @throws Error when the time is past or not a number */
   at<P>(time: Seconds, phase: Phase, handler: Handler<P>, payload: P): void;
-  /** Plans an event of the world so much later; without delay, in the world phase of this instant. @throws Error when the delay is negative or not a number */
+  /**
+   * Plans an event of the world so much later; without delay, in the world phase of this instant. @throws Error when
+   * the delay is negative or not a number
+   */
   after<P>(delay: Seconds, handler: Handler<P>, payload: P): void;
   /** As `after`, and can be cancelled. */
   timer<P>(delay: Seconds, handler: Handler<P>, payload: P): Ticket;
@@ -72,7 +78,14 @@ type Clock = { now: Seconds; events: number };
  */
 export function simulation({ maxEvents = 1e9, maxEventsPerInstant = 1e7 }: Limits = {}): Simulation {
   const queue = eventQueue();
-  const engine: Engine = { queue, timers: timers(queue), maxEvents, maxEventsPerInstant, running: false, stopped: false };
+  const engine: Engine = {
+    queue,
+    timers: timers(queue),
+    maxEvents,
+    maxEventsPerInstant,
+    running: false,
+    stopped: false,
+  };
   const sim = {
     now: 0.5 as Seconds, // V8 takes the field for a double from the start; it is 0 below
     events: 0,
@@ -156,7 +169,9 @@ function refusePeriod(period: Seconds): never {
 }
 
 function tooMany(limit: number, now: Seconds): never {
-  throw new Error(`more than ${limit} events by ${now} s: the limit maxEvents stops the run; raise it with simulation({ maxEvents: … })`);
+  throw new Error(
+    `more than ${limit} events by ${now} s: the limit maxEvents stops the run; raise it with simulation({ maxEvents: … })`,
+  );
 }
 
 function tooManyAtOnce(limit: number, now: Seconds): never {

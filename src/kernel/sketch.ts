@@ -1,11 +1,11 @@
 import { assert } from '../assert.js';
 
 /**
- * Millions of values in a few kilobytes: how many fell into each narrow band of magnitude. Quantiles are within 1 % of the true value,
- * count, sum, extremes and squares are exact, and two sketches add up to the sketch of both.
+ * Millions of values in a few kilobytes: how many fell into each narrow band of magnitude. Quantiles are within 1 % of
+ * the true value, count, sum, extremes and squares are exact, and two sketches add up to the sketch of both.
  *
- * The bands are read from the bits of the double itself: 64 equal steps between one power of two and the next (so a band is at most
- * 1/64 wide and its middle at most 0.8 % off). That needs no logarithm.
+ * The bands are read from the bits of the double itself: 64 equal steps between one power of two and the next (so a
+ * band is at most 1/64 wide and its middle at most 0.8 % off). That needs no logarithm.
  */
 export type Sketch = {
   count: number;
@@ -28,7 +28,16 @@ const HIGH = words[1] === 0 ? 0 : 1; // which half of a double holds its exponen
 const OCTAVE = 64;
 
 export function sketch(): Sketch {
-  return { count: 0, zeros: 0, sum: 0, squares: 0, min: Infinity, max: -Infinity, first: 0, bands: new Float64Array(0) };
+  return {
+    count: 0,
+    zeros: 0,
+    sum: 0,
+    squares: 0,
+    min: Infinity,
+    max: -Infinity,
+    first: 0,
+    bands: new Float64Array(0),
+  };
 }
 
 /**

@@ -2,8 +2,9 @@ import { assert } from '../assert.js';
 import { type EventQueue, keep, push, sizeOf } from './event-queue.js';
 
 /**
- * Events that can still be cancelled: one row per pending timer, used again when it is over. The event queue holds them as plain
- * events with the one handler `expire` and the row as payload, so events that nobody cancels pay nothing for those that can be.
+ * Events that can still be cancelled: one row per pending timer, used again when it is over. The event queue holds them
+ * as plain events with the one handler `expire` and the row as payload, so events that nobody cancels pay nothing for
+ * those that can be.
  */
 export type Timers = {
   readonly queue: EventQueue;
@@ -50,7 +51,14 @@ export function timers(queue: EventQueue): Timers {
 }
 
 /** Plans a timer and returns its ticket; a period of 0 means once. */
-export function arm(all: Timers, start: number, period: number, phase: number, handler: unknown, payload: unknown): number {
+export function arm(
+  all: Timers,
+  start: number,
+  period: number,
+  phase: number,
+  handler: unknown,
+  payload: unknown,
+): number {
   const row = all.free.length > 0 ? all.free.pop()! : all.uses.length;
   assert(row < ROWS, 'more than 67 million timers are pending');
   all.handlers[row] = handler;
@@ -97,7 +105,9 @@ export function bury(all: Timers, row: number): boolean {
   return true;
 }
 
-/** The dead are dropped together when they are the greater part: cancelling stays cheap, and memory follows what lives. */
+/**
+ * The dead are dropped together when they are the greater part: cancelling stays cheap, and memory follows what lives.
+ */
 function sweep(all: Timers): void {
   const { queue, expire } = all;
   keep(queue, (slot) => queue.work[2 * slot] !== expire || !bury(all, queue.work[2 * slot + 1] as number));

@@ -24,10 +24,25 @@ export function backlog({ target, min, max, every }: BacklogOptions): Scaler<nul
     start: null,
     decide: (seen, memory) => {
       if (seen.waiting === null || seen.inService === null)
-        return [{ replicas: seen.replicas, because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' } }, memory];
+        return [
+          {
+            replicas: seen.replicas,
+            because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' },
+          },
+          memory,
+        ];
       const jobs = seen.waiting + seen.inService;
       const replicas = Math.min(max, Math.max(min, Math.ceil(jobs / target)));
-      return [{ replicas, because: { reason: 'Backlog', sentence: `${jobs} jobs at ${target} a replica ask for ${replicas} (${min} to ${max})` } }, memory];
+      return [
+        {
+          replicas,
+          because: {
+            reason: 'Backlog',
+            sentence: `${jobs} jobs at ${target} a replica ask for ${replicas} (${min} to ${max})`,
+          },
+        },
+        memory,
+      ];
     },
   };
 }

@@ -16,9 +16,21 @@ export function perJob({ min, max }: PerJobOptions): Scaler<null> {
     start: null,
     decide: (seen, memory) => {
       if (seen.waiting === null || seen.inService === null)
-        return [{ replicas: seen.replicas, because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' } }, memory];
+        return [
+          {
+            replicas: seen.replicas,
+            because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' },
+          },
+          memory,
+        ];
       const jobs = seen.waiting + seen.inService;
-      return [{ replicas: Math.min(max, Math.max(min, jobs)), because: { reason: 'PerJob', sentence: `one replica for each of ${jobs} jobs` } }, memory];
+      return [
+        {
+          replicas: Math.min(max, Math.max(min, jobs)),
+          because: { reason: 'PerJob', sentence: `one replica for each of ${jobs} jobs` },
+        },
+        memory,
+      ];
     },
   };
 }

@@ -12,8 +12,8 @@ export type Because = { readonly reason: string; readonly sentence: string };
  * @example
  * const double: Policy<QueueSeen, ScaleAct, null> = {
  *   name: 'double', every: 15, start: null,
- *   decide: (seen, memory) => [{ replicas: seen.replicas * 2, because: { reason: 'Double', sentence: 'always twice as many' } }, memory],
- * };
+ * decide: (seen, memory) => [{ replicas: seen.replicas * 2, because: { reason: 'Double', sentence: 'always twice as
+ * many' } }, memory], };
  */
 export type Policy<Seen, Act, Memory> = {
   readonly name: string;
@@ -30,7 +30,9 @@ export type WorkloadSeen = {
   readonly replicas: number;
   /** Pods that are ready to work. */
   readonly ready: number;
-  /** Jobs that wait in the queue that the workload takes from; null when it takes from none or the reading is missing. */
+  /**
+   * Jobs that wait in the queue that the workload takes from; null when it takes from none or the reading is missing.
+   */
   readonly waiting: number | null;
   /** Jobs in the hands of its pods; null as above. */
   readonly inService: number | null;

@@ -50,7 +50,8 @@ export function billOf(scenario: Scenario, nodes: NodeLedger, end: Seconds): Bil
 }
 
 /** Seconds that the machine ran. */
-export const ranFor = (node: NodeRecord, end: Seconds): Seconds => (node.launchedAt !== node.launchedAt ? 0 : (node.goneAt === node.goneAt ? node.goneAt : end) - node.launchedAt);
+export const ranFor = (node: NodeRecord, end: Seconds): Seconds =>
+  node.launchedAt !== node.launchedAt ? 0 : (node.goneAt === node.goneAt ? node.goneAt : end) - node.launchedAt;
 
 function lineOf(region: string, nodes: readonly NodeRecord[], end: Seconds): BillLine {
   const { group, type, zone, capacityType } = nodes[0] as NodeRecord;
@@ -69,7 +70,11 @@ function lineOf(region: string, nodes: readonly NodeRecord[], end: Seconds): Bil
   }
   const billedSeconds = nodeSeconds + minimumSeconds;
   const share = (asked: number, has: number) => (asked === 0 || has === 0 ? 0 : asked / (has * billedSeconds));
-  const asked = Math.max(share(cpu, type.allocatable.cpu), share(memory, type.allocatable.memory), share(gpu, type.allocatable.gpu));
+  const asked = Math.max(
+    share(cpu, type.allocatable.cpu),
+    share(memory, type.allocatable.memory),
+    share(gpu, type.allocatable.gpu),
+  );
   return {
     region,
     group: group.strict.name,
@@ -103,7 +108,10 @@ function controlPlane(region: string, perHour: Dollars, end: Seconds): BillLine 
   };
 }
 
-/** What must always hold: by price class, the bill says exactly what the nodes did, and its dollars are the nodes' dollars. */
+/**
+ * What must always hold: by price class, the bill says exactly what the nodes did, and its dollars are the nodes'
+ * dollars.
+ */
 function checkBill(lines: readonly BillLine[], { nodes }: NodeLedger, end: Seconds): void {
   for (const capacityType of ['on-demand', 'spot'] as const) {
     let ran = 0,
@@ -135,7 +143,10 @@ function checkBill(lines: readonly BillLine[], { nodes }: NodeLedger, end: Secon
 }
 
 function same(what: string, billed: number, counted: number): void {
-  assert(Math.abs(billed - counted) <= 1e-9 * Math.max(1, counted), `the bill has ${billed} ${what}, but the nodes add up to ${counted}`);
+  assert(
+    Math.abs(billed - counted) <= 1e-9 * Math.max(1, counted),
+    `the bill has ${billed} ${what}, but the nodes add up to ${counted}`,
+  );
 }
 
 /** The lines as rows of the table `bill`. */

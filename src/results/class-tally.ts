@@ -2,7 +2,10 @@ import { assert } from '../assert.js';
 import { record, type Sketch, sketch } from '../kernel/sketch.js';
 import type { Seconds } from '../units.js';
 
-/** Counts, sums and responses by demand; place 0 is work that comes from no demand (sent on by others, or a batch of an incident). */
+/**
+ * Counts, sums and responses by demand; place 0 is work that comes from no demand (sent on by others, or a batch of an
+ * incident).
+ */
 export type ClassTally = {
   readonly done: Float64Array;
   readonly wait: Float64Array;
@@ -13,7 +16,13 @@ export type ClassTally = {
 
 export function classTally(demands: number): ClassTally {
   const places = () => new Float64Array(demands + 1);
-  return { done: places(), wait: places(), responses: Array.from({ length: demands + 1 }, sketch), errors: places(), retries: places() };
+  return {
+    done: places(),
+    wait: places(),
+    responses: Array.from({ length: demands + 1 }, sketch),
+    errors: places(),
+    retries: places(),
+  };
 }
 
 /** @param demand number of the demand through all regions; -1: none */
@@ -34,6 +43,7 @@ export function countRetry(of: ClassTally, demand: number): void {
 
 function placeOf({ done }: ClassTally, demand: number): number {
   const place = demand + 1;
-  if (!(place >= 0 && place < done.length)) assert(false, `there is no demand ${demand}, only -1 to ${done.length - 2}`);
+  if (!(place >= 0 && place < done.length))
+    assert(false, `there is no demand ${demand}, only -1 to ${done.length - 2}`);
   return place;
 }

@@ -2,11 +2,21 @@
 export type ColumnType = 'number' | 'integer' | 'text';
 
 /** One column, declared once: the tables, the CSV header and the data dictionary all read it here. */
-export type Column = { readonly name: string; readonly type: ColumnType; readonly unit: string; readonly meaning: string };
+export type Column = {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly unit: string;
+  readonly meaning: string;
+};
 
 /** An instant or a span; the name ends in `_s`. */
 export const seconds = (name: string, meaning: string): Column => ({ name, type: 'number', unit: 's', meaning });
 /** A count or a number that was given to a thing. */
 export const integer = (name: string, meaning: string, unit = ''): Column => ({ name, type: 'integer', unit, meaning });
 export const text = (name: string, meaning: string): Column => ({ name, type: 'text', unit: '', meaning });
-export const quantity = (name: string, unit: string, meaning: string): Column => ({ name, type: 'number', unit, meaning });
+export const quantity = (name: string, unit: string, meaning: string): Column => ({
+  name,
+  type: 'number',
+  unit,
+  meaning,
+});

@@ -44,7 +44,12 @@ function idleShareOf(lines: readonly BillLine[]): Maybe {
 }
 
 /** One node group, in one region or over several of them. */
-export function nodesSummary(name: string, of: readonly GroupTally[], lines: readonly BillLine[], measured: Seconds): NodesSummary {
+export function nodesSummary(
+  name: string,
+  of: readonly GroupTally[],
+  lines: readonly BillLine[],
+  measured: Seconds,
+): NodesSummary {
   const own = lines.filter((line) => line.group === name);
   return {
     name,

@@ -11,6 +11,7 @@ export function dictionary(): Table {
     text('unit', 'unit; empty for text and bare numbers'),
     text('meaning', 'what it says'),
   ]);
-  for (const name of tableNames) for (const column of schema[name]) push(rows, [name, column.name, column.type, column.unit, column.meaning]);
+  for (const name of tableNames)
+    for (const column of schema[name]) push(rows, [name, column.name, column.type, column.unit, column.meaning]);
   return rows;
 }

@@ -4,7 +4,15 @@ export { type Column, type ColumnType, integer, quantity, seconds, text } from '
 export { dictionary } from './dictionary.js';
 export { toCsv, toJson } from './export.js';
 export { judge } from './goals.js';
-export { findMeasure, type MeasuredKind, measuredKinds, measureName, measureOf, measures, type Where } from './measures.js';
+export {
+  findMeasure,
+  type MeasuredKind,
+  measuredKinds,
+  measureName,
+  measureOf,
+  measures,
+  type Where,
+} from './measures.js';
 export { type Keep, type RecorderState, recorder } from './recorder.js';
 export { schema, type TableName, tableNames } from './schema.js';
 export { type RunLabel, summarize } from './summarize.js';

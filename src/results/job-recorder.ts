@@ -4,7 +4,9 @@ import { move } from './level.js';
 import { countDone, countWait, type QueueTally } from './queue-tally.js';
 import type { WorkloadTally } from './workload-tally.js';
 
-/** Hears of each job that left its queue, when rows are kept. Unknown times are NaN, an unknown pod or workload is -1. */
+/**
+ * Hears of each job that left its queue, when rows are kept. Unknown times are NaN, an unknown pod or workload is -1.
+ */
 export type JobRow = (
   outcome: string,
   at: Seconds,
@@ -23,13 +25,26 @@ export type JobRow = (
 type Served = Pick<Recorder, 'jobArrived' | 'jobStarted' | 'jobDone'>;
 type Unserved = Pick<Recorder, 'jobDropped' | 'jobRefused' | 'jobAbandoned'>;
 type GivenUp = Pick<Recorder, 'jobReturned' | 'jobLost' | 'jobDeadLettered'>;
-type Brokered = Pick<Recorder, 'jobHeld' | 'copyStarted' | 'copyEnded' | 'copyResumed' | 'copyPreferred' | 'publishBlocked' | 'publishResumed'>;
+type Brokered = Pick<
+  Recorder,
+  'jobHeld' | 'copyStarted' | 'copyEnded' | 'copyResumed' | 'copyPreferred' | 'publishBlocked' | 'publishResumed'
+>;
 export type JobCalls = Served & Unserved & GivenUp & Brokered;
 
-type Seen = { readonly queues: readonly QueueTally[]; readonly workloads: readonly WorkloadTally[]; readonly warmUp: Seconds; readonly row: JobRow | null };
+type Seen = {
+  readonly queues: readonly QueueTally[];
+  readonly workloads: readonly WorkloadTally[];
+  readonly warmUp: Seconds;
+  readonly row: JobRow | null;
+};
 
 /** The hot calls of jobs: some additions each, and no allocation unless `row` is given. */
-export function jobCalls(queues: readonly QueueTally[], workloads: readonly WorkloadTally[], warmUp: Seconds, row: JobRow | null): JobCalls {
+export function jobCalls(
+  queues: readonly QueueTally[],
+  workloads: readonly WorkloadTally[],
+  warmUp: Seconds,
+  row: JobRow | null,
+): JobCalls {
   const seen: Seen = { queues, workloads, warmUp, row };
   return { ...servedCalls(seen), ...unservedCalls(seen), ...givenUpCalls(seen), ...brokerCalls(seen) };
 }
@@ -59,7 +74,8 @@ function servedCalls({ queues, workloads, warmUp, row }: Seen): Served {
       tally.finished++;
       if (at >= warmUp) tally.completions++;
       if (arrivedAt >= warmUp) countDone(tally, at, demand, bornAt, arrivedAt, firstStartAt, startedAt);
-      if (row !== null) row('done', at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt, Number.NaN);
+      if (row !== null)
+        row('done', at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt, Number.NaN);
     },
   };
 }
@@ -71,13 +87,15 @@ function unservedCalls({ queues, warmUp, row }: Seen): Unserved {
       const tally = queues[queue] as QueueTally;
       move(tally.waiting, at, tally.waiting.value - 1);
       if (at >= warmUp) tally.dropped++;
-      if (row !== null) row('dropped', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
+      if (row !== null)
+        row('dropped', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
     },
     jobRefused(at, queue, demand) {
       const tally = queues[queue] as QueueTally;
       move(tally.waiting, at, tally.waiting.value - 1);
       if (at >= warmUp) tally.refused++;
-      if (row !== null) row('refused', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
+      if (row !== null)
+        row('refused', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
     },
     jobAbandoned(at, queue, demand, arrivedAt) {
       const tally = queues[queue] as QueueTally;
@@ -86,7 +104,8 @@ function unservedCalls({ queues, warmUp, row }: Seen): Unserved {
         tally.abandoned++;
         tally.abandonedWait += at - arrivedAt;
       }
-      if (row !== null) row('abandoned', at, queue, -1, demand, -1, 0, Number.NaN, arrivedAt, Number.NaN, Number.NaN, Number.NaN);
+      if (row !== null)
+        row('abandoned', at, queue, -1, demand, -1, 0, Number.NaN, arrivedAt, Number.NaN, Number.NaN, Number.NaN);
     },
   };
 }
@@ -109,7 +128,8 @@ function givenUpCalls({ queues, workloads, warmUp, row }: Seen): GivenUp {
         tally.lost++;
         tally.workLost += worked;
       }
-      if (row !== null) row('lost', at, queue, workload, demand, -1, -1, Number.NaN, Number.NaN, Number.NaN, at - worked, worked);
+      if (row !== null)
+        row('lost', at, queue, workload, demand, -1, -1, Number.NaN, Number.NaN, Number.NaN, at - worked, worked);
     },
     jobDeadLettered(at, queue, workload, demand, worked) {
       const tally = queues[queue] as QueueTally;
@@ -118,12 +138,29 @@ function givenUpCalls({ queues, workloads, warmUp, row }: Seen): GivenUp {
         tally.deadLettered++;
         tally.workLost += worked;
       }
-      if (row !== null) row('dead-lettered', at, queue, workload, demand, -1, -1, Number.NaN, Number.NaN, Number.NaN, at - worked, worked);
+      if (row !== null)
+        row(
+          'dead-lettered',
+          at,
+          queue,
+          workload,
+          demand,
+          -1,
+          -1,
+          Number.NaN,
+          Number.NaN,
+          Number.NaN,
+          at - worked,
+          worked,
+        );
     },
   };
 }
 
-/** What only some brokers do: hold jobs that nobody works on, take jobs back from workers that live, and stop publishers. */
+/**
+ * What only some brokers do: hold jobs that nobody works on, take jobs back from workers that live, and stop
+ * publishers.
+ */
 function brokerCalls({ queues, workloads, warmUp }: Seen): Brokered {
   return {
     jobHeld(at, queue, change) {

@@ -5,7 +5,13 @@ import type { Seconds } from '../units.js';
  * and the seconds in which it was above 0.
  * Written for the hot path: before the warm-up ends `since` lies in the future, and only the value moves.
  */
-export type Level = { value: number; area: number; above: Seconds; since: Seconds /** Highest value that lasted. */; most: number };
+export type Level = {
+  value: number;
+  area: number;
+  above: Seconds;
+  since: Seconds /** Highest value that lasted. */;
+  most: number;
+};
 
 /** @param from where the average begins */
 export const level = (from: Seconds, value = 0): Level => ({ value, area: 0, above: 0, since: from, most: 0 });

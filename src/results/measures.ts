@@ -1,6 +1,18 @@
 import { assert } from '../assert.js';
 import { requestErrors } from './service-tally.js';
-import type { Bottleneck, ClassSummary, CostSummary, Maybe, NodesSummary, QueueSummary, RegionSummary, ServiceSummary, StoreSummary, Summary, WorkloadSummary } from './summary.js';
+import type {
+  Bottleneck,
+  ClassSummary,
+  CostSummary,
+  Maybe,
+  NodesSummary,
+  QueueSummary,
+  RegionSummary,
+  ServiceSummary,
+  StoreSummary,
+  Summary,
+  WorkloadSummary,
+} from './summary.js';
 import { push, type Table } from './table.js';
 import { podEnds } from './workload-tally.js';
 
@@ -12,8 +24,17 @@ type Five<Of extends string> = Readonly<Record<`${Of}${'Mean' | 'P50' | 'P90' | 
 const is = (unit: string, meaning: string): Meaning => ({ unit, meaning });
 
 function five<Of extends string>(of: Of, meaning: string): Five<Of> {
-  const words = { Mean: 'mean of', P50: 'median of', P90: '90th percentile of', P95: '95th percentile of', P99: '99th percentile of', Max: 'highest' };
-  return Object.fromEntries(Object.entries(words).map(([end, word]) => [`${of}${end}`, is('s', `${word} ${meaning}`)])) as unknown as Five<Of>;
+  const words = {
+    Mean: 'mean of',
+    P50: 'median of',
+    P90: '90th percentile of',
+    P95: '95th percentile of',
+    P99: '99th percentile of',
+    Max: 'highest',
+  };
+  return Object.fromEntries(
+    Object.entries(words).map(([end, word]) => [`${of}${end}`, is('s', `${word} ${meaning}`)]),
+  ) as unknown as Five<Of>;
 }
 
 const queue: Meanings<QueueSummary> = {
@@ -30,13 +51,19 @@ const queue: Meanings<QueueSummary> = {
   redelivered: is('deliveries', 'deliveries after the first one of a job'),
   workRepeated: is('s', 'work lost with jobs that were given back, or done on jobs that their broker had taken back'),
   workLost: is('s', 'work lost with jobs that were lost or set aside'),
-  usdRepeated: is('USD', "the repeated work at the price of the hands that did it: the pods' share of their nodes, by the resource that they ask for most"),
+  usdRepeated: is(
+    'USD',
+    "the repeated work at the price of the hands that did it: the pods' share of their nodes, by the resource that they ask for most",
+  ),
   refused: is('jobs', 'jobs that their broker refused for want of memory'),
   duplicated: is('times', 'times that work on a job went on after its broker had taken it back'),
   blocked: is('jobs', 'jobs whose publisher was stopped by the broker for want of memory'),
   blockedTime: is('s', 'time that publishers were stopped, until the job was taken'),
   blockedAtEnd: is('jobs', 'jobs whose publisher is stopped at the end of the run'),
-  heldMean: is('jobs', 'waiting jobs that the broker counts as delivered (prefetched, or with somebody who is gone), averaged over time'),
+  heldMean: is(
+    'jobs',
+    'waiting jobs that the broker counts as delivered (prefetched, or with somebody who is gone), averaged over time',
+  ),
   heldMax: is('jobs', 'most waiting jobs that the broker counts as delivered, in one region'),
   waitProbability: is('fraction', 'share of jobs that had to wait, abandoned ones included'),
   waitMeanAll: is('s', 'mean wait of started and abandoned jobs together'),
@@ -57,7 +84,10 @@ const queue: Meanings<QueueSummary> = {
 const classes: Meanings<ClassSummary> = {
   done: is('jobs', 'jobs finished or requests answered'),
   waitMean: is('s', 'mean wait; 0 for requests'),
-  ...five('response', 'time from arrival to the end; where clients retry, from the first try to the last answer, of requests that succeeded'),
+  ...five(
+    'response',
+    'time from arrival to the end; where clients retry, from the first try to the last answer, of requests that succeeded',
+  ),
   errors: is('requests', 'requests that failed; where clients retry, those whose last try failed; 0 for jobs'),
   retries: is('requests', 'tries of clients after the first one; 0 for jobs'),
 };
@@ -70,7 +100,10 @@ const service: Meanings<ServiceSummary> = {
   errorShare: is('fraction', 'failed requests over ended requests'),
   retries: is('requests', 'requests that were sent to it again, by clients or other services'),
   callRetries: is('calls', 'calls of its own that it sent again'),
-  crossZoneShare: is('fraction', 'share of the requests sent to a pod of another zone than they came from; only where requests prefer a zone'),
+  crossZoneShare: is(
+    'fraction',
+    'share of the requests sent to a pod of another zone than they came from; only where requests prefer a zone',
+  ),
   inFlightMean: is('requests', 'requests in the service, averaged over time'),
   inFlightMax: is('requests', 'most requests in the service, in one region'),
   atEnd: is('requests', 'requests in the service at the end of the run'),
@@ -78,7 +111,10 @@ const service: Meanings<ServiceSummary> = {
 };
 
 const store: Meanings<StoreSummary> = {
-  ...five('wait', 'time that an operation waits for a free core, and before that in the pooler for a server connection'),
+  ...five(
+    'wait',
+    'time that an operation waits for a free core, and before that in the pooler for a server connection',
+  ),
   ...five('response', 'time of an operation, the wait included'),
   operations: is('operations', 'operations done'),
   refused: is('connections', 'connections that were refused'),
@@ -134,7 +170,9 @@ const run: Meanings<CostSummary> = {
   idleShare: is('fraction', 'share of the node dollars for capacity that no pod asked for'),
 };
 
-const bottleneck: Meanings<Bottleneck> = { share: is('fraction', 'share of the measured time in which it bound; the name is the kind and what bound') };
+const bottleneck: Meanings<Bottleneck> = {
+  share: is('fraction', 'share of the measured time in which it bound; the name is the kind and what bound'),
+};
 
 /** Kinds of things in the order of a look-up, and what each of their numbers means. */
 export const measures = { queue, service, store, workload, nodes, run, class: classes, bottleneck } as const;
@@ -154,12 +192,15 @@ export type Where = { readonly region?: string; readonly kind?: MeasuredKind };
 export const measuredKinds = Object.keys(listOf) as readonly MeasuredKind[];
 
 /** `waitP95` as tables and scripts write it: `wait_p95`. */
-export const measureName = (key: string): string => key.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+export const measureName = (key: string): string =>
+  key.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
-const keyOf = (kind: MeasuredKind, name: string): string | undefined => Object.keys(measures[kind]).find((key) => key === name || measureName(key) === name);
+const keyOf = (kind: MeasuredKind, name: string): string | undefined =>
+  Object.keys(measures[kind]).find((key) => key === name || measureName(key) === name);
 
 /**
- * One number of a summary by name: the first queue, service, store, workload or node group that has the name and the measure.
+ * One number of a summary by name: the first queue, service, store, workload or node group that has the name and the
+ * measure.
  *
  * @param measure as in the table `summary`, for example `wait_p95`
  * @param of name of the thing; '' for cost
@@ -170,8 +211,14 @@ export function measureOf(summary: Summary, measure: string, of = '', where: Whe
   const found = findMeasure(summary, measure, of, where);
   if (found !== undefined) return found;
   const kinds = kindsWith(measure, where.kind);
-  const names = kinds.flatMap((kind) => listOf[kind](partOf(summary, where.region)).map((one) => one.name || 'the run'));
-  throw new Error(kinds.length === 0 ? `there is no measure '${measure}'` : `nothing called '${of}' has the measure '${measure}', only ${names.join(', ')}`);
+  const names = kinds.flatMap((kind) =>
+    listOf[kind](partOf(summary, where.region)).map((one) => one.name || 'the run'),
+  );
+  throw new Error(
+    kinds.length === 0
+      ? `there is no measure '${measure}'`
+      : `nothing called '${of}' has the measure '${measure}', only ${names.join(', ')}`,
+  );
 }
 
 /** As `measureOf`, but undefined when nothing has this measure and name. */
@@ -189,7 +236,10 @@ const kindsWith = (measure: string, only: MeasuredKind | undefined): MeasuredKin
 
 function partOf(summary: Summary, region: string | undefined): RegionSummary {
   const part = region === undefined ? summary : summary.regions.find((one) => one.name === region);
-  assert(part !== undefined, `there is no region '${region}', only ${summary.regions.map((one) => one.name).join(', ')}`);
+  assert(
+    part !== undefined,
+    `there is no region '${region}', only ${summary.regions.map((one) => one.name).join(', ')}`,
+  );
   return part;
 }
 
@@ -201,20 +251,41 @@ export function writeSummary(summary: Summary, rows: Table): void {
     for (const kind of measuredKinds) {
       for (const thing of listOf[kind](part)) {
         for (const [key, { unit }] of Object.entries(measures[kind]))
-          write(kind, region, thing.name, measureName(key), unit, (thing as unknown as Record<string, Maybe>)[key] as Maybe);
+          write(
+            kind,
+            region,
+            thing.name,
+            measureName(key),
+            unit,
+            (thing as unknown as Record<string, Maybe>)[key] as Maybe,
+          );
       }
     }
     for (const one of part.services)
-      for (const error of requestErrors) write('service', region, one.name, `errors_${error.replaceAll('-', '_')}`, 'requests', one.errorsByKind[error]);
-    for (const one of part.workloads) for (const end of podEnds) write('workload', region, one.name, `ended_${end.replaceAll('-', '_')}`, 'pods', one.podsEnded[end]);
+      for (const error of requestErrors)
+        write('service', region, one.name, `errors_${error.replaceAll('-', '_')}`, 'requests', one.errorsByKind[error]);
+    for (const one of part.workloads)
+      for (const end of podEnds)
+        write('workload', region, one.name, `ended_${end.replaceAll('-', '_')}`, 'pods', one.podsEnded[end]);
     for (const one of [...part.queues, ...part.services]) {
       for (const kind of one.classes) {
-        for (const [key, { unit }] of Object.entries(classes)) write('class', region, `${one.name}/${kind.name}`, measureName(key), unit, kind[key as keyof ClassSummary] as Maybe);
+        for (const [key, { unit }] of Object.entries(classes))
+          write(
+            'class',
+            region,
+            `${one.name}/${kind.name}`,
+            measureName(key),
+            unit,
+            kind[key as keyof ClassSummary] as Maybe,
+          );
       }
     }
-    for (const [group, usd] of Object.entries(part.cost.byGroup)) write('run', region, group, 'usd_of_group', 'USD', usd);
-    for (const [price, usd] of Object.entries(part.cost.byCapacityType)) write('run', region, price, 'usd_of_capacity_type', 'USD', usd);
+    for (const [group, usd] of Object.entries(part.cost.byGroup))
+      write('run', region, group, 'usd_of_group', 'USD', usd);
+    for (const [price, usd] of Object.entries(part.cost.byCapacityType))
+      write('run', region, price, 'usd_of_capacity_type', 'USD', usd);
   }
-  for (const one of summary.bottlenecks) write('bottleneck', one.region, `${one.kind}/${one.name}`, 'share', bottleneck.share.unit, one.share);
+  for (const one of summary.bottlenecks)
+    write('bottleneck', one.region, `${one.kind}/${one.name}`, 'share', bottleneck.share.unit, one.share);
   write('run', '', '', 'events', 'events', summary.events);
 }

@@ -37,14 +37,27 @@ export type GroupTally = {
   readonly boots: Sketch;
 };
 
-export type NodeLedger = { readonly nodes: NodeRecord[]; readonly byId: Map<number, NodeRecord>; readonly groups: readonly GroupTally[]; readonly warmUp: Seconds };
+export type NodeLedger = {
+  readonly nodes: NodeRecord[];
+  readonly byId: Map<number, NodeRecord>;
+  readonly groups: readonly GroupTally[];
+  readonly warmUp: Seconds;
+};
 
 export type NodeFact = Extract<Fact, { readonly type: `node-${string}` }>;
 
 export function nodeLedger(scenario: Scenario): NodeLedger {
   const { warmUp } = scenario;
   const groups = scenario.regions.flatMap((region, i) =>
-    region.nodeGroups.map((strict) => ({ region: i, strict, booting: level(warmUp), ready: level(warmUp), requested: 0, refused: 0, boots: sketch() })),
+    region.nodeGroups.map((strict) => ({
+      region: i,
+      strict,
+      booting: level(warmUp),
+      ready: level(warmUp),
+      requested: 0,
+      refused: 0,
+      boots: sketch(),
+    })),
   );
   return { nodes: [], byId: new Map(), groups, warmUp };
 }
@@ -63,9 +76,15 @@ export function noteNode(ledger: NodeLedger, fact: NodeFact): void {
 
 function requestNode(ledger: NodeLedger, fact: Extract<NodeFact, { readonly type: 'node-requested' }>): void {
   const group = ledger.groups.find((one) => one.region === fact.region && one.strict.name === fact.group);
-  assert(group !== undefined, `node ${fact.node} is of the group '${fact.group}', which region ${fact.region} does not have`);
+  assert(
+    group !== undefined,
+    `node ${fact.node} is of the group '${fact.group}', which region ${fact.region} does not have`,
+  );
   const type = group.strict.instanceTypes.find((one) => one.name === fact.instanceType);
-  assert(type !== undefined, `node ${fact.node} is a '${fact.instanceType}', which the group '${fact.group}' does not offer`);
+  assert(
+    type !== undefined,
+    `node ${fact.node} is a '${fact.instanceType}', which the group '${fact.group}' does not offer`,
+  );
   const node: NodeRecord = {
     id: fact.node,
     group,
@@ -88,7 +107,11 @@ function requestNode(ledger: NodeLedger, fact: Extract<NodeFact, { readonly type
   if (fact.at >= ledger.warmUp) group.requested++;
 }
 
-function stepOf(ledger: NodeLedger, node: NodeRecord, fact: Exclude<NodeFact, { readonly type: 'node-requested' }>): void {
+function stepOf(
+  ledger: NodeLedger,
+  node: NodeRecord,
+  fact: Exclude<NodeFact, { readonly type: 'node-requested' }>,
+): void {
   const { at } = fact;
   switch (fact.type) {
     case 'node-refused':

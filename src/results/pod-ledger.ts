@@ -47,7 +47,8 @@ export function notePod(ledger: PodLedger, fact: PodFact): void {
     return;
   }
   const pod = ledger.open.get(fact.pod);
-  if (pod === undefined) assert(false, `pod ${fact.pod} has '${fact.type}' at ${fact.at} s, but it was never created or is gone`);
+  if (pod === undefined)
+    assert(false, `pod ${fact.pod} has '${fact.type}' at ${fact.at} s, but it was never created or is gone`);
   else stepOf(ledger, pod, fact);
 }
 
@@ -56,7 +57,8 @@ function createPod(ledger: PodLedger, at: Seconds, id: number, workload: number)
   assert(!ledger.open.has(id), `pod ${id} was created twice, at ${at} s again`);
   if (at >= ledger.warmUp) {
     tally.created++;
-    // The first pod on its way while none is ready: what comes meanwhile waits for a cold start. The pods of time 0 are where the run begins.
+    // The first pod on its way while none is ready: what comes meanwhile waits for a cold start. The pods of time 0 are
+    // where the run begins.
     if (at > 0 && tally.ready.value + tally.starting.value + tally.pending.value === 0) tally.coldStarts++;
   }
   move(tally.pending, at, tally.pending.value + 1);
@@ -158,7 +160,16 @@ function endPod(ledger: PodLedger, tally: WorkloadTally, pod: PodRecord, at: Sec
 /** The end of the run: pods that live get their row, without an end. */
 export function closePods(ledger: PodLedger, at: Seconds): void {
   for (const tally of ledger.workloads) {
-    const phases = [tally.replicas, tally.capped, tally.pending, tally.starting, tally.ready, tally.unready, tally.draining, tally.busy];
+    const phases = [
+      tally.replicas,
+      tally.capped,
+      tally.pending,
+      tally.starting,
+      tally.ready,
+      tally.unready,
+      tally.draining,
+      tally.busy,
+    ];
     for (const one of phases) move(one, at, one.value);
     assert(podsNow(tally) >= 0, `workload '${tally.name}' has ${podsNow(tally)} pods at the end`);
   }

@@ -8,10 +8,16 @@ import type { WorkloadTally } from './workload-tally.js';
 const HOUR = 3600;
 
 /**
- * A pod was on a node for so long: it costs the share of the node that it asks for, by the resource that it asks for most.
- * What no pod asks for is nobody's; the bill shows it as idle.
+ * A pod was on a node for so long: it costs the share of the node that it asks for, by the resource that it asks for
+ * most. What no pod asks for is nobody's; the bill shows it as idle.
  */
-export function charge(tally: WorkloadTally, nodes: NodeLedger, node: number, requests: Resources, span: Seconds): void {
+export function charge(
+  tally: WorkloadTally,
+  nodes: NodeLedger,
+  node: number,
+  requests: Resources,
+  span: Seconds,
+): void {
   const type = nodes.byId.get(node)?.type;
   if (type === undefined) return;
   tally.paidSeconds += span;
@@ -23,8 +29,13 @@ function shareOf(asked: Resources, has: Resources): number {
   return Math.max(share(asked.cpu, has.cpu), share(asked.memory, has.memory), share(asked.gpu, has.gpu));
 }
 
-/** Dollars of the work that was done in vain: one second of it is a second of one of the hands of a pod. null where nobody is billed. */
+/**
+ * Dollars of the work that was done in vain: one second of it is a second of one of the hands of a pod. null where
+ * nobody is billed.
+ */
 export function usdRepeatedBy(workers: readonly WorkloadTally[]): Maybe {
   if (workers.every(({ paidSeconds }) => paidSeconds === 0)) return null;
-  return total(workers, ({ workRepeated, paidSeconds, usd, concurrency }) => (paidSeconds === 0 ? 0 : (workRepeated * usd) / (paidSeconds * concurrency)));
+  return total(workers, ({ workRepeated, paidSeconds, usd, concurrency }) =>
+    paidSeconds === 0 ? 0 : (workRepeated * usd) / (paidSeconds * concurrency),
+  );
 }

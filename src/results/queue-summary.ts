@@ -16,7 +16,13 @@ import type { WorkloadTally } from './workload-tally.js';
  * @param workers workloads whose pods take from it
  * @param measured seconds from the end of the warm-up to the end of the run
  */
-export function queueSummary(name: string, of: readonly QueueTally[], workers: readonly WorkloadTally[], measured: Seconds, classes: readonly string[]): QueueSummary {
+export function queueSummary(
+  name: string,
+  of: readonly QueueTally[],
+  workers: readonly WorkloadTally[],
+  measured: Seconds,
+  classes: readonly string[],
+): QueueSummary {
   const only = of.length === 1 ? (of[0] as QueueTally) : null;
   const counted = counts(of);
   const completions = total(of, (one) => one.completions);

@@ -97,7 +97,15 @@ export function countWait(of: QueueTally, wait: Seconds): void {
 }
 
 /** A job that arrived after the warm-up is finished. */
-export function countDone(of: QueueTally, at: Seconds, demand: number, bornAt: Seconds, arrivedAt: Seconds, firstStartAt: Seconds, startedAt: Seconds): void {
+export function countDone(
+  of: QueueTally,
+  at: Seconds,
+  demand: number,
+  bornAt: Seconds,
+  arrivedAt: Seconds,
+  firstStartAt: Seconds,
+  startedAt: Seconds,
+): void {
   const response = at - arrivedAt;
   of.serviceTime += at - startedAt;
   if (bornAt === arrivedAt) record(of.own, response);

@@ -18,7 +18,10 @@ import { emptyTables, type Tables } from './tables.js';
 import { servicesOf, thingsOf } from './thing.js';
 import { noteCpu, setReplicas, type WorkloadTally, workloadTally } from './workload-tally.js';
 
-/** summary: nodes, incidents, bill and summary; series: pods, scalings and samples too; everything: each job and request too. */
+/**
+ * summary: nodes, incidents, bill and summary; series: pods, scalings and samples too; everything: each job and request
+ * too.
+ */
 export type Keep = 'summary' | 'series' | 'everything';
 
 /** All that is remembered of a run while it runs. */
@@ -88,7 +91,9 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
     workloads,
     nodes,
     closedAt: Number.NaN,
-    queues: thingsOf(scenario, (region) => region.queues).map((one) => queueTally(one.region, one.strict.name, warmUp, classes.length)),
+    queues: thingsOf(scenario, (region) => region.queues).map((one) =>
+      queueTally(one.region, one.strict.name, warmUp, classes.length),
+    ),
     services: thingsOf(scenario, servicesOf).map((one) => serviceTally(one.region, one.strict, warmUp, classes.length)),
     stores: thingsOf(scenario, (region) => region.stores).map((one) => storeTally(one.region, one.strict, warmUp)),
     pods: {
@@ -116,10 +121,26 @@ function carefulOf({ regions }: Scenario): ReadonlySet<number> {
 function note(state: Open, fact: Fact): void {
   switch (fact.type) {
     case 'decided':
-      writeScaling(state, fact.at, fact.workload, [fact.by, 'decided', fact.current, fact.desired, fact.wrote, fact.reason, fact.sentence]);
+      writeScaling(state, fact.at, fact.workload, [
+        fact.by,
+        'decided',
+        fact.current,
+        fact.desired,
+        fact.wrote,
+        fact.reason,
+        fact.sentence,
+      ]);
       break;
     case 'condition':
-      writeScaling(state, fact.at, fact.workload, [fact.by, 'condition', fact.replicas, fact.replicas, fact.replicas, fact.reason, fact.sentence]);
+      writeScaling(state, fact.at, fact.workload, [
+        fact.by,
+        'condition',
+        fact.replicas,
+        fact.replicas,
+        fact.replicas,
+        fact.reason,
+        fact.sentence,
+      ]);
       break;
     case 'scaled':
       noteScaled(state, fact);
@@ -138,10 +159,23 @@ function noteScaled(state: Open, fact: Extract<Fact, { readonly type: 'scaled' }
   assert(tally !== undefined, `there is no workload ${fact.workload}`);
   setReplicas(tally, fact.at, fact.to);
   if (fact.at >= state.scenario.warmUp) tally.changes++;
-  writeScaling(state, fact.at, fact.workload, [fact.by, 'scaled', fact.from, fact.to, fact.to, fact.reason, fact.sentence]);
+  writeScaling(state, fact.at, fact.workload, [
+    fact.by,
+    'scaled',
+    fact.from,
+    fact.to,
+    fact.to,
+    fact.reason,
+    fact.sentence,
+  ]);
 }
 
-function writeScaling({ keep, tables, workloads, pods }: Open, at: Seconds, workload: number, cells: readonly (string | number | null)[]): void {
+function writeScaling(
+  { keep, tables, workloads, pods }: Open,
+  at: Seconds,
+  workload: number,
+  cells: readonly (string | number | null)[],
+): void {
   if (keep === 'summary') return;
   const tally = workloads[workload] as WorkloadTally;
   push(tables.scalings, [at, pods.regionNames[tally.region] as string, tally.name, ...cells]);
@@ -199,7 +233,14 @@ function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
 function requestRows({ tables, services, classes, pods }: Open): RequestRow {
   return (outcome, at, service, demand, arrivedAt) => {
     const tally = services[service] as ServiceTally;
-    push(tables.requests, [pods.regionNames[tally.region] as string, tally.name, classes[demand] ?? '', outcome, arrivedAt, at]);
+    push(tables.requests, [
+      pods.regionNames[tally.region] as string,
+      tally.name,
+      classes[demand] ?? '',
+      outcome,
+      arrivedAt,
+      at,
+    ]);
   };
 }
 
@@ -211,7 +252,10 @@ function close(state: Open, at: Seconds): void {
     move(outside, at, outside.value);
     move(waiting, at, waiting.value);
     move(inService, at, inService.value);
-    assert(waiting.value >= 0 && inService.value >= 0, `queue '${name}' ends with ${waiting.value} jobs waiting and ${inService.value} in service`);
+    assert(
+      waiting.value >= 0 && inService.value >= 0,
+      `queue '${name}' ends with ${waiting.value} jobs waiting and ${inService.value} in service`,
+    );
   }
   for (const { inFlight, name } of state.services) {
     move(inFlight, at, inFlight.value);

@@ -7,8 +7,14 @@ import { move } from './level.js';
 import { requestErrors, type ServiceTally } from './service-tally.js';
 import { countActive, type StoreTally } from './store-tally.js';
 
-export type RequestCalls = Pick<Recorder, 'requestArrived' | 'requestRouted' | 'requestDone' | 'requestFailed' | 'requestRetried' | 'clientDone'>;
-export type StoreCalls = Pick<Recorder, 'connectionsHeld' | 'connectionRefused' | 'operationsPooled' | 'operationBegan' | 'operationDone'>;
+export type RequestCalls = Pick<
+  Recorder,
+  'requestArrived' | 'requestRouted' | 'requestDone' | 'requestFailed' | 'requestRetried' | 'clientDone'
+>;
+export type StoreCalls = Pick<
+  Recorder,
+  'connectionsHeld' | 'connectionRefused' | 'operationsPooled' | 'operationBegan' | 'operationDone'
+>;
 
 /** Hears of each request that was answered or failed, when rows are kept. */
 export type RequestRow = (outcome: string, at: Seconds, service: number, demand: number, arrivedAt: Seconds) => void;
@@ -16,9 +22,15 @@ export type RequestRow = (outcome: string, at: Seconds, service: number, demand:
 /**
  * The hot calls of requests.
  *
- * @param careful demands whose clients may send a request several times: their classes count what the client saw, not each try
+ * @param careful demands whose clients may send a request several times: their classes count what the client saw, not
+ *   each try
  */
-export function requestCalls(services: readonly ServiceTally[], careful: ReadonlySet<number>, warmUp: Seconds, row: RequestRow | null): RequestCalls {
+export function requestCalls(
+  services: readonly ServiceTally[],
+  careful: ReadonlySet<number>,
+  warmUp: Seconds,
+  row: RequestRow | null,
+): RequestCalls {
   const isSeen = (demand: number): boolean => careful.size > 0 && careful.has(demand);
   return {
     ...clientCalls(services, warmUp),
@@ -61,7 +73,10 @@ export function requestCalls(services: readonly ServiceTally[], careful: Readonl
 }
 
 /** What clients and callers make of it. */
-function clientCalls(services: readonly ServiceTally[], warmUp: Seconds): Pick<RequestCalls, 'requestRetried' | 'clientDone'> {
+function clientCalls(
+  services: readonly ServiceTally[],
+  warmUp: Seconds,
+): Pick<RequestCalls, 'requestRetried' | 'clientDone'> {
   return {
     requestRetried(at, service, from, demand) {
       if (at < warmUp) return;

@@ -20,7 +20,8 @@ type Write = (region: number, kind: string, name: string, measure: string, value
 
 /** Writes how everything stands now. */
 export function writeSamples(of: Tallies, rows: Table, at: Seconds): void {
-  const write: Write = (region, kind, name, measure, value) => push(rows, [at, of.regionNames[region] as string, kind, name, measure, value]);
+  const write: Write = (region, kind, name, measure, value) =>
+    push(rows, [at, of.regionNames[region] as string, kind, name, measure, value]);
   for (const queue of of.queues) sampleQueue(queue, write);
   for (const service of of.services) sampleService(service, write);
   for (const store of of.stores) write(store.region, 'store', store.name, 'connections', store.connections.value);
@@ -36,7 +37,8 @@ function sampleQueue(queue: QueueTally, write: Write): void {
   write(queue.region, 'queue', queue.name, 'in_service', queue.inService.value);
   // Only where a broker ever held jobs that nobody worked on, or stopped a publisher.
   if (queue.held.most > 0 || queue.held.value > 0) write(queue.region, 'queue', queue.name, 'held', queue.held.value);
-  if (queue.outside.most > 0 || queue.outside.value > 0) write(queue.region, 'queue', queue.name, 'blocked', queue.outside.value);
+  if (queue.outside.most > 0 || queue.outside.value > 0)
+    write(queue.region, 'queue', queue.name, 'blocked', queue.outside.value);
   write(queue.region, 'queue', queue.name, 'arrived', queue.joined - queue.joinedThen);
   write(queue.region, 'queue', queue.name, 'done', queue.finished - queue.finishedThen);
   queue.joinedThen = queue.joined;

@@ -1,12 +1,16 @@
 import type { Seconds } from '../units.js';
 
-/** Seconds of one look, and the busy share from which it is full: 15 s is what metrics-server shows of a container, and the last percents are nobody's. */
+/**
+ * Seconds of one look, and the busy share from which it is full: 15 s is what metrics-server shows of a container, and
+ * the last percents are nobody's.
+ */
 export const LOOK: Seconds = 15;
 export const FULL = 0.95;
 
 /**
- * In how many looks of 15 s from the end of the warm-up on some places (cores, server connections) were at least 95 % busy.
- * A mean over the whole run would hide an hour at the limit behind a quiet night; an instant at the limit is no limit.
+ * In how many looks of 15 s from the end of the warm-up on some places (cores, server connections) were at least 95 %
+ * busy. A mean over the whole run would hide an hour at the limit behind a quiet night; an instant at the limit is no
+ * limit.
  */
 export type Saturation = {
   readonly places: number;
@@ -31,7 +35,8 @@ export function occupy(of: Saturation, at: Seconds, wanted: number): void {
 }
 
 /** Share of the measured time in looks that were full; the last, unfinished look does not count. */
-export const fullShare = (of: Saturation, measured: Seconds): number => (measured > 0 ? Math.min(1, (of.looks * LOOK) / measured) : 0);
+export const fullShare = (of: Saturation, measured: Seconds): number =>
+  measured > 0 ? Math.min(1, (of.looks * LOOK) / measured) : 0;
 
 function reach(of: Saturation, at: Seconds): void {
   of.total += of.busy * (at - of.since);

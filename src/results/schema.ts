@@ -63,7 +63,10 @@ export const schema = {
     region,
     text('workload', 'workload whose replicas were decided'),
     text('by', 'who decided: hpa, keda, user, or the name of a scaler'),
-    text('event', 'decided: a controller looked; scaled: spec.replicas changed; condition: an HPA stopped, met a limit, or neither any longer'),
+    text(
+      'event',
+      'decided: a controller looked; scaled: spec.replicas changed; condition: an HPA stopped, met a limit, or neither any longer',
+    ),
     integer('from', 'spec.replicas before', 'replicas'),
     integer('desired', 'replicas that were asked for', 'replicas'),
     integer('to', 'spec.replicas after', 'replicas'),
@@ -76,7 +79,11 @@ export const schema = {
     text('kind', 'queue, workload, nodes, service or store'),
     text('name', 'name of the thing'),
     text('measure', 'what was measured'),
-    quantity('value', 'as the measure', 'value at the instant, or the number since the last sample for arrived, done and failed'),
+    quantity(
+      'value',
+      'as the measure',
+      'value at the instant, or the number since the last sample for arrived, done and failed',
+    ),
   ],
   incidents: [
     seconds('at_s', 'instant'),
@@ -98,7 +105,11 @@ export const schema = {
     seconds('billed_s', 'seconds billed: node_s + minimum_s'),
     quantity('usd_per_hour', 'USD/h', 'price'),
     quantity('usd', 'USD', 'cost'),
-    quantity('idle_share', 'fraction', 'share of the billed capacity that no pod asked for, by the resource that was asked for most'),
+    quantity(
+      'idle_share',
+      'fraction',
+      'share of the billed capacity that no pod asked for, by the resource that was asked for most',
+    ),
   ],
   summary: [
     text('policy', 'policy of the run'),

@@ -9,9 +9,16 @@ import type { StoreTally } from './store-tally.js';
 import type { ServiceSummary, StoreSummary } from './summary.js';
 
 /** One service, in one region or over several of them. */
-export function serviceSummary(name: string, of: readonly ServiceTally[], measured: Seconds, classes: readonly string[]): ServiceSummary {
+export function serviceSummary(
+  name: string,
+  of: readonly ServiceTally[],
+  measured: Seconds,
+  classes: readonly string[],
+): ServiceSummary {
   const responses = all(of, (one) => one.responses);
-  const errorsByKind = Object.fromEntries(requestErrors.map((kind, i) => [kind, total(of, (one) => one.errors[i] as number)])) as Record<RequestError, number>;
+  const errorsByKind = Object.fromEntries(
+    requestErrors.map((kind, i) => [kind, total(of, (one) => one.errors[i] as number)]),
+  ) as Record<RequestError, number>;
   const errors = total(requestErrors, (kind) => errorsByKind[kind]);
   const only = of.length === 1 ? (of[0] as ServiceTally) : null;
   return {
@@ -64,5 +71,8 @@ export function storeSummary(name: string, of: readonly StoreTally[], measured: 
   };
 }
 
-/** Core seconds in which operations ran. Under contention more operations run than there are cores, so their times do not add up to that. */
+/**
+ * Core seconds in which operations ran. Under contention more operations run than there are cores, so their times do
+ * not add up to that.
+ */
 const busyTime = (one: StoreTally): Seconds => (one.strict.contention === null ? one.serviceTime : one.cores.total);

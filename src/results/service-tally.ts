@@ -6,9 +6,19 @@ import { type ClassTally, classTally } from './class-tally.js';
 import { type Level, level } from './level.js';
 
 /** The ways in which a request can fail, in the order of printing. */
-export const requestErrors = ['no-ready-pod', 'refused', 'timeout', 'pod-died', 'callee-failed', 'unreachable', 'circuit-open'] as const satisfies readonly RequestError[];
+export const requestErrors = [
+  'no-ready-pod',
+  'refused',
+  'timeout',
+  'pod-died',
+  'callee-failed',
+  'unreachable',
+  'circuit-open',
+] as const satisfies readonly RequestError[];
 
-/** What is remembered of one service, in flat memory; `joined`, `finished` and `broken` count from the start of the run. */
+/**
+ * What is remembered of one service, in flat memory; `joined`, `finished` and `broken` count from the start of the run.
+ */
 export type ServiceTally = {
   readonly region: number;
   readonly name: string;

@@ -13,7 +13,12 @@ import type { RegionSummary, Summary } from './summary.js';
 import { workloadSummary } from './workload-summary.js';
 
 /** What a run is called, and what only the kernel knows. */
-export type RunLabel = { readonly policy: string; readonly replication: number; readonly seed: number; readonly events: number };
+export type RunLabel = {
+  readonly policy: string;
+  readonly replication: number;
+  readonly seed: number;
+  readonly events: number;
+};
 
 /**
  * The summary of a closed run; fills the tables `bill` and `summary` too.
@@ -70,10 +75,16 @@ function partOf(state: RecorderState, name: string, region: number | null, lines
         classes,
       ),
     ),
-    services: byName(state.services.filter(inPart), (one) => one.name).map(([service, of]) => serviceSummary(service, of, measured, classes)),
-    stores: byName(state.stores.filter(inPart), (one) => one.name).map(([store, of]) => storeSummary(store, of, measured)),
+    services: byName(state.services.filter(inPart), (one) => one.name).map(([service, of]) =>
+      serviceSummary(service, of, measured, classes),
+    ),
+    stores: byName(state.stores.filter(inPart), (one) => one.name).map(([store, of]) =>
+      storeSummary(store, of, measured),
+    ),
     workloads: byName(workloads, (one) => one.name).map(([workload, of]) => workloadSummary(workload, of, measured)),
-    nodes: byName(state.nodes.groups.filter(inPart), (one) => one.strict.name).map(([group, of]) => nodesSummary(group, of, lines, measured)),
+    nodes: byName(state.nodes.groups.filter(inPart), (one) => one.strict.name).map(([group, of]) =>
+      nodesSummary(group, of, lines, measured),
+    ),
     cost: costSummary(
       lines,
       end,

@@ -74,14 +74,23 @@ export type QueueSummary = { readonly name: string } & Spread<'wait'> &
     readonly atEnd: number;
     readonly throughput: Maybe;
     readonly utilisation: Maybe;
-    /** Means of 16 to 31 consecutive equal batches of jobs, in order; fewer for short runs. For an interval from one long run. */
+    /**
+     * Means of 16 to 31 consecutive equal batches of jobs, in order; fewer for short runs. For an interval from one
+     * long run.
+     */
     readonly waitBatches: readonly number[];
     readonly responseBatches: readonly number[];
     readonly classes: readonly ClassSummary[];
   };
 
 /** Jobs or requests of one kind, as their demands call it; '' is work without a name. */
-export type ClassSummary = { readonly name: string; readonly done: number; readonly waitMean: Maybe; readonly errors: number; readonly retries: number } & Spread<'response'>;
+export type ClassSummary = {
+  readonly name: string;
+  readonly done: number;
+  readonly waitMean: Maybe;
+  readonly errors: number;
+  readonly retries: number;
+} & Spread<'response'>;
 
 export type ServiceSummary = { readonly name: string } & Spread<'response'> & {
     readonly arrived: number;

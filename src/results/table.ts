@@ -6,7 +6,13 @@ export type Cell = string | number | null;
 export type Row = Readonly<Record<string, Cell>>;
 
 /** Rows stored by column: typed arrays for numbers, plain arrays for text. They grow by doubling. */
-export type Table = { readonly name: string; readonly columns: readonly Column[]; rows: number; data: (Float64Array | string[])[]; readonly limit: number };
+export type Table = {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  rows: number;
+  data: (Float64Array | string[])[];
+  readonly limit: number;
+};
 
 /**
  * An empty table; its columns are there from the start.
@@ -15,7 +21,13 @@ export type Table = { readonly name: string; readonly columns: readonly Column[]
  * @example const pods = table('pods', schema.pods);
  */
 export function table(name: string, columns: readonly Column[], limit = Infinity): Table {
-  return { name, columns, rows: 0, data: columns.map((column) => (column.type === 'text' ? [] : new Float64Array(16))), limit };
+  return {
+    name,
+    columns,
+    rows: 0,
+    data: columns.map((column) => (column.type === 'text' ? [] : new Float64Array(16))),
+    limit,
+  };
 }
 
 /**
@@ -25,8 +37,13 @@ export function table(name: string, columns: readonly Column[], limit = Infinity
  */
 export function push(into: Table, cells: readonly Cell[]): void {
   const row = into.rows;
-  if (row >= into.limit) assert(false, `the table '${into.name}' would have more than ${into.limit} rows: raise limits.rows, or keep less (keep: 'summary')`);
-  if (cells.length !== into.columns.length) assert(false, `a row of '${into.name}' has ${into.columns.length} cells, not ${cells.length}`);
+  if (row >= into.limit)
+    assert(
+      false,
+      `the table '${into.name}' would have more than ${into.limit} rows: raise limits.rows, or keep less (keep: 'summary')`,
+    );
+  if (cells.length !== into.columns.length)
+    assert(false, `a row of '${into.name}' has ${into.columns.length} cells, not ${cells.length}`);
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i] as Cell;
     const column = into.data[i] as Float64Array | string[];
@@ -55,7 +72,10 @@ export function cell(from: Table, row: number, column: number): Cell {
 /** The values of one column by name. @throws Error when there is no such column, with those that there are */
 export function valuesOf(from: Table, name: string): Cell[] {
   const place = from.columns.findIndex((column) => column.name === name);
-  assert(place >= 0, `the table '${from.name}' has no column '${name}', only ${from.columns.map((column) => column.name).join(', ')}`);
+  assert(
+    place >= 0,
+    `the table '${from.name}' has no column '${name}', only ${from.columns.map((column) => column.name).join(', ')}`,
+  );
   return Array.from({ length: from.rows }, (_, row) => cell(from, row, place));
 }
 

@@ -4,8 +4,13 @@ import type { Scenario } from '../scenario/strict.js';
 export type Thing<T> = { readonly region: number; readonly regionName: string; readonly strict: T };
 
 /** The things of one kind, numbered as the recorder numbers them: regions in order, then each region's list. */
-export function thingsOf<T>(scenario: Scenario, list: (region: Scenario['regions'][number]) => readonly T[]): Thing<T>[] {
-  return scenario.regions.flatMap((region, i) => list(region).map((strict) => ({ region: i, regionName: region.name, strict })));
+export function thingsOf<T>(
+  scenario: Scenario,
+  list: (region: Scenario['regions'][number]) => readonly T[],
+): Thing<T>[] {
+  return scenario.regions.flatMap((region, i) =>
+    list(region).map((strict) => ({ region: i, regionName: region.name, strict })),
+  );
 }
 
 /** Names of the services of a region in the order of the first workload that serves each. */

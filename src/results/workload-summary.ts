@@ -9,7 +9,9 @@ import { containerEnds, podEnds, type WorkloadTally } from './workload-tally.js'
 export function workloadSummary(name: string, of: readonly WorkloadTally[], measured: Seconds): WorkloadSummary {
   const sum = (value: (one: WorkloadTally) => number) => total(of, value);
   const worker = of.some((one) => one.queue !== null);
-  const pods = sum((one) => one.pending.area + one.starting.area + one.ready.area + one.unready.area + one.draining.area);
+  const pods = sum(
+    (one) => one.pending.area + one.starting.area + one.ready.area + one.unready.area + one.draining.area,
+  );
   return {
     name,
     ...spread(
@@ -48,11 +50,16 @@ export function workloadSummary(name: string, of: readonly WorkloadTally[], meas
     scaleChanges: sum((one) => one.changes),
     startRefusals: sum((one) => one.startRefusals),
     ...restarts(sum),
-    podsEnded: Object.fromEntries(podEnds.map((end, i) => [end, sum((one) => one.ended[i] as number)])) as Record<PodEnd, number>,
+    podsEnded: Object.fromEntries(podEnds.map((end, i) => [end, sum((one) => one.ended[i] as number)])) as Record<
+      PodEnd,
+      number
+    >,
   };
 }
 
-function restarts(sum: (value: (one: WorkloadTally) => number) => number): Pick<WorkloadSummary, 'restarts' | 'outOfMemory' | 'probeKills' | 'crashLoops'> {
+function restarts(
+  sum: (value: (one: WorkloadTally) => number) => number,
+): Pick<WorkloadSummary, 'restarts' | 'outOfMemory' | 'probeKills' | 'crashLoops'> {
   const because = (end: ContainerEnd) => sum((one) => one.restarts[containerEnds.indexOf(end)] as number);
   return {
     restarts: total(containerEnds, because),

@@ -6,12 +6,29 @@ import { type Level, level, move } from './level.js';
 import { FULL } from './saturation.js';
 
 /** Why pods end, in the order of printing. */
-export const podEnds = ['scaled-down', 'finished', 'evicted', 'node-lost', 'replaced', 'out-of-memory', 'crashed'] as const satisfies readonly PodEnd[];
+export const podEnds = [
+  'scaled-down',
+  'finished',
+  'evicted',
+  'node-lost',
+  'replaced',
+  'out-of-memory',
+  'crashed',
+] as const satisfies readonly PodEnd[];
 
 /** Why containers are started anew, in the order of printing. */
-export const containerEnds = ['out-of-memory', 'liveness', 'startup', 'ended', 'crashed', 'start-refused'] as const satisfies readonly ContainerEnd[];
+export const containerEnds = [
+  'out-of-memory',
+  'liveness',
+  'startup',
+  'ended',
+  'crashed',
+  'start-refused',
+] as const satisfies readonly ContainerEnd[];
 
-/** What is remembered of one workload; a pod counts at its creation, a stage at its end, when that is after the warm-up. */
+/**
+ * What is remembered of one workload; a pod counts at its creation, a stage at its end, when that is after the warm-up.
+ */
 export type WorkloadTally = {
   readonly region: number;
   readonly name: string;
@@ -48,7 +65,9 @@ export type WorkloadTally = {
   crashLoops: number;
   /** CPU limit of a pod in cores. */
   readonly cpuLimit: Cores;
-  /** Looks of 15 s at the CPU of one pod, those in which nearly all of its limit was used, and the sum of the shares. */
+  /**
+   * Looks of 15 s at the CPU of one pod, those in which nearly all of its limit was used, and the sum of the shares.
+   */
   cpuLooks: number;
   cpuFull: number;
   cpuShares: number;
@@ -67,7 +86,10 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
     name: strict.name,
     kind: strict.kind,
     queue: behaviour.kind === 'worker' ? behaviour.queue : null,
-    concurrency: behaviour.kind === 'idle' ? 0 : behaviour.concurrency * (behaviour.kind === 'worker' ? (behaviour.batch?.size ?? 1) : 1),
+    concurrency:
+      behaviour.kind === 'idle'
+        ? 0
+        : behaviour.concurrency * (behaviour.kind === 'worker' ? (behaviour.batch?.size ?? 1) : 1),
     replicas: level(warmUp, strict.kind === 'ScaledJob' ? 0 : strict.replicas),
     mostReplicas: strict.mostReplicas,
     capped: level(warmUp, strict.kind !== 'ScaledJob' && strict.replicas >= strict.mostReplicas ? 1 : 0),
@@ -106,7 +128,8 @@ export function setReplicas(of: WorkloadTally, at: Seconds, replicas: number): v
 }
 
 /** Pods that exist now. */
-export const podsNow = (of: WorkloadTally): number => of.pending.value + of.starting.value + of.ready.value + of.unready.value + of.draining.value;
+export const podsNow = (of: WorkloadTally): number =>
+  of.pending.value + of.starting.value + of.ready.value + of.unready.value + of.draining.value;
 
 /** One look at the CPU of one pod. */
 export function noteCpu(of: WorkloadTally, share: number): void {

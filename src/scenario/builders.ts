@@ -21,7 +21,15 @@ export type DeploymentOptions = {
  * @example deployment('worker', { requests: { cpu: '1', memory: '2Gi' } })
  */
 export function deployment(name: string, options: DeploymentOptions = {}): Fields {
-  const { replicas, requests = {}, limits = {}, image = `${name}:1`, labels = { app: name }, terminationGracePeriodSeconds, pod = {} } = options;
+  const {
+    replicas,
+    requests = {},
+    limits = {},
+    image = `${name}:1`,
+    labels = { app: name },
+    terminationGracePeriodSeconds,
+    pod = {},
+  } = options;
   const grace = terminationGracePeriodSeconds === undefined ? {} : { terminationGracePeriodSeconds };
   return {
     apiVersion: 'apps/v1',
@@ -30,7 +38,10 @@ export function deployment(name: string, options: DeploymentOptions = {}): Field
     spec: {
       ...(replicas === undefined ? {} : { replicas }),
       selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: { containers: [{ name: 'main', image, resources: { requests, limits } }], ...grace, ...pod } },
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name: 'main', image, resources: { requests, limits } }], ...grace, ...pod },
+      },
     },
   };
 }
@@ -41,7 +52,12 @@ export function deployment(name: string, options: DeploymentOptions = {}): Field
  * @example scaledObject('worker', { maxReplicaCount: 20, triggers: [{ type: 'rabbitmq', metadata: { queueName: 'orders', mode: 'QueueLength', value: '10' } }] })
  */
 export function scaledObject(name: string, spec: Fields): Fields {
-  return { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', metadata: { name }, spec: { scaleTargetRef: { name }, ...spec } };
+  return {
+    apiVersion: 'keda.sh/v1alpha1',
+    kind: 'ScaledObject',
+    metadata: { name },
+    spec: { scaleTargetRef: { name }, ...spec },
+  };
 }
 
 /**
@@ -53,19 +69,26 @@ export function scaledObject(name: string, spec: Fields): Fields {
 export function hpa(name: string, spec: Fields & { readonly cpu?: number; readonly memory?: number }): Fields {
   const { cpu, memory, ...rest } = spec;
   const metrics = Object.entries({ cpu, memory }).flatMap(([resource, averageUtilization]) =>
-    averageUtilization === undefined ? [] : [{ type: 'Resource', resource: { name: resource, target: { type: 'Utilization', averageUtilization } } }],
+    averageUtilization === undefined
+      ? []
+      : [{ type: 'Resource', resource: { name: resource, target: { type: 'Utilization', averageUtilization } } }],
   );
   return {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
     metadata: { name },
-    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name }, ...(metrics.length === 0 ? {} : { metrics }), ...rest },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+      ...(metrics.length === 0 ? {} : { metrics }),
+      ...rest,
+    },
   };
 }
 
 /** Independent arrivals at a rate: `poisson('6/s')`. */
 export const poisson = (rate: string): string => `poisson(${rate})`;
 /** `lognormal('4s', { p95: '12s' })`: the first value is the median. */
-export const lognormal = (median: string, { p95 }: { readonly p95: string }): string => `lognormal(${median}, p95=${p95})`;
+export const lognormal = (median: string, { p95 }: { readonly p95: string }): string =>
+  `lognormal(${median}, p95=${p95})`;
 /** `exponential('40s')`: the value is the mean. */
 export const exponential = (mean: string): string => `exponential(${mean})`;

@@ -47,8 +47,13 @@ export function take<T>(notes: Notes, at: At, parsed: Parsed<T>, otherwise: T): 
 const a_second: Distribution = { kind: 'constant', value: 1 };
 
 /** A distribution as it may be written: text, seconds, or the kernel's plain object. */
-export function takeDistribution(context: Pick<Context, 'notes' | 'measurements'>, at: At, written: string | number | Distribution): Distribution {
-  if (typeof written !== 'object') return take(context.notes, at, parseDistribution(written, context.measurements), a_second);
+export function takeDistribution(
+  context: Pick<Context, 'notes' | 'measurements'>,
+  at: At,
+  written: string | number | Distribution,
+): Distribution {
+  if (typeof written !== 'object')
+    return take(context.notes, at, parseDistribution(written, context.measurements), a_second);
   try {
     checkDistribution(written);
     return written;
@@ -58,8 +63,10 @@ export function takeDistribution(context: Pick<Context, 'notes' | 'measurements'
   }
 }
 
-export const takeDuration = (notes: Notes, at: At, written: string | number, otherwise: Seconds = 1): Seconds => take(notes, at, parseDuration(written), otherwise);
-export const takeInstant = (notes: Notes, at: At, written: string | number): Seconds => take(notes, at, parseInstant(written), 0);
+export const takeDuration = (notes: Notes, at: At, written: string | number, otherwise: Seconds = 1): Seconds =>
+  take(notes, at, parseDuration(written), otherwise);
+export const takeInstant = (notes: Notes, at: At, written: string | number): Seconds =>
+  take(notes, at, parseInstant(written), 0);
 
 /** Where the names of a noun are written. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
@@ -76,12 +83,22 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
 export function isKnown(notes: Notes, at: At, noun: string, name: string, names: readonly string[]): boolean {
   if (names.includes(name)) return true;
   if (SOURCES[noun]?.some((part) => notes.lost.has(part))) return false;
-  complain(notes, at, { value: name, what: sayShape.noSuch(noun, name), expected: sayShape.oneOf(names), nearest: nearest(name, names) });
+  complain(notes, at, {
+    value: name,
+    what: sayShape.noSuch(noun, name),
+    expected: sayShape.oneOf(names),
+    nearest: nearest(name, names),
+  });
   return false;
 }
 
 /** A probability; 1 when none was written. */
-export function takeProbability(notes: Notes, at: At, written: number | undefined, problem: (value: number) => Problem): number {
+export function takeProbability(
+  notes: Notes,
+  at: At,
+  written: number | undefined,
+  problem: (value: number) => Problem,
+): number {
   if (written === undefined) return 1;
   if (written >= 0 && written <= 1) return written;
   complain(notes, at, problem(written));
@@ -89,4 +106,5 @@ export function takeProbability(notes: Notes, at: At, written: number | undefine
 }
 
 /** The names in a fixed order, whatever the order of writing. */
-export const sorted = <T extends { readonly name: string }>(list: readonly T[]): T[] => [...list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+export const sorted = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
+  [...list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));

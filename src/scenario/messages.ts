@@ -1,4 +1,7 @@
-/** Every sentence about a scenario that a person can meet is made in this file, those about metrics and triggers in `messages-metrics.ts` (and put together in complaint.ts). */
+/**
+ * Every sentence about a scenario that a person can meet is made in this file, those about metrics and triggers in
+ * `messages-metrics.ts` (and put together in complaint.ts).
+ */
 
 export const show = (value: unknown): string => {
   const json = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
@@ -7,15 +10,21 @@ export const show = (value: unknown): string => {
 export const list = (names: Iterable<string>): string => {
   const all = [...names];
   if (all.length === 0) return 'nothing (there are none)';
-  return all.length > 12 ? `one of ${all.slice(0, 12).join(', ')} and ${all.length - 12} more` : all.length === 1 ? (all[0] as string) : `one of ${all.join(', ')}`;
+  return all.length > 12
+    ? `one of ${all.slice(0, 12).join(', ')} and ${all.length - 12} more`
+    : all.length === 1
+      ? (all[0] as string)
+      : `one of ${all.join(', ')}`;
 };
 
 /** About texts such as durations, rates and distributions. */
 export const text = {
   tooLong: (length: number) => `a text of ${length} characters is too long`,
   shorter: (most: number) => `at most ${most} characters`,
-  strayCharacter: (source: string, character: string, at: number) => `${show(source)} has the stray character ${show(character)} at position ${at + 1}`,
-  unexpected: (source: string, found: string, at: number) => (found === '' ? `${show(source)} ends too early` : `${show(source)} has ${show(found)} at position ${at + 1}`),
+  strayCharacter: (source: string, character: string, at: number) =>
+    `${show(source)} has the stray character ${show(character)} at position ${at + 1}`,
+  unexpected: (source: string, found: string, at: number) =>
+    found === '' ? `${show(source)} ends too early` : `${show(source)} has ${show(found)} at position ${at + 1}`,
   endOfText: 'the end of the text or "+" or "*"',
   numberOrName: 'a number, a name or "("',
   wordAfterPer: 'a word such as job or request after "per"',
@@ -40,7 +49,8 @@ export const text = {
   distribution: 'a distribution such as 5s, exponential(40s) or lognormal(40s, p95=120s)',
   cores: 'processor cores such as 250m, 0.9 or 2',
   bytes: 'an amount of memory such as 512Mi, 1.5Gi or 3.1 GB',
-  usage: (unit: string, word: string) => `a sum such as ${unit === 'cores' ? `0.05 + 0.9 per ${word}` : `400Mi + 2Mi per ${word}`}`,
+  usage: (unit: string, word: string) =>
+    `a sum such as ${unit === 'cores' ? `0.05 + 0.9 per ${word}` : `400Mi + 2Mi per ${word}`}`,
   perWhat: (source: string, word: string) => `${show(source)} counts per ${show(word)}`,
   perExpected: (word: string) => `per ${word}`,
   day: (names: Iterable<string>) => `a date such as 2026-03-29, or ${list(names)}`,
@@ -64,7 +74,8 @@ export const text = {
   shiftMultiple: (step: number) => `a multiple of ${step} s, the width of a step`,
   shift: (by: number) => `a shift by ${by} s cuts a step`,
   goal: 'a goal such as "p95 wait of documents < 2m", "lost of documents = 0" or "cost < 400 USD per day"',
-  goalWord: (source: string, word: string) => (word === '' ? `${show(source)} ends too early` : `${show(source)} has ${show(word)} where it should not`),
+  goalWord: (source: string, word: string) =>
+    word === '' ? `${show(source)} ends too early` : `${show(source)} has ${show(word)} where it should not`,
   oneOf: list,
   work: 'a sum such as 1.5ms * ContextTokens + 47ms * GeneratedTokens',
   noColumn: (name: string) => `there is no column ${show(name)}`,
@@ -78,9 +89,18 @@ export const shape = {
   noSuch: (noun: string, name: string) => `there is no ${noun} ${show(name)}`,
   oneOf: list,
   type: (name: string) =>
-    ({ object: 'fields', record: 'fields by name', array: 'a list', string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false' })[name] ?? name,
+    ({
+      object: 'fields',
+      record: 'fields by name',
+      array: 'a list',
+      string: 'a text',
+      number: 'a number',
+      int: 'a whole number',
+      boolean: 'true or false',
+    })[name] ?? name,
   either: (kinds: readonly string[]) => [...new Set(kinds)].join(' or '),
-  tooSmall: (value: unknown, least: number | bigint, inclusive: boolean) => `${show(value)} is below ${inclusive ? '' : 'or at '}${least}`,
+  tooSmall: (value: unknown, least: number | bigint, inclusive: boolean) =>
+    `${show(value)} is below ${inclusive ? '' : 'or at '}${least}`,
   atLeast: (least: number | bigint, inclusive: boolean) => (inclusive ? `${least} or more` : `more than ${least}`),
   tooBig: (value: unknown) => `${show(value)} is too big`,
   atMost: (most: number | bigint) => `${most} or less`,
@@ -146,9 +166,11 @@ export const manifest = {
   noTarget: (ref: string) => `the target ${ref} does not exist`,
   minAboveMax: (min: number, max: number) => `the minimum ${min} is above the maximum ${max}`,
   minAtMostMax: 'minimum ≤ maximum',
-  utilization: (resource: string, workload: string) => `the target is a utilisation of ${resource}, but a container of ${workload} requests no ${resource}`,
+  utilization: (resource: string, workload: string) =>
+    `the target is a utilisation of ${resource}, but a container of ${workload} requests no ${resource}`,
   request: (resource: string) => `resources.requests.${resource} in every container`,
-  twoScalers: (workload: string, names: readonly string[]) => `${workload} has ${names.length} autoscalers: ${names.join(', ')}`,
+  twoScalers: (workload: string, names: readonly string[]) =>
+    `${workload} has ${names.length} autoscalers: ${names.join(', ')}`,
   oneScaler: 'one autoscaler a workload',
   noZone: (pool: string, region: string) => `${pool} has no zone in ${region}: no nodes can be bought there`,
   noTypes: 'no instance type fits its requirements',
@@ -157,7 +179,8 @@ export const manifest = {
   sameName: (name: string) => `a Deployment and a StatefulSet share the name ${name}`,
   otherName: 'different names',
   spread: 'topology.kubernetes.io/zone or kubernetes.io/hostname',
-  handlers: (names: readonly string[]) => (names.length === 0 ? 'the probe has no handler' : `the probe has ${names.length} handlers: ${names.join(', ')}`),
+  handlers: (names: readonly string[]) =>
+    names.length === 0 ? 'the probe has no handler' : `the probe has ${names.length} handlers: ${names.join(', ')}`,
   onlyOne: (probe: string) => `1 in a ${probe}`,
   killsNothing: 'a readiness probe ends no container',
   killingProbe: 'a grace period in a livenessProbe or startupProbe only',
@@ -169,22 +192,27 @@ export const manifest = {
 
 /** About brokers and workers. */
 export const jobs = {
-  notOfBroker: (field: string, broker: string, queue: string) => `${field} is no field of ${broker}, and ${queue} is one`,
+  notOfBroker: (field: string, broker: string, queue: string) =>
+    `${field} is no field of ${broker}, and ${queue} is one`,
   fieldsOf: (broker: string, names: readonly string[]) => `for ${broker} ${list(names)}`,
   needs: (field: string, other: string) => `${field} needs ${other}`,
   given: (field: string) => `${field} beside it`,
-  fewPrefetched: (prefetch: number, least: number) => `a prefetch of ${prefetch} keeps hands empty: the worker works on ${least} jobs at a time`,
+  fewPrefetched: (prefetch: number, least: number) =>
+    `a prefetch of ${prefetch} keeps hands empty: the worker works on ${least} jobs at a time`,
   atLeast: (least: number) => `${least} or more`,
-  prefetchOfPartitions: (queue: string) => `the partitions of ${queue} are read in order, and their lag counts every job that is not finished: a prefetch changes nothing`,
+  prefetchOfPartitions: (queue: string) =>
+    `the partitions of ${queue} are read in order, and their lag counts every job that is not finished: a prefetch changes nothing`,
   without: (field: string) => `no ${field}`,
   batchesOfPartitions: (queue: string) => `batches of the partitions of ${queue} keep their order only one at a time`,
   one: 'concurrency 1',
   priorities: (queue: string) => `the partitions of ${queue} know no priorities`,
-  wrongStore: (store: string, kind: string, broker: string) => `${store} is a store of kind ${kind}, and ${broker} keeps nothing in it`,
+  wrongStore: (store: string, kind: string, broker: string) =>
+    `${store} is a store of kind ${kind}, and ${broker} keeps nothing in it`,
   storeOf: (kind: string) => `a store of kind ${kind}`,
   notLonger: (value: unknown) => `${show(value)} is no time to wait`,
   longer: 'a duration above 0',
-  poison: (queue: string) => `poisonous jobs of ${queue} crash one worker after the other for ever: it has no deadLetterAfter`,
+  poison: (queue: string) =>
+    `poisonous jobs of ${queue} crash one worker after the other for ever: it has no deadLetterAfter`,
   slowForTimeout: (mean: number, timeout: number) =>
     `jobs take ${Number(mean.toPrecision(3))} s on average, but are delivered again after ${timeout} s although their worker is still at it: many are done twice`,
 } as const;
@@ -199,7 +227,8 @@ export const whole = {
   takesAndServes: 'a workload takes from a queue or serves requests, not both',
   takesOrServes: '`takes` or `serves`',
   fieldOf: (field: string, kind: string) => `the field ${field} belongs to a workload that ${kind}`,
-  probesOfNoService: (workload: string) => `probes of ${workload} are ignored: only workloads that serve requests answer probes`,
+  probesOfNoService: (workload: string) =>
+    `probes of ${workload} are ignored: only workloads that serve requests answer probes`,
   onlyWith: (field: string, other: string) => `${field} says nothing without ${other}`,
   oneCall: 'names none or several of store, service and queue',
   calls: 'a call such as { store: postgres, times: 3 }, { service: api } or { queue: documents, probability: 0.05 }',
@@ -240,13 +269,16 @@ export const whole = {
   twoZones: (zone: string) => `zone ${zone} is there twice`,
   zones: 'at least one zone',
   otherZones: 'each zone once',
-  noRoom: (workload: string, region: string) => `no node in ${region} can ever take a pod of ${workload}: its requests, its node selector or a taint forbid it`,
-  onlyVersion: (name: string, version: string) => `the rules of ${name} ${version} are applied: other versions are not modelled`,
+  noRoom: (workload: string, region: string) =>
+    `no node in ${region} can ever take a pod of ${workload}: its requests, its node selector or a taint forbid it`,
+  onlyVersion: (name: string, version: string) =>
+    `the rules of ${name} ${version} are applied: other versions are not modelled`,
   afterHorizon: 'happens after the horizon',
   endsEarly: 'ends before it begins',
   laterThan: (from: number) => `an instant after ${from} s`,
   notBought: (type: string) => `no node pool buys ${type}`,
-  grace: (mean: number, grace: number) => `jobs take ${Number(mean.toPrecision(3))} s on average, but the grace period is ${grace} s: jobs of ending pods are killed`,
+  grace: (mean: number, grace: number) =>
+    `jobs take ${Number(mean.toPrecision(3))} s on average, but the grace period is ${grace} s: jobs of ending pods are killed`,
   guess: (field: string, value: string) => `${field} is not given: ${value} is taken, an estimate`,
   traceOrTable: 'a trace beside it, or { table, of } with a CSV file',
   shortRepeat: (last: number) => `the trace would begin again before its last row at ${last} s`,

@@ -1,6 +1,6 @@
 /**
- * The valid name that was most likely meant, or null when none is near: at most one slip in three letters, or else the same
- * beginning (`minReplicas` for `minReplicaCount`).
+ * The valid name that was most likely meant, or null when none is near: at most one slip in three letters, or else the
+ * same beginning (`minReplicas` for `minReplicaCount`).
  *
  * @example nearest('documnets', ['documents', 'inference']) // 'documents'
  */
@@ -12,7 +12,9 @@ export function nearest(name: string, names: Iterable<string>): string | null {
     const distance = slips(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];
   }
-  return best ?? [...names].find((candidate) => samePrefix(name, candidate) >= Math.max(5, (name.length * 2) / 3)) ?? null;
+  return (
+    best ?? [...names].find((candidate) => samePrefix(name, candidate) >= Math.max(5, (name.length * 2) / 3)) ?? null
+  );
 }
 
 function samePrefix(a: string, b: string): number {
@@ -21,7 +23,9 @@ function samePrefix(a: string, b: string): number {
   return length;
 }
 
-/** Damerau-Levenshtein distance (optimal string alignment): letters added, dropped, changed, or two neighbours swapped. */
+/**
+ * Damerau-Levenshtein distance (optimal string alignment): letters added, dropped, changed, or two neighbours swapped.
+ */
 export function slips(a: string, b: string): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -30,7 +34,8 @@ export function slips(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let least = Math.min((above[j] as number) + 1, (row[j - 1] as number) + 1, (above[j - 1] as number) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] as number) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] as number) + 1);
       row.push(least);
     }
     [before, above] = [above, row];

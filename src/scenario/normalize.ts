@@ -48,7 +48,11 @@ export type NormalizeOptions = {
 };
 
 /** The strict form, if there is one, and everything that there is to say. */
-export type Normalized = { readonly scenario: Scenario | null; readonly complaints: readonly Complaint[]; readonly warnings: readonly Complaint[] };
+export type Normalized = {
+  readonly scenario: Scenario | null;
+  readonly complaints: readonly Complaint[];
+  readonly warnings: readonly Complaint[];
+};
 
 /** Stands in for a horizon that cannot be read, so that the rest is judged by a usual one. */
 const A_DAY = 86_400;
@@ -57,8 +61,8 @@ const A_MONDAY: FirstDay = { weekday: 'monday', midnight: 0 };
 const LIMITS = { events: 2_000_000_000, pods: 100_000, rows: 20_000_000 } as const;
 
 /**
- * Makes a scenario strict: every text read, every default filled in, every name looked up. It never throws for what people
- * wrote, and says everything that is wrong at once.
+ * Makes a scenario strict: every text read, every default filled in, every name looked up. It never throws for what
+ * people wrote, and says everything that is wrong at once.
  *
  * @param input of any shape; the types of the schema are for those who write TypeScript
  */
@@ -67,10 +71,17 @@ export function normalize(input: unknown, options: NormalizeOptions = {}): Norma
   const at = rootOf(options.source ?? typescript);
   const sound = shaped(scenarioSchema, input, at, notes) as ScenarioInput | null;
   const scenario = sound === null ? null : fitted(sound, at, notes, options);
-  return { scenario: notes.complaints.length > 0 ? null : scenario, complaints: inOrder(notes.complaints), warnings: inOrder(notes.warnings) };
+  return {
+    scenario: notes.complaints.length > 0 ? null : scenario,
+    complaints: inOrder(notes.complaints),
+    warnings: inOrder(notes.warnings),
+  };
 }
 
-/** Where the shape was wrong, something else may be missing that nothing here expects to be: then what was said is all there is. */
+/**
+ * Where the shape was wrong, something else may be missing that nothing here expects to be: then what was said is all
+ * there is.
+ */
 function fitted(input: ScenarioInput, at: At, notes: Notes, options: NormalizeOptions): Scenario | null {
   const before = notes.complaints.length;
   try {
@@ -82,7 +93,9 @@ function fitted(input: ScenarioInput, at: At, notes: Notes, options: NormalizeOp
 }
 
 function inOrder(list: readonly Complaint[]): Complaint[] {
-  return [...list].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column));
+  return [...list].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
+  );
 }
 
 function assembled(written: ScenarioInput, at: At, notes: Notes, options: NormalizeOptions): Scenario {
@@ -92,7 +105,14 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
   versionsAreThose(input, at, notes);
   const context = contextOf(input, at, notes, horizon, options);
   const names = [...context.zones.keys()];
-  const { objects, known } = variant(input, policy !== null && Object.hasOwn(input.policies ?? {}, policy) ? policy : null, names, at, context.files, notes);
+  const { objects, known } = variant(
+    input,
+    policy !== null && Object.hasOwn(input.policies ?? {}, policy) ? policy : null,
+    names,
+    at,
+    context.files,
+    notes,
+  );
   behavioursAreMet(context, known);
   triggersAreMet(context, known);
   const regions = names.map((name) => region(context, name, objects.get(name) as Objects));
@@ -108,7 +128,11 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
     regions,
     incidents: incidents(context, regions, { objects, known }),
     goals: goals(context),
-    limits: { events: input.limits?.events ?? LIMITS.events, pods: input.limits?.pods ?? LIMITS.pods, rows: input.limits?.rows ?? LIMITS.rows },
+    limits: {
+      events: input.limits?.events ?? LIMITS.events,
+      pods: input.limits?.pods ?? LIMITS.pods,
+      rows: input.limits?.rows ?? LIMITS.rows,
+    },
   };
 }
 
@@ -117,11 +141,19 @@ function withPolicy(input: ScenarioInput, policy: string | null, at: At, notes: 
   if (policy === null) return input;
   const names = Object.keys(input.policies ?? {});
   if (!names.includes(policy)) {
-    complain(notes, at, { value: policy, what: say.noPolicy(policy), expected: sayShape.oneOf(names), nearest: nearest(policy, names) });
+    complain(notes, at, {
+      value: policy,
+      what: say.noPolicy(policy),
+      expected: sayShape.oneOf(names),
+      nearest: nearest(policy, names),
+    });
     return input;
   }
   const chosen = input.policies?.[policy] ?? {};
-  const cluster = chosen.nodeGroups === undefined ? input.cluster : { ...input.cluster, nodeGroups: { ...input.cluster?.nodeGroups, ...chosen.nodeGroups } };
+  const cluster =
+    chosen.nodeGroups === undefined
+      ? input.cluster
+      : { ...input.cluster, nodeGroups: { ...input.cluster?.nodeGroups, ...chosen.nodeGroups } };
   return { ...input, ...(cluster === undefined ? {} : { cluster }), scalers: { ...input.scalers, ...chosen.scalers } };
 }
 
@@ -139,17 +171,25 @@ function versionsAreThose(input: ScenarioInput, at: At, notes: Notes): void {
 function horizonOf(input: ScenarioInput, at: At, notes: Notes): Seconds {
   const horizon = take(notes, down(at, 'horizon'), parseDuration(input.horizon), A_DAY);
   if (horizon > 0) return horizon;
-  complain(notes, down(at, 'horizon'), { value: input.horizon, what: say.horizon(input.horizon), expected: say.positiveDuration });
+  complain(notes, down(at, 'horizon'), {
+    value: input.horizon,
+    what: say.horizon(input.horizon),
+    expected: say.positiveDuration,
+  });
   return A_DAY;
 }
 
-/** A tenth of the horizon, at most an hour: long enough for the first pods, whatever the platform; studies find the exact end of the warm-up from the results. */
+/**
+ * A tenth of the horizon, at most an hour: long enough for the first pods, whatever the platform; studies find the
+ * exact end of the warm-up from the results.
+ */
 function warmUpOf(input: ScenarioInput, horizon: Seconds, at: At, notes: Notes): Seconds {
   const { warmUp } = input;
   if (warmUp === undefined) return 0;
   if (warmUp === 'auto') return Math.min(3600, horizon / 10);
   const seconds = takeDuration(notes, down(at, 'warmUp'), warmUp, 0);
-  if (seconds >= horizon) complain(notes, down(at, 'warmUp'), { value: warmUp, what: say.warmUp, expected: say.beforeHorizon });
+  if (seconds >= horizon)
+    complain(notes, down(at, 'warmUp'), { value: warmUp, what: say.warmUp, expected: say.beforeHorizon });
   return seconds;
 }
 
@@ -162,7 +202,12 @@ function metricResolutionOf({ sensors }: ScenarioInput, at: At, notes: Notes): S
   if (typeof sensors !== 'object') return USUAL;
   const here = down(at, 'sensors', 'resolution');
   const resolution = takeDuration(notes, here, sensors.resolution, USUAL);
-  if (resolution < FINEST) complain(notes, here, { value: sensors.resolution, what: say.fineResolution(resolution), expected: say.resolution });
+  if (resolution < FINEST)
+    complain(notes, here, {
+      value: sensors.resolution,
+      what: say.fineResolution(resolution),
+      expected: say.resolution,
+    });
   return resolution;
 }
 
@@ -189,12 +234,17 @@ function contextOf(input: ScenarioInput, at: At, notes: Notes, horizon: Seconds,
     startsAt: first.midnight,
     measurements,
     kubernetes: input.versions?.kubernetes ?? '1.37',
-    facts: input.cluster === undefined && !hasNodePools(input, options) ? null : factsOf(input.cluster, options.facts ?? {}, down(at, 'cluster'), notes, measurements),
+    facts:
+      input.cluster === undefined && !hasNodePools(input, options)
+        ? null
+        : factsOf(input.cluster, options.facts ?? {}, down(at, 'cluster'), notes, measurements),
     scope: { start, horizon, shapes: input.shapes ?? {}, table: column },
     zones: zonesOf(input, at, notes),
     queues: Object.keys(input.queues ?? {}),
     stores: Object.keys(input.stores ?? {}),
-    services: [...new Set(Object.values(input.behaviour ?? {}).flatMap(({ serves }) => (serves === undefined ? [] : [serves])))],
+    services: [
+      ...new Set(Object.values(input.behaviour ?? {}).flatMap(({ serves }) => (serves === undefined ? [] : [serves]))),
+    ],
   };
 }
 
@@ -219,7 +269,8 @@ function zonesOf(input: ScenarioInput, at: At, notes: Notes): ReadonlyMap<string
       }
       const full = zones.map((zone) => fullZone(name, zone, input.cluster?.provider));
       full.forEach((zone, i) => {
-        if (full.indexOf(zone) < i) complain(notes, down(here, i), { value: zone, what: say.twoZones(zone), expected: say.otherZones });
+        if (full.indexOf(zone) < i)
+          complain(notes, down(here, i), { value: zone, what: say.twoZones(zone), expected: say.otherZones });
       });
       return [name, full] as const;
     }),
@@ -251,7 +302,8 @@ function region(context: Context, name: string, objects: Objects): Region {
   roomIsThere(context, made);
   connectionsAreEnough(context, made);
   jobCallsAgree(context, made);
-  if (context.input.cluster !== undefined && made.nodeGroups.length === 0) warn(context.notes, down(context.at, 'cluster'), { value: name, what: say.noNodes, expected: '' });
+  if (context.input.cluster !== undefined && made.nodeGroups.length === 0)
+    warn(context.notes, down(context.at, 'cluster'), { value: name, what: say.noNodes, expected: '' });
   return made;
 }
 
@@ -260,7 +312,11 @@ function servicesAreThere(context: Context, made: Region): void {
   const served = made.workloads.flatMap(({ behaviour }) => (behaviour.kind === 'service' ? [behaviour.service] : []));
   for (const { to } of made.demands) {
     if (to.kind === 'service' && !served.includes(to.name) && !isExcused(context, to.name))
-      complain(context.notes, down(context.at, 'demand', to.name), { value: to.name, what: say.nobodyServes(to.name), expected: say.serveIt });
+      complain(context.notes, down(context.at, 'demand', to.name), {
+        value: to.name,
+        what: say.nobodyServes(to.name),
+        expected: say.serveIt,
+      });
   }
 }
 
@@ -274,5 +330,6 @@ function isExcused(context: Context, service: string): boolean {
 /** Every behaviour needs its workload, in one region at least; a policy may take it away. */
 function behavioursAreMet(context: Context, known: ReadonlySet<string>): void {
   const keys = [...known].filter((key) => /^(Deployment|StatefulSet|ScaledJob)\//.test(key)).sort();
-  for (const key of Object.keys(context.input.behaviour ?? {})) isKnown(context.notes, down(context.at, 'behaviour', key), 'workload', key, keys);
+  for (const key of Object.keys(context.input.behaviour ?? {}))
+    isKnown(context.notes, down(context.at, 'behaviour', key), 'workload', key, keys);
 }

@@ -10,18 +10,27 @@ import { duration } from './schema/texts.js';
 import type { FirstDayInput } from './texts/calendar.js';
 
 const integer = z.int().min(0);
-const isScaler = (value: unknown): value is Scaler => typeof value === 'object' && value !== null && 'decide' in value && typeof value.decide === 'function';
+const isScaler = (value: unknown): value is Scaler =>
+  typeof value === 'object' && value !== null && 'decide' in value && typeof value.decide === 'function';
 
 /** A plain policy by name, or (in TypeScript) a policy itself. */
 const scaler = z.union([
   z.discriminatedUnion('policy', [
     z.strictObject({ policy: z.literal('fixed'), replicas: integer }),
-    z.strictObject({ policy: z.literal('backlog'), target: z.number().positive(), min: integer.optional(), max: integer, every: duration.optional() }),
+    z.strictObject({
+      policy: z.literal('backlog'),
+      target: z.number().positive(),
+      min: integer.optional(),
+      max: integer,
+      every: duration.optional(),
+    }),
     z.strictObject({ policy: z.literal('perJob'), min: integer.optional(), max: integer }),
   ]),
   z.custom<Scaler>(isScaler),
 ]);
-const scalers = z.record(z.string(), scaler).describe('Plain policies by Kind/name of the workload (or region/Kind/name), beside or instead of HPA and KEDA.');
+const scalers = z
+  .record(z.string(), scaler)
+  .describe('Plain policies by Kind/name of the workload (or region/Kind/name), beside or instead of HPA and KEDA.');
 
 /** Changes of one policy. The keys of patches have a slash, so that they cannot be taken for the others. */
 export type PolicyInput = {
@@ -31,9 +40,15 @@ export type PolicyInput = {
   readonly nodeGroups?: Readonly<Record<string, NodeGroupInput>> | undefined;
 };
 const policy = z
-  .object({ '+': manifests.optional().describe('Files or objects that are added.'), scalers: scalers.optional(), nodeGroups: z.record(z.string(), nodeGroup).optional() })
+  .object({
+    '+': manifests.optional().describe('Files or objects that are added.'),
+    scalers: scalers.optional(),
+    nodeGroups: z.record(z.string(), nodeGroup).optional(),
+  })
   .catchall(z.union([object, z.null()]))
-  .describe('Changes by Kind/name or region/Kind/name: a JSON merge patch, or null to remove the object.') as unknown as z.ZodType<PolicyInput, PolicyInput>;
+  .describe(
+    'Changes by Kind/name or region/Kind/name: a JSON merge patch, or null to remove the object.',
+  ) as unknown as z.ZodType<PolicyInput, PolicyInput>;
 
 const versions = z.strictObject({
   kubernetes: z.enum(['1.32', '1.33', '1.34', '1.35', '1.36', '1.37']).optional(),
@@ -42,7 +57,9 @@ const versions = z.strictObject({
   clusterAutoscaler: z.string().optional(),
 });
 
-/** The one source of the loose form: its TypeScript type, the checks of a file, and the JSON Schema all come from here. */
+/**
+ * The one source of the loose form: its TypeScript type, the checks of a file, and the JSON Schema all come from here.
+ */
 export const scenarioSchema = z.strictObject({
   hooke: z.literal(1).optional().describe('Version of this format.'),
   name: z.string().optional(),
@@ -59,7 +76,11 @@ export const scenarioSchema = z.strictObject({
   sensors: z
     .union([
       z.enum(['real', 'perfect']),
-      z.strictObject({ resolution: duration.describe('How often metrics-server asks the nodes: its --metric-resolution; 15s without it, 10s at least.') }),
+      z.strictObject({
+        resolution: duration.describe(
+          'How often metrics-server asks the nodes: its --metric-resolution; 15s without it, 10s at least.',
+        ),
+      }),
     ])
     .optional()
     .describe('Whether policies see late, sampled metrics or the truth.'),
@@ -68,15 +89,28 @@ export const scenarioSchema = z.strictObject({
   queues: z.record(z.string(), queue).optional(),
   stores: z.record(z.string(), store).optional(),
   shapes: z.record(z.string(), z.string()).optional().describe('Named rates or factors that rates may use.'),
-  behaviour: z.record(z.string(), behaviour).optional().describe('How the software acts, by Kind/name of the workload.'),
+  behaviour: z
+    .record(z.string(), behaviour)
+    .optional()
+    .describe('How the software acts, by Kind/name of the workload.'),
   demand: z.record(z.string(), demand).optional().describe('Who arrives when, by name of the queue or service.'),
   scalers: scalers.optional(),
   metrics: metrics.optional(),
   triggers: triggers.optional(),
   incidents: z.array(incident).readonly().optional(),
-  goals: z.array(z.string()).readonly().optional().describe('p95 wait of documents < 2m; lost of documents = 0; cost < 400 USD per day.'),
+  goals: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('p95 wait of documents < 2m; lost of documents = 0; cost < 400 USD per day.'),
   policies: z.record(z.string(), policy).optional().describe('Named changes of the manifests that are compared.'),
-  limits: z.strictObject({ events: z.int().min(1).optional(), pods: z.int().min(1).optional(), rows: z.int().min(1).optional() }).optional(),
+  limits: z
+    .strictObject({
+      events: z.int().min(1).optional(),
+      pods: z.int().min(1).optional(),
+      rows: z.int().min(1).optional(),
+    })
+    .optional(),
 });
 
 /** A scenario as people write it. */

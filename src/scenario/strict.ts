@@ -33,7 +33,9 @@ export type Scenario = {
   readonly warmUp: Seconds;
   readonly seed: number;
   readonly kubernetes: KubernetesVersion;
-  /** 'real': metrics as metrics-server and KEDA's poll give them; 'perfect': the truth at the instant of the decision. */
+  /**
+   * 'real': metrics as metrics-server and KEDA's poll give them; 'perfect': the truth at the instant of the decision.
+   */
   readonly sensors: 'real' | 'perfect';
   /** The `--metric-resolution` of metrics-server. */
   readonly metricResolution: Seconds;
@@ -72,7 +74,11 @@ export type Region = {
 /** Things of which a node has some and a pod asks for some. */
 export type Resources = { readonly cpu: Cores; readonly memory: Bytes; readonly gpu: number };
 
-export type Taint = { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute' };
+export type Taint = {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+};
 
 /** Nodes of one kind that can be bought: a Karpenter NodePool, or a node group of the Cluster Autoscaler. */
 export type NodeGroup = {
@@ -143,9 +149,16 @@ export type WorkerBehaviour = {
   readonly cpuPerJob: Cores;
   readonly baseMemory: Bytes;
   readonly memoryPerJob: Bytes;
-  /** What a worker does with its jobs when it is told to end: finishes them within the grace period, puts them back at once, goes on as if nothing had happened and is killed at the end of the grace period, or saves what it has done and puts the rest back. */
+  /**
+   * What a worker does with its jobs when it is told to end: finishes them within the grace period, puts them back at
+   * once, goes on as if nothing had happened and is killed at the end of the grace period, or saves what it has done
+   * and puts the rest back.
+   */
   readonly onTerm: 'finish' | 'requeue' | 'ignore' | 'checkpoint';
-  /** 'load': each pod keeps its pod-deletion-cost at the number of its jobs, so that idle pods are removed first; 'none': all cost the same. */
+  /**
+   * 'load': each pod keeps its pod-deletion-cost at the number of its jobs, so that idle pods are removed first;
+   * 'none': all cost the same.
+   */
   readonly deletionCost: 'none' | 'load';
   /** Jobs after which a pod ends by itself: 1 for a ScaledJob, Infinity for a Deployment. */
   readonly jobsPerPod: number;
@@ -157,7 +170,10 @@ export type WorkerBehaviour = {
   readonly prefetch: number;
   /** Jobs that are worked on together; null: each alone. */
   readonly batch: Batch | null;
-  /** The first jobs of a process take up to `factor` times as long, falling linearly to once with job number `jobs`; null: they do not. */
+  /**
+   * The first jobs of a process take up to `factor` times as long, falling linearly to once with job number `jobs`;
+   * null: they do not.
+   */
   readonly firstJobs: { readonly factor: number; readonly jobs: number } | null;
   /** A model that is loaded before the pod is ready, or in front of the first job; null: none. */
   readonly load: { readonly time: Distribution; readonly on: 'start' | 'first-job' } | null;
@@ -167,7 +183,10 @@ export type WorkerBehaviour = {
   readonly checkpointEvery: Seconds;
 };
 
-/** Up to `size` jobs together, gathered for at most `wait` from the first one; they take the longest time plus `perJob` times the sum of the others. */
+/**
+ * Up to `size` jobs together, gathered for at most `wait` from the first one; they take the longest time plus `perJob`
+ * times the sum of the others.
+ */
 export type Batch = { readonly size: number; readonly wait: Seconds; readonly perJob: number };
 
 /** Pods that answer requests; all requests of a pod share its CPU limit. */
@@ -184,11 +203,17 @@ export type ServiceBehaviour = {
   /** Requests that wait in a pod beyond those; further ones are refused with an error. */
   readonly backlog: number;
   readonly balancing: 'round-robin' | 'random' | 'least-requests' | 'two-choices';
-  /** Which endpoints are preferred, as long as one of them is there: those of the caller's zone, or of its node and then of its zone. */
+  /**
+   * Which endpoints are preferred, as long as one of them is there: those of the caller's zone, or of its node and then
+   * of its zone.
+   */
   readonly routing: 'any' | 'prefer-zone' | 'prefer-node';
   /** CPU seconds of one answer to a probe. */
   readonly probeCpu: Seconds;
-  /** Requests that start within `seconds` after the first Ready of a container cost `factor` times the CPU, falling linearly to once; null: they do not. */
+  /**
+   * Requests that start within `seconds` after the first Ready of a container cost `factor` times the CPU, falling
+   * linearly to once; null: they do not.
+   */
   readonly slowStart: { readonly factor: number; readonly seconds: Seconds } | null;
   /** Done one after the other, after the CPU was burnt. */
   readonly calls: readonly Call[];
@@ -229,11 +254,16 @@ export type Redelivery = {
   readonly afterSilence: Seconds;
   /** From the delivery, even if the worker lives and goes on. */
   readonly afterDelivery: Seconds;
-  /** A living worker renews the delivery that often, so that only its death lets `afterDelivery` pass; Infinity: it does not. */
+  /**
+   * A living worker renews the delivery that often, so that only its death lets `afterDelivery` pass; Infinity: it does
+   * not.
+   */
   readonly renewedEvery: Seconds;
   /** Who loses what when `afterDelivery` passes: this delivery, or all that the worker holds. */
   readonly takes: 'delivery' | 'all';
-  /** Whether a worker that finishes after that still ends the job: never, unless somebody received it since, or always. */
+  /**
+   * Whether a worker that finishes after that still ends the job: never, unless somebody received it since, or always.
+   */
   readonly lateAck: 'never' | 'unless-received' | 'always';
 };
 
@@ -272,7 +302,9 @@ export type Demand = {
   readonly arrivals: Arrivals;
   /** What its clients do when an answer is late or bad; null: nothing. */
   readonly care: Care | null;
-  /** The work of a job: its service time at a queue, its CPU seconds at a service; null: as the queue or service says. */
+  /**
+   * The work of a job: its service time at a queue, its CPU seconds at a service; null: as the queue or service says.
+   */
   readonly work: Work | null;
 };
 

@@ -16,6 +16,7 @@ export function bound({ bottlenecks, regions }: Pick<Summary, 'bottlenecks' | 'r
     const words = printable(`${sentence}${where}`).split(' ');
     return lines(`${i + 1}. ${words.map((word) => short(word, LONGEST_WORD)).join(' ')}`, WIDTH - 3).join('\n   ');
   });
-  const more = bottlenecks.length > MOST ? [paint.dim(`   and ${bottlenecks.length - MOST} more in the table summary`)] : [];
+  const more =
+    bottlenecks.length > MOST ? [paint.dim(`   and ${bottlenecks.length - MOST} more in the table summary`)] : [];
   return [[paint.heading('What bound'), ...shown, ...more].join('\n')];
 }

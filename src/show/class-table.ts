@@ -5,10 +5,15 @@ import { textTable } from './text-table.js';
 /** One kind of requests at one service. */
 export type ClassRow = { readonly service: string; readonly of: ClassSummary };
 
-/** The kinds of requests of services that have several, or whose clients try again: calls from other services have no name. */
+/**
+ * The kinds of requests of services that have several, or whose clients try again: calls from other services have no
+ * name.
+ */
 export function classRows(services: readonly ServiceSummary[]): ClassRow[] {
   return services
-    .filter(({ classes }) => classes.filter((one) => one.name !== '').length > 1 || classes.some((one) => one.retries > 0))
+    .filter(
+      ({ classes }) => classes.filter((one) => one.name !== '').length > 1 || classes.some((one) => one.retries > 0),
+    )
     .flatMap(({ name, classes }) => classes.map((of) => ({ service: name, of })));
 }
 

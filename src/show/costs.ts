@@ -5,7 +5,12 @@ import { COLOURS, config } from './theme.js';
 /** What one pool of nodes costs a day under one policy, mean over the replications. */
 export type CostRow = { readonly policy: string; readonly pool: string; readonly perDay: Dollars };
 /** The total a day of one policy with its interval (equal ends: none). */
-export type TotalRow = { readonly policy: string; readonly perDay: Dollars; readonly low: Dollars; readonly high: Dollars };
+export type TotalRow = {
+  readonly policy: string;
+  readonly perDay: Dollars;
+  readonly low: Dollars;
+  readonly high: Dollars;
+};
 
 export type CostsInput = {
   readonly name: string;
@@ -23,7 +28,11 @@ export function costs(input: CostsInput): Chart {
   const y = { field: 'policy', type: 'nominal', sort: input.policies, title: null };
   const most = Math.max(1, ...input.totals.map((total) => total.high));
   const scale = { domain: [0, most * 1.18], nice: false };
-  const totals = input.totals.map((total) => ({ ...total, end: Math.max(total.perDay, total.high), text: `${Math.round(total.perDay)} USD` }));
+  const totals = input.totals.map((total) => ({
+    ...total,
+    end: Math.max(total.perDay, total.high),
+    text: `${Math.round(total.perDay)} USD`,
+  }));
   return {
     name: input.name,
     spec: {
@@ -41,16 +50,27 @@ export function costs(input: CostsInput): Chart {
               field: 'perDay',
               type: 'quantitative',
               aggregate: 'sum',
-              title: input.totals.some(({ low, high }) => low !== high) ? 'USD a day (line: 95 % interval of the total)' : 'USD a day',
+              title: input.totals.some(({ low, high }) => low !== high)
+                ? 'USD a day (line: 95 % interval of the total)'
+                : 'USD a day',
               scale,
               axis: { tickCount: 6 },
             },
             y,
-            color: { field: 'pool', type: 'nominal', sort: input.pools, scale: { domain: input.pools, range: COLOURS.slice(0, input.pools.length) } },
+            color: {
+              field: 'pool',
+              type: 'nominal',
+              sort: input.pools,
+              scale: { domain: input.pools, range: COLOURS.slice(0, input.pools.length) },
+            },
             order: { field: 'rank', type: 'quantitative' },
           },
         },
-        { data: { values: totals }, mark: { type: 'rule', strokeWidth: 2, color: '#222222' }, encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y } },
+        {
+          data: { values: totals },
+          mark: { type: 'rule', strokeWidth: 2, color: '#222222' },
+          encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y },
+        },
         {
           data: { values: totals },
           mark: { type: 'text', align: 'left', dx: 6, fontSize: 11 },

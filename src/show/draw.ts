@@ -24,7 +24,11 @@ export async function draw(charts: readonly Chart[]): Promise<readonly Drawing[]
     const view = new vega.View(vega.parse(compile(JSON.parse(spec)).spec), { renderer: 'none' });
     const svg = await view.toSVG();
     view.finalize();
-    const png = new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: fonts, defaultFontFamily: FONT }, fitTo: { mode: 'zoom', value: 2 }, background: 'white' })
+    const png = new Resvg(svg, {
+      font: { loadSystemFonts: false, fontFiles: fonts, defaultFontFamily: FONT },
+      fitTo: { mode: 'zoom', value: 2 },
+      background: 'white',
+    })
       .render()
       .asPng();
     drawings.push({ name: chart.name, spec: `${spec}\n`, svg: `${svg}\n`, png });
@@ -32,7 +36,10 @@ export async function draw(charts: readonly Chart[]): Promise<readonly Drawing[]
   return drawings;
 }
 
-/** Without a canvas Vega takes every letter for 0.8 of the font size, and leaves a wide margin; the letters of Inter are narrower. */
+/**
+ * Without a canvas Vega takes every letter for 0.8 of the font size, and leaves a wide margin; the letters of Inter are
+ * narrower.
+ */
 function measureLikeInter(textMetrics: unknown): void {
   const metrics = textMetrics as { width: (item: { fontSize?: number }, text: unknown) => number };
   metrics.width = (item, text) => String(text ?? '').length * (item.fontSize ?? 11) * INTER_LETTER;
@@ -42,9 +49,15 @@ const INTER_LETTER = 0.56;
 
 async function loadPackages() {
   try {
-    const [vega, { compile }, { Resvg }] = await Promise.all([import('vega'), import('vega-lite'), import('@resvg/resvg-js')]);
+    const [vega, { compile }, { Resvg }] = await Promise.all([
+      import('vega'),
+      import('vega-lite'),
+      import('@resvg/resvg-js'),
+    ]);
     const { resolve } = createRequire(import.meta.url);
-    const fonts = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) => resolve(`@expo-google-fonts/inter/${file}`));
+    const fonts = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
+      resolve(`@expo-google-fonts/inter/${file}`),
+    );
     for (const font of fonts) readFileSync(font);
     return { vega, compile, Resvg, fonts };
   } catch (error) {

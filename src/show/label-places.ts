@@ -9,13 +9,16 @@ const HALF = 7;
 const GAP = 9;
 
 /**
- * A place for the label of each dot: right of it and a little higher, where a falling line does not pass, then left, right, above, below and
- * farther off; the first that lies inside the plot and covers neither a dot nor a label that has its place already. When none is free the
- * label takes the first all the same.
+ * A place for the label of each dot: right of it and a little higher, where a falling line does not pass, then left,
+ * right, above, below and farther off; the first that lies inside the plot and covers neither a dot nor a label that
+ * has its place already. When none is free the label takes the first all the same.
  *
  * @param size of the plot
  */
-export function labelPlaces(dots: readonly Dot[], size: { readonly width: number; readonly height: number }): LabelPlace[] {
+export function labelPlaces(
+  dots: readonly Dot[],
+  size: { readonly width: number; readonly height: number },
+): LabelPlace[] {
   const taken: (LabelPlace & { readonly width: number })[] = [];
   return dots.map((dot) => {
     const tries = placesAround(dot);
@@ -24,7 +27,9 @@ export function labelPlaces(dots: readonly Dot[], size: { readonly width: number
       x + dot.width <= size.width &&
       y - HALF >= 0 &&
       y + HALF <= size.height &&
-      dots.every((other) => other.x < x - GAP / 2 || other.x > x + dot.width + GAP / 2 || Math.abs(other.y - y) > HALF + GAP / 2) &&
+      dots.every(
+        (other) => other.x < x - GAP / 2 || other.x > x + dot.width + GAP / 2 || Math.abs(other.y - y) > HALF + GAP / 2,
+      ) &&
       taken.every((other) => other.x > x + dot.width || other.x + other.width < x || Math.abs(other.y - y) >= 2 * HALF);
     const place = tries.find(free) ?? (tries[0] as LabelPlace);
     taken.push({ ...place, width: dot.width });

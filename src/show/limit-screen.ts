@@ -15,7 +15,10 @@ export type LimitScreen = {
   readonly raised: readonly { readonly name: string; readonly peak: PerSecond | null }[];
 };
 
-/** The answer of `hooke limit` on one screen: the load, what broke, what bound it, and how long new pods took at that load. */
+/**
+ * The answer of `hooke limit` on one screen: the load, what broke, what bound it, and how long new pods took at that
+ * load.
+ */
 export function limitScreen({ limit, raised }: LimitScreen, paint: Paint = plain): string {
   const { steps, held, broke } = limit;
   const at = broke ?? held ?? steps[0];
@@ -23,15 +26,26 @@ export function limitScreen({ limit, raised }: LimitScreen, paint: Paint = plain
   if (at === undefined || summary === undefined) return 'Nothing was tried.\n';
   const stages = summary.workloads.filter((one) => one.startUpP50 !== null);
   const parts = [
-    paint.heading(lines(`${printable(summary.name)} under ${printable(summary.policy)}: ${finding(limit)}`, WIDTH).join('\n')),
+    paint.heading(
+      lines(`${printable(summary.name)} under ${printable(summary.policy)}: ${finding(limit)}`, WIDTH).join('\n'),
+    ),
     `${paint.heading('Load')} ${paint.dim(`(arrivals ${unitOf(raised, held ?? at).words}, mean over ${time(summary.horizon - summary.warmUp)}; ${at.runs.length} ${at.runs.length === 1 ? 'replication' : 'replications'} at each load)`)}\n${loadTable(raised, held, broke)}`,
     `${paint.heading('Goals')} ${paint.dim(`(at ${factor(at)})`)}\n${goalsAt(at)
       .map((goal) => goalLine(goal, paint))
       .join('\n')}`,
     ...unseen(at, paint),
     ...bound(summary, paint),
-    ...(stages.length === 0 ? [] : [`${paint.heading('Scaling latency')} ${paint.dim(`(at ${factor(at)}; median / p95 of each stage)`)}\n${stageTable(stages)}`]),
-    paint.dim(lines(`Tried, in times the demand: ${steps.map((step) => `${shown(step)} ${step.holds ? 'holds' : 'breaks'}`).join(', ')}.`, WIDTH).join('\n')),
+    ...(stages.length === 0
+      ? []
+      : [
+          `${paint.heading('Scaling latency')} ${paint.dim(`(at ${factor(at)}; median / p95 of each stage)`)}\n${stageTable(stages)}`,
+        ]),
+    paint.dim(
+      lines(
+        `Tried, in times the demand: ${steps.map((step) => `${shown(step)} ${step.holds ? 'holds' : 'breaks'}`).join(', ')}.`,
+        WIDTH,
+      ).join('\n'),
+    ),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -41,7 +55,8 @@ const shown = (step: LoadStep): number => Number(step.factor.toPrecision(6));
 const factor = (step: LoadStep): string => `${shown(step)} times the demand`;
 
 function finding({ held, broke }: LoadLimit): string {
-  if (held === null && broke !== null) return `a goal is missed even at ${factor(broke)}: the load is not what breaks it`;
+  if (held === null && broke !== null)
+    return `a goal is missed even at ${factor(broke)}: the load is not what breaks it`;
   if (held !== null && broke === null) return `every goal holds up to ${factor(held)}, the highest that was tried`;
   if (held === null || broke === null) return 'nothing was tried';
   return `every goal holds at ${factor(held)}, and at ${shown(broke)} times one breaks`;
@@ -55,7 +70,9 @@ function unseen(step: LoadStep, paint: Paint): string[] {
   const goals = goalsAt(step).map(({ text }) => text);
   const blind = services.filter(
     ({ name, errorShare }) =>
-      (errorShare ?? 0) >= NOTABLE && goals.some((text) => text.includes(`response of ${name} `)) && !goals.some((text) => text.includes(`errors of ${name} `)),
+      (errorShare ?? 0) >= NOTABLE &&
+      goals.some((text) => text.includes(`response of ${name} `)) &&
+      !goals.some((text) => text.includes(`errors of ${name} `)),
   );
   return blind.map(({ name, errorShare }) =>
     paint.bad(
@@ -87,7 +104,10 @@ function loadTable(raised: LimitScreen['raised'], held: LoadStep | null, broke: 
     ['', ...both.flatMap((step) => [step.holds ? 'holds' : 'breaks', ...(peaks ? ['at its peak'] : [])])],
     raised.map(({ name, peak }) => [
       name,
-      ...both.flatMap((step) => [number(seconds * arrivalsPerSecond(name, step), 2), ...(peaks ? [number(peak === null ? null : seconds * peak * step.factor, 2)] : [])]),
+      ...both.flatMap((step) => [
+        number(seconds * arrivalsPerSecond(name, step), 2),
+        ...(peaks ? [number(peak === null ? null : seconds * peak * step.factor, 2)] : []),
+      ]),
     ]),
   );
 }
@@ -99,7 +119,8 @@ function arrivalsPerSecond(name: string, { runs }: LoadStep): number {
 }
 
 function arrivedOf({ queues, services }: Summary, name: string): number {
-  const found: Pick<ServiceSummary, 'arrived'> | undefined = services.find((one) => one.name === name) ?? queues.find((one) => one.name === name);
+  const found: Pick<ServiceSummary, 'arrived'> | undefined =
+    services.find((one) => one.name === name) ?? queues.find((one) => one.name === name);
   return found?.arrived ?? 0;
 }
 

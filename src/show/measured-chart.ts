@@ -6,7 +6,11 @@ import { COLOURS, config } from './theme.js';
 export type MeasuredPanel = {
   /** Title of the vertical axis, with its unit. */
   readonly title: string;
-  readonly series: readonly { readonly at: Seconds; readonly measured: number | null; readonly simulated: number | null }[];
+  readonly series: readonly {
+    readonly at: Seconds;
+    readonly measured: number | null;
+    readonly simulated: number | null;
+  }[];
   /** Only what drove both, such as the users: one grey line. */
   readonly driver?: boolean;
 };
@@ -57,20 +61,32 @@ export function measuredChart({ name, headline, panels, axis = 'h', spans = [] }
             scale: { domain: [0, 1.08 * highestOf(one)], nice: false },
           },
           color:
-            one.driver === true ? { value: GREY } : { field: 'line', type: 'nominal', sort: null, scale: { domain: ['simulated', 'measured'], range: [COLOURS[1], COLOURS[0]] } },
+            one.driver === true
+              ? { value: GREY }
+              : {
+                  field: 'line',
+                  type: 'nominal',
+                  sort: null,
+                  scale: { domain: ['simulated', 'measured'], range: [COLOURS[1], COLOURS[0]] },
+                },
         },
       },
     ],
   });
-  return { name, spec: { $schema: SCHEMA, config, title: titleOf(headline, WIDTH), spacing: 14, vconcat: panels.map(panel) } };
+  return {
+    name,
+    spec: { $schema: SCHEMA, config, title: titleOf(headline, WIDTH), spacing: 14, vconcat: panels.map(panel) },
+  };
 }
 
 /** The highest value of a panel; 1 when nothing is above 0. */
-const highestOf = ({ series }: MeasuredPanel): number => series.reduce((highest, { measured, simulated }) => Math.max(highest, measured ?? 0, simulated ?? 0), 0) || 1;
+const highestOf = ({ series }: MeasuredPanel): number =>
+  series.reduce((highest, { measured, simulated }) => Math.max(highest, measured ?? 0, simulated ?? 0), 0) || 1;
 
 /** The simulated line first, so that the measured one is drawn over it. */
 function pointsOf({ series, driver }: MeasuredPanel, seconds: number) {
-  const line = (which: 'simulated' | 'measured') => series.flatMap((one) => (one[which] === null ? [] : [{ x: one.at / seconds, line: which, value: one[which] }]));
+  const line = (which: 'simulated' | 'measured') =>
+    series.flatMap((one) => (one[which] === null ? [] : [{ x: one.at / seconds, line: which, value: one[which] }]));
   return driver === true ? line('measured') : [...line('simulated'), ...line('measured')];
 }
 
@@ -78,7 +94,11 @@ function shades(spans: NonNullable<MeasuredInput['spans']>, seconds: number, lab
   if (spans.length === 0) return [];
   const values = spans.map(({ from, to, label }) => ({ from: from / seconds, to: to / seconds, label }));
   const x = { field: 'from', type: 'quantitative' };
-  const band = { data: { values }, mark: { type: 'rect', color: GREY, opacity: 0.12 }, encoding: { x, x2: { field: 'to' } } };
+  const band = {
+    data: { values },
+    mark: { type: 'rect', color: GREY, opacity: 0.12 },
+    encoding: { x, x2: { field: 'to' } },
+  };
   const text = {
     data: { values },
     mark: { type: 'text', align: 'left', baseline: 'top', dx: 3, dy: 3, fontSize: 10, color: '#555555' },

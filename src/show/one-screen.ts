@@ -1,4 +1,11 @@
-import type { NodesSummary, QueueSummary, ServiceSummary, StoreSummary, Summary, WorkloadSummary } from '../results/index.js';
+import type {
+  NodesSummary,
+  QueueSummary,
+  ServiceSummary,
+  StoreSummary,
+  Summary,
+  WorkloadSummary,
+} from '../results/index.js';
 import { bound } from './bound.js';
 import { lines } from './chart.js';
 import { classRows, classTable } from './class-table.js';
@@ -18,16 +25,39 @@ export const plain: Paint = { heading: (text) => text, good: (text) => text, bad
 
 /** The answer of one run on one screen: load, waits, replicas, scaling latency per stage, failures, cost, goals. */
 export function oneScreen(summary: Summary, paint: Paint = plain): string {
-  const { name, policy, horizon, seed, replication, events, queues, services, stores, workloads, nodes, goals, regions } = summary;
+  const {
+    name,
+    policy,
+    horizon,
+    seed,
+    replication,
+    events,
+    queues,
+    services,
+    stores,
+    workloads,
+    nodes,
+    goals,
+    regions,
+  } = summary;
   // Means are sums over the regions and a maximum is that of one region: side by side they need the words.
-  const most = regions.length > 1 ? `means summed over ${regions.length} regions; most: at a time in one region` : 'means over time; most: at a time';
+  const most =
+    regions.length > 1
+      ? `means summed over ${regions.length} regions; most: at a time in one region`
+      : 'means over time; most: at a time';
   const busy = 'busy: hands, or CPU';
   const headline = `${printable(name)} under ${printable(policy)}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
   const parts = [
     paint.heading(lines(headline, WIDTH).join('\n')),
     ...section('Queues', 'jobs; times from arrival to the first start', queues, queueTable, paint),
     ...section('Services', 'requests; times from arrival to the answer', services, serviceTable, paint),
-    ...section('Classes', 'requests as their clients saw them; where they try again, from the first try to the last answer', classRows(services), classTable, paint),
+    ...section(
+      'Classes',
+      'requests as their clients saw them; where they try again, from the first try to the last answer',
+      classRows(services),
+      classTable,
+      paint,
+    ),
     ...section('Workloads', `${most}; ${busy}`, workloads, workloadTable, paint),
     ...section(
       'Scaling latency',
@@ -45,13 +75,22 @@ export function oneScreen(summary: Summary, paint: Paint = plain): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function section<T>(title: string, note: string, rows: readonly T[], table: (rows: readonly T[]) => string, paint: Paint): string[] {
+function section<T>(
+  title: string,
+  note: string,
+  rows: readonly T[],
+  table: (rows: readonly T[]) => string,
+  paint: Paint,
+): string[] {
   return rows.length === 0 ? [] : [`${paint.heading(title)} ${paint.dim(`(${note})`)}\n${table(rows)}`];
 }
 
 function goalText({ text, met, value }: Summary['goals'][number], paint: Paint): string {
   const [first = '', ...more] = lines(`${printable(text)}  (${goalValue(text, value)})`, WIDTH - 8);
-  return [`${met ? paint.good('met   ') : paint.bad('missed')}  ${first}`, ...more.map((line) => `        ${line}`)].join('\n');
+  return [
+    `${met ? paint.good('met   ') : paint.bad('missed')}  ${first}`,
+    ...more.map((line) => `        ${line}`),
+  ].join('\n');
 }
 
 function queueTable(rows: readonly QueueSummary[]): string {
@@ -107,7 +146,8 @@ function workloadTable(rows: readonly WorkloadSummary[]): string {
 
 /** Stages of a start, a row for each workload. */
 export function stageTable(rows: readonly WorkloadSummary[]): string {
-  const both = (median: number | null, high: number | null) => (median === null && high === null ? '–' : `${time(median)} / ${time(high)}`);
+  const both = (median: number | null, high: number | null) =>
+    median === null && high === null ? '–' : `${time(median)} / ${time(high)}`;
   return textTable(
     ['workload', 'node found', 'image pulled', 'ready', 'in all'],
     rows.map((row) => [
@@ -160,7 +200,9 @@ function cost({ cost: bill }: Summary, paint: Paint): string {
     `${number(bill.usdPerDay, 2)} USD a day`,
     `${number(bill.usd, 2)} USD for the run${control > 0 ? `, of which ${number(control, 2)} for the control plane` : ''}`,
     ...(bill.usdPerThousandJobs === null ? [] : [`${number(bill.usdPerThousandJobs, 2)} USD per 1,000 jobs`]),
-    ...(bill.idleShare === null ? [] : [`${percent(bill.idleShare)} of the node dollars paid for room that no pod asked for`]),
+    ...(bill.idleShare === null
+      ? []
+      : [`${percent(bill.idleShare)} of the node dollars paid for room that no pod asked for`]),
   ];
   return `${paint.heading('Cost')}  ${lines(facts.join('; '), WIDTH - 6).join('\n      ')}`;
 }

@@ -11,24 +11,51 @@ const STATISTICS = ['p50', 'p95', 'p99'] as const;
 /** A pool and the queue that it takes from, or the service that it answers, which a timeline shows together. */
 export type Pool = { readonly workload: string; readonly kind: 'queue' | 'service'; readonly of: string };
 
-const BELOW = { queue: { measure: 'waiting', title: 'jobs waiting' }, service: { measure: 'in_flight', title: 'requests in flight' } } as const;
+const BELOW = {
+  queue: { measure: 'waiting', title: 'jobs waiting' },
+  service: { measure: 'in_flight', title: 'requests in flight' },
+} as const;
 
 /** The charts of one run: each pool over time beside its queue or service, the waits, the responses, the cost. */
-export function runCharts(summary: Summary, tables: Tables, pools: readonly Pool[], spans: TimelineInput['spans'] = []): Chart[] {
+export function runCharts(
+  summary: Summary,
+  tables: Tables,
+  pools: readonly Pool[],
+  spans: TimelineInput['spans'] = [],
+): Chart[] {
   const { policy, seed, replication, name } = summary;
   const detail = `${name}, policy ${policy}, seed ${seed}, replication ${replication}`;
   const timelines = pools.map(({ workload, kind, of }) => {
     const { measure, title } = BELOW[kind];
     const ready = seriesOf(tables, policy, { kind: 'workload', name: workload, measure: 'ready' });
     const waiting = seriesOf(tables, policy, { kind, name: of, measure });
-    const most = (points: readonly Point[]) => points.reduce((highest, { at, value }) => (at < summary.warmUp ? highest : Math.max(highest, value)), 0);
+    const most = (points: readonly Point[]) =>
+      points.reduce((highest, { at, value }) => (at < summary.warmUp ? highest : Math.max(highest, value)), 0);
     const finding = `${workload}: up to ${number(most(ready))} pods ready, up to ${number(most(waiting))} ${title}`;
-    return timeline({ name: `replicas-${workload}`, headline: { finding, detail }, policies: [policy], ready, waiting, below: title, spans });
+    return timeline({
+      name: `replicas-${workload}`,
+      headline: { finding, detail },
+      policies: [policy],
+      ready,
+      waiting,
+      below: title,
+      spans,
+    });
   });
-  return [...timelines, ...waitChart(summary, detail), ...responseChart(summary, detail), ...costChart(summary, detail)];
+  return [
+    ...timelines,
+    ...waitChart(summary, detail),
+    ...responseChart(summary, detail),
+    ...costChart(summary, detail),
+  ];
 }
 
-type Times = { readonly of: string; readonly p50: number | null; readonly p95: number | null; readonly p99: number | null };
+type Times = {
+  readonly of: string;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+};
 
 function rowsOf(policy: string, times: readonly Times[]): WaitRow[] {
   return times.flatMap((one) =>
@@ -40,7 +67,8 @@ function rowsOf(policy: string, times: readonly Times[]): WaitRow[] {
 }
 
 /** The thing with the highest p99. */
-const worstOf = (rows: readonly WaitRow[]): WaitRow | undefined => rows.filter(({ statistic }) => statistic === 'p99').sort((a, b) => b.value - a.value)[0];
+const worstOf = (rows: readonly WaitRow[]): WaitRow | undefined =>
+  rows.filter(({ statistic }) => statistic === 'p99').sort((a, b) => b.value - a.value)[0];
 
 function waitChart({ queues, policy }: Summary, detail: string): Chart[] {
   const rows = rowsOf(
@@ -61,13 +89,26 @@ function responseChart({ services, policy }: Summary, detail: string): Chart[] {
   const worst = worstOf(rows);
   if (worst === undefined) return [];
   const finding = `The slowest p99 response is that of ${worst.queue}: ${time(worst.value)}`;
-  return [waits({ name: 'responses', headline: { finding, detail }, policies: [policy], statistics: STATISTICS, rows, of: 'response' })];
+  return [
+    waits({
+      name: 'responses',
+      headline: { finding, detail },
+      policies: [policy],
+      statistics: STATISTICS,
+      rows,
+      of: 'response',
+    }),
+  ];
 }
 
 function costChart({ cost, policy }: Summary, detail: string): Chart[] {
   const { usd, usdPerDay, byGroup } = cost;
   if (usd === 0 || usdPerDay === null) return [];
-  const rows = Object.entries(byGroup).map(([pool, dollars]) => ({ policy, pool, perDay: (dollars / usd) * usdPerDay }));
+  const rows = Object.entries(byGroup).map(([pool, dollars]) => ({
+    policy,
+    pool,
+    perDay: (dollars / usd) * usdPerDay,
+  }));
   const [largest] = [...rows].sort((a, b) => b.perDay - a.perDay);
   const finding = `${number(usdPerDay)} USD a day${largest === undefined ? '' : `, ${percent(largest.perDay / usdPerDay)} of it for ${largest.pool}`}`;
   return [

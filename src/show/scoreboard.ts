@@ -27,7 +27,10 @@ export type ScoreboardInput = {
 const WIDTH = 172;
 const ROW = 22;
 
-/** Policies against several measures at once: a dot with its interval and its number, one row a policy, one column a measure. */
+/**
+ * Policies against several measures at once: a dot with its interval and its number, one row a policy, one column a
+ * measure.
+ */
 export function scoreboard(input: ScoreboardInput): Chart {
   const { groups, measures } = input;
   return {
@@ -41,7 +44,13 @@ export function scoreboard(input: ScoreboardInput): Chart {
         ...(group === '' ? {} : { title: { text: group, fontSize: 12, fontWeight: 600, anchor: 'start', offset: 6 } }),
         spacing: 26,
         bounds: 'flush',
-        hconcat: measures.map((measure, j) => panel(input, group, measure, { first: j === 0, last: i === groups.length - 1, colour: COLOURS[j % COLOURS.length] as string })),
+        hconcat: measures.map((measure, j) =>
+          panel(input, group, measure, {
+            first: j === 0,
+            last: i === groups.length - 1,
+            colour: COLOURS[j % COLOURS.length] as string,
+          }),
+        ),
       })),
     },
   };
@@ -49,8 +58,15 @@ export function scoreboard(input: ScoreboardInput): Chart {
 
 type Place = { readonly first: boolean; readonly last: boolean; readonly colour: string };
 
-function panel({ scores, policies }: ScoreboardInput, group: string, { name, title }: ScoreboardInput['measures'][number], { first, last, colour }: Place): unknown {
-  const values = scores.filter((score) => score.group === group && score.measure === name).map((score) => ({ ...score, zero: 0, end: Math.max(score.value, score.high) }));
+function panel(
+  { scores, policies }: ScoreboardInput,
+  group: string,
+  { name, title }: ScoreboardInput['measures'][number],
+  { first, last, colour }: Place,
+): unknown {
+  const values = scores
+    .filter((score) => score.group === group && score.measure === name)
+    .map((score) => ({ ...score, zero: 0, end: Math.max(score.value, score.high) }));
   const most = values.reduce((high, { end }) => Math.max(high, end), 0) || 1;
   const scale = { domain: [0, most * 1.5], nice: false };
   const y = {
@@ -61,16 +77,28 @@ function panel({ scores, policies }: ScoreboardInput, group: string, { name, tit
     scale: { domain: policies },
     axis: { labels: first, ticks: false, domain: false, grid: false, labelLimit: 220, labelPadding: 8 },
   };
-  const x = (field: string) => ({ field, type: 'quantitative', scale, title: last ? title : null, axis: { tickCount: 3, grid: false } });
+  const x = (field: string) => ({
+    field,
+    type: 'quantitative',
+    scale,
+    title: last ? title : null,
+    axis: { tickCount: 3, grid: false },
+  });
   return {
     width: WIDTH,
     height: { step: ROW },
     data: { values },
     layer: [
       { mark: { type: 'rule', color: '#DDDDDD' }, encoding: { x: x('zero'), x2: { field: 'value' }, y } },
-      { mark: { type: 'rule', strokeWidth: 4, opacity: 0.35, color: colour }, encoding: { x: x('low'), x2: { field: 'high' }, y } },
+      {
+        mark: { type: 'rule', strokeWidth: 4, opacity: 0.35, color: colour },
+        encoding: { x: x('low'), x2: { field: 'high' }, y },
+      },
       { mark: { type: 'point', filled: true, size: 60, opacity: 1, color: colour }, encoding: { x: x('value'), y } },
-      { mark: { type: 'text', align: 'left', dx: 8, fontSize: 10.5, color: '#333333' }, encoding: { x: x('end'), y, text: { field: 'text' } } },
+      {
+        mark: { type: 'text', align: 'left', dx: 8, fontSize: 10.5, color: '#333333' },
+        encoding: { x: x('end'), y, text: { field: 'text' } },
+      },
     ],
   };
 }

@@ -4,8 +4,8 @@ import Table from 'cli-table3';
 export const WIDTH = 100;
 
 /**
- * A table for the terminal: the first column to the left, the others to the right, no frame. Long names in the first column lose
- * their middle, so that the table keeps to the width.
+ * A table for the terminal: the first column to the left, the others to the right, no frame. Long names in the first
+ * column lose their middle, so that the table keeps to the width.
  *
  * @param heads titles of the columns
  * @param rows one text a column

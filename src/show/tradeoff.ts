@@ -3,7 +3,9 @@ import { type Chart, type Headline, SCHEMA, titleOf } from './chart.js';
 import { labelPlaces } from './label-places.js';
 import { config } from './theme.js';
 
-/** One choice: what it costs and how long it lets work wait, with the ends of both intervals (equal to the value: none). */
+/**
+ * One choice: what it costs and how long it lets work wait, with the ends of both intervals (equal to the value: none).
+ */
 export type Choice = {
   readonly label: string;
   readonly usd: Dollars;
@@ -34,10 +36,18 @@ const TICKS: readonly Seconds[] = [0, 10, 30, 60, 120, 300, 600, 1_200, 3_600, 1
 const LOOK = { chosen: '#009E73', front: '#0072B2', beaten: '#7A7A7A' } as const;
 const GOAL = '#D55E00';
 
-/** Cost against wait: every choice with its intervals, the front of those that nothing beats as a line, and the goal. */
+/**
+ * Cost against wait: every choice with its intervals, the front of those that nothing beats as a line, and the goal.
+ */
 export function tradeoff(input: TradeoffInput): Chart {
   const scales = scalesOf(input);
-  const x = (field: string) => ({ field, type: 'quantitative', title: 'USD a day', scale: { domain: scales.usd, nice: false, zero: false }, axis: { tickCount: 8 } });
+  const x = (field: string) => ({
+    field,
+    type: 'quantitative',
+    title: 'USD a day',
+    scale: { domain: scales.usd, nice: false, zero: false },
+    axis: { tickCount: 8 },
+  });
   const y = (field: string) => ({
     field,
     type: 'quantitative',
@@ -45,10 +55,16 @@ export function tradeoff(input: TradeoffInput): Chart {
     scale: { type: 'symlog', constant: EVEN, domain: scales.wait, nice: false },
     axis: {
       values: TICKS.filter((tick) => tick <= scales.wait[1]),
-      labelExpr: "datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'",
+      labelExpr:
+        "datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'",
     },
   });
-  const colour = { field: 'standing', type: 'nominal', scale: { domain: Object.keys(LOOK), range: Object.values(LOOK) }, legend: null };
+  const colour = {
+    field: 'standing',
+    type: 'nominal',
+    scale: { domain: Object.keys(LOOK), range: Object.values(LOOK) },
+    legend: null,
+  };
   const values = [...input.choices];
   return {
     name: input.name,
@@ -65,13 +81,30 @@ export function tradeoff(input: TradeoffInput): Chart {
           mark: { type: 'line', color: LOOK.front, strokeWidth: 1.5, opacity: 0.5 },
           encoding: { x: x('usd'), y: y('wait') },
         },
-        { data: { values }, mark: { type: 'rule', strokeWidth: 3, opacity: 0.35 }, encoding: { x: x('usdLow'), x2: { field: 'usdHigh' }, y: y('wait'), color: colour } },
-        { data: { values }, mark: { type: 'rule', strokeWidth: 3, opacity: 0.35 }, encoding: { x: x('usd'), y: y('waitLow'), y2: { field: 'waitHigh' }, color: colour } },
-        { data: { values }, mark: { type: 'point', filled: true, size: 80, opacity: 1 }, encoding: { x: x('usd'), y: y('wait'), color: colour } },
+        {
+          data: { values },
+          mark: { type: 'rule', strokeWidth: 3, opacity: 0.35 },
+          encoding: { x: x('usdLow'), x2: { field: 'usdHigh' }, y: y('wait'), color: colour },
+        },
+        {
+          data: { values },
+          mark: { type: 'rule', strokeWidth: 3, opacity: 0.35 },
+          encoding: { x: x('usd'), y: y('waitLow'), y2: { field: 'waitHigh' }, color: colour },
+        },
+        {
+          data: { values },
+          mark: { type: 'point', filled: true, size: 80, opacity: 1 },
+          encoding: { x: x('usd'), y: y('wait'), color: colour },
+        },
         {
           data: { values: labels(input, scales) },
           mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: 11 },
-          encoding: { x: { field: 'px', type: 'quantitative', scale: null }, y: { field: 'py', type: 'quantitative', scale: null }, text: { field: 'label' }, color: colour },
+          encoding: {
+            x: { field: 'px', type: 'quantitative', scale: null },
+            y: { field: 'py', type: 'quantitative', scale: null },
+            text: { field: 'label' },
+            color: colour,
+          },
         },
       ],
     },
@@ -85,18 +118,29 @@ function scalesOf({ choices, goal }: TradeoffInput): Scales {
   const most = choices.reduce((high, choice) => Math.max(high, choice.usdHigh), 0);
   const span = Math.max(most - least, 1);
   const longest = choices.reduce((high, choice) => Math.max(high, choice.waitHigh), goal?.wait ?? 60);
-  return { usd: choices.length === 0 ? [0, 1] : [Math.max(0, least - 0.06 * span), most + 0.08 * span], wait: [0, longest * 1.35] };
+  return {
+    usd: choices.length === 0 ? [0, 1] : [Math.max(0, least - 0.06 * span), most + 0.08 * span],
+    wait: [0, longest * 1.35],
+  };
 }
 
 /** The same arithmetic as Vega's scales, since labels are placed in pixels. */
 function pixels({ usd, wait }: Scales, choice: Choice): { readonly x: number; readonly y: number } {
   const symlog = (value: Seconds) => Math.log1p(value / EVEN);
-  return { x: (WIDTH * (choice.usd - usd[0])) / (usd[1] - usd[0]), y: HEIGHT * (1 - symlog(choice.wait) / symlog(wait[1])) };
+  return {
+    x: (WIDTH * (choice.usd - usd[0])) / (usd[1] - usd[0]),
+    y: HEIGHT * (1 - symlog(choice.wait) / symlog(wait[1])),
+  };
 }
 
 function labels({ choices }: TradeoffInput, scales: Scales) {
   const dots = choices.map((choice) => ({ ...pixels(scales, choice), width: choice.label.length * 6.2 }));
-  return labelPlaces(dots, { width: WIDTH, height: HEIGHT }).map((place, i) => ({ px: place.x, py: place.y, label: choices[i]?.label, standing: choices[i]?.standing }));
+  return labelPlaces(dots, { width: WIDTH, height: HEIGHT }).map((place, i) => ({
+    px: place.x,
+    py: place.y,
+    label: choices[i]?.label,
+    standing: choices[i]?.standing,
+  }));
 }
 
 function goalOf({ goal }: TradeoffInput, y: Readonly<Record<string, unknown>>): readonly unknown[] {
@@ -104,6 +148,10 @@ function goalOf({ goal }: TradeoffInput, y: Readonly<Record<string, unknown>>): 
   const data = { values: [{ wait: goal.wait, label: goal.label }] };
   return [
     { data, mark: { type: 'rule', color: GOAL, strokeDash: [5, 4], strokeWidth: 1.4 }, encoding: { y } },
-    { data, mark: { type: 'text', align: 'right', baseline: 'bottom', dx: -4, dy: -4, fontSize: 11, color: GOAL }, encoding: { x: { value: WIDTH }, y, text: { field: 'label' } } },
+    {
+      data,
+      mark: { type: 'text', align: 'right', baseline: 'bottom', dx: -4, dy: -4, fontSize: 11, color: GOAL },
+      encoding: { x: { value: WIDTH }, y, text: { field: 'label' } },
+    },
   ];
 }

@@ -2,8 +2,18 @@ import type { Seconds } from '../units.js';
 import { type Chart, type Headline, SCHEMA, titleOf } from './chart.js';
 import { COLOURS, config } from './theme.js';
 
-/** One quantile of the wait at one queue, or of the response of one service, under one policy, with the ends of its interval (equal to it: none). */
-export type WaitRow = { readonly queue: string; readonly policy: string; readonly statistic: string; readonly value: Seconds; readonly low: Seconds; readonly high: Seconds };
+/**
+ * One quantile of the wait at one queue, or of the response of one service, under one policy, with the ends of its
+ * interval (equal to it: none).
+ */
+export type WaitRow = {
+  readonly queue: string;
+  readonly policy: string;
+  readonly statistic: string;
+  readonly value: Seconds;
+  readonly low: Seconds;
+  readonly high: Seconds;
+};
 
 export type WaitsInput = {
   readonly name: string;
@@ -16,10 +26,14 @@ export type WaitsInput = {
 };
 
 const WIDTH = 560;
-/** Shorter times are drawn there: the axis is logarithmic and has no zero. Requests are answered in milliseconds, jobs wait for seconds. */
+/**
+ * Shorter times are drawn there: the axis is logarithmic and has no zero. Requests are answered in milliseconds, jobs
+ * wait for seconds.
+ */
 const LEAST: Readonly<Record<'wait' | 'response', Seconds>> = { wait: 0.1, response: 0.001 };
 
-const LONG = "datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'";
+const LONG =
+  "datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'";
 const AXES = {
   wait: { values: [0.1, 1, 10, 60, 600, 3_600, 36_000], labelExpr: LONG },
   response: {
@@ -33,9 +47,19 @@ const AXES = {
 export function waits(input: WaitsInput): Chart {
   const { of = 'wait' } = input;
   const least = LEAST[of];
-  const values = input.rows.map((row) => ({ ...row, value: Math.max(least, row.value), low: Math.max(least, row.low), high: Math.max(least, row.high) }));
+  const values = input.rows.map((row) => ({
+    ...row,
+    value: Math.max(least, row.value),
+    low: Math.max(least, row.low),
+    high: Math.max(least, row.high),
+  }));
   const y = { field: 'policy', type: 'nominal', sort: input.policies, title: null };
-  const colour = { field: 'statistic', type: 'nominal', sort: input.statistics, scale: { domain: input.statistics, range: COLOURS.slice(0, input.statistics.length) } };
+  const colour = {
+    field: 'statistic',
+    type: 'nominal',
+    sort: input.statistics,
+    scale: { domain: input.statistics, range: COLOURS.slice(0, input.statistics.length) },
+  };
   const lowest = Math.min(...values.map(({ low }) => low));
   const first = of === 'wait' ? least : ([0.1, 0.01].find((tick) => tick <= lowest) ?? least);
   return {
@@ -51,7 +75,10 @@ export function waits(input: WaitsInput): Chart {
         width: WIDTH,
         height: { step: 22 },
         layer: [
-          { mark: { type: 'rule', strokeWidth: 4, opacity: 0.35 }, encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y, color: colour } },
+          {
+            mark: { type: 'rule', strokeWidth: 4, opacity: 0.35 },
+            encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y, color: colour },
+          },
           {
             mark: { type: 'point', filled: true, size: 70, opacity: 1 },
             encoding: {

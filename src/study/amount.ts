@@ -42,6 +42,9 @@ export function difference(mean: number, low: number | null, high: number | null
   const size = Math.max(Math.abs(mean), from === null || to === null ? 0 : (to - from) / 2);
   const { factor, unit: fitting } = scaleOf(size, unit);
   const digits = digitsOf(size * factor);
-  const range = from === null || to === null ? '' : ` [${shown(from * factor, digits, false)}, ${shown(to * factor, digits, false)}]`;
+  const range =
+    from === null || to === null
+      ? ''
+      : ` [${shown(from * factor, digits, false)}, ${shown(to * factor, digits, false)}]`;
   return `${shown(turned ? -mean * factor : mean * factor, digits, sign)}${fitting === '' ? '' : ` ${fitting}`}${range}`;
 }

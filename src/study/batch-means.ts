@@ -2,8 +2,16 @@ import { assert } from '../assert.js';
 import { batches, batchMeansOf, feed } from '../results/batches.js';
 import { type Interval, interval, meanOf } from './interval.js';
 
-/** The mean of one long run. `correlated`: neighbouring batches still depend on each other, so the interval is too narrow: run longer. */
-export type LongRun = { readonly interval: Interval; readonly batches: number; readonly lag1: number; readonly correlated: boolean };
+/**
+ * The mean of one long run. `correlated`: neighbouring batches still depend on each other, so the interval is too
+ * narrow: run longer.
+ */
+export type LongRun = {
+  readonly interval: Interval;
+  readonly batches: number;
+  readonly lag1: number;
+  readonly correlated: boolean;
+};
 
 /**
  * The interval of a mean from the batch means of one long run, as summaries keep them (`waitBatches`).
@@ -13,7 +21,12 @@ export type LongRun = { readonly interval: Interval; readonly batches: number; r
 export function longRun(means: readonly number[], confidence = 0.95): LongRun {
   assert(means.length > 0, 'a long run needs at least one full batch');
   const lag1 = means.length > 2 ? lag1Of(means) : 0;
-  return { interval: interval(means, confidence), batches: means.length, lag1, correlated: Math.abs(lag1) > 1.96 / Math.sqrt(means.length) };
+  return {
+    interval: interval(means, confidence),
+    batches: means.length,
+    lag1,
+    correlated: Math.abs(lag1) > 1.96 / Math.sqrt(means.length),
+  };
 }
 
 /** The same from the values themselves, in the order in which they happened. */

@@ -7,14 +7,21 @@ import { type Paired, paired } from './paired.js';
 import { verdictOf } from './verdict.js';
 import { mergeRuns, type Run } from './work.js';
 
-/** lower, higher: the difference is clear after Holm's correction; equal: no replication differs; single: one replication says nothing sure. */
+/**
+ * lower, higher: the difference is clear after Holm's correction; equal: no replication differs; single: one
+ * replication says nothing sure.
+ */
 export type Direction = 'lower' | 'higher' | 'unclear' | 'equal' | 'single';
 
 /** A policy against the first one, by one measure; `adjustedP` is Holm's over its family: see `adjust`. */
 export type Difference = Paired & { readonly adjustedP: number | null; readonly direction: Direction };
 
 /** A policy by one measure. null: nothing was measured in any run; the first policy has no difference. */
-export type Measured = { readonly policy: string; readonly value: Interval | null; readonly difference: Difference | null };
+export type Measured = {
+  readonly policy: string;
+  readonly value: Interval | null;
+  readonly difference: Difference | null;
+};
 
 export type MeasureRow = MeasureKey & { readonly policies: readonly Measured[] };
 
@@ -45,7 +52,10 @@ export type CompareOptions = {
  * @throws Error when a policy has no run
  * @example compareRuns(runs, { policies: ['today', 'floor'] }).verdicts[0].sentence
  */
-export function compareRuns(runs: readonly Run[], { policies, confidence = 0.95, measures }: CompareOptions): Comparison {
+export function compareRuns(
+  runs: readonly Run[],
+  { policies, confidence = 0.95, measures }: CompareOptions,
+): Comparison {
   const merged = mergeRuns(policies, [runs]);
   const of = new Map(policies.map((policy) => [policy, merged.filter((run) => run.policy === policy)]));
   for (const [policy, own] of of) assert(own.length > 0, `the policy '${policy}' has no run`);
@@ -55,12 +65,22 @@ export function compareRuns(runs: readonly Run[], { policies, confidence = 0.95,
   );
   const replications = Math.min(...[...of.values()].map((own) => own.length));
   const baseline = policies[0] as string;
-  const verdicts = policies.slice(1).map((policy, i) => ({ policy, sentence: verdictOf(baseline, policy, rows, i + 1, replications) }));
+  const verdicts = policies
+    .slice(1)
+    .map((policy, i) => ({ policy, sentence: verdictOf(baseline, policy, rows, i + 1, replications) }));
   return { baseline, policies, replications, confidence, rows, verdicts };
 }
 
-function measureRow(key: MeasureKey, policies: readonly string[], of: ReadonlyMap<string, readonly Run[]>, confidence: number): MeasureRow {
-  const valuesOf = (policy: string) => new Map((of.get(policy) as readonly Run[]).map((run): [number, Maybe] => [run.replication, measuredIn(run.summary, key)]));
+function measureRow(
+  key: MeasureKey,
+  policies: readonly string[],
+  of: ReadonlyMap<string, readonly Run[]>,
+  confidence: number,
+): MeasureRow {
+  const valuesOf = (policy: string) =>
+    new Map(
+      (of.get(policy) as readonly Run[]).map((run): [number, Maybe] => [run.replication, measuredIn(run.summary, key)]),
+    );
   const base = valuesOf(policies[0] as string);
   return {
     ...key,
@@ -74,7 +94,11 @@ function measureRow(key: MeasureKey, policies: readonly string[], of: ReadonlyMa
 }
 
 /** Pairs the replications that both have and in which both could be measured. */
-function differenceOf(base: ReadonlyMap<number, Maybe>, own: ReadonlyMap<number, Maybe>, confidence: number): Difference | null {
+function differenceOf(
+  base: ReadonlyMap<number, Maybe>,
+  own: ReadonlyMap<number, Maybe>,
+  confidence: number,
+): Difference | null {
   const first: number[] = [],
     second: number[] = [];
   for (const [replication, value] of own) {
@@ -88,23 +112,35 @@ function differenceOf(base: ReadonlyMap<number, Maybe>, own: ReadonlyMap<number,
 }
 
 /**
- * Corrects the p values, and says which differences are clear. Two families: measures by which a policy is better, from which the verdict is
- * made, and those that are only shown (pods). What differs in no replication is no test and makes none of the others harder.
+ * Corrects the p values, and says which differences are clear. Two families: measures by which a policy is better, from
+ * which the verdict is made, and those that are only shown (pods). What differs in no replication is no test and makes
+ * none of the others harder.
  */
 function adjust(rows: readonly MeasureRow[], confidence: number): MeasureRow[] {
-  const adjusted = new Map([...adjustedIn(rows.filter((row) => row.better !== 'neither')), ...adjustedIn(rows.filter((row) => row.better === 'neither'))]);
+  const adjusted = new Map([
+    ...adjustedIn(rows.filter((row) => row.better !== 'neither')),
+    ...adjustedIn(rows.filter((row) => row.better === 'neither')),
+  ]);
   return rows.map((row) => ({
     ...row,
     policies: row.policies.map(({ policy, value, difference }) => {
       if (difference === null) return { policy, value, difference };
       const adjustedP = adjusted.get(difference) ?? difference.p;
-      return { policy, value, difference: { ...difference, adjustedP, direction: directionOf(difference, adjustedP, 1 - confidence) } };
+      return {
+        policy,
+        value,
+        difference: { ...difference, adjustedP, direction: directionOf(difference, adjustedP, 1 - confidence) },
+      };
     }),
   }));
 }
 
 function adjustedIn(family: readonly MeasureRow[]): [Difference, number][] {
-  const tests = family.flatMap((row) => row.policies.flatMap(({ difference }) => (difference === null || difference.p === null || isEqual(difference) ? [] : [difference])));
+  const tests = family.flatMap((row) =>
+    row.policies.flatMap(({ difference }) =>
+      difference === null || difference.p === null || isEqual(difference) ? [] : [difference],
+    ),
+  );
   const ps = holm(tests.map((test) => test.p as number));
   return tests.map((test, i) => [test, ps[i] as number]);
 }

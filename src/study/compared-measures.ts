@@ -18,17 +18,25 @@ export type MeasureKey = {
   readonly value?: (summary: Summary) => Maybe;
 };
 
-/** The measures of a study: cost, waits, responses, failures, pods, of everything that any policy has. Failures only where one happened. */
+/**
+ * The measures of a study: cost, waits, responses, failures, pods, of everything that any policy has. Failures only
+ * where one happened.
+ */
 export function measuresOf(runs: readonly Run[]): MeasureKey[] {
   const happened = (one: MeasureKey) => runs.some((run) => (measuredIn(run.summary, one) ?? 0) !== 0);
   return [
     measureKey('run', '', 'usd_per_day', 'cost'),
-    ...namesOf(runs, (summary) => summary.queues).flatMap((name) => [...queueTimes(name), ...queueFailures(name).filter(happened)]),
+    ...namesOf(runs, (summary) => summary.queues).flatMap((name) => [
+      ...queueTimes(name),
+      ...queueFailures(name).filter(happened),
+    ]),
     ...namesOf(runs, (summary) => summary.services).flatMap((name) => [
       measureKey('service', name, 'response_p99', `p99 response of ${name}`),
       ...[measureKey('service', name, 'errors', `errors of ${name}`)].filter(happened),
     ]),
-    ...namesOf(runs, (summary) => summary.workloads).map((name) => measureKey('workload', name, 'pods_mean', `mean pods of ${name}`, 'neither')),
+    ...namesOf(runs, (summary) => summary.workloads).map((name) =>
+      measureKey('workload', name, 'pods_mean', `mean pods of ${name}`, 'neither'),
+    ),
   ];
 }
 
@@ -60,7 +68,13 @@ function namesOf(runs: readonly Run[], list: (summary: Summary) => readonly { re
  * @param label as people say it
  * @example measureKey('workload', 'inference-worker', 'cold_starts', 'cold starts')
  */
-export function measureKey(kind: MeasuredKind, of: string, measure: string, label: string, better: MeasureKey['better'] = 'lower'): MeasureKey {
+export function measureKey(
+  kind: MeasuredKind,
+  of: string,
+  measure: string,
+  label: string,
+  better: MeasureKey['better'] = 'lower',
+): MeasureKey {
   const camel = measure.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const unit = (measures[kind] as Readonly<Record<string, { readonly unit: string }>>)[camel]?.unit ?? '';
   return { measure, kind, of, label, unit, better };

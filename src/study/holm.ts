@@ -1,6 +1,7 @@
 /**
  * Holm's step-down correction for several tests at once: adjusted p values, in the order given. A test is clear at
- * level α when its adjusted p is below α; the chance of even one false alarm then stays below α, whatever the tests share.
+ * level α when its adjusted p is below α; the chance of even one false alarm then stays below α, whatever the tests
+ * share.
  *
  * @example holm([0.01, 0.04, 0.03]) // [0.03, 0.06, 0.06]
  */

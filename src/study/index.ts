@@ -13,7 +13,15 @@ export {
   renderCalibration,
   type Steps,
 } from './calibrate/index.js';
-export { type CompareOptions, type Comparison, compareRuns, type Difference, type Direction, type Measured, type MeasureRow } from './compare.js';
+export {
+  type CompareOptions,
+  type Comparison,
+  compareRuns,
+  type Difference,
+  type Direction,
+  type Measured,
+  type MeasureRow,
+} from './compare.js';
 export { type MeasureKey, measureKey, measuresOf } from './compared-measures.js';
 export { comparisonTable } from './comparison-table.js';
 export { holm } from './holm.js';

@@ -2,7 +2,13 @@ import { assert } from '../assert.js';
 import { tQuantile } from './student.js';
 
 /** A mean and the range that holds the true one with the given confidence; no range (null) from a single value. */
-export type Interval = { readonly n: number; readonly mean: number; readonly halfWidth: number | null; readonly low: number | null; readonly high: number | null };
+export type Interval = {
+  readonly n: number;
+  readonly mean: number;
+  readonly halfWidth: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+};
 
 export function meanOf(values: readonly number[]): number {
   let sum = 0;

@@ -2,7 +2,9 @@ import { assert } from '../assert.js';
 import type { GoalResult, Maybe } from '../results/summary.js';
 import type { Run } from './work.js';
 
-/** One load that was tried: the demand as written times `factor`. It holds when every goal is met in every replication. */
+/**
+ * One load that was tried: the demand as written times `factor`. It holds when every goal is met in every replication.
+ */
 export type LoadStep = { readonly factor: number; readonly holds: boolean; readonly runs: readonly Run[] };
 
 /** What happens to one goal at one load, over the replications. */
@@ -32,14 +34,18 @@ export type LoadSearch = {
 };
 
 /**
- * Raises the load until a goal breaks: doubles it from the demand as written (or halves it when that breaks already), then narrows the
- * gap by its geometric middle. Goals are taken to break for good once they break: a load above is not tried.
+ * Raises the load until a goal breaks: doubles it from the demand as written (or halves it when that breaks already),
+ * then narrows the gap by its geometric middle. Goals are taken to break for good once they break: a load above is not
+ * tried.
  *
  * @param attempt all replications under the demand times a factor; each run must have goals
  * @throws Error when a run has no goals
  * @example const { held, broke } = await searchLimit((factor) => runItems(items, () => scaledDemand(shop, factor), { seed, workers: 1 }));
  */
-export async function searchLimit(attempt: (factor: number) => Promise<readonly Run[]>, { precision = 0.05, most = 1024, least = 1 / 64 }: LoadSearch = {}): Promise<LoadLimit> {
+export async function searchLimit(
+  attempt: (factor: number) => Promise<readonly Run[]>,
+  { precision = 0.05, most = 1024, least = 1 / 64 }: LoadSearch = {},
+): Promise<LoadLimit> {
   assert(precision > 0 && precision < 1, `the precision of a limit is a share between 0 and 1, not ${precision}`);
   const steps: LoadStep[] = [];
   const tried = async (factor: number): Promise<LoadStep> => {
@@ -63,7 +69,10 @@ export async function searchLimit(attempt: (factor: number) => Promise<readonly 
   return { steps: [...steps].sort((a, b) => a.factor - b.factor), held, broke };
 }
 
-/** The geometric middle in four digits, which are read more easily than seventeen, or in as many as tell it from both; null: no number lies between. */
+/**
+ * The geometric middle in four digits, which are read more easily than seventeen, or in as many as tell it from both;
+ * null: no number lies between.
+ */
 function between(low: number, high: number): number | null {
   for (let digits = 4; digits <= 17; digits++) {
     const middle = Number(Math.sqrt(low * high).toPrecision(digits));
@@ -72,7 +81,11 @@ function between(low: number, high: number): number | null {
   return null;
 }
 
-async function bracket(tried: (factor: number) => Promise<LoadStep>, most: number, least: number): Promise<[held: LoadStep | null, broke: LoadStep | null]> {
+async function bracket(
+  tried: (factor: number) => Promise<LoadStep>,
+  most: number,
+  least: number,
+): Promise<[held: LoadStep | null, broke: LoadStep | null]> {
   let step = await tried(1);
   const upwards = step.holds;
   for (;;) {

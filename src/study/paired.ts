@@ -23,7 +23,10 @@ export type Paired = {
  * @example paired([10, 12, 14], [9, 11, 13]).difference.mean // -1
  */
 export function paired(first: readonly number[], second: readonly number[], confidence = 0.95): Paired {
-  assert(first.length === second.length, `pairs need as many first values (${first.length}) as second ones (${second.length})`);
+  assert(
+    first.length === second.length,
+    `pairs need as many first values (${first.length}) as second ones (${second.length})`,
+  );
   const differences = first.map((value, i) => (second[i] as number) - value);
   const difference = interval(differences, confidence);
   const n = differences.length;
@@ -31,7 +34,13 @@ export function paired(first: readonly number[], second: readonly number[], conf
   const spread = varianceOf(differences),
     apart = varianceOf(first) + varianceOf(second);
   const p = spread === 0 ? (difference.mean === 0 ? 1 : 0) : twoSidedP(difference.mean / Math.sqrt(spread / n), n - 1);
-  return { difference, p, signP: signTest(differences), correlation: correlationOf(first, second), varianceSaved: apart > 0 ? 1 - spread / apart : null };
+  return {
+    difference,
+    p,
+    signP: signTest(differences),
+    correlation: correlationOf(first, second),
+    varianceSaved: apart > 0 ? 1 - spread / apart : null,
+  };
 }
 
 /** Pearson's correlation; null when one side does not vary. */

@@ -10,9 +10,16 @@ export type RunItemsOptions = {
   readonly progress?: (done: number, total: number) => void;
 };
 
-/** Threads that are started when they are first needed, and kept until `close`: a study of several rounds starts them once. */
+/**
+ * Threads that are started when they are first needed, and kept until `close`: a study of several rounds starts them
+ * once.
+ */
 export type Runner = {
-  readonly run: (items: readonly WorkItem[], scenarioOf: (policy: string) => Scenario, options: Omit<RunItemsOptions, 'workers'>) => Promise<Run[]>;
+  readonly run: (
+    items: readonly WorkItem[],
+    scenarioOf: (policy: string) => Scenario,
+    options: Omit<RunItemsOptions, 'workers'>,
+  ) => Promise<Run[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -22,7 +29,11 @@ export type Runner = {
  *
  * @param scenarioOf the strict scenario under a policy
  */
-export async function runItems(items: readonly WorkItem[], scenarioOf: (policy: string) => Scenario, { workers, ...options }: RunItemsOptions): Promise<Run[]> {
+export async function runItems(
+  items: readonly WorkItem[],
+  scenarioOf: (policy: string) => Scenario,
+  { workers, ...options }: RunItemsOptions,
+): Promise<Run[]> {
   const runner = itemRunner(Math.min(workers, items.length));
   try {
     return await runner.run(items, scenarioOf, options);
@@ -36,8 +47,17 @@ export function itemRunner(workers: number): Runner {
   let pool: Promise<Pool> | null = null;
   return {
     run: async (items, scenarioOf, { seed, progress }) => {
-      const scenarios = new Map([...new Set(items.map((item) => item.policy))].map((policy) => [policy, scenarioOf(policy)]));
-      const tasks = items.map((item): Task => ({ scenario: scenarios.get(item.policy) as Scenario, policy: item.policy, replication: item.replication, seed }));
+      const scenarios = new Map(
+        [...new Set(items.map((item) => item.policy))].map((policy) => [policy, scenarioOf(policy)]),
+      );
+      const tasks = items.map(
+        (item): Task => ({
+          scenario: scenarios.get(item.policy) as Scenario,
+          policy: item.policy,
+          replication: item.replication,
+          seed,
+        }),
+      );
       let done = 0;
       const finished = <T>(value: T): T => {
         progress?.(++done, tasks.length);
@@ -47,8 +67,14 @@ export function itemRunner(workers: number): Runner {
       if (apart) pool ??= startPool(workers);
       const threads = apart ? await pool : null;
       const summaries =
-        threads === null ? tasks.map((task) => finished(work(task))) : await Promise.all(tasks.map(async (task) => finished((await threads.run(task)) as Run['summary'])));
-      return items.map((item, i) => ({ policy: item.policy, replication: item.replication, summary: summaries[i] as Run['summary'] }));
+        threads === null
+          ? tasks.map((task) => finished(work(task)))
+          : await Promise.all(tasks.map(async (task) => finished((await threads.run(task)) as Run['summary'])));
+      return items.map((item, i) => ({
+        policy: item.policy,
+        replication: item.replication,
+        summary: summaries[i] as Run['summary'],
+      }));
     },
     close: async () => {
       if (pool !== null) await (await pool).destroy();
@@ -65,5 +91,9 @@ type Pool = { readonly run: (task: Task) => Promise<unknown>; readonly destroy: 
 async function startPool(threads: number): Promise<Pool> {
   const { Tinypool } = await import('tinypool');
   const built = import.meta.url.endsWith('.js');
-  return new Tinypool({ filename: new URL(built ? './worker.js' : './worker.boot.mjs', import.meta.url).href, minThreads: threads, maxThreads: threads });
+  return new Tinypool({
+    filename: new URL(built ? './worker.js' : './worker.boot.mjs', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+  });
 }

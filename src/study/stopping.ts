@@ -9,22 +9,32 @@ export type Precision = {
   readonly most: number;
 };
 
-/** precise: the wanted half-width is reached; capped: `most` came first; more: go on, up to `total` replications before the next look. */
-export type Stop = { readonly state: 'precise' | 'capped' | 'more'; readonly total: number; readonly interval: Interval | null };
+/**
+ * precise: the wanted half-width is reached; capped: `most` came first; more: go on, up to `total` replications before
+ * the next look.
+ */
+export type Stop = {
+  readonly state: 'precise' | 'capped' | 'more';
+  readonly total: number;
+  readonly interval: Interval | null;
+};
 
 /**
- * Whether a study has enough replications: half-width ≤ γ/(1 + γ)·|mean|, after at least `least` of them (Law, section 9.4).
+ * Whether a study has enough replications: half-width ≤ γ/(1 + γ)·|mean|, after at least `least` of them (Law, section
+ * 9.4).
  *
  * @example enough(values, { relative: 0.05, confidence: 0.95, least: 10, most: 200 })
  */
 export function enough(values: readonly number[], { relative, confidence, least, most }: Precision): Stop {
   const n = values.length;
   const found = n > 0 ? interval(values, confidence) : null;
-  if (found === null || n < Math.min(least, most)) return { state: 'more', total: Math.min(least, most), interval: found };
+  if (found === null || n < Math.min(least, most))
+    return { state: 'more', total: Math.min(least, most), interval: found };
   const wanted = (relative / (1 + relative)) * Math.abs(found.mean);
   const halfWidth = found.halfWidth ?? Infinity;
   if (n >= 2 && halfWidth <= wanted) return { state: 'precise', total: n, interval: found };
   if (n >= most) return { state: 'capped', total: n, interval: found };
-  const guess = wanted > 0 && Number.isFinite(halfWidth) ? Math.ceil(n * (halfWidth / wanted) * (halfWidth / wanted)) : 2 * n;
+  const guess =
+    wanted > 0 && Number.isFinite(halfWidth) ? Math.ceil(n * (halfWidth / wanted) * (halfWidth / wanted)) : 2 * n;
   return { state: 'more', total: Math.min(most, Math.max(n + 1, Math.min(guess, 2 * n))), interval: found };
 }

@@ -42,7 +42,10 @@ export function tQuantile(p: number, degrees: number): number {
   }
 }
 
-/** Regularised incomplete beta function I_x(a, b); `y` is 1 - x without loss. Lentz's continued fraction (Numerical Recipes 6.4). */
+/**
+ * Regularised incomplete beta function I_x(a, b); `y` is 1 - x without loss. Lentz's continued fraction (Numerical
+ * Recipes 6.4).
+ */
 function incompleteBeta(a: number, b: number, x: number, y: number): number {
   if (x <= 0) return 0;
   if (y <= 0) return 1;

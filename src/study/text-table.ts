@@ -19,6 +19,11 @@ export function textTable(rows: readonly (readonly string[])[], width: number): 
     used += needed;
   }
   const line = (row: readonly string[], block: readonly number[]) =>
-    [(row[0] as string).padEnd(widths[0] as number), ...block.map((i) => (row[i] as string).padStart(widths[i] as number))].join('  ').trimEnd();
+    [
+      (row[0] as string).padEnd(widths[0] as number),
+      ...block.map((i) => (row[i] as string).padStart(widths[i] as number)),
+    ]
+      .join('  ')
+      .trimEnd();
   return blocks.map((block) => rows.map((row) => line(row, block)).join('\n')).join('\n\n');
 }

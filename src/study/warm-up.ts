@@ -1,10 +1,11 @@
 const FIVE = 5;
 
 /**
- * How many values to leave out at the start of a series so that the rest looks settled: MSER-5 (White 1997). The cut with the least
- * Σ(x - mean)²/(n - cut)² over means of five.
+ * How many values to leave out at the start of a series so that the rest looks settled: MSER-5 (White 1997). The cut
+ * with the least Σ(x - mean)²/(n - cut)² over means of five.
  *
- * @returns values to leave out, a multiple of 5; null when the best cut lies in the second half: the run is too short to say
+ * @returns values to leave out, a multiple of 5; null when the best cut lies in the second half: the run is too short
+ *   to say
  * @example settledAfter(waits)
  */
 export function settledAfter(values: readonly number[]): number | null {

@@ -14,12 +14,18 @@ export type Run = { readonly policy: string; readonly replication: number; reado
  */
 export function workItems(policies: readonly string[], replications: number): WorkItem[] {
   assert(new Set(policies).size === policies.length, `a policy is named twice: ${policies.join(', ')}`);
-  assert(Number.isInteger(replications) && replications >= 1, `a study needs at least 1 replication, not ${replications}`);
-  return Array.from({ length: replications }, (_, replication) => policies.map((policy) => ({ key: `${replication}/${policy}`, policy, replication }))).flat();
+  assert(
+    Number.isInteger(replications) && replications >= 1,
+    `a study needs at least 1 replication, not ${replications}`,
+  );
+  return Array.from({ length: replications }, (_, replication) =>
+    policies.map((policy) => ({ key: `${replication}/${policy}`, policy, replication })),
+  ).flat();
 }
 
 /**
- * Parts of a study as one list, by policy (in the order given) and replication: one worker or many, in any order, give the same.
+ * Parts of a study as one list, by policy (in the order given) and replication: one worker or many, in any order, give
+ * the same.
  *
  * @throws Error for a run that came twice or belongs to no policy
  */
@@ -33,5 +39,7 @@ export function mergeRuns(policies: readonly string[], parts: readonly (readonly
     assert(!seen.has(key), `replication ${replication} of '${policy}' came twice`);
     seen.add(key);
   }
-  return runs.sort((a, b) => (place.get(a.policy) as number) - (place.get(b.policy) as number) || a.replication - b.replication);
+  return runs.sort(
+    (a, b) => (place.get(a.policy) as number) - (place.get(b.policy) as number) || a.replication - b.replication,
+  );
 }

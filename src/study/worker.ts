@@ -3,7 +3,12 @@ import type { Scenario } from '../scenario/strict.js';
 import { run } from '../simulate.js';
 
 /** One work item as it travels to a worker: plain data. */
-export type Task = { readonly scenario: Scenario; readonly policy: string; readonly replication: number; readonly seed: number };
+export type Task = {
+  readonly scenario: Scenario;
+  readonly policy: string;
+  readonly replication: number;
+  readonly seed: number;
+};
 
 /** Works one item off: a pure function of it, here or in another thread. */
 export default function work({ scenario, policy, replication, seed }: Task): Summary {

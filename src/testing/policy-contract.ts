@@ -26,9 +26,16 @@ type Clause = { readonly name: string; readonly property: fc.IProperty<unknown> 
  * @throws Error that names the broken clause, shows the smallest case that breaks it, and the line that replays it
  * @example it('keeps the contract', () => policyContract(scalerSubject(mine, { min: 1, max: 20, window: 300 })));
  */
-export function policyContract<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, options: ContractOptions = {}): void {
+export function policyContract<Seen, Act, Memory>(
+  subject: Subject<Seen, Act, Memory>,
+  options: ContractOptions = {},
+): void {
   for (const clause of clauses(subject)) {
-    const parameters = { seed: options.seed ?? 1, numRuns: options.runs ?? 200, ...(options.path === undefined ? {} : { path: options.path }) };
+    const parameters = {
+      seed: options.seed ?? 1,
+      numRuns: options.runs ?? 200,
+      ...(options.path === undefined ? {} : { path: options.path }),
+    };
     const outcome = fc.check(clause.property, parameters);
     if (!outcome.failed) continue;
     const [smallest] = (outcome.counterexample ?? []) as readonly unknown[];
@@ -47,11 +54,28 @@ export function policyContract<Seen, Act, Memory>(subject: Subject<Seen, Act, Me
 function clauses<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>): Clause[] {
   const every = subject.policy.every > 0 ? subject.policy.every : 1;
   return [
-    { name: 'stays within its bounds', property: fc.property(patchyLooks(every, 30), (sequence) => staysInBounds(subject, sequence)) },
-    { name: 'gives the same answer to the same question and changes nothing in place', property: fc.property(looks(every, 20), (sequence) => isPure(subject, sequence)) },
-    { name: 'asks for no less under more load', property: fc.property(fc.tuple(looks(every, 20), extra), ([sequence, more]) => isMonotone(subject, sequence, more)) },
-    { name: 'does not go down inside its window after it went up', property: fc.property(looks(every, 60), (sequence) => doesNotFlap(subject, sequence)) },
-    { name: 'leaves the replicas alone when readings are missing', property: fc.property(patchyLooks(every, 30), (sequence) => isSafeWhenBlind(subject, sequence)) },
+    {
+      name: 'stays within its bounds',
+      property: fc.property(patchyLooks(every, 30), (sequence) => staysInBounds(subject, sequence)),
+    },
+    {
+      name: 'gives the same answer to the same question and changes nothing in place',
+      property: fc.property(looks(every, 20), (sequence) => isPure(subject, sequence)),
+    },
+    {
+      name: 'asks for no less under more load',
+      property: fc.property(fc.tuple(looks(every, 20), extra), ([sequence, more]) =>
+        isMonotone(subject, sequence, more),
+      ),
+    },
+    {
+      name: 'does not go down inside its window after it went up',
+      property: fc.property(looks(every, 60), (sequence) => doesNotFlap(subject, sequence)),
+    },
+    {
+      name: 'leaves the replicas alone when readings are missing',
+      property: fc.property(patchyLooks(every, 30), (sequence) => isSafeWhenBlind(subject, sequence)),
+    },
   ] as Clause[];
 }
 
@@ -85,7 +109,9 @@ function staysInBounds<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, s
 function isPure<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[]): void {
   const { memory, replicas, at } = play(subject, sequence);
   const last = sequence[sequence.length - 1] as Look;
-  const seen = frozen(subject.picture({ at: at + last.after, replicas, waiting: last.waiting, cpuUtilization: last.cpuUtilization }));
+  const seen = frozen(
+    subject.picture({ at: at + last.after, replicas, waiting: last.waiting, cpuUtilization: last.cpuUtilization }),
+  );
   const before = fc.stringify([seen, memory]);
   const first = fc.stringify(subject.policy.decide(seen, frozen(memory)));
   const second = fc.stringify(subject.policy.decide(seen, memory));
@@ -93,7 +119,11 @@ function isPure<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence
   if (fc.stringify([seen, memory]) !== before) throw new Error('it changed what it was given');
 }
 
-function isMonotone<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[], more: { readonly jobs: number; readonly cpu: number }): void {
+function isMonotone<Seen, Act, Memory>(
+  subject: Subject<Seen, Act, Memory>,
+  sequence: readonly Look[],
+  more: { readonly jobs: number; readonly cpu: number },
+): void {
   const { memory, replicas, at } = play(subject, sequence);
   const last = sequence[sequence.length - 1] as Look;
   const ask = (waiting: number, cpuUtilization: number): number => {
@@ -102,14 +132,16 @@ function isMonotone<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequ
   };
   const less = ask(last.waiting ?? 0, last.cpuUtilization ?? 0);
   const under = ask((last.waiting ?? 0) + more.jobs, (last.cpuUtilization ?? 0) + more.cpu);
-  if (under < less) throw new Error(`${less} replicas, but only ${under} with ${more.jobs} more jobs and ${more.cpu} more CPU`);
+  if (under < less)
+    throw new Error(`${less} replicas, but only ${under} with ${more.jobs} more jobs and ${more.cpu} more CPU`);
 }
 
 function doesNotFlap<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[]): void {
   if (subject.window <= 0) return;
   let wentUpAt = Number.NEGATIVE_INFINITY;
   for (const { at, before, after } of play(subject, sequence).turns) {
-    if (after < before && at - wentUpAt < subject.window) throw new Error(`up at ${wentUpAt} s and down again at ${at} s, inside the window of ${subject.window} s`);
+    if (after < before && at - wentUpAt < subject.window)
+      throw new Error(`up at ${wentUpAt} s and down again at ${at} s, inside the window of ${subject.window} s`);
     if (after > before) wentUpAt = at;
   }
 }

@@ -21,16 +21,28 @@ const cpu = fc.oneof(fc.constantFrom(0, 0.5, 0.54, 0.6, 0.66, 1, 2), fc.double({
 
 /** Looks with readings, `every` seconds apart. */
 export const looks = (every: Seconds, most: number): fc.Arbitrary<readonly Look[]> =>
-  fc.array(fc.record({ waiting: jobs, cpuUtilization: cpu, after: fc.constant(every) }), { minLength: 1, maxLength: most });
+  fc.array(fc.record({ waiting: jobs, cpuUtilization: cpu, after: fc.constant(every) }), {
+    minLength: 1,
+    maxLength: most,
+  });
 
 /** Looks of which some have no readings. */
 export const patchyLooks = (every: Seconds, most: number): fc.Arbitrary<readonly Look[]> =>
   fc.array(
     fc
-      .record({ waiting: fc.option(jobs, { freq: 4 }), cpuUtilization: fc.option(cpu, { freq: 4 }), after: fc.constant(every) })
-      .map((look) => (look.waiting === null || look.cpuUtilization === null ? { ...look, waiting: null, cpuUtilization: null } : look)),
+      .record({
+        waiting: fc.option(jobs, { freq: 4 }),
+        cpuUtilization: fc.option(cpu, { freq: 4 }),
+        after: fc.constant(every),
+      })
+      .map((look) =>
+        look.waiting === null || look.cpuUtilization === null ? { ...look, waiting: null, cpuUtilization: null } : look,
+      ),
     { minLength: 1, maxLength: most },
   );
 
 /** How much more load there is in the second of two pictures. */
-export const extra = fc.record({ jobs: fc.integer({ min: 0, max: 1_000 }), cpu: fc.double({ min: 0, max: 2, noNaN: true }) });
+export const extra = fc.record({
+  jobs: fc.integer({ min: 0, max: 1_000 }),
+  cpu: fc.double({ min: 0, max: 2, noNaN: true }),
+});

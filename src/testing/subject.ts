@@ -23,7 +23,10 @@ export type Promises = { readonly min: number; readonly max: number; readonly wi
  *
  * @example policyContract(scalerSubject(backlog({ target: 10, min: 1, max: 50, every: 15 }), { min: 1, max: 50 }))
  */
-export function scalerSubject<Memory>(policy: Scaler<Memory>, promises: Promises): Subject<WorkloadSeen, ScaleAct, Memory> {
+export function scalerSubject<Memory>(
+  policy: Scaler<Memory>,
+  promises: Promises,
+): Subject<WorkloadSeen, ScaleAct, Memory> {
   return {
     policy,
     picture: ({ at, replicas, waiting, cpuUtilization }) => ({

@@ -29,7 +29,16 @@ type Count = { queues: number; services: number; stores: number; workloads: numb
 export function buildWorld(scenario: Scenario, simulation: Simulation, random: Random, recorder: Recorder): World {
   const clusters: Cluster[] = [];
   const counts = countsOf(scenario);
-  const world: World = { scenario, simulation, random, recorder: counts === null ? recorder : counting(recorder, counts), clusters, counts, nextPod: 0, nextNode: 0 };
+  const world: World = {
+    scenario,
+    simulation,
+    random,
+    recorder: counts === null ? recorder : counting(recorder, counts),
+    clusters,
+    counts,
+    nextPod: 0,
+    nextNode: 0,
+  };
   const count: Count = { queues: 0, services: 0, stores: 0, workloads: 0 };
   for (const region of scenario.regions) clusters.push(buildCluster(world, region, clusters.length, count));
   return world;
@@ -37,7 +46,9 @@ export function buildWorld(scenario: Scenario, simulation: Simulation, random: R
 
 function buildCluster(world: World, region: Region, index: number, count: Count): Cluster {
   const stores = region.stores.map((store): DataStore => dataStore(world, count.stores++, store));
-  const queues = region.queues.map((queue): JobQueue => jobQueue(world, count.queues++, region.name, queue, prioritiesOf(region, queue.name)));
+  const queues = region.queues.map(
+    (queue): JobQueue => jobQueue(world, count.queues++, region.name, queue, prioritiesOf(region, queue.name)),
+  );
   giveMemory(world, region, queues);
   const emit: Emit = (name, bornAt, taken, payload) => {
     const queue = queues.find((one) => one.name === name);
@@ -101,12 +112,25 @@ function softwareOf(cluster: Cluster, strict: Workload, index: number): Software
   const { simulation } = cluster.world;
   switch (behaviour.kind) {
     case 'worker':
-      return workers(behaviour, index, queueOf(cluster, behaviour.queue), cluster.queues, cluster.world.random, errandsIn(cluster, behaviour), {
-        ended: finishPod,
-        crashed: (pod) => crashPod(pod, 'crashed'),
-      });
+      return workers(
+        behaviour,
+        index,
+        queueOf(cluster, behaviour.queue),
+        cluster.queues,
+        cluster.world.random,
+        errandsIn(cluster, behaviour),
+        {
+          ended: finishPod,
+          crashed: (pod) => crashPod(pod, 'crashed'),
+        },
+      );
     case 'service':
-      return serviceSoftware(serviceOf(cluster, behaviour.service), strict, (pod) => crashPod(pod, 'out-of-memory'), probeAnswered);
+      return serviceSoftware(
+        serviceOf(cluster, behaviour.service),
+        strict,
+        (pod) => crashPod(pod, 'out-of-memory'),
+        probeAnswered,
+      );
     case 'idle':
       return idleSoftware(behaviour, () => simulation.now);
   }

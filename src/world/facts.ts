@@ -10,7 +10,10 @@ export type PodEnd = 'scaled-down' | 'finished' | 'evicted' | 'node-lost' | 'rep
 /** Who wrote spec.replicas: `hpa`, `keda`, `user`, or the name of a scaler. */
 export type Writer = string;
 
-/** Why the containers of a pod ended while the pod stayed: the kernel or a probe killed them, they ended by themselves, or a store refused them at their start. */
+/**
+ * Why the containers of a pod ended while the pod stayed: the kernel or a probe killed them, they ended by themselves,
+ * or a store refused them at their start.
+ */
 export type ContainerEnd = 'out-of-memory' | 'liveness' | 'startup' | 'ended' | 'crashed' | 'start-refused';
 
 /**
@@ -55,12 +58,32 @@ export type Fact =
   | { readonly type: 'pod-created'; readonly at: Seconds; readonly pod: number; readonly workload: number }
   /** A pod was made from a newer template than the manifest's, which asks for other resources. */
   | { readonly type: 'pod-revised'; readonly at: Seconds; readonly pod: number; readonly requests: Resources }
-  | { readonly type: 'pod-bound'; readonly at: Seconds; readonly pod: number; readonly node: number; readonly zone: string }
-  | { readonly type: 'pod-pulled'; readonly at: Seconds; readonly pod: number /** false: the image was on the node. */; readonly pulled: boolean }
+  | {
+      readonly type: 'pod-bound';
+      readonly at: Seconds;
+      readonly pod: number;
+      readonly node: number;
+      readonly zone: string;
+    }
+  | {
+      readonly type: 'pod-pulled';
+      readonly at: Seconds;
+      readonly pod: number /** false: the image was on the node. */;
+      readonly pulled: boolean;
+    }
   /** A start was refused (no connection left in a store, for example); it is tried again after a back-off. */
   | { readonly type: 'pod-start-refused'; readonly at: Seconds; readonly pod: number; readonly because: string }
-  /** The containers ended and are started again after `backOff` seconds (0: at once); from the second time on this is a crash loop. */
-  | { readonly type: 'pod-restarts'; readonly at: Seconds; readonly pod: number; readonly because: ContainerEnd; readonly backOff: Seconds }
+  /**
+   * The containers ended and are started again after `backOff` seconds (0: at once); from the second time on this is a
+   * crash loop.
+   */
+  | {
+      readonly type: 'pod-restarts';
+      readonly at: Seconds;
+      readonly pod: number;
+      readonly because: ContainerEnd;
+      readonly backOff: Seconds;
+    }
   | { readonly type: 'pod-ready'; readonly at: Seconds; readonly pod: number }
   | { readonly type: 'pod-unready'; readonly at: Seconds; readonly pod: number; readonly because: string }
   | { readonly type: 'pod-draining'; readonly at: Seconds; readonly pod: number; readonly because: PodEnd }

@@ -11,7 +11,10 @@ import { arrive } from './requests/service.js';
 import type { Cluster, World } from './world.js';
 import { type Outside, scheduleIncidents } from './zones/incidents.js';
 
-/** Starts everything that moves by itself: the pods of the first instant, the demands and the incidents. Controllers are started by `simulate`. */
+/**
+ * Starts everything that moves by itself: the pods of the first instant, the demands and the incidents. Controllers are
+ * started by `simulate`.
+ */
 export function startWorld(world: World, outside: Outside): void {
   for (const cluster of world.clusters) startReady(cluster);
   for (const { services } of world.clusters) for (const service of services) startCpuLooks(service);

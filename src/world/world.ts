@@ -120,7 +120,10 @@ export type PodLife = {
   grace: Seconds;
   /** The probes of its containers that are ready; null: none. */
   probers: (Prober | null)[] | null;
-  /** Times that the scheduler looked for a node in vain, the time before which it does not look again, and whether it will look at all. */
+  /**
+   * Times that the scheduler looked for a node in vain, the time before which it does not look again, and whether it
+   * will look at all.
+   */
   tries: number;
   notBefore: Seconds;
   active: boolean;
@@ -134,11 +137,16 @@ export type Software = {
   readonly ready: (pod: Pod) => void;
   /** The pod is listed as not ready (its node does not answer): no new work is sent to it. */
   readonly unready: (pod: Pod) => void;
-  /** TERM was sent. Take no new work; call `finished(pod)` once, when the pod may go (at once if it has nothing to do). */
+  /**
+   * TERM was sent. Take no new work; call `finished(pod)` once, when the pod may go (at once if it has nothing to do).
+   */
   readonly drain: (pod: Pod, finished: (pod: Pod) => void) => void;
   /** What the kubelet's prober may want of it; null: it answers no probes, and has none. */
   readonly probed: Probed | null;
-  /** The processes stop at this instant: what is in the pod's hands is given back, lost or failed. The pod may come back later (a new start) or be gone. */
+  /**
+   * The processes stop at this instant: what is in the pod's hands is given back, lost or failed. The pod may come back
+   * later (a new start) or be gone.
+   */
   readonly kill: (pod: Pod) => void;
   /** CPU seconds burnt by the pod since its containers started. */
   readonly cpuSeconds: (pod: Pod) => number;
@@ -148,8 +156,14 @@ export type Software = {
 
 /** Software that answers probes. */
 export type Probed = {
-  /** Asks. The answer goes to whoever made the software, unless the processes stop before. `which`: place of the prober in the pod. */
+  /**
+   * Asks. The answer goes to whoever made the software, unless the processes stop before. `which`: place of the prober
+   * in the pod.
+   */
   readonly ask: (pod: Pod, probe: Probe, which: number) => void;
-  /** TERM was sent to the processes of a pod that stays (its liveness probe failed): as `drain`, but it remains an endpoint until it is not ready. */
+  /**
+   * TERM was sent to the processes of a pod that stays (its liveness probe failed): as `drain`, but it remains an
+   * endpoint until it is not ready.
+   */
   readonly stop: (pod: Pod, finished: (pod: Pod) => void) => void;
 };

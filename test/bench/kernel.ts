@@ -1,4 +1,6 @@
-/** The works that the peers are measured with, on the public kernel. The rules are in the README of the peers' bench. */
+/**
+ * The works that the peers are measured with, on the public kernel. The rules are in the README of the peers' bench.
+ */
 import { autoscale } from './kernel/autoscale.js';
 import { hold } from './kernel/hold.js';
 import { queue } from './kernel/queue.js';

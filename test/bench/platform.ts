@@ -16,7 +16,12 @@ const pool = (replicas: number): ScenarioInput['manifests'] => [
   },
 ];
 
-const base = { seed: 1, sensors: 'perfect', queues: { jobs: {} }, limits: { events: 1_000_000_000_000, pods: 1_000_000_000 } } as const;
+const base = {
+  seed: 1,
+  sensors: 'perfect',
+  queues: { jobs: {} },
+  limits: { events: 1_000_000_000_000, pods: 1_000_000_000 },
+} as const;
 
 /** n jobs at so many a second for so many servers, each taking 1 s on average. */
 const servers =
@@ -43,7 +48,9 @@ const autoscale: Work = (n, seed) => {
     name: 'autoscale',
     horizon: n,
     manifests: pool(100),
-    behaviour: { 'Deployment/worker': { takes: 'jobs', service: 'exponential(1s)', start: 'constant(30s)', deletionCost: 'load' } },
+    behaviour: {
+      'Deployment/worker': { takes: 'jobs', service: 'exponential(1s)', start: 'constant(30s)', deletionCost: 'load' },
+    },
     demand: {
       jobs: {
         rate: [

@@ -9,25 +9,43 @@ const run = observedRun(scenario(shopHour, { facts: providers }));
 
 /** The run with one thing wrong in its log. */
 const without = (place: number): ObservedRun => ({ ...run, log: run.log.filter((_, i) => i !== place) });
-const twice = (place: number): ObservedRun => ({ ...run, log: run.log.flatMap((entry, i) => (i === place ? [entry, entry] : [entry])) });
+const twice = (place: number): ObservedRun => ({
+  ...run,
+  log: run.log.flatMap((entry, i) => (i === place ? [entry, entry] : [entry])),
+});
 const changed = (place: number, change: (args: unknown[]) => unknown[]): ObservedRun => ({
   ...run,
-  log: run.log.map((entry, i) => (i === place ? ({ ...entry, args: change([...entry.args]) } as unknown as Entry) : entry)),
+  log: run.log.map((entry, i) =>
+    i === place ? ({ ...entry, args: change([...entry.args]) } as unknown as Entry) : entry,
+  ),
 });
-const changedFact = (place: number, change: Readonly<Record<string, unknown>>): ObservedRun => changed(place, ([fact]) => [{ ...(fact as object), ...change }]);
+const changedFact = (place: number, change: Readonly<Record<string, unknown>>): ObservedRun =>
+  changed(place, ([fact]) => [{ ...(fact as object), ...change }]);
 
 /** A pod more of the same workload, at the same instant. */
 const withOneMore = (place: number): ObservedRun => ({
   ...run,
-  log: run.log.flatMap((entry, i) => (i === place && entry.call === 'note' ? [entry, { call: 'note', args: [{ ...entry.args[0], pod: 999_999 }] } as unknown as Entry] : [entry])),
+  log: run.log.flatMap((entry, i) =>
+    i === place && entry.call === 'note'
+      ? [entry, { call: 'note', args: [{ ...entry.args[0], pod: 999_999 }] } as unknown as Entry]
+      : [entry],
+  ),
 });
 
-const call = (name: Entry['call'], after = 0): number => run.log.findIndex((entry, i) => i >= after && entry.call === name);
-const fact = (type: string, after = 0): number => run.log.findIndex((entry, i) => i >= after && entry.call === 'note' && entry.args[0].type === type);
+const call = (name: Entry['call'], after = 0): number =>
+  run.log.findIndex((entry, i) => i >= after && entry.call === name);
+const fact = (type: string, after = 0): number =>
+  run.log.findIndex((entry, i) => i >= after && entry.call === 'note' && entry.args[0].type === type);
 
-const lastNode = run.log.reduce((last, entry) => (entry.call === 'note' && entry.args[0].type === 'node-requested' ? Math.max(last, entry.args[0].node) : last), -1);
+const lastNode = run.log.reduce(
+  (last, entry) =>
+    entry.call === 'note' && entry.args[0].type === 'node-requested' ? Math.max(last, entry.args[0].node) : last,
+  -1,
+);
 const secondBound = fact('pod-bound', fact('pod-bound') + 1);
-const scaledUp = run.log.findIndex((entry) => entry.call === 'note' && entry.args[0].type === 'scaled' && entry.args[0].by !== 'user');
+const scaledUp = run.log.findIndex(
+  (entry) => entry.call === 'note' && entry.args[0].type === 'scaled' && entry.args[0].by !== 'user',
+);
 
 /** A plainly broken log for each thing that a judge watches. */
 const broken: readonly (readonly [judge: keyof typeof judges, what: string, make: () => ObservedRun])[] = [
@@ -39,9 +57,19 @@ const broken: readonly (readonly [judge: keyof typeof judges, what: string, make
   [
     'jobs',
     'a drop though there is room',
-    () => ({ ...run, log: run.log.toSpliced(call('jobArrived') + 1, 0, { call: 'jobDropped', args: [instantOf(run.log[call('jobArrived')] as Entry), 0, 0] }) }),
+    () => ({
+      ...run,
+      log: run.log.toSpliced(call('jobArrived') + 1, 0, {
+        call: 'jobDropped',
+        args: [instantOf(run.log[call('jobArrived')] as Entry), 0, 0],
+      }),
+    }),
   ],
-  ['idleness', 'a job that waits though a worker is free', () => ({ ...without(call('jobStarted')), scenario: { ...run.scenario, incidents: [] } })],
+  [
+    'idleness',
+    'a job that waits though a worker is free',
+    () => ({ ...without(call('jobStarted')), scenario: { ...run.scenario, incidents: [] } }),
+  ],
   ['requests', 'a request answered twice', () => twice(call('requestDone'))],
   ['requests', 'a request that vanishes', () => without(call('requestDone'))],
   ['requests', 'more connections than there are', () => changed(call('connectionsHeld'), (args) => args.with(2, 1e6))],
@@ -56,7 +84,11 @@ const broken: readonly (readonly [judge: keyof typeof judges, what: string, make
   ['replicas', 'a write beyond the maximum', () => changedFact(scaledUp, { to: 5000 })],
   ['replicas', 'a write that nobody decided', () => without(scaledUp - 1)],
   ['replicas', 'a pod too many', () => withOneMore(fact('pod-created', scaledUp))],
-  ['money', 'a node that ran longer than was billed', () => changedFact(fact('node-gone'), { at: instantOf(run.log[fact('node-gone')] as Entry) + 100 })],
+  [
+    'money',
+    'a node that ran longer than was billed',
+    () => changedFact(fact('node-gone'), { at: instantOf(run.log[fact('node-gone')] as Entry) + 100 }),
+  ],
   ['money', 'a node that nobody bills', () => without(fact('node-launched'))],
   ['rows', 'a pod without a row', () => twice(fact('pod-created'))],
   ['rows', 'a job without a row', () => twice(call('jobDone'))],
@@ -64,10 +96,16 @@ const broken: readonly (readonly [judge: keyof typeof judges, what: string, make
 
 /** All pods of a workload are bound to the node of the first one. */
 function crowded(): ObservedRun {
-  const [{ node, zone }] = (run.log[fact('pod-bound')] as Entry & { call: 'note' }).args as unknown as [{ node: number; zone: string }];
+  const [{ node, zone }] = (run.log[fact('pod-bound')] as Entry & { call: 'note' }).args as unknown as [
+    { node: number; zone: string },
+  ];
   return {
     ...run,
-    log: run.log.map((entry) => (entry.call === 'note' && entry.args[0].type === 'pod-bound' ? { call: 'note', args: [{ ...entry.args[0], node, zone }] } : entry)),
+    log: run.log.map((entry) =>
+      entry.call === 'note' && entry.args[0].type === 'pod-bound'
+        ? { call: 'note', args: [{ ...entry.args[0], node, zone }] }
+        : entry,
+    ),
   };
 }
 

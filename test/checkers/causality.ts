@@ -3,11 +3,27 @@ import { type Complaints, complaints, type Judge } from './judge.js';
 import { type Entry, instantOf } from './log.js';
 
 /** How far a pod or a node has come. */
-type Life = { readonly createdAt: number; readonly workload: number; boundAt: number; pulledAt: number; readyAt: number; draining: boolean; ready: boolean; onNode: boolean };
+type Life = {
+  readonly createdAt: number;
+  readonly workload: number;
+  boundAt: number;
+  pulledAt: number;
+  readyAt: number;
+  draining: boolean;
+  ready: boolean;
+  onNode: boolean;
+};
 type NodeLife = { launched: boolean; ready: boolean; draining: boolean };
-type Lives = { readonly pods: Map<number, Life>; readonly gone: Set<number>; readonly nodes: Map<number, NodeLife>; readonly nodesGone: Set<number> };
+type Lives = {
+  readonly pods: Map<number, Life>;
+  readonly gone: Set<number>;
+  readonly nodes: Map<number, NodeLife>;
+  readonly nodesGone: Set<number>;
+};
 
-/** Time never runs back, and no fact comes before its cause: the stages of pods and nodes, and the work that pods do. */
+/**
+ * Time never runs back, and no fact comes before its cause: the stages of pods and nodes, and the work that pods do.
+ */
 export const causality: Judge = ({ log, scenario }) => {
   const c = complaints();
   const lives: Lives = { pods: new Map(), gone: new Set(), nodes: new Map(), nodesGone: new Set() };
@@ -88,7 +104,8 @@ function nodeStep(c: Complaints, { nodes, nodesGone }: Lives, fact: NodeFact): v
     return;
   }
   const node = nodes.get(fact.node);
-  if (node === undefined) return c.expect(false, told(nodesGone.has(fact.node) ? 'which is gone' : 'which nobody asked for'));
+  if (node === undefined)
+    return c.expect(false, told(nodesGone.has(fact.node) ? 'which is gone' : 'which nobody asked for'));
   switch (fact.type) {
     case 'node-refused':
       c.expect(!node.launched, told('which runs'));
@@ -121,7 +138,15 @@ function nodeStep(c: Complaints, { nodes, nodesGone }: Lives, fact: NodeFact): v
 function work(c: Complaints, { pods }: Lives, { args }: Entry & { call: 'jobDone' }): void {
   const [at, queue, workload, , id, , , , , startedAt] = args;
   const pod = pods.get(id);
-  if (pod === undefined) return c.expect(false, () => `at ${at} s pod ${id}, which is not there, finishes a job of queue ${queue}`);
-  c.expect(pod.workload === workload, () => `at ${at} s pod ${id} of workload ${pod.workload} finishes a job that workload ${workload} took`);
-  c.expect(pod.readyAt <= startedAt, () => `at ${at} s pod ${id} finishes a job that it began at ${startedAt} s, before it was ready at ${pod.readyAt} s`);
+  if (pod === undefined)
+    return c.expect(false, () => `at ${at} s pod ${id}, which is not there, finishes a job of queue ${queue}`);
+  c.expect(
+    pod.workload === workload,
+    () => `at ${at} s pod ${id} of workload ${pod.workload} finishes a job that workload ${workload} took`,
+  );
+  c.expect(
+    pod.readyAt <= startedAt,
+    () =>
+      `at ${at} s pod ${id} finishes a job that it began at ${startedAt} s, before it was ready at ${pod.readyAt} s`,
+  );
 }

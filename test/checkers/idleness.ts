@@ -3,11 +3,18 @@ import { complaints, type Judge } from './judge.js';
 import { type Entry, instantOf } from './log.js';
 
 /** A pool that is the only one on its queue. */
-type Pool = { readonly name: string; readonly hands: number; readonly ready: Set<number>; waiting: number; serving: number };
+type Pool = {
+  readonly name: string;
+  readonly hands: number;
+  readonly ready: Set<number>;
+  waiting: number;
+  serving: number;
+};
 
 /**
- * No worker is idle while a job waits: at the end of every instant, where jobs wait, all hands of the pods that are ready are full.
- * Where zones go down it cannot be told from the facts which of the pods that are listed as ready still live: then this judge is silent.
+ * No worker is idle while a job waits: at the end of every instant, where jobs wait, all hands of the pods that are
+ * ready are full. Where zones go down it cannot be told from the facts which of the pods that are listed as ready still
+ * live: then this judge is silent.
  */
 export const idleness: Judge = ({ scenario, log }) => {
   const c = complaints();
@@ -19,7 +26,10 @@ export const idleness: Judge = ({ scenario, log }) => {
     const at = instantOf(entry);
     if (at > now) {
       for (const { name, hands, ready, waiting, serving } of byQueue.values())
-        c.expect(waiting === 0 || serving >= hands * ready.size, () => `${name}: after ${now} s ${waiting} jobs wait, ${serving} are in ${hands * ready.size} hands`);
+        c.expect(
+          waiting === 0 || serving >= hands * ready.size,
+          () => `${name}: after ${now} s ${waiting} jobs wait, ${serving} are in ${hands * ready.size} hands`,
+        );
       now = at;
     }
     follow(byQueue, byWorkload, owners, entry);
@@ -27,7 +37,10 @@ export const idleness: Judge = ({ scenario, log }) => {
   return c.list;
 };
 
-function poolsOf({ regions }: Scenario): { readonly byQueue: Map<number, Pool>; readonly byWorkload: Map<number, Pool> } {
+function poolsOf({ regions }: Scenario): {
+  readonly byQueue: Map<number, Pool>;
+  readonly byWorkload: Map<number, Pool>;
+} {
   const byQueue = new Map<number, Pool>();
   const byWorkload = new Map<number, Pool>();
   let queues = 0;
@@ -38,10 +51,17 @@ function poolsOf({ regions }: Scenario): { readonly byQueue: Map<number, Pool>; 
       if (
         behaviour.kind !== 'worker' ||
         hasReasons(region, behaviour) ||
-        region.workloads.filter((one) => one.behaviour.kind === 'worker' && one.behaviour.queue === behaviour.queue).length > 1
+        region.workloads.filter((one) => one.behaviour.kind === 'worker' && one.behaviour.queue === behaviour.queue)
+          .length > 1
       )
         continue;
-      const pool: Pool = { name, hands: Math.min(behaviour.concurrency, behaviour.jobsPerPod), ready: new Set(), waiting: 0, serving: 0 };
+      const pool: Pool = {
+        name,
+        hands: Math.min(behaviour.concurrency, behaviour.jobsPerPod),
+        ready: new Set(),
+        waiting: 0,
+        serving: 0,
+      };
       byWorkload.set(number, pool);
       byQueue.set(queues + region.queues.findIndex((one) => one.name === behaviour.queue), pool);
     }
@@ -50,22 +70,43 @@ function poolsOf({ regions }: Scenario): { readonly byQueue: Map<number, Pool>; 
   return { byQueue, byWorkload };
 }
 
-/** Where hands may be empty for a good reason: batches gather, partitions have one owner, failed jobs wait, prefetched ones are somebody's. */
-function hasReasons({ queues }: Scenario['regions'][number], { queue, batch, prefetch, concurrency }: WorkerBehaviour): boolean {
+/**
+ * Where hands may be empty for a good reason: batches gather, partitions have one owner, failed jobs wait, prefetched
+ * ones are somebody's.
+ */
+function hasReasons(
+  { queues }: Scenario['regions'][number],
+  { queue, batch, prefetch, concurrency }: WorkerBehaviour,
+): boolean {
   const strict = queues.find(({ name }) => name === queue);
-  return batch !== null || prefetch > concurrency || strict === undefined || strict.partitions !== null || strict.mishaps.fails > 0;
+  return (
+    batch !== null ||
+    prefetch > concurrency ||
+    strict === undefined ||
+    strict.partitions !== null ||
+    strict.mishaps.fails > 0
+  );
 }
 
-function follow(byQueue: ReadonlyMap<number, Pool>, byWorkload: ReadonlyMap<number, Pool>, owners: Map<number, Pool>, entry: Entry): void {
+function follow(
+  byQueue: ReadonlyMap<number, Pool>,
+  byWorkload: ReadonlyMap<number, Pool>,
+  owners: Map<number, Pool>,
+  entry: Entry,
+): void {
   if (entry.call === 'note') {
     const [fact] = entry.args;
     const made = fact.type === 'pod-created' ? byWorkload.get(fact.workload) : undefined;
     if (made !== undefined && fact.type === 'pod-created') owners.set(fact.pod, made);
     if (fact.type === 'pod-ready') owners.get(fact.pod)?.ready.add(fact.pod);
-    if (fact.type === 'pod-unready' || fact.type === 'pod-draining' || fact.type === 'pod-gone') owners.get(fact.pod)?.ready.delete(fact.pod);
+    if (fact.type === 'pod-unready' || fact.type === 'pod-draining' || fact.type === 'pod-gone')
+      owners.get(fact.pod)?.ready.delete(fact.pod);
     return;
   }
-  const pool = entry.call.startsWith('job') || entry.call.startsWith('copy') ? byQueue.get((entry.args as readonly number[])[1] as number) : undefined;
+  const pool =
+    entry.call.startsWith('job') || entry.call.startsWith('copy')
+      ? byQueue.get((entry.args as readonly number[])[1] as number)
+      : undefined;
   if (pool === undefined) return;
   if (entry.call === 'jobHeld') pool.waiting -= entry.args[2];
   const [waits, serves] = STEPS[entry.call] ?? [0, 0];

@@ -10,7 +10,16 @@ import { requests } from './requests.js';
 import { rows } from './rows.js';
 
 /** Everyone who judges a run. */
-export const judges = { jobs, idleness, requests, capacity, causality, replicas, money, rows } as const satisfies Readonly<Record<string, Judge>>;
+export const judges = {
+  jobs,
+  idleness,
+  requests,
+  capacity,
+  causality,
+  replicas,
+  money,
+  rows,
+} as const satisfies Readonly<Record<string, Judge>>;
 
 /** What all judges say of a run, each sentence with the name of its judge. */
 export function judged(run: ObservedRun): string[] {

@@ -3,7 +3,10 @@ import type { Recorder } from '../../src/world/recorder.js';
 import { type Bag, bag, type Complaints, complaints, type Judge } from './judge.js';
 import type { Entry } from './log.js';
 
-/** One queue as its reports tell it. Waiting jobs are known by the time from which they wait, jobs in service by workload and start. */
+/**
+ * One queue as its reports tell it. Waiting jobs are known by the time from which they wait, jobs in service by
+ * workload and start.
+ */
 type Book = {
   readonly strict: Queue;
   /** Jobs of one priority: the first deliveries must come in the order of arrival. */
@@ -32,10 +35,15 @@ type Book = {
   lastFirstStart: number;
 };
 
-/** Each job that arrived is waiting, in service, done, dropped, abandoned, lost or set aside: exactly once, at every instant. */
+/**
+ * Each job that arrived is waiting, in service, done, dropped, abandoned, lost or set aside: exactly once, at every
+ * instant.
+ */
 export const jobs: Judge = ({ scenario, log, left }) => {
   const c = complaints();
-  const books = scenario.regions.flatMap((region) => region.queues.map((queue) => bookOf(scenario, region.name, queue)));
+  const books = scenario.regions.flatMap((region) =>
+    region.queues.map((queue) => bookOf(scenario, region.name, queue)),
+  );
   const open = (queue: number): Book => books[queue] as Book;
   for (let i = 0; i < log.length; i++) follow(c, open, log[i] as Entry, log[i + 1]);
   books.forEach((book, i) => {
@@ -45,14 +53,22 @@ export const jobs: Judge = ({ scenario, log, left }) => {
 };
 
 function bookOf({ regions }: Scenario, region: string, strict: Queue): Book {
-  const demands = regions.find((one) => one.name === region)?.demands.filter(({ to }) => to.kind === 'queue' && to.name === strict.name) ?? [];
+  const demands =
+    regions
+      .find((one) => one.name === region)
+      ?.demands.filter(({ to }) => to.kind === 'queue' && to.name === strict.name) ?? [];
   const workers = (regions.find((one) => one.name === region)?.workloads ?? []).flatMap(({ behaviour }) =>
     behaviour.kind === 'worker' && behaviour.queue === strict.name ? [behaviour] : [],
   );
   return {
     strict,
-    plain: strict.partitions === null && workers.every(({ prefetch, concurrency }) => prefetch === concurrency) && demands.every(({ priority }) => priority === 0),
-    handsBack: workers.some(({ onTerm, prefetch, concurrency }) => onTerm === 'requeue' || onTerm === 'checkpoint' || prefetch > concurrency),
+    plain:
+      strict.partitions === null &&
+      workers.every(({ prefetch, concurrency }) => prefetch === concurrency) &&
+      demands.every(({ priority }) => priority === 0),
+    handsBack: workers.some(
+      ({ onTerm, prefetch, concurrency }) => onTerm === 'requeue' || onTerm === 'checkpoint' || prefetch > concurrency,
+    ),
     hoards: workers.some(({ prefetch, concurrency }) => prefetch > concurrency),
     resumed: 0,
     unstarted: 0,
@@ -89,7 +105,10 @@ function follow(c: Complaints, open: (queue: number) => Book, entry: Entry, next
     case 'jobAbandoned': {
       const book = open(entry.args[1]);
       book.abandoned++;
-      c.expect(book.waiting.take(entry.args[3]), () => `${book.strict.name}: at ${entry.args[0]} s a job of ${entry.args[3]} s left, which did not wait`);
+      c.expect(
+        book.waiting.take(entry.args[3]),
+        () => `${book.strict.name}: at ${entry.args[0]} s a job of ${entry.args[3]} s left, which did not wait`,
+      );
       return;
     }
     case 'jobStarted':
@@ -103,7 +122,12 @@ function follow(c: Complaints, open: (queue: number) => Book, entry: Entry, next
   }
 }
 
-function arrive(c: Complaints, book: Book, [at, queue]: Parameters<Recorder['jobArrived']>, next: Entry | undefined): void {
+function arrive(
+  c: Complaints,
+  book: Book,
+  [at, queue]: Parameters<Recorder['jobArrived']>,
+  next: Entry | undefined,
+): void {
   const { capacity, name } = book.strict;
   const full = book.waiting.size() + book.serving.size() >= capacity;
   book.arrived++;
@@ -121,27 +145,47 @@ function drop(c: Complaints, book: Book, at: number): void {
   c.expect(book.waiting.take(at), () => `${book.strict.name}: at ${at} s a job was dropped that did not arrive then`);
 }
 
-function start(c: Complaints, book: Book, [at, , workload, delivery, waitedFrom]: Parameters<Recorder['jobStarted']>): void {
+function start(
+  c: Complaints,
+  book: Book,
+  [at, , workload, delivery, waitedFrom]: Parameters<Recorder['jobStarted']>,
+): void {
   const { name, deadLetterAfter } = book.strict;
   book.started++;
   book.starts[delivery] = (book.starts[delivery] ?? 0) + 1;
-  c.expect(book.waiting.take(waitedFrom), () => `${name}: at ${at} s a job started that would have waited from ${waitedFrom} s, but none does`);
-  c.expect(Number.isInteger(delivery) && delivery >= 1 && delivery <= deadLetterAfter, () => `${name}: at ${at} s delivery ${delivery} of at most ${deadLetterAfter}`);
+  c.expect(
+    book.waiting.take(waitedFrom),
+    () => `${name}: at ${at} s a job started that would have waited from ${waitedFrom} s, but none does`,
+  );
+  c.expect(
+    Number.isInteger(delivery) && delivery >= 1 && delivery <= deadLetterAfter,
+    () => `${name}: at ${at} s delivery ${delivery} of at most ${deadLetterAfter}`,
+  );
   c.expect(
     delivery === 1 || (book.starts[delivery] as number) <= (book.starts[delivery - 1] ?? 0),
     () => `${name}: at ${at} s there are more deliveries ${delivery} than ${delivery - 1}`,
   );
   if (delivery === 1 && book.plain) {
-    c.expect(waitedFrom >= book.lastFirstStart, () => `${name}: at ${at} s a job of ${waitedFrom} s starts after one of ${book.lastFirstStart} s`);
+    c.expect(
+      waitedFrom >= book.lastFirstStart,
+      () => `${name}: at ${at} s a job of ${waitedFrom} s starts after one of ${book.lastFirstStart} s`,
+    );
     book.lastFirstStart = waitedFrom;
   }
   book.serving.put(inHands(workload, at));
 }
 
-function finish(c: Complaints, book: Book, [at, , workload, , , delivery, bornAt, arrivedAt, firstStartAt, startedAt]: Parameters<Recorder['jobDone']>): void {
+function finish(
+  c: Complaints,
+  book: Book,
+  [at, , workload, , , delivery, bornAt, arrivedAt, firstStartAt, startedAt]: Parameters<Recorder['jobDone']>,
+): void {
   const { name } = book.strict;
   book.done++;
-  c.expect(book.serving.take(inHands(workload, startedAt)), () => `${name}: at ${at} s a job of workload ${workload} is done that did not start at ${startedAt} s`);
+  c.expect(
+    book.serving.take(inHands(workload, startedAt)),
+    () => `${name}: at ${at} s a job of workload ${workload} is done that did not start at ${startedAt} s`,
+  );
   c.expect(
     bornAt <= arrivedAt && arrivedAt <= firstStartAt && firstStartAt <= startedAt && startedAt <= at,
     () => `${name}: times run back: ${[bornAt, arrivedAt, firstStartAt, startedAt, at].join(', ')}`,
@@ -153,10 +197,18 @@ function finish(c: Complaints, book: Book, [at, , workload, , , delivery, bornAt
 }
 
 /** Work on a job that was taken back: it stands beside the jobs, and ends in vain or in the place of one. */
-function copy(c: Complaints, book: Book, entry: Extract<Entry, { readonly call: 'copyStarted' | 'copyEnded' | 'copyResumed' | 'copyPreferred' }>): void {
+function copy(
+  c: Complaints,
+  book: Book,
+  entry: Extract<Entry, { readonly call: 'copyStarted' | 'copyEnded' | 'copyResumed' | 'copyPreferred' }>,
+): void {
   const [at, , workload] = entry.args;
   const { name } = book.strict;
-  const ends = (key: string) => c.expect(book.copies.take(key), () => `${name}: at ${at} s ${entry.call}, but no work that was taken back is known by ${key}`);
+  const ends = (key: string) =>
+    c.expect(
+      book.copies.take(key),
+      () => `${name}: at ${at} s ${entry.call}, but no work that was taken back is known by ${key}`,
+    );
   switch (entry.call) {
     case 'copyStarted': {
       const [, , , startedAt] = entry.args;
@@ -171,7 +223,10 @@ function copy(c: Complaints, book: Book, entry: Extract<Entry, { readonly call: 
     case 'copyResumed': {
       const [, , , startedAt, waitedFrom] = entry.args;
       ends(inHands(workload, startedAt));
-      c.expect(book.waiting.take(waitedFrom), () => `${name}: at ${at} s a job is done after all that would have waited from ${waitedFrom} s`);
+      c.expect(
+        book.waiting.take(waitedFrom),
+        () => `${name}: at ${at} s a job is done after all that would have waited from ${waitedFrom} s`,
+      );
       book.resumed++;
       book.serving.put(inHands(workload, startedAt));
       return;
@@ -179,7 +234,10 @@ function copy(c: Complaints, book: Book, entry: Extract<Entry, { readonly call: 
     case 'copyPreferred': {
       const [, , , startedAt, other, otherStartedAt] = entry.args;
       ends(inHands(workload, startedAt));
-      c.expect(book.serving.take(inHands(other, otherStartedAt)), () => `${name}: at ${at} s nobody was at the job since ${otherStartedAt} s`);
+      c.expect(
+        book.serving.take(inHands(other, otherStartedAt)),
+        () => `${name}: at ${at} s nobody was at the job since ${otherStartedAt} s`,
+      );
       book.copies.put(inHands(other, otherStartedAt));
       book.serving.put(inHands(workload, startedAt));
     }
@@ -188,23 +246,38 @@ function copy(c: Complaints, book: Book, entry: Extract<Entry, { readonly call: 
 
 /** The hand of a workload in which work began at an instant that was told as a difference. */
 const keyOf = (hands: Bag<string>, workload: number, startedAt: number, at: number): string | undefined =>
-  [...hands.keys()].find((one) => one.startsWith(`${workload}/`) && Math.abs(Number(one.split('/')[1]) - startedAt) <= 1e-14 * at);
+  [...hands.keys()].find(
+    (one) => one.startsWith(`${workload}/`) && Math.abs(Number(one.split('/')[1]) - startedAt) <= 1e-14 * at,
+  );
 
-function giveUp(c: Complaints, book: Book, how: 'jobReturned' | 'jobLost' | 'jobDeadLettered', args: readonly (number | undefined)[]): void {
+function giveUp(
+  c: Complaints,
+  book: Book,
+  how: 'jobReturned' | 'jobLost' | 'jobDeadLettered',
+  args: readonly (number | undefined)[],
+): void {
   const { name, acknowledged, deadLetterAfter } = book.strict;
   const [at, , workload] = args as [number, number, number];
   const since = args[args.length - 1] as number;
   const worked = (how === 'jobReturned' ? args[3] : args[4]) as number;
   if (workload < 0) {
-    c.expect(book.waiting.take(since), () => `${name}: at ${at} s ${how} of a job that would have waited from ${since} s: none does`);
+    c.expect(
+      book.waiting.take(since),
+      () => `${name}: at ${at} s ${how} of a job that would have waited from ${since} s: none does`,
+    );
     book.unstarted++;
     count(book, how, at);
     return;
   }
   const key = inHands(workload, since);
-  c.expect(book.serving.take(key), () => `${name}: at ${at} s ${how} of a job of workload ${workload} that worked ${worked} s: none is in its hands`);
   c.expect(
-    book.handsBack || book.strict.mishaps.fails > 0 ? how !== 'jobLost' || !acknowledged : (how === 'jobLost') === !acknowledged,
+    book.serving.take(key),
+    () => `${name}: at ${at} s ${how} of a job of workload ${workload} that worked ${worked} s: none is in its hands`,
+  );
+  c.expect(
+    book.handsBack || book.strict.mishaps.fails > 0
+      ? how !== 'jobLost' || !acknowledged
+      : (how === 'jobLost') === !acknowledged,
     () => `${name}: at ${at} s ${how}, ${acknowledged ? 'with' : 'without'} acknowledgement`,
   );
   count(book, how, at);
@@ -232,10 +305,15 @@ function atTheEnd(c: Complaints, book: Book, left: { readonly waiting: number; r
     () => `${strict.name}: by the reports ${here}, in the world ${left.waiting} and ${left.inService}`,
   );
   const gone = dropped + abandoned + done + lost + deadLettered;
-  c.expect(arrived === gone + left.waiting + left.inService, () => `${strict.name}: ${arrived} arrived, ${gone} are gone, ${left.waiting} wait, ${left.inService} are in service`);
+  c.expect(
+    arrived === gone + left.waiting + left.inService,
+    () =>
+      `${strict.name}: ${arrived} arrived, ${gone} are gone, ${left.waiting} wait, ${left.inService} are in service`,
+  );
   c.expect(
     started + book.resumed + book.unstarted === done + lost + deadLettered + returned + left.inService,
-    () => `${strict.name}: ${started} starts end in ${done} done, ${lost} lost, ${deadLettered} set aside, ${returned} returned, ${left.inService} in service`,
+    () =>
+      `${strict.name}: ${started} starts end in ${done} done, ${lost} lost, ${deadLettered} set aside, ${returned} returned, ${left.inService} in service`,
   );
   const again = starts.reduce((sum, count, delivery) => sum + (delivery > 1 ? count : 0), 0);
   c.expect(again <= returned, () => `${strict.name}: ${again} jobs were delivered again, only ${returned} came back`);

@@ -20,7 +20,12 @@ export function complaints(): Complaints {
 }
 
 /** Counts of equal keys; taking what is not there is told. */
-export type Bag<K> = { readonly put: (key: K) => void; readonly take: (key: K) => boolean; readonly size: () => number; readonly keys: () => IterableIterator<K> };
+export type Bag<K> = {
+  readonly put: (key: K) => void;
+  readonly take: (key: K) => boolean;
+  readonly size: () => number;
+  readonly keys: () => IterableIterator<K>;
+};
 
 export function bag<K>(): Bag<K> {
   const counts = new Map<K, number>();

@@ -1,7 +1,9 @@
 import type { Recorder } from '../../src/world/recorder.js';
 
 /** One call of the world to its recorder, as it came. */
-export type Entry = { [K in keyof Recorder]: { readonly call: K; readonly args: Parameters<Recorder[K]> } }[keyof Recorder];
+export type Entry = {
+  [K in keyof Recorder]: { readonly call: K; readonly args: Parameters<Recorder[K]> };
+}[keyof Recorder];
 
 const CALLS: Readonly<Record<keyof Recorder, true>> = {
   note: true,

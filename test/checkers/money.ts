@@ -6,7 +6,10 @@ import type { ObservedRun } from './observed-run.js';
 type Machine = { readonly key: string; readonly type: InstanceType; launchedAt: number; goneAt: number };
 type Line = { nodes: number; ran: number; topUps: number; usd: number };
 
-/** What was billed is what the machines ran, and a top-up to the least billed time for those that ended before it; the sums agree. */
+/**
+ * What was billed is what the machines ran, and a top-up to the least billed time for those that ended before it; the
+ * sums agree.
+ */
 export const money: Judge = (run) => {
   const c = complaints();
   const own = linesOf(run);
@@ -30,19 +33,36 @@ export const money: Judge = (run) => {
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
-function judgeLine(c: Complaints, key: string, row: Readonly<Record<string, unknown>>, { nodes, ran, topUps, usd }: Line): void {
+function judgeLine(
+  c: Complaints,
+  key: string,
+  row: Readonly<Record<string, unknown>>,
+  { nodes, ran, topUps, usd }: Line,
+): void {
   c.expect(row.nodes === nodes, () => `${key}: ${row.nodes} machines are billed, ${nodes} ran`);
   c.expect(near(Number(row.node_s), ran), () => `${key}: ${row.node_s} node seconds are billed, ${ran} were run`);
-  c.expect(near(Number(row.minimum_s), topUps), () => `${key}: ${row.minimum_s} seconds are topped up, should be ${topUps}`);
-  c.expect(near(Number(row.billed_s), ran + topUps), () => `${key}: ${row.billed_s} seconds are billed, should be ${ran + topUps}`);
+  c.expect(
+    near(Number(row.minimum_s), topUps),
+    () => `${key}: ${row.minimum_s} seconds are topped up, should be ${topUps}`,
+  );
+  c.expect(
+    near(Number(row.billed_s), ran + topUps),
+    () => `${key}: ${row.billed_s} seconds are billed, should be ${ran + topUps}`,
+  );
   c.expect(near(Number(row.usd), usd), () => `${key}: ${row.usd} USD are billed, should be ${usd}`);
   const idle = row.idle_share;
   c.expect(idle === null || (Number(idle) >= 0 && Number(idle) <= 1), () => `${key}: the idle share is ${idle}`);
 }
 
-function controlPlanes(c: Complaints, { scenario }: ObservedRun, bill: readonly Readonly<Record<string, unknown>>[]): void {
+function controlPlanes(
+  c: Complaints,
+  { scenario }: ObservedRun,
+  bill: readonly Readonly<Record<string, unknown>>[],
+): void {
   for (const { name, nodeGroups, controlPlanePerHour } of scenario.regions) {
-    const usd = bill.filter((row) => row.region === name && row.capacity_type === 'control-plane').reduce((sum, row) => sum + Number(row.usd), 0);
+    const usd = bill
+      .filter((row) => row.region === name && row.capacity_type === 'control-plane')
+      .reduce((sum, row) => sum + Number(row.usd), 0);
     const due = nodeGroups.length === 0 ? 0 : (scenario.horizon / 3600) * controlPlanePerHour;
     c.expect(near(usd, due), () => `the control plane of ${name} costs ${usd} USD, should be ${due}`);
   }
@@ -55,16 +75,24 @@ function linesOf({ scenario, log }: ObservedRun): Map<string, Line> {
     const [fact] = entry.args;
     if (fact.type === 'node-requested') {
       const region = scenario.regions[fact.region];
-      const type = region?.nodeGroups.find(({ name }) => name === fact.group)?.instanceTypes.find(({ name }) => name === fact.instanceType);
+      const type = region?.nodeGroups
+        .find(({ name }) => name === fact.group)
+        ?.instanceTypes.find(({ name }) => name === fact.instanceType);
       if (type !== undefined)
-        machines.set(fact.node, { key: [region?.name, fact.group, fact.instanceType, fact.zone, fact.capacityType].join('/'), type, launchedAt: Number.NaN, goneAt: Number.NaN });
+        machines.set(fact.node, {
+          key: [region?.name, fact.group, fact.instanceType, fact.zone, fact.capacityType].join('/'),
+          type,
+          launchedAt: Number.NaN,
+          goneAt: Number.NaN,
+        });
     }
     const machine = fact.type === 'node-launched' || fact.type === 'node-gone' ? machines.get(fact.node) : undefined;
     if (machine !== undefined && fact.type === 'node-launched') machine.launchedAt = fact.at;
     if (machine !== undefined && fact.type === 'node-gone') machine.goneAt = fact.at;
   }
   const lines = new Map<string, Line>();
-  for (const machine of machines.values()) if (machine.launchedAt === machine.launchedAt) addTo(lines, machine, scenario.horizon);
+  for (const machine of machines.values())
+    if (machine.launchedAt === machine.launchedAt) addTo(lines, machine, scenario.horizon);
   return lines;
 }
 

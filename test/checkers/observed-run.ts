@@ -7,7 +7,13 @@ import type { World } from '../../src/world/world.js';
 import { type Entry, teed } from './log.js';
 
 /** One run with all that it reported, and what the world itself holds at the end. A judge may ask for nothing else. */
-export type ObservedRun = { readonly scenario: Scenario; readonly log: readonly Entry[]; readonly summary: Summary; readonly tables: Tables; readonly left: Left };
+export type ObservedRun = {
+  readonly scenario: Scenario;
+  readonly log: readonly Entry[];
+  readonly summary: Summary;
+  readonly tables: Tables;
+  readonly left: Left;
+};
 
 /** What is still there at the end, by number through all regions. */
 export type Left = {
@@ -24,15 +30,26 @@ export function observedRun(scenario: Scenario, { seed = scenario.seed, replicat
   const ended = (world: World) => {
     left = leftIn(world);
   };
-  const { summary, tables } = run(scenario, { seed, replication, keep: 'everything', policy: 'observed' }, { heard, ended });
+  const { summary, tables } = run(
+    scenario,
+    { seed, replication, keep: 'everything', policy: 'observed' },
+    { heard, ended },
+  );
   return { scenario, log, summary, tables, left };
 }
 
 function leftIn({ clusters }: World): Left {
   return {
-    queues: clusters.flatMap(({ queues }) => queues.map(({ waiting, held, delayed, inService }) => ({ waiting: waiting + held + delayed, inService }))),
+    queues: clusters.flatMap(({ queues }) =>
+      queues.map(({ waiting, held, delayed, inService }) => ({ waiting: waiting + held + delayed, inService })),
+    ),
     services: clusters.flatMap(({ services }) =>
-      services.map(({ requests }) => requests.stage.reduce((open, stage, row) => open + (stage === FREE || stage === ORPHAN || requests.demand[row] === PROBE ? 0 : 1), 0)),
+      services.map(({ requests }) =>
+        requests.stage.reduce(
+          (open, stage, row) => open + (stage === FREE || stage === ORPHAN || requests.demand[row] === PROBE ? 0 : 1),
+          0,
+        ),
+      ),
     ),
     stores: clusters.flatMap(({ stores }) => stores.map(({ held }) => held)),
   };

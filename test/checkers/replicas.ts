@@ -6,9 +6,19 @@ import { type Complaints, complaints, type Judge } from './judge.js';
 import { instantOf } from './log.js';
 
 type Wish = { readonly at: number; readonly by: string; readonly to: number };
-type Book = { readonly strict: Workload; readonly scaler: Autoscaler | undefined; replicas: number; wish: Wish | null; readonly active: Set<number>; readonly listed: Set<number> };
+type Book = {
+  readonly strict: Workload;
+  readonly scaler: Autoscaler | undefined;
+  replicas: number;
+  wish: Wish | null;
+  readonly active: Set<number>;
+  readonly listed: Set<number>;
+};
 
-/** spec.replicas is what was written last, within the bounds of who wrote it, after that one decided so; and so many pods are there as were asked for. */
+/**
+ * spec.replicas is what was written last, within the bounds of who wrote it, after that one decided so; and so many
+ * pods are there as were asked for.
+ */
 export const replicas: Judge = ({ scenario, log }) => {
   const c = complaints();
   const books = booksOf(scenario);
@@ -34,7 +44,9 @@ function booksOf({ regions }: Scenario): Book[] {
       wish: null,
       active: new Set<number>(),
       listed: new Set<number>(),
-      scaler: autoscalers.find(({ kind, target }) => target === strict.name && (kind === 'scaled-job') === (strict.kind === 'ScaledJob')),
+      scaler: autoscalers.find(
+        ({ kind, target }) => target === strict.name && (kind === 'scaled-job') === (strict.kind === 'ScaledJob'),
+      ),
     })),
   );
 }
@@ -61,19 +73,29 @@ function follow(c: Complaints, books: readonly Book[], owners: Map<number, Book>
   }
 }
 
-function decide(c: Complaints, book: Book, { at, by, current, desired, wrote, sentence, reason }: Fact & { type: 'decided' }): void {
+function decide(
+  c: Complaints,
+  book: Book,
+  { at, by, current, desired, wrote, sentence, reason }: Fact & { type: 'decided' },
+): void {
   const { name, kind } = book.strict;
   c.expect(sentence.length > 5 && reason !== '', () => `${name}: at ${at} s ${by} decides without a reason`);
   c.expect(Number.isInteger(desired), () => `${name}: at ${at} s ${by} wants ${desired} replicas`);
   if (wrote === null) return;
   book.wish = { at, by, to: wrote };
   if (kind === 'ScaledJob') return within(c, book, at, by, wrote - current);
-  c.expect(current === book.replicas, () => `${name}: at ${at} s ${by} saw ${current} replicas, there were ${book.replicas}`);
+  c.expect(
+    current === book.replicas,
+    () => `${name}: at ${at} s ${by} saw ${current} replicas, there were ${book.replicas}`,
+  );
 }
 
 function scale(c: Complaints, book: Book, { at, by, from, to }: Fact & { type: 'scaled' }): void {
   const { name } = book.strict;
-  c.expect(from === book.replicas && to !== from, () => `${name}: at ${at} s from ${from} to ${to}, but there were ${book.replicas}`);
+  c.expect(
+    from === book.replicas && to !== from,
+    () => `${name}: at ${at} s from ${from} to ${to}, but there were ${book.replicas}`,
+  );
   book.replicas = to;
   if (by === 'user') return;
   c.expect(
@@ -84,9 +106,13 @@ function scale(c: Complaints, book: Book, { at, by, from, to }: Fact & { type: '
 }
 
 function within(c: Complaints, { scaler, strict }: Book, at: number, by: string, to: number): void {
-  if (scaler === undefined) return c.expect(false, () => `${strict.name}: at ${at} s ${by} writes, but nobody scales it`);
+  if (scaler === undefined)
+    return c.expect(false, () => `${strict.name}: at ${at} s ${by} writes, but nobody scales it`);
   const [least, most] = boundsOf(scaler, by);
-  c.expect(to >= least && to <= most, () => `${strict.name}: at ${at} s ${by} wrote ${to}, outside ${least} to ${most}`);
+  c.expect(
+    to >= least && to <= most,
+    () => `${strict.name}: at ${at} s ${by} wrote ${to}, outside ${least} to ${most}`,
+  );
 }
 
 /** What a controller may write. */
@@ -109,9 +135,13 @@ function boundsOf(scaler: Autoscaler, by: string): readonly [least: number, most
   }
 }
 
-/** At the end of an instant: a ReplicaSet has as many pods that do not end as it should; a StatefulSet never lists more than it ever should. */
+/**
+ * At the end of an instant: a ReplicaSet has as many pods that do not end as it should; a StatefulSet never lists more
+ * than it ever should.
+ */
 function count(c: Complaints, { strict, active, replicas: asked, listed }: Book, at: number): void {
-  if (strict.kind === 'Deployment') c.expect(active.size === asked, () => `${strict.name}: after ${at} s ${active.size} pods for ${asked} replicas`);
+  if (strict.kind === 'Deployment')
+    c.expect(active.size === asked, () => `${strict.name}: after ${at} s ${active.size} pods for ${asked} replicas`);
   if (strict.kind === 'StatefulSet')
     c.expect(
       active.size <= asked && (active.size === asked || listed.size >= asked),

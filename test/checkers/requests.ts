@@ -1,9 +1,19 @@
 import { connectionLimit } from '../../src/world/stores/connections.js';
 import { type Bag, bag, complaints, type Judge } from './judge.js';
 
-type Book = { readonly name: string; readonly timeout: number; readonly open: Bag<number>; arrived: number; done: number; failed: number };
+type Book = {
+  readonly name: string;
+  readonly timeout: number;
+  readonly open: Bag<number>;
+  arrived: number;
+  done: number;
+  failed: number;
+};
 
-/** Each request that arrived is done, failed, or still on its way: exactly once. No store gives more connections than it has. */
+/**
+ * Each request that arrived is done, failed, or still on its way: exactly once. No store gives more connections than it
+ * has.
+ */
 export const requests: Judge = ({ scenario, log, left }) => {
   const c = complaints();
   const books = scenario.regions.flatMap((region) => servicesOf(region.workloads));
@@ -22,8 +32,14 @@ export const requests: Judge = ({ scenario, log, left }) => {
         const book = books[service] as Book;
         if (entry.call === 'requestDone') book.done++;
         else book.failed++;
-        c.expect(book.open.take(arrivedAt), () => `${book.name}: at ${at} s a request of ${arrivedAt} s ends that is not on its way`);
-        c.expect(at >= arrivedAt && at - arrivedAt <= book.timeout + 1e-6, () => `${book.name}: a request of ${arrivedAt} s ends at ${at} s, the timeout is ${book.timeout} s`);
+        c.expect(
+          book.open.take(arrivedAt),
+          () => `${book.name}: at ${at} s a request of ${arrivedAt} s ends that is not on its way`,
+        );
+        c.expect(
+          at >= arrivedAt && at - arrivedAt <= book.timeout + 1e-6,
+          () => `${book.name}: a request of ${arrivedAt} s ends at ${at} s, the timeout is ${book.timeout} s`,
+        );
         break;
       }
       case 'connectionsHeld': {
@@ -31,7 +47,10 @@ export const requests: Judge = ({ scenario, log, left }) => {
         const store = stores[index] as (typeof stores)[number];
         store.held = held;
         const most = connectionLimit(store.strict);
-        c.expect(held >= 0 && held <= most, () => `${store.strict.name}: at ${at} s ${held} of ${most} connections are held`);
+        c.expect(
+          held >= 0 && held <= most,
+          () => `${store.strict.name}: at ${at} s ${held} of ${most} connections are held`,
+        );
         break;
       }
       case 'operationDone':
@@ -42,17 +61,30 @@ export const requests: Judge = ({ scenario, log, left }) => {
     }
   }
   books.forEach(({ name, open, arrived, done, failed }, i) => {
-    c.expect(open.size() === left.services[i], () => `${name}: by the reports ${open.size()} requests are on their way, in the world ${left.services[i]}`);
-    c.expect(arrived === done + failed + open.size(), () => `${name}: ${arrived} arrived, ${done} done, ${failed} failed, ${open.size()} on their way`);
+    c.expect(
+      open.size() === left.services[i],
+      () => `${name}: by the reports ${open.size()} requests are on their way, in the world ${left.services[i]}`,
+    );
+    c.expect(
+      arrived === done + failed + open.size(),
+      () => `${name}: ${arrived} arrived, ${done} done, ${failed} failed, ${open.size()} on their way`,
+    );
   });
   stores.forEach(({ strict, held }, i) => {
-    c.expect(held === left.stores[i], () => `${strict.name}: ${held} connections were reported, ${left.stores[i]} are held`);
+    c.expect(
+      held === left.stores[i],
+      () => `${strict.name}: ${held} connections were reported, ${left.stores[i]} are held`,
+    );
   });
   return c.list;
 };
 
 /** A service is numbered by the first workload that serves it; that one says the timeout. */
-function servicesOf(workloads: readonly { readonly behaviour: { readonly kind: string; readonly service?: unknown; readonly timeout?: number } }[]): Book[] {
+function servicesOf(
+  workloads: readonly {
+    readonly behaviour: { readonly kind: string; readonly service?: unknown; readonly timeout?: number };
+  }[],
+): Book[] {
   const books = new Map<string, Book>();
   for (const { behaviour } of workloads) {
     if (behaviour.kind !== 'service' || books.has(behaviour.service as string)) continue;

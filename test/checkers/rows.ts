@@ -8,8 +8,10 @@ export const rows: Judge = (run) => {
   const c = complaints();
   const { log, tables } = run;
   const of = (call: Entry['call']) => log.reduce((sum, entry) => sum + (entry.call === call ? 1 : 0), 0);
-  const facts = (type: string) => log.reduce((sum, entry) => sum + (entry.call === 'note' && entry.args[0].type === type ? 1 : 0), 0);
-  const ended = of('jobDone') + of('jobDropped') + of('jobRefused') + of('jobAbandoned') + of('jobLost') + of('jobDeadLettered');
+  const facts = (type: string) =>
+    log.reduce((sum, entry) => sum + (entry.call === 'note' && entry.args[0].type === type ? 1 : 0), 0);
+  const ended =
+    of('jobDone') + of('jobDropped') + of('jobRefused') + of('jobAbandoned') + of('jobLost') + of('jobDeadLettered');
   same(c, 'jobs', tables.jobs.rows, ended);
   same(c, 'requests', tables.requests.rows, of('requestDone') + of('requestFailed'));
   same(c, 'pods', tables.pods.rows, facts('pod-created'));
@@ -37,7 +39,8 @@ function podTimes(c: Complaints, { tables }: ObservedRun): void {
     const times = STAGES.map((name) => row[name]).filter((time) => time !== null && time !== undefined) as number[];
     const end = row.gone_at_s as number | null;
     c.expect(
-      times.every((time, i) => i === 0 || (times[i - 1] as number) <= time) && (end === null || end >= (times.at(-1) as number)),
+      times.every((time, i) => i === 0 || (times[i - 1] as number) <= time) &&
+        (end === null || end >= (times.at(-1) as number)),
       () => `pod ${row.pod}: stages at ${times.join(', ')}, gone at ${end}`,
     );
   }
@@ -46,7 +49,8 @@ function podTimes(c: Complaints, { tables }: ObservedRun): void {
 /** Without a warm-up the summary counts everything. */
 function sums(c: Complaints, { scenario, summary }: ObservedRun, of: (call: Entry['call']) => number): void {
   if (scenario.warmUp > 0) return;
-  const queues = (key: 'arrived' | 'done' | 'dropped' | 'abandoned' | 'lost' | 'deadLettered' | 'repeated') => summary.queues.reduce((sum, queue) => sum + queue[key], 0);
+  const queues = (key: 'arrived' | 'done' | 'dropped' | 'abandoned' | 'lost' | 'deadLettered' | 'repeated') =>
+    summary.queues.reduce((sum, queue) => sum + queue[key], 0);
   const counted = {
     arrived: of('jobArrived'),
     done: of('jobDone'),
@@ -61,7 +65,12 @@ function sums(c: Complaints, { scenario, summary }: ObservedRun, of: (call: Entr
     c.expect(got === due, () => `the summary says ${got} jobs ${key}, ${due} were reported`);
   }
   const answered = summary.services.reduce((sum, service) => sum + service.done + service.errors, 0);
-  c.expect(answered === of('requestDone') + of('requestFailed'), () => `the summary says ${answered} requests ended, ${of('requestDone') + of('requestFailed')} did`);
-  const used = summary.workloads.every((one) => one.utilisation === null || (one.utilisation >= 0 && one.utilisation <= 1 + 1e-9));
+  c.expect(
+    answered === of('requestDone') + of('requestFailed'),
+    () => `the summary says ${answered} requests ended, ${of('requestDone') + of('requestFailed')} did`,
+  );
+  const used = summary.workloads.every(
+    (one) => one.utilisation === null || (one.utilisation >= 0 && one.utilisation <= 1 + 1e-9),
+  );
   c.expect(used, () => 'a workload is used for more than all its time');
 }

@@ -1,6 +1,8 @@
 import { random, type Stream, uniform } from '../../src/kernel/random.js';
 
-/** The same value with the keys of its objects in another order, at every depth. Lists keep theirs: it has a meaning. */
+/**
+ * The same value with the keys of its objects in another order, at every depth. Lists keep theirs: it has a meaning.
+ */
 export function shuffled<T>(value: T, seed: number): T {
   return turned(value, random(seed).stream('shuffle')) as T;
 }

@@ -13,7 +13,9 @@ import { startWorld } from '../../src/world/start.js';
 import type { Pod, WorkloadState } from '../../src/world/world.js';
 import { type Entry, teed } from './log.js';
 
-/** One pool of workers on one queue, without nodes, with everything that it reports; the test says what happens when. */
+/**
+ * One pool of workers on one queue, without nodes, with everything that it reports; the test says what happens when.
+ */
 export type SmallPool = {
   readonly log: readonly Entry[];
   readonly queue: JobQueue;
@@ -41,7 +43,14 @@ type Options = {
   readonly more?: Partial<ScenarioInput>;
 };
 
-export function smallPool({ replicas = 1, grace = 30, pod = {}, queue = {}, behaviour = {}, more = {} }: Options = {}): SmallPool {
+export function smallPool({
+  replicas = 1,
+  grace = 30,
+  pod = {},
+  queue = {},
+  behaviour = {},
+  more = {},
+}: Options = {}): SmallPool {
   const strict = scenario({
     horizon: '1d',
     sensors: 'perfect',

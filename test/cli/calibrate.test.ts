@@ -13,7 +13,11 @@ demand: { web: { rate: "1/s" } }
 // 3 requests a second in 5-minute rows, which are stamped at their end; one is not known.
 const MEASURED = 't_s,requests,note\n300,903,a\n600,897,b\n900,,c\n1200,900,d\n1500,900,e\n';
 
-const folder = folderWith({ 'web.yaml': WEB, 'measured.csv': MEASURED, 'odd.csv': 't_s,requests\n0,1\nlater,2\n600,many\n' });
+const folder = folderWith({
+  'web.yaml': WEB,
+  'measured.csv': MEASURED,
+  'odd.csv': 't_s,requests\n0,1\nlater,2\n600,many\n',
+});
 afterAll(() => remove(folder));
 const file = join(folder, 'web.yaml');
 const options: CalibrateOptions = {
@@ -52,7 +56,11 @@ describe('hooke calibrate', () => {
       { fit: ['demand.wbe.rate=1/s..6/s'] },
       'web.yaml:5:1 fit demand: "demand.wbe.rate" leads to no number: there is no "wbe": expected web; did you mean "web"?',
     ],
-    ['a column with a slip', { match: 'done of web = request' }, 'measured.csv:1:1 there is no column "request": expected one of t_s, requests, note; did you mean "requests"?'],
+    [
+      'a column with a slip',
+      { match: 'done of web = request' },
+      'measured.csv:1:1 there is no column "request": expected one of t_s, requests, note; did you mean "requests"?',
+    ],
     ['a column of time with a slip', { time: 't' }, 'there is no column "t"'],
     ['values and times that are none', { to: join(folder, 'odd.csv') }, 'odd.csv:3:1 "later" is no time'],
     ['no file', { to: join(folder, 'measure.csv') }, 'did you mean "measured.csv"?'],
@@ -60,7 +68,11 @@ describe('hooke calibrate', () => {
     ['a duration without a unit', { from: '20' }, '--from: "20" has no unit'],
     ['a phase without an end', { phase: ['high=1h'] }, 'expected name=from..until'],
     ['a range without overlap', { from: '2h', until: '3h' }, 'nothing was measured from 7200 s until 10800 s'],
-    ['a number that does not fit where it stands', { fit: ['behaviour.Deployment/web.cpu:1=-9ms..-1ms'] }, '(the fit tried behaviour.Deployment/web.cpu:1 = -5ms)'],
+    [
+      'a number that does not fit where it stands',
+      { fit: ['behaviour.Deployment/web.cpu:1=-9ms..-1ms'] },
+      '(the fit tried behaviour.Deployment/web.cpu:1 = -5ms)',
+    ],
     ['a policy that is not there', { policy: 'floor' }, 'there is no policy "floor"'],
   ] as const)('ends with 2 for %s', async (_, more, expected) => {
     const { code, stdout, stderr } = await told(more);
@@ -69,7 +81,18 @@ describe('hooke calibrate', () => {
   });
 
   it('can be typed', async () => {
-    const words = ['calibrate', 'web.yaml', '--fit', 'demand.web.rate=1/s..6/s', '--to', 'measured.csv', '--match', 'done of web = requests / 300', '--stamps', 'end'];
+    const words = [
+      'calibrate',
+      'web.yaml',
+      '--fit',
+      'demand.web.rate=1/s..6/s',
+      '--to',
+      'measured.csv',
+      '--match',
+      'done of web = requests / 300',
+      '--stamps',
+      'end',
+    ];
     const { code, stdout } = await hooke(folder, [...words, '--budget', '8', '--replications', '1', '--quiet']);
     expect(code).toBe(0);
     expect(stdout).toContain('demand.web.rate');

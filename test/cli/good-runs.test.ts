@@ -12,7 +12,10 @@ import { schema, tableNames } from '../../src/results/index.js';
 import { shop } from './shop.js';
 import { folderWith, hooke, remove, spoken } from './spoken.js';
 
-const folder = folderWith({ ...shop(), 'hard.yaml': shop((text) => text.replace('orders < 10m', 'orders < 1ms'))['shop.yaml'] });
+const folder = folderWith({
+  ...shop(),
+  'hard.yaml': shop((text) => text.replace('orders < 10m', 'orders < 1ms'))['shop.yaml'],
+});
 afterAll(() => remove(folder));
 const file = join(folder, 'shop.yaml');
 const widest = (text: string) => Math.max(...text.split('\n').map((line) => [...line].length));
@@ -45,7 +48,9 @@ describe('hooke run', () => {
     const own = folderWith({ ...shop(), 'shop.yaml': text });
     const run = await spoken(() => runCommand(join(own, 'shop.yaml'), {}));
     expect(run.stdout).toContain('shop under today');
-    const both = await spoken(() => compareCommand(join(own, 'shop.yaml'), { replications: 1, workers: 1, quiet: true, json: true }));
+    const both = await spoken(() =>
+      compareCommand(join(own, 'shop.yaml'), { replications: 1, workers: 1, quiet: true, json: true }),
+    );
     expect(JSON.parse(both.stdout)).toMatchObject({ baseline: 'today', policies: ['today', 'floor'] });
     remove(own);
   });
@@ -60,12 +65,22 @@ describe('hooke run', () => {
       expect(header).toBe(schema[name].map((column) => column.name).join(','));
     }
     expect(readdirSync(csv)).toHaveLength(tableNames.length);
-    expect(readdirSync(out)).toEqual(expect.arrayContaining(['replicas-order-worker.svg', 'replicas-order-worker.png', 'replicas-order-worker.vl.json', 'waits.svg', 'cost.png']));
+    expect(readdirSync(out)).toEqual(
+      expect.arrayContaining([
+        'replicas-order-worker.svg',
+        'replicas-order-worker.png',
+        'replicas-order-worker.vl.json',
+        'waits.svg',
+        'cost.png',
+      ]),
+    );
     expect([...readdirSync(out), ...readdirSync(csv)].filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
   it('writes once into a folder that two options spell in two ways', async () => {
-    const { code } = await spoken(() => runCommand(file, { out: join(folder, 'same'), csv: `${folder}/./same/`, quiet: true }));
+    const { code } = await spoken(() =>
+      runCommand(file, { out: join(folder, 'same'), csv: `${folder}/./same/`, quiet: true }),
+    );
     expect(code).toBe(0);
   });
 
@@ -77,7 +92,12 @@ describe('hooke run', () => {
         .replaceAll('orders', `orders-${'y'.repeat(150)}`)
         .replace('name: shop', 'name: "shop\\e[31m\\n of horrors"'),
     );
-    const own = folderWith({ 'shop.yaml': text, 'kubernetes/shop.yaml': objects.replaceAll('order-worker', long).replaceAll('orders', `orders-${'y'.repeat(150)}`) });
+    const own = folderWith({
+      'shop.yaml': text,
+      'kubernetes/shop.yaml': objects
+        .replaceAll('order-worker', long)
+        .replaceAll('orders', `orders-${'y'.repeat(150)}`),
+    });
     const { code, stdout, stderr } = await spoken(() => runCommand(join(own, 'shop.yaml'), { quiet: true }));
     expect(stderr).toBe('');
     expect(code).toBe(0);
@@ -104,7 +124,9 @@ describe('hooke run', () => {
 
 describe('hooke compare', () => {
   it('prints cost first and what differs after it, within 100 columns, with whole sentences', async () => {
-    const { code, stdout, stderr } = await spoken(() => compareCommand(file, { replications: 6, workers: 1, out: join(folder, 'compared') }));
+    const { code, stdout, stderr } = await spoken(() =>
+      compareCommand(file, { replications: 6, workers: 1, out: join(folder, 'compared') }),
+    );
     expect({ code, stderr: stderr.replaceAll(/comparing .*\n/g, '') }).toEqual({ code: 0, stderr: '' });
     expect(widest(stdout)).toBeLessThanOrEqual(100);
     expect(stdout).toMatch(/today +floor\ncost /);
@@ -129,21 +151,29 @@ describe('the rest', () => {
   it('prints schema and dictionary', async () => {
     expect(JSON.parse((await spoken(() => schemaCommand())).stdout)).toMatchObject({ type: 'object' });
     expect(widest((await spoken(() => dictionaryCommand({}))).stdout)).toBeLessThanOrEqual(100);
-    const rows = JSON.parse((await spoken(() => dictionaryCommand({ json: true }))).stdout) as { table: string; column: string }[];
+    const rows = JSON.parse((await spoken(() => dictionaryCommand({ json: true }))).stdout) as {
+      table: string;
+      column: string;
+    }[];
     expect(rows).toContainEqual(expect.objectContaining({ table: 'jobs' }));
   });
 
   it('ends with 3 and the command that replays it when hooke itself fails', async () => {
-    const { code, stderr } = await spoken(async () => Promise.reject(new Error("a pod ran backwards [at 3 s of 'shop', policy 'floor', seed 1, replication 4]")));
+    const { code, stderr } = await spoken(async () =>
+      Promise.reject(new Error("a pod ran backwards [at 3 s of 'shop', policy 'floor', seed 1, replication 4]")),
+    );
     expect(code).toBe(3);
     expect(stderr).toMatch(/^hooke failed: Error: a pod ran backwards[\s\S]*\nreplay: hooke.*\n$/);
   });
 
   it('replays a comparison by the one run that failed', () => {
     const said = "x [at 3 s of 'shop', policy 'floor 2', seed 1, replication 4]";
-    expect(replay(['compare', 'a b.yaml', '--policies', 'today,floor 2', '--json', '--trace', 'orders=t.csv', '--out', 'o'], said)).toBe(
-      "hooke run 'a b.yaml' --trace orders=t.csv --policy 'floor 2' --seed 1 --replication 4",
-    );
+    expect(
+      replay(
+        ['compare', 'a b.yaml', '--policies', 'today,floor 2', '--json', '--trace', 'orders=t.csv', '--out', 'o'],
+        said,
+      ),
+    ).toBe("hooke run 'a b.yaml' --trace orders=t.csv --policy 'floor 2' --seed 1 --replication 4");
     expect(replay(['run', 'shop.yaml', '--seed=3'], said)).toBe('hooke run shop.yaml --seed=3');
   });
 
@@ -187,7 +217,8 @@ describe('the real command', () => {
   it('prints its help with the exit codes when nothing is asked', async () => {
     const { code, stdout, stderr } = await hooke(folder, []);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const word of ['run', 'compare', 'schema', 'dictionary', '0  done', '3  hooke itself failed']) expect(stdout).toContain(word);
+    for (const word of ['run', 'compare', 'schema', 'dictionary', '0  done', '3  hooke itself failed'])
+      expect(stdout).toContain(word);
     expect(widest(stdout)).toBeLessThanOrEqual(100);
   });
 
@@ -197,8 +228,13 @@ describe('the real command', () => {
   });
 
   it('ends with 3 on a fault of its own, with the replay line and nothing written', async () => {
-    const broken = 'data:text/javascript,Intl.wasStringify=JSON.stringify;JSON.stringify=(...all)=>{if(all[2]===2)throw new Error("injected");return Intl.wasStringify(...all)}';
-    const { code, stdout, stderr } = await hooke(folder, ['run', 'shop.yaml', '--json', '--out', "it's here", '--quiet'], { node: ['--import', broken] });
+    const broken =
+      'data:text/javascript,Intl.wasStringify=JSON.stringify;JSON.stringify=(...all)=>{if(all[2]===2)throw new Error("injected");return Intl.wasStringify(...all)}';
+    const { code, stdout, stderr } = await hooke(
+      folder,
+      ['run', 'shop.yaml', '--json', '--out', "it's here", '--quiet'],
+      { node: ['--import', broken] },
+    );
     expect({ code, stdout, out: existsSync(join(folder, "it's here")) }).toEqual({ code: 3, stdout: '', out: false });
     expect(stderr).toMatch(/hooke failed: Error: injected/);
     expect(stderr).toContain("replay: hooke run shop.yaml --json --out 'it'\\''s here' --quiet\n");

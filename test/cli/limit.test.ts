@@ -11,15 +11,27 @@ const quick = { replications: 1, workers: 1, precision: 0.5, quiet: true } as co
 
 describe('hooke limit', () => {
   it('prints the load that holds and the one that breaks, what broke and what bound, within 100 columns', async () => {
-    const { code, stdout, stderr } = await spoken(() => limitCommand(file, { ...quick, goal: ['p95 wait of orders < 1m'] }));
+    const { code, stdout, stderr } = await spoken(() =>
+      limitCommand(file, { ...quick, goal: ['p95 wait of orders < 1m'] }),
+    );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^shop under today: every goal holds at [\d.]+ times the demand, and at [\d.]+ times one breaks/);
-    for (const part of ['Load', 'missed  p95 wait of orders < 1m', 'What bound', 'Scaling latency', 'Tried, in times the demand: ']) expect(stdout).toContain(part);
+    expect(stdout).toMatch(
+      /^shop under today: every goal holds at [\d.]+ times the demand, and at [\d.]+ times one breaks/,
+    );
+    for (const part of [
+      'Load',
+      'missed  p95 wait of orders < 1m',
+      'What bound',
+      'Scaling latency',
+      'Tried, in times the demand: ',
+    ])
+      expect(stdout).toContain(part);
     expect(Math.max(...stdout.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(100);
   });
 
   it('gives the same bytes whatever the number of threads', async () => {
-    const ask = (workers: number) => spoken(() => limitCommand(file, { ...quick, replications: 2, workers, json: true }));
+    const ask = (workers: number) =>
+      spoken(() => limitCommand(file, { ...quick, replications: 2, workers, json: true }));
     const [one, two] = [await ask(1), await ask(2)];
     expect(JSON.parse(one.stdout)).toHaveProperty('broke.goals.0.missed');
     expect(two.stdout).toBe(one.stdout);
@@ -31,9 +43,15 @@ describe('hooke limit', () => {
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       return stderr;
     };
-    expect(await said({ of: 'oders' })).toBe('--of oders: nothing arrives there, expected one of orders; did you mean "orders"?\n');
-    expect(await said({ goal: ['p95 wait of orders < 1m', 'p98 wait of orders < 1m'] })).toMatch(/^--goal:2:1 goals\[1\]: "p98 wait of orders < 1m" has "p98" where it should not/);
-    expect(await said({}, join(folder, 'aimless.yaml'))).toContain('the scenario has no goals: expected some under `goals`, or --goal "p99 response of orders < 800ms"');
+    expect(await said({ of: 'oders' })).toBe(
+      '--of oders: nothing arrives there, expected one of orders; did you mean "orders"?\n',
+    );
+    expect(await said({ goal: ['p95 wait of orders < 1m', 'p98 wait of orders < 1m'] })).toMatch(
+      /^--goal:2:1 goals\[1\]: "p98 wait of orders < 1m" has "p98" where it should not/,
+    );
+    expect(await said({}, join(folder, 'aimless.yaml'))).toContain(
+      'the scenario has no goals: expected some under `goals`, or --goal "p99 response of orders < 800ms"',
+    );
     expect(await said({ policy: 'flor' })).toContain('did you mean "floor"?');
   });
 

@@ -41,7 +41,10 @@ policies:
 `;
 
 /** The files of the shop, the scenario changed. */
-export const shop = (change: (text: string) => string | Uint8Array = (text) => text, more: Readonly<Record<string, string>> = {}) => ({
+export const shop = (
+  change: (text: string) => string | Uint8Array = (text) => text,
+  more: Readonly<Record<string, string>> = {},
+) => ({
   'shop.yaml': change(SHOP),
   'kubernetes/shop.yaml': MANIFESTS,
   ...more,

@@ -43,14 +43,20 @@ export async function spoken(command: () => Promise<number>): Promise<Spoken> {
 const TSX = import.meta.resolve('tsx');
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
-/** The real command in a process of its own. `stopAfter`: the reader closes the pipe after so many characters, as `head` does. */
+/**
+ * The real command in a process of its own. `stopAfter`: the reader closes the pipe after so many characters, as `head`
+ * does.
+ */
 export function hooke(
   folder: string,
   words: readonly string[],
   { node = [], stopAfter = Infinity }: { readonly node?: readonly string[]; readonly stopAfter?: number } = {},
 ): Promise<Spoken> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', TSX, ...node, MAIN, ...words], { cwd: folder, env: { ...process.env, NODE_OPTIONS: '' } });
+    const child = spawn(process.execPath, ['--import', TSX, ...node, MAIN, ...words], {
+      cwd: folder,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     const said = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said.stdout += text;

@@ -9,9 +9,19 @@ export type CaseResult = {
 };
 
 /** One comparison of one field. */
-export type Check = { readonly field: string; readonly passed: boolean; readonly expected: unknown; readonly got: unknown };
+export type Check = {
+  readonly field: string;
+  readonly passed: boolean;
+  readonly expected: unknown;
+  readonly got: unknown;
+};
 
 /** The failed ones as lines that a person can act on. */
 export function differenceLines(where: string, checks: readonly Check[]): string[] {
-  return checks.filter(({ passed }) => !passed).map(({ field, expected, got }) => `${where} ${field}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`);
+  return checks
+    .filter(({ passed }) => !passed)
+    .map(
+      ({ field, expected, got }) =>
+        `${where} ${field}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`,
+    );
 }

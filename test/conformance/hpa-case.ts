@@ -1,4 +1,11 @@
-import type { ControllerOptions, HpaSeen, HpaSpec, Profile, SeenContainer, SeenPod } from '../../src/policies/hpa/index.js';
+import type {
+  ControllerOptions,
+  HpaSeen,
+  HpaSpec,
+  Profile,
+  SeenContainer,
+  SeenPod,
+} from '../../src/policies/hpa/index.js';
 import type { HpaManifest } from '../../src/policies/hpa/manifest.js';
 import { parseMilli } from '../../src/quantity.js';
 
@@ -42,7 +49,9 @@ type CasePod = {
   readonly startedAtSeconds?: number | null;
   readonly ready?: { readonly status: 'True' | 'False' | 'Unknown'; readonly sinceSeconds: number } | null;
   readonly terminating?: boolean | null;
-  readonly containers?: readonly { readonly name: string; readonly requests?: Quantities | null; readonly usage?: Quantities | null }[] | null;
+  readonly containers?:
+    | readonly { readonly name: string; readonly requests?: Quantities | null; readonly usage?: Quantities | null }[]
+    | null;
   readonly sample?: { readonly atSeconds: number; readonly windowSeconds: number } | null;
   readonly podMetrics?: Quantities | null;
 };
@@ -66,16 +75,27 @@ export function caseSeen(spec: HpaSpec, at: number, seen: CaseSeen): HpaSeen {
     statusReplicas: seen.statusReplicas,
     pods: (seen.pods ?? []).map((pod) => casePod(spec, pod)).filter(({ count }) => count > 0),
     objectMetrics: keyed(spec, 'Object', millis(seen.objectMetrics)),
-    externalMetrics: keyed(spec, 'External', Object.fromEntries(Object.entries(seen.externalMetrics ?? {}).map(([name, series]) => [name, series.map(parseMilli)]))),
+    externalMetrics: keyed(
+      spec,
+      'External',
+      Object.fromEntries(
+        Object.entries(seen.externalMetrics ?? {}).map(([name, series]) => [name, series.map(parseMilli)]),
+      ),
+    ),
     failing: seen.failingApis ?? [],
     selector: 'good',
   };
 }
 
-function keyed<T>(spec: HpaSpec, type: 'Pods' | 'Object' | 'External', byName: Readonly<Record<string, T>>): Record<string, T> {
+function keyed<T>(
+  spec: HpaSpec,
+  type: 'Pods' | 'Object' | 'External',
+  byName: Readonly<Record<string, T>>,
+): Record<string, T> {
   const byKey: Record<string, T> = {};
   for (const metric of spec.metrics) {
-    if (metric.type === type && Object.hasOwn(byName, metric.metric.name)) byKey[metric.key] = byName[metric.metric.name] as T;
+    if (metric.type === type && Object.hasOwn(byName, metric.metric.name))
+      byKey[metric.key] = byName[metric.metric.name] as T;
   }
   return byKey;
 }
@@ -100,6 +120,14 @@ function casePod(spec: HpaSpec, pod: CasePod): SeenPod {
   };
 }
 
-function caseContainer(container: { readonly name: string; readonly requests?: Quantities | null; readonly usage?: Quantities | null }): SeenContainer {
-  return { name: container.name, requests: millis(container.requests), usage: container.usage == null ? null : millis(container.usage) };
+function caseContainer(container: {
+  readonly name: string;
+  readonly requests?: Quantities | null;
+  readonly usage?: Quantities | null;
+}): SeenContainer {
+  return {
+    name: container.name,
+    requests: millis(container.requests),
+    usage: container.usage == null ? null : millis(container.usage),
+  };
 }

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Condition, currentMetricsOf, type HpaAct, type HpaSpec, hpa, hpaDefaults } from '../../src/policies/hpa/index.js';
+import {
+  type Condition,
+  currentMetricsOf,
+  type HpaAct,
+  type HpaSpec,
+  hpa,
+  hpaDefaults,
+} from '../../src/policies/hpa/index.js';
 import { type CaseResult, type Check, differenceLines } from './case-result.js';
 import { type CaseExpect, caseOptions, caseSeen, type HpaCase } from './hpa-case.js';
 
@@ -37,29 +44,60 @@ function runCase(file: string, recorded: HpaCase): CaseResult {
     unsent = without(unsent, events);
   }
   const failed = second.filter(({ passed }) => !passed).length;
-  return { name: recorded.name, passed: must.length === 0, differences: must, secondLevel: { passed: second.length - failed, failed, differences: secondLines } };
+  return {
+    name: recorded.name,
+    passed: must.length === 0,
+    differences: must,
+    secondLevel: { passed: second.length - failed, failed, differences: secondLines },
+  };
 }
 
 function mustChecks(act: HpaAct, expect: CaseExpect): Check[] {
   return [
     { field: 'wrote', expected: expect.wrote, got: act.wrote, passed: act.wrote === expect.wrote },
-    { field: 'desiredReplicas', expected: expect.desiredReplicas, got: act.desiredReplicas, passed: act.desiredReplicas === expect.desiredReplicas },
+    {
+      field: 'desiredReplicas',
+      expected: expect.desiredReplicas,
+      got: act.desiredReplicas,
+      passed: act.desiredReplicas === expect.desiredReplicas,
+    },
   ];
 }
 
-function secondChecks(spec: HpaSpec, { profile }: HpaCase, act: HpaAct, expect: CaseExpect, unsent: readonly string[]): Check[] {
+function secondChecks(
+  spec: HpaSpec,
+  { profile }: HpaCase,
+  act: HpaAct,
+  expect: CaseExpect,
+  unsent: readonly string[],
+): Check[] {
   const checks: Check[] = [];
   if (expect.conditions !== undefined) {
     const got = conditionTexts(act);
-    checks.push({ field: 'conditions', expected: expect.conditions, got, passed: isDeepStrictEqual(got, { ...expect.conditions }) });
+    checks.push({
+      field: 'conditions',
+      expected: expect.conditions,
+      got,
+      passed: isDeepStrictEqual(got, { ...expect.conditions }),
+    });
   }
   if (expect.currentMetrics !== undefined) {
     const got = currentMetricsOf(spec, act.currentMetrics, profile);
-    checks.push({ field: 'currentMetrics', expected: expect.currentMetrics, got, passed: matches(expect.currentMetrics, got) });
+    checks.push({
+      field: 'currentMetrics',
+      expected: expect.currentMetrics,
+      got,
+      passed: matches(expect.currentMetrics, got),
+    });
   }
   if (expect.events !== undefined) {
     // the recorder sends late and drops repeats: a present event proves that it was sent at this turn or before
-    checks.push({ field: 'events', expected: expect.events, got: unsent, passed: without(expect.events, unsent).length === 0 });
+    checks.push({
+      field: 'events',
+      expected: expect.events,
+      got: unsent,
+      passed: without(expect.events, unsent).length === 0,
+    });
   }
   return checks;
 }
@@ -72,9 +110,13 @@ function conditionTexts(act: HpaAct): Record<string, string> {
 /** Deep equality in which one expected text stands for any. */
 function matches(expected: unknown, got: unknown): boolean {
   if (expected === unspecified) return true;
-  if (typeof expected !== 'object' || expected === null || typeof got !== 'object' || got === null) return Object.is(expected, got);
+  if (typeof expected !== 'object' || expected === null || typeof got !== 'object' || got === null)
+    return Object.is(expected, got);
   const keys = Object.keys(expected);
-  return keys.length === Object.keys(got).length && keys.every((key) => matches(expected[key as keyof typeof expected], got[key as keyof typeof got]));
+  return (
+    keys.length === Object.keys(got).length &&
+    keys.every((key) => matches(expected[key as keyof typeof expected], got[key as keyof typeof got]))
+  );
 }
 
 /** The list without one occurrence of each of the others. */

@@ -34,5 +34,7 @@ function differencesOf(file: string, recorded: { readonly family: string }): rea
  * @param cases the file's JSON array
  */
 export function runFile(name: string, cases: readonly unknown[]): CaseResult[] {
-  return (cases as readonly { readonly name: string; readonly family: string }[]).map((recorded) => caseResult(recorded.name, differencesOf(name, recorded)));
+  return (cases as readonly { readonly name: string; readonly family: string }[]).map((recorded) =>
+    caseResult(recorded.name, differencesOf(name, recorded)),
+  );
 }

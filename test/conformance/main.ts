@@ -49,14 +49,18 @@ for (const path of filesOf(folder)) {
   const wrong = results.filter((result) => !result.passed);
   passed += results.length - wrong.length;
   failed += wrong.length;
-  const second = results.reduce((sum, { secondLevel }) => ({ passed: sum.passed + secondLevel.passed, failed: sum.failed + secondLevel.failed }), { passed: 0, failed: 0 });
+  const second = results.reduce(
+    (sum, { secondLevel }) => ({ passed: sum.passed + secondLevel.passed, failed: sum.failed + secondLevel.failed }),
+    { passed: 0, failed: 0 },
+  );
   secondPassed += second.passed;
   secondFailed += second.failed;
   console.log(
     `${path}: ${results.length - wrong.length} passed, ${wrong.length} failed${second.passed + second.failed > 0 ? `; second level ${second.passed} passed, ${second.failed} failed` : ''}`,
   );
   for (const line of wrong.flatMap(({ differences }) => differences).slice(0, SHOWN)) console.log(`  ${line}`);
-  for (const line of results.flatMap(({ secondLevel }) => secondLevel.differences).slice(0, SHOWN)) console.log(`  second level: ${line}`);
+  for (const line of results.flatMap(({ secondLevel }) => secondLevel.differences).slice(0, SHOWN))
+    console.log(`  second level: ${line}`);
 }
 if (skipped > 0) console.log(`not modelled yet: ${skipped} cases, neither passed nor failed`);
 console.log(`second level: ${secondPassed} passed, ${secondFailed} failed`);

@@ -1,6 +1,10 @@
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 
-type Law = { readonly distribution: string; readonly meanSeconds: number; readonly squaredCoefficientOfVariation?: number };
+type Law = {
+  readonly distribution: string;
+  readonly meanSeconds: number;
+  readonly squaredCoefficientOfVariation?: number;
+};
 type Arrivals = {
   readonly process: string;
   readonly ratePerSecond?: number;
@@ -19,7 +23,12 @@ export type TextbookCase = {
   readonly discipline?: string;
   readonly systemCapacity?: number;
   readonly patience?: Law;
-  readonly classes?: readonly { readonly class: string; readonly priority: number; readonly arrivals: Arrivals; readonly service: Law }[];
+  readonly classes?: readonly {
+    readonly class: string;
+    readonly priority: number;
+    readonly arrivals: Arrivals;
+    readonly service: Law;
+  }[];
   readonly setup?: Law & { readonly rule: string };
   readonly stations?: readonly Station[];
   readonly at?: number;
@@ -40,27 +49,47 @@ const rate = ({ ratePerSecond, meanRatePerSecond = 0, amplitudePerSecond = 0, pe
 
 /** Arrivals a second, over all classes. */
 export const totalRate = ({ arrivals, classes }: TextbookCase): number =>
-  (classes ?? [{ arrivals: arrivals as Arrivals }]).reduce((sum, one) => sum + (one.arrivals.ratePerSecond ?? one.arrivals.meanRatePerSecond ?? 0), 0);
+  (classes ?? [{ arrivals: arrivals as Arrivals }]).reduce(
+    (sum, one) => sum + (one.arrivals.ratePerSecond ?? one.arrivals.meanRatePerSecond ?? 0),
+    0,
+  );
 
 const limits = { events: 1_000_000_000_000, pods: 1_000_000_000 };
 const deployment = (name: string, replicas: number, pod: object = {}) => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name },
-  spec: { replicas, selector: { matchLabels: { app: name } }, template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: 'main', ...pod }] } } },
+  spec: {
+    replicas,
+    selector: { matchLabels: { app: name } },
+    template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: 'main', ...pod }] } },
+  },
 });
 
-/** The case as a scenario: fixed replicas of one hand each, a queue, and for set-up times the policy that starts a server a job. */
+/**
+ * The case as a scenario: fixed replicas of one hand each, a queue, and for set-up times the policy that starts a
+ * server a job.
+ */
 export function scenarioOfCase(one: TextbookCase, horizonSeconds: number, warmUpSeconds: number): ScenarioInput {
   const base = { name: one.name, horizon: horizonSeconds, warmUp: warmUpSeconds, sensors: 'perfect', limits } as const;
   if (one.discipline === 'processor-sharing') return sharing(one, base);
-  const stations = one.stations ?? [{ service: one.service ?? (one.classes?.[0]?.service as Law), servers: one.servers ?? 1 }];
+  const stations = one.stations ?? [
+    { service: one.service ?? (one.classes?.[0]?.service as Law), servers: one.servers ?? 1 },
+  ];
   const names = stations.map((_, i) => `station-${i}`);
   return {
     ...base,
-    manifests: stations.map((station, i) => deployment(names[i] as string, one.setup ? 0 : station.servers === 'unlimited' ? 1 : station.servers)),
+    manifests: stations.map((station, i) =>
+      deployment(names[i] as string, one.setup ? 0 : station.servers === 'unlimited' ? 1 : station.servers),
+    ),
     queues: Object.fromEntries(
-      stations.map((_, i) => [names[i], { ...(one.systemCapacity ? { capacity: one.systemCapacity } : {}), ...(one.patience ? { patience: law(one.patience) } : {}) }]),
+      stations.map((_, i) => [
+        names[i],
+        {
+          ...(one.systemCapacity ? { capacity: one.systemCapacity } : {}),
+          ...(one.patience ? { patience: law(one.patience) } : {}),
+        },
+      ]),
     ),
     behaviour: Object.fromEntries(
       stations.map((station, i) => [
@@ -75,12 +104,25 @@ export function scenarioOfCase(one: TextbookCase, horizonSeconds: number, warmUp
         },
       ]),
     ),
-    demand: { [names[0] as string]: (one.classes ?? [{ class: undefined, priority: undefined, arrivals: one.arrivals as Arrivals, service: undefined }]).map(entryOf) },
-    ...(one.setup ? { scalers: { [`Deployment/${names[0]}`]: { policy: 'perJob', min: 0, max: one.servers as number } } } : {}),
+    demand: {
+      [names[0] as string]: (
+        one.classes ?? [
+          { class: undefined, priority: undefined, arrivals: one.arrivals as Arrivals, service: undefined },
+        ]
+      ).map(entryOf),
+    },
+    ...(one.setup
+      ? { scalers: { [`Deployment/${names[0]}`]: { policy: 'perJob', min: 0, max: one.servers as number } } }
+      : {}),
   } as unknown as ScenarioInput;
 }
 
-const entryOf = (one: { readonly class: string | undefined; readonly priority: number | undefined; readonly arrivals: Arrivals; readonly service: Law | undefined }) => ({
+const entryOf = (one: {
+  readonly class: string | undefined;
+  readonly priority: number | undefined;
+  readonly arrivals: Arrivals;
+  readonly service: Law | undefined;
+}) => ({
   rate: rate(one.arrivals),
   ...(one.class === undefined ? {} : { class: one.class, priority: one.priority }),
   ...(one.service === undefined ? {} : { work: law(one.service) }),
@@ -91,7 +133,14 @@ function sharing(one: TextbookCase, base: object): ScenarioInput {
   return {
     ...base,
     manifests: [deployment('station-0', 1, { resources: { requests: { cpu: '1' }, limits: { cpu: '1' } } })],
-    behaviour: { 'Deployment/station-0': { serves: 'station-0', cpu: law(one.service as Law), concurrency: 1_000_000, start: 'constant(0s)' } },
+    behaviour: {
+      'Deployment/station-0': {
+        serves: 'station-0',
+        cpu: law(one.service as Law),
+        concurrency: 1_000_000,
+        start: 'constant(0s)',
+      },
+    },
     demand: { 'station-0': { rate: rate(one.arrivals as Arrivals) } },
   } as unknown as ScenarioInput;
 }

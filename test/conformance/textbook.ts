@@ -6,15 +6,19 @@ import { type CaseResult, type Check, differenceLines } from './case-result.js';
 import { scenarioOfCase, type TextbookCase, totalRate } from './textbook-case.js';
 
 /**
- * A run has some hundred times the jobs in which the system forgets its state, which is load / (1 - √load)²: in shorter runs the high
- * quantiles are too low. Runs are added until their intervals are clear; with fewer than five the intervals themselves are too uncertain.
+ * A run has some hundred times the jobs in which the system forgets its state, which is load / (1 - √load)²: in shorter
+ * runs the high quantiles are too low. Runs are added until their intervals are clear; with fewer than five the
+ * intervals themselves are too uncertain.
  */
 const LEAST_JOBS = 100_000;
 const JOBS_PER_SERVER = 2_500;
 const MEMORIES = 500;
 const LEAST_RUNS = 5;
 
-/** Jobs of one case at most: a 99th percentile at high load needs tens of millions. The tests of the project are content with fewer. */
+/**
+ * Jobs of one case at most: a 99th percentile at high load needs tens of millions. The tests of the project are content
+ * with fewer.
+ */
 const MOST_JOBS = 30_000_000;
 export const FEW_JOBS = 16_000_000;
 
@@ -33,16 +37,22 @@ function measure(one: TextbookCase, mostJobs: number): Measured {
   const scenario = scenarioOfCase(one, horizon, horizon / 20);
   const runs: Measured[] = [];
   while (runs.length < LEAST_RUNS || (runs.length * jobs < mostJobs && !isClear(runs, one))) {
-    runs.push(stationary(one, simulate(scenario, { seed: luckOf(one), replication: runs.length, keep: 'summary' }).summary));
+    runs.push(
+      stationary(one, simulate(scenario, { seed: luckOf(one), replication: runs.length, keep: 'summary' }).summary),
+    );
   }
   return meansOf(runs);
 }
 
 function jobsOfRun(one: TextbookCase): number {
   const { servers, stations, service, classes, systemCapacity, patience } = one;
-  const several = [servers, ...(stations ?? []).map((station) => station.servers)].reduce((sum: number, count) => sum + (typeof count === 'number' ? count : 1), 0);
+  const several = [servers, ...(stations ?? []).map((station) => station.servers)].reduce(
+    (sum: number, count) => sum + (typeof count === 'number' ? count : 1),
+    0,
+  );
   const work = (classes ?? [{ arrivals: one.arrivals, service }]).reduce(
-    (sum, { arrivals, service: law }) => sum + (arrivals?.ratePerSecond ?? 0) * (law?.meanSeconds ?? stations?.[0]?.service.meanSeconds ?? 0),
+    (sum, { arrivals, service: law }) =>
+      sum + (arrivals?.ratePerSecond ?? 0) * (law?.meanSeconds ?? stations?.[0]?.service.meanSeconds ?? 0),
     0,
   );
   const load = Math.min(0.97, work / (typeof servers === 'number' ? servers : 1));
@@ -51,16 +61,25 @@ function jobsOfRun(one: TextbookCase): number {
 }
 
 /** Each case has luck of its own: with one seed for all, one unlucky sequence would be met by every case alike. */
-const luckOf = ({ name }: TextbookCase): number => [...name].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 1_000_003, 7);
+const luckOf = ({ name }: TextbookCase): number =>
+  [...name].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 1_000_003, 7);
 
 const meansOf = (runs: readonly Measured[]): Measured =>
-  Object.fromEntries(Object.keys(runs[0] as Measured).map((key) => [key, runs.reduce((sum, run) => sum + (run[key] as number), 0) / runs.length]));
+  Object.fromEntries(
+    Object.keys(runs[0] as Measured).map((key) => [
+      key,
+      runs.reduce((sum, run) => sum + (run[key] as number), 0) / runs.length,
+    ]),
+  );
 
 /** How far a measured value may be from the expected one: probabilities also within 0.005. */
 const allowed = (key: string, value: number, { relativeTolerance }: TextbookCase): number =>
   Math.max(relativeTolerance * Math.abs(value), /probability|utilisation/i.test(key) ? 0.005 : 0);
 
-/** The whole 95 % interval of every value lies inside what is allowed, or that of one lies outside: more runs would say the same. */
+/**
+ * The whole 95 % interval of every value lies inside what is allowed, or that of one lies outside: more runs would say
+ * the same.
+ */
 function isClear(runs: readonly Measured[], one: TextbookCase): boolean {
   const expected = flat(one.expect);
   const gaps = Object.keys(expected).map((key) => {
@@ -81,8 +100,11 @@ function stationary(one: TextbookCase, summary: Summary): Measured {
   const measured: Record<string, number> = {};
   for (const [key, expected] of Object.entries(one.expect)) {
     if (typeof expected === 'number') measured[key] = valueOf(key, one, summary);
-    else if (Array.isArray(expected)) for (const i of expected.keys()) measured[`${key}.${i}`] = summary.queues[i]?.responseMean ?? Number.NaN;
-    else for (const name of Object.keys(expected)) measured[`${key}.${name}`] = summary.queues[0]?.classes.find((of) => of.name === name)?.waitMean ?? Number.NaN;
+    else if (Array.isArray(expected))
+      for (const i of expected.keys()) measured[`${key}.${i}`] = summary.queues[i]?.responseMean ?? Number.NaN;
+    else
+      for (const name of Object.keys(expected))
+        measured[`${key}.${name}`] = summary.queues[0]?.classes.find((of) => of.name === name)?.waitMean ?? Number.NaN;
   }
   return measured;
 }
@@ -104,7 +126,10 @@ function valueOf(key: string, one: TextbookCase, { queues, services, workloads }
     meanResponseSeconds: services[0]?.responseMean ?? last?.journeyMean,
     meanBusyServers: workloads[0]?.busyMean,
     meanStartingServers: workloads[0]?.startingMean,
-    slowdown: services[0] === undefined ? undefined : (services[0].responseMean ?? Number.NaN) / (one.service?.meanSeconds ?? Number.NaN),
+    slowdown:
+      services[0] === undefined
+        ? undefined
+        : (services[0].responseMean ?? Number.NaN) / (one.service?.meanSeconds ?? Number.NaN),
   };
   return values[key] ?? Number.NaN;
 }
@@ -112,9 +137,15 @@ function valueOf(key: string, one: TextbookCase, { queues, services, workloads }
 /** The state at one instant, over many runs from empty. */
 function transient(one: TextbookCase, at: number, replications: number): Measured {
   const scenario = scenarioOfCase(one, at, 0);
-  const counts = Array.from({ length: replications }, (_, replication) => simulate(scenario, { replication, keep: 'summary' }).summary.queues[0]?.atEnd ?? Number.NaN);
+  const counts = Array.from(
+    { length: replications },
+    (_, replication) => simulate(scenario, { replication, keep: 'summary' }).summary.queues[0]?.atEnd ?? Number.NaN,
+  );
   const mean = counts.reduce((sum, count) => sum + count, 0) / replications;
-  return { meanInSystem: mean, varianceInSystem: counts.reduce((sum, count) => sum + (count - mean) * (count - mean), 0) / (replications - 1) };
+  return {
+    meanInSystem: mean,
+    varianceInSystem: counts.reduce((sum, count) => sum + (count - mean) * (count - mean), 0) / (replications - 1),
+  };
 }
 
 const PERIODS = 20;
@@ -123,7 +154,10 @@ const SAMPLES = 240;
 
 /** Mean, amplitude and lag of the number in the system, by its Fourier coefficient at the period. */
 function periodic(one: TextbookCase, period: number): Measured {
-  const { tables } = simulate(scenarioOfCase(one, period * PERIODS, 0), { keep: 'series', sampleEvery: period / SAMPLES });
+  const { tables } = simulate(scenarioOfCase(one, period * PERIODS, 0), {
+    keep: 'series',
+    sampleEvery: period / SAMPLES,
+  });
   let mean = 0,
     sine = 0,
     cosine = 0,
@@ -138,7 +172,11 @@ function periodic(one: TextbookCase, period: number): Measured {
   }
   const a = (2 * sine) / count,
     b = (2 * cosine) / count;
-  return { meanInSystem: mean / count, amplitudeInSystem: Math.hypot(a, b), lagSeconds: (Math.atan2(-b, a) * period) / (2 * Math.PI) };
+  return {
+    meanInSystem: mean / count,
+    amplitudeInSystem: Math.hypot(a, b),
+    lagSeconds: (Math.atan2(-b, a) * period) / (2 * Math.PI),
+  };
 }
 
 function inSystemOverTime({ samples }: Tables): [at: number, inSystem: number][] {
@@ -159,10 +197,19 @@ function judge(one: TextbookCase, measured: Measured): CaseResult {
     const got = measured[field] ?? Number.NaN;
     return { field, expected, got, passed: Math.abs(got - expected) <= allowed(field, expected, one) };
   });
-  return { name: one.name, passed: checks.every(({ passed }) => passed), differences: differenceLines(one.name, checks), secondLevel: { passed: 0, failed: 0, differences: [] } };
+  return {
+    name: one.name,
+    passed: checks.every(({ passed }) => passed),
+    differences: differenceLines(one.name, checks),
+    secondLevel: { passed: 0, failed: 0, differences: [] },
+  };
 }
 
 const flat = (expect: TextbookCase['expect']): Record<string, number> =>
   Object.fromEntries(
-    Object.entries(expect).flatMap(([key, value]) => (typeof value === 'number' ? [[key, value]] : Object.entries(value).map(([part, number]) => [`${key}.${part}`, number]))),
+    Object.entries(expect).flatMap(([key, value]) =>
+      typeof value === 'number'
+        ? [[key, value]]
+        : Object.entries(value).map(([part, number]) => [`${key}.${part}`, number]),
+    ),
   );

@@ -5,7 +5,11 @@ import type { BehaviourInput, QueueInput } from '../../src/scenario/schema.js';
 export const habits = fc.record(
   {
     more: fc.integer({ min: 1, max: 4 }),
-    batch: fc.record({ size: fc.integer({ min: 1, max: 4 }), wait: fc.constantFrom('0s', '2s', '30s'), perJob: fc.constantFrom(0, 0.3, 1) }),
+    batch: fc.record({
+      size: fc.integer({ min: 1, max: 4 }),
+      wait: fc.constantFrom('0s', '2s', '30s'),
+      perJob: fc.constantFrom(0, 0.3, 1),
+    }),
     firstJobs: fc.record({ factor: fc.constantFrom(1, 2, 5), jobs: fc.integer({ min: 1, max: 4 }) }),
     load: fc.constantFrom('5s', 'lognormal(20s, p95=60s)', { time: '7s', on: 'first-job' as const }),
     checkpoint: fc.constantFrom('0s', '5s'),
@@ -15,7 +19,11 @@ export const habits = fc.record(
     partitions: fc.integer({ min: 1, max: 6 }),
     assignor: fc.constantFrom('range' as const, 'cooperative-sticky' as const),
     hotShare: fc.constantFrom(0, 0.5),
-    mishaps: fc.constantFrom({ fails: 0.3, retries: 2, retryDelay: '10s' }, { fails: 0.2 }, { poison: 0.2, deadLetterAfter: 2 }),
+    mishaps: fc.constantFrom(
+      { fails: 0.3, retries: 2, retryDelay: '10s' },
+      { fails: 0.2 },
+      { poison: 0.2, deadLetterAfter: 2 },
+    ),
   },
   { requiredKeys: [] },
 );
@@ -26,7 +34,8 @@ type Acts = Partial<Pick<BehaviourInput, 'concurrency' | 'onTerm'>>;
 /** Fields of the queue; only those that its broker knows. */
 export function queueHabits(h: Habits, broker: QueueInput['broker']): QueueInput {
   const renewed = h.renew === undefined || h.timeout === undefined ? {} : { heartbeat: h.renew };
-  const late = (fields: (timeout: string) => QueueInput): QueueInput => (h.timeout === undefined ? {} : fields(h.timeout));
+  const late = (fields: (timeout: string) => QueueInput): QueueInput =>
+    h.timeout === undefined ? {} : fields(h.timeout);
   const mishaps = h.mishaps ?? {};
   switch (broker) {
     case 'redis-list':
@@ -39,7 +48,13 @@ export function queueHabits(h: Habits, broker: QueueInput['broker']): QueueInput
       if (h.partitions === undefined) return mishaps;
       const keyed = h.hotShare === undefined ? {} : { partitionBy: 'key' as const, hotShare: h.hotShare };
       const assignor = h.assignor === undefined ? {} : { assignor: h.assignor };
-      return { ...mishaps, partitions: h.partitions, ...keyed, ...assignor, ...late((timeout) => ({ maxPollInterval: timeout, sessionTimeout: timeout })) };
+      return {
+        ...mishaps,
+        partitions: h.partitions,
+        ...keyed,
+        ...assignor,
+        ...late((timeout) => ({ maxPollInterval: timeout, sessionTimeout: timeout })),
+      };
     }
     default:
       return { ...mishaps, ...late((timeout) => ({ consumerTimeout: timeout, heartbeatTimeout: timeout })) };

@@ -35,7 +35,10 @@ export const TYPES = ['m6i.large', 'c5.xlarge'] as const;
 
 const taints = (tainted: boolean) => (tainted ? [{ key: 'pool', value: 'own', effect: 'NoSchedule' as const }] : []);
 
-export function clusterOf(d: ClusterDraft): { readonly cluster: ClusterInput; readonly manifests: readonly Readonly<Record<string, unknown>>[] } {
+export function clusterOf(d: ClusterDraft): {
+  readonly cluster: ClusterInput;
+  readonly manifests: readonly Readonly<Record<string, unknown>>[];
+} {
   const groups = d.nodes === 'groups' || d.nodes === 'both';
   const { min, more, spot, returnAfter, tainted } = d.group;
   const group = {

@@ -74,7 +74,11 @@ describe('random scenarios', () => {
     expect(outcome.failed).toBe(true);
     expect(String(outcome.errorInstance)).toMatch(/jobs: pool-\d-jobs/);
     expect(outcome.counterexample?.[0]?.incidents ?? []).toEqual([]);
-    const again = fc.check(fc.property(scenarios, stolen), { seed: SEED, path: outcome.counterexamplePath as string, numRuns: 1 });
+    const again = fc.check(fc.property(scenarios, stolen), {
+      seed: SEED,
+      path: outcome.counterexamplePath as string,
+      numRuns: 1,
+    });
     expect(again.counterexample).toEqual(outcome.counterexample);
   });
 });

@@ -4,7 +4,16 @@ import { TYPES } from './clusters.js';
 
 /** What goes wrong, in numbers; what it hits is chosen among what there is. */
 const draft = fc.record({
-  kind: fc.constantFrom('zone-outage', 'region-outage', 'stock-out', 'batch', 'slow-registry', 'slow-store', 'broken-metrics', 'scale'),
+  kind: fc.constantFrom(
+    'zone-outage',
+    'region-outage',
+    'stock-out',
+    'batch',
+    'slow-registry',
+    'slow-store',
+    'broken-metrics',
+    'scale',
+  ),
   at: fc.oneof(
     fc.integer({ min: 0, max: 60 }).map((m) => 60 * m),
     fc.integer({ min: 0, max: 3600 }),

@@ -11,8 +11,12 @@ import { traceFile } from './demands.js';
 
 /** The strict form of a random scenario, which must be sound. */
 export function strictOf(input: ScenarioInput): Scenario {
-  const { scenario, complaints } = normalize(input, { facts: providers, files: new Map([[traceFile.name, [traceFile]]]) });
-  if (scenario === null) throw new Error(`the fuzzer wrote an unsound scenario:\n${complaints.map(complaintText).join('\n')}`);
+  const { scenario, complaints } = normalize(input, {
+    facts: providers,
+    files: new Map([[traceFile.name, [traceFile]]]),
+  });
+  if (scenario === null)
+    throw new Error(`the fuzzer wrote an unsound scenario:\n${complaints.map(complaintText).join('\n')}`);
   return scenario;
 }
 
@@ -27,20 +31,26 @@ export function tryCase(input: ScenarioInput): void {
 /** The public run gives the same numbers as the observed one, whatever is kept. */
 function repeated(scenario: Scenario, { summary }: ObservedRun): string[] {
   const again = run(scenario, { keep: 'summary', policy: 'observed' }).summary;
-  const first = Object.keys(summary).find((key) => key !== 'events' && !isDeepStrictEqual(again[key as keyof typeof again], summary[key as keyof typeof summary]));
+  const first = Object.keys(summary).find(
+    (key) =>
+      key !== 'events' && !isDeepStrictEqual(again[key as keyof typeof again], summary[key as keyof typeof summary]),
+  );
   return first === undefined ? [] : [`repeatable: a second run differs in ${first}`];
 }
 
 /** The order in which fields were written says nothing. */
 function reordered(input: ScenarioInput, scenario: Scenario): string[] {
   const other = strictOf(shuffled(input, 1) as ScenarioInput);
-  const first = Object.keys(scenario).find((key) => !alike(other[key as keyof Scenario], scenario[key as keyof Scenario]));
+  const first = Object.keys(scenario).find(
+    (key) => !alike(other[key as keyof Scenario], scenario[key as keyof Scenario]),
+  );
   return first === undefined ? [] : [`order: with its keys in another order the scenario has other ${first}`];
 }
 
 /** Policies are functions, made anew each time: their names stand for them. */
 const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a, plainly) === JSON.stringify(b, plainly);
-const plainly = (_: string, value: unknown): unknown => (value === Number.POSITIVE_INFINITY ? 'Infinity' : sortedKeys(value));
+const plainly = (_: string, value: unknown): unknown =>
+  value === Number.POSITIVE_INFINITY ? 'Infinity' : sortedKeys(value);
 const sortedKeys = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -28,7 +28,10 @@ export const templateOf = (name: string, { cpu, memory, grace, pod, container }:
       {
         name: 'main',
         image: `${name}:1`,
-        resources: { requests: { cpu: `${cpu}m`, memory: `${memory}Mi` }, limits: { cpu: `${2 * cpu}m`, memory: `${2 * memory}Mi` } },
+        resources: {
+          requests: { cpu: `${cpu}m`, memory: `${memory}Mi` },
+          limits: { cpu: `${2 * cpu}m`, memory: `${2 * memory}Mi` },
+        },
         ...container,
       },
     ],

@@ -2,12 +2,22 @@ import fc from 'fast-check';
 import type { PodDraft } from './part.js';
 
 const spread = (hard: boolean, key: string) => ({
-  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: key, whenUnsatisfiable: hard ? 'DoNotSchedule' : 'ScheduleAnyway', labelSelector: {} }],
+  topologySpreadConstraints: [
+    { maxSkew: 1, topologyKey: key, whenUnsatisfiable: hard ? 'DoNotSchedule' : 'ScheduleAnyway', labelSelector: {} },
+  ],
 });
 const TOLERANT = { tolerations: [{ key: 'pool', operator: 'Exists' }] };
 
 const probe = fc
-  .record({ periodSeconds: fc.constantFrom(1, 10), timeoutSeconds: fc.constantFrom(1, 5), failureThreshold: fc.constantFrom(1, 3), port: fc.boolean() }, { requiredKeys: ['port'] })
+  .record(
+    {
+      periodSeconds: fc.constantFrom(1, 10),
+      timeoutSeconds: fc.constantFrom(1, 5),
+      failureThreshold: fc.constantFrom(1, 3),
+      port: fc.boolean(),
+    },
+    { requiredKeys: ['port'] },
+  )
   .map(({ port, ...rest }) => ({ ...rest, ...(port ? { tcpSocket: { port: 80 } } : { httpGet: { port: 80 } }) }));
 
 /** Pods from tiny to larger than a node, with the rules of scheduling that the simulator knows. */

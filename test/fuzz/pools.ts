@@ -40,26 +40,50 @@ const draft = fc.record({
   asks: fc.integer({ min: 0, max: 3 }),
   connections: fc.integer({ min: 0, max: 3 }),
   window: fc.constantFrom(undefined, 0, 60),
-  keda: fc.record({ polling: fc.constantFrom(5, 30, 37), cooldown: fc.constantFrom(0, 45, 300), idle: fc.boolean(), fallback: fc.boolean(), cached: fc.boolean() }),
+  keda: fc.record({
+    polling: fc.constantFrom(5, 30, 37),
+    cooldown: fc.constantFrom(0, 45, 300),
+    idle: fc.boolean(),
+    fallback: fc.boolean(),
+    cached: fc.boolean(),
+  }),
   budget: fc.constantFrom(undefined, 0, 1),
 });
 
 export type PoolDraft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 export const poolDraft: fc.Arbitrary<PoolDraft> = draft;
 
-/** The pool as manifests, queue and behaviour; `next`: the queue that finished jobs go on to; `store`: the one that they ask. */
+/**
+ * The pool as manifests, queue and behaviour; `next`: the queue that finished jobs go on to; `store`: the one that they
+ * ask.
+ */
 export function poolOf(d: PoolDraft, name: string, next: string | null, store: string | null): Part {
   const queue = `${name}-jobs`;
   const habit = queueHabits(d.habits, d.queue.broker);
   const kind = d.scaler === 'scaledJob' ? 'ScaledJob' : d.kind;
   const base = d.scaler === 'scaledJob' ? scaledJobOf(d, name, queue) : workloadOf(d.kind, name, d.replicas, d.pod);
-  const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name }, spec: { maxUnavailable: d.budget, selector: { matchLabels: { app: name } } } };
+  const budget = {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name },
+    spec: { maxUnavailable: d.budget, selector: { matchLabels: { app: name } } },
+  };
   const held = store === null || d.connections === 0 ? {} : { connections: { [store]: d.connections } };
   const calls = store === null || d.asks === 0 || 'batch' in d.habits ? {} : { calls: [{ store, times: d.asks }] };
   const then = next === null ? {} : { then: [{ queue: next, probability: 0.5 }] };
   return {
     manifests: [base, ...autoscalerOf(d, name, queue), ...(d.budget === undefined ? [] : [budget])],
-    behaviour: { [`${kind}/${name}`]: { takes: queue, service: d.service, ...(d.acts as object), ...workerHabits(d.habits, d.acts, habit), ...held, ...calls, ...then } },
+    behaviour: {
+      [`${kind}/${name}`]: {
+        takes: queue,
+        service: d.service,
+        ...(d.acts as object),
+        ...workerHabits(d.habits, d.acts, habit),
+        ...held,
+        ...calls,
+        ...then,
+      },
+    },
     demand: { [queue]: habit.partitions === undefined ? d.demand : withoutPriority(d.demand) },
     queues: { [queue]: { ...d.queue, ...habit } as NonNullable<Part['queues']>[string] },
     scalers: plainOf(d, `${kind}/${name}`),
@@ -73,7 +97,10 @@ const withoutPriority = (entries: PoolDraft['demand']): PoolDraft['demand'] =>
     return plain as typeof entry;
   });
 
-function plainOf({ scaler, bounds: { min, more }, target, replicas }: PoolDraft, key: string): Record<string, ScalerInput> {
+function plainOf(
+  { scaler, bounds: { min, more }, target, replicas }: PoolDraft,
+  key: string,
+): Record<string, ScalerInput> {
   if (scaler === 'fixed') return { [key]: { policy: 'fixed', replicas } };
   if (scaler === 'backlog') return { [key]: { policy: 'backlog', target, min, max: min + more } };
   return scaler === 'perJob' ? { [key]: { policy: 'perJob', min, max: min + more } } : {};
@@ -82,16 +109,32 @@ function plainOf({ scaler, bounds: { min, more }, target, replicas }: PoolDraft,
 /** A trigger that reads the queue, whatever its broker. */
 function triggerOf({ queue, target, keda }: PoolDraft, name: string) {
   const cached = keda.cached ? { useCachedMetrics: true } : {};
-  if (queue.broker === 'redis-list') return { type: 'redis', metadata: { listName: name, listLength: `${target}`, address: 'redis:6379' }, ...cached };
-  return { type: 'rabbitmq', metadata: { queueName: name, mode: 'QueueLength', value: `${target}`, host: 'amqp://mq' }, ...cached };
+  if (queue.broker === 'redis-list')
+    return { type: 'redis', metadata: { listName: name, listLength: `${target}`, address: 'redis:6379' }, ...cached };
+  return {
+    type: 'rabbitmq',
+    metadata: { queueName: name, mode: 'QueueLength', value: `${target}`, host: 'amqp://mq' },
+    ...cached,
+  };
 }
 
 function autoscalerOf(d: PoolDraft, name: string, queue: string): Record<string, unknown>[] {
   const { min, more } = d.bounds;
   const behavior = d.window === undefined ? {} : { behavior: { scaleDown: { stabilizationWindowSeconds: d.window } } };
   if (d.scaler === 'hpa') {
-    const metrics = [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 10 * d.target } } }];
-    const spec = { scaleTargetRef: { apiVersion: 'apps/v1', kind: d.kind, name }, minReplicas: Math.max(1, min), maxReplicas: Math.max(1, min) + more, metrics, ...behavior };
+    const metrics = [
+      {
+        type: 'Resource',
+        resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 10 * d.target } },
+      },
+    ];
+    const spec = {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: d.kind, name },
+      minReplicas: Math.max(1, min),
+      maxReplicas: Math.max(1, min) + more,
+      metrics,
+      ...behavior,
+    };
     return [{ apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name }, spec }];
   }
   if (d.scaler !== 'keda') return [];
@@ -112,7 +155,8 @@ function autoscalerOf(d: PoolDraft, name: string, queue: string): Record<string,
 
 function scaledJobOf(d: PoolDraft, name: string, queue: string) {
   const template = templateOf(name, d.pod as PodDraft);
-  const strategy = d.window === undefined ? {} : { scalingStrategy: { strategy: d.window === 0 ? 'accurate' : 'eager' } };
+  const strategy =
+    d.window === undefined ? {} : { scalingStrategy: { strategy: d.window === 0 ? 'accurate' : 'eager' } };
   const spec = {
     jobTargetRef: { template: { ...template, spec: { ...template.spec, restartPolicy: 'Never' } } },
     pollingInterval: d.keda.polling,

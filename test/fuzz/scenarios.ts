@@ -9,7 +9,11 @@ import { type ServiceDraft, serviceDraft, serviceOf } from './services.js';
 
 /** Each part may be missing wholly: a bug is seen best where little else is. */
 const someOrNone = <T>(one: fc.Arbitrary<T>, most: number, weight: number): fc.Arbitrary<readonly T[]> =>
-  fc.oneof({ withCrossShrink: true }, { weight: 2, arbitrary: fc.constant<readonly T[]>([]) }, { weight, arbitrary: fc.array(one, { minLength: 1, maxLength: most }) });
+  fc.oneof(
+    { withCrossShrink: true },
+    { weight: 2, arbitrary: fc.constant<readonly T[]>([]) },
+    { weight, arbitrary: fc.array(one, { minLength: 1, maxLength: most }) },
+  );
 
 /** A pool of 2 fits into the smallest database, which keeps 3 of its connections. */
 const storeDraft = fc.record(
@@ -18,7 +22,11 @@ const storeDraft = fc.record(
     cores: fc.integer({ min: 1, max: 2 }),
     operation: fc.constantFrom('1ms', 'exponential(200ms)'),
     contention: fc.constantFrom({ serial: 0, crosstalk: 0 }, { serial: 0.1, crosstalk: 0.02 }),
-    pooler: fc.record({ mode: fc.constantFrom('transaction' as const, 'session' as const), size: fc.integer({ min: 1, max: 2 }), maxClients: fc.constantFrom(2, 30) }),
+    pooler: fc.record({
+      mode: fc.constantFrom('transaction' as const, 'session' as const),
+      size: fc.integer({ min: 1, max: 2 }),
+      maxClients: fc.constantFrom(2, 30),
+    }),
   },
   { requiredKeys: ['maxConnections', 'cores', 'operation'] },
 );
@@ -46,14 +54,17 @@ export const scenarios: fc.Arbitrary<ScenarioInput> = draft.map(scenarioOf);
 function scenarioOf(d: Draft): ScenarioInput {
   const { cluster, manifests } = clusterOf(d.cluster);
   const parts = partsOf(d);
-  const all = <K extends 'behaviour' | 'demand' | 'queues' | 'scalers'>(key: K): Part[K] => Object.assign({}, ...parts.map((part) => part[key]));
+  const all = <K extends 'behaviour' | 'demand' | 'queues' | 'scalers'>(key: K): Part[K] =>
+    Object.assign({}, ...parts.map((part) => part[key]));
   const victims = {
     regions: regionNames(d.cluster),
     zones: zoneNames(d.cluster),
     queues: Object.keys(all('queues')),
     stores: d.store === undefined ? [] : ['db'],
     workloads: parts.flatMap((part) =>
-      part.manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet').map((one) => (one as { metadata: { name: string } }).metadata.name),
+      part.manifests
+        .filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
+        .map((one) => (one as { metadata: { name: string } }).metadata.name),
     ),
     nodes: d.cluster.nodes !== 'none',
   };
@@ -80,7 +91,20 @@ function scenarioOf(d: Draft): ScenarioInput {
 function partsOf({ pools, services, store, chained }: Draft): Part[] {
   const queue = pools.length > 0 ? 'pool-0-jobs' : null;
   return [
-    ...pools.map((one, i) => poolOf(one, `pool-${i}`, chained && i + 1 < pools.length ? `pool-${i + 1}-jobs` : null, store === undefined ? null : 'db')),
-    ...services.map((one, i) => serviceOf(one, `web-${i}`, { store: store === undefined ? null : 'db', queue, next: i + 1 < services.length ? `web-${i + 1}-api` : null })),
+    ...pools.map((one, i) =>
+      poolOf(
+        one,
+        `pool-${i}`,
+        chained && i + 1 < pools.length ? `pool-${i + 1}-jobs` : null,
+        store === undefined ? null : 'db',
+      ),
+    ),
+    ...services.map((one, i) =>
+      serviceOf(one, `web-${i}`, {
+        store: store === undefined ? null : 'db',
+        queue,
+        next: i + 1 < services.length ? `web-${i + 1}-api` : null,
+      }),
+    ),
   ];
 }

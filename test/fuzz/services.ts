@@ -61,20 +61,37 @@ export function serviceOf(d: ServiceDraft, name: string, { store, queue, next }:
   const calls = d.parallel && each.length > 1 ? [{ parallel: each }] : each;
   const connections = store !== null && d.connections > 0 ? { connections: { [store]: d.connections } } : {};
   const series = `${name}_${d.custom}`;
-  const metrics = [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } } }, ...(d.custom === 'none' ? [] : [customOf(d, series)])];
+  const metrics = [
+    { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } } },
+    ...(d.custom === 'none' ? [] : [customOf(d, series)]),
+  ];
   const hpa = {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
     metadata: { name },
-    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name }, minReplicas: d.bounds.min, maxReplicas: d.bounds.min + d.bounds.more, metrics },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+      minReplicas: d.bounds.min,
+      maxReplicas: d.bounds.min + d.bounds.more,
+      metrics,
+    },
   };
   return {
     manifests: [workloadOf('Deployment', name, d.replicas, d.pod), ...(d.scaled ? [hpa] : [])],
-    behaviour: { [`Deployment/${name}`]: { serves: `${name}-api`, ...(d.acts as object), ...(calls.length > 0 ? { calls } : {}), ...connections } },
+    behaviour: {
+      [`Deployment/${name}`]: {
+        serves: `${name}-api`,
+        ...(d.acts as object),
+        ...(calls.length > 0 ? { calls } : {}),
+        ...connections,
+      },
+    },
     demand: { [`${name}-api`]: d.demand },
     queues: {},
     scalers: {},
-    ...(d.custom === 'none' || !d.scaled ? {} : { metrics: { [series]: { of: `${name}-api`, measure: d.custom as 'rate', every: '15s', delay: d.late } } }),
+    ...(d.custom === 'none' || !d.scaled
+      ? {}
+      : { metrics: { [series]: { of: `${name}-api`, measure: d.custom as 'rate', every: '15s', delay: d.late } } }),
   };
 }
 

@@ -6,14 +6,17 @@ import { simulate } from '../../src/hooke.js';
 import { type Row, rowsOf, type TableName, tableNames, toCsv } from '../../src/results/index.js';
 import { shopHour } from './shop-hour.js';
 
-// Numbers of a seed are pinned. Who changes them on purpose writes the new ones with `UPDATE_GOLDEN=1 npx vitest run test/golden`
-// and notes the change in CHANGELOG.md: for users a change of numbers is a breaking change.
+// Numbers of a seed are pinned. Who changes them on purpose writes the new ones with `UPDATE_GOLDEN=1 npx vitest run
+// test/golden` and notes the change in CHANGELOG.md: for users a change of numbers is a breaking change.
 
 const { tables, summary } = simulate(shopHour, { keep: 'everything' });
-const ADVICE = 'the numbers of a seed have changed; if you meant it: UPDATE_GOLDEN=1 npx vitest run test/golden, and a line in CHANGELOG.md';
+const ADVICE =
+  'the numbers of a seed have changed; if you meant it: UPDATE_GOLDEN=1 npx vitest run test/golden, and a line in CHANGELOG.md';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const hashes = Object.fromEntries(tableNames.map((name) => [name, `${tables[name].rows} rows ${sha256(toCsv(tables[name]))}`]));
+const hashes = Object.fromEntries(
+  tableNames.map((name) => [name, `${tables[name].rows} rows ${sha256(toCsv(tables[name]))}`]),
+);
 const [orders, mail, web, worker, nodes] = [
   summary.queues.find(({ name }) => name === 'orders'),
   summary.queues.find(({ name }) => name === 'mail'),

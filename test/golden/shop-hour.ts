@@ -6,34 +6,51 @@ const nodePool = {
   kind: 'NodePool',
   metadata: { name: 'general' },
   spec: {
-    template: { spec: { requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m6i.large'] }] } },
+    template: {
+      spec: { requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m6i.large'] }] },
+    },
     disruption: { consolidationPolicy: 'WhenEmptyOrUnderutilized', consolidateAfter: '2m' },
   },
 };
 
 /**
- * An hour of a small shop in which nearly everything happens: a KEDA pool that comes from zero, a service under HPA with a database,
- * nodes that are bought and returned, a zone that is lost and comes back, a batch, metrics that fail. Golden and determinism tests run it.
+ * An hour of a small shop in which nearly everything happens: a KEDA pool that comes from zero, a service under HPA
+ * with a database, nodes that are bought and returned, a zone that is lost and comes back, a batch, metrics that fail.
+ * Golden and determinism tests run it.
  */
 export const shopHour = {
   name: 'shop-hour',
   horizon: '70m',
   seed: 7,
   manifests: [
-    deployment('worker', { replicas: 0, requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '1', memory: '1Gi' }, terminationGracePeriodSeconds: 60 }),
+    deployment('worker', {
+      replicas: 0,
+      requests: { cpu: '500m', memory: '512Mi' },
+      limits: { cpu: '1', memory: '1Gi' },
+      terminationGracePeriodSeconds: 60,
+    }),
     deployment('clerk', { replicas: 2, requests: { cpu: '250m', memory: '256Mi' }, terminationGracePeriodSeconds: 5 }),
-    deployment('web', { replicas: 2, requests: { cpu: '300m', memory: '256Mi' }, limits: { cpu: '600m', memory: '512Mi' } }),
+    deployment('web', {
+      replicas: 2,
+      requests: { cpu: '300m', memory: '256Mi' },
+      limits: { cpu: '600m', memory: '512Mi' },
+    }),
     scaledObject('worker', {
       minReplicaCount: 0,
       maxReplicaCount: 12,
       cooldownPeriod: 120,
-      triggers: [{ type: 'rabbitmq', metadata: { queueName: 'orders', mode: 'QueueLength', value: '4', host: 'amqp://mq' } }],
+      triggers: [
+        { type: 'rabbitmq', metadata: { queueName: 'orders', mode: 'QueueLength', value: '4', host: 'amqp://mq' } },
+      ],
     }),
     hpa('web', { minReplicas: 2, maxReplicas: 8, cpu: 60 }),
     nodePool,
   ],
   cluster: { provider: 'eks', regions: { 'eu-west-1': { zones: ['a', 'b'] } } },
-  queues: { orders: { broker: 'rabbitmq', deadLetterAfter: 2 }, mail: { broker: 'redis-list', patience: 'exponential(2m)' } },
+  queues: {
+    orders: { broker: 'rabbitmq', deadLetterAfter: 2 },
+    mail: { broker: 'redis-list', patience: 'exponential(2m)' },
+  },
   stores: { db: { kind: 'postgresql', maxConnections: 63, cores: 2, operation: 'exponential(8ms)' } },
   behaviour: {
     'Deployment/worker': {

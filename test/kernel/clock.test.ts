@@ -128,7 +128,9 @@ describe('limits say which one and how to raise it', () => {
     const sim = simulation({ maxEvents: 10 }),
       again = () => sim.after(1, again, 0);
     again();
-    expect(() => sim.run(100)).toThrow('more than 10 events by 11 s: the limit maxEvents stops the run; raise it with simulation({ maxEvents');
+    expect(() => sim.run(100)).toThrow(
+      'more than 10 events by 11 s: the limit maxEvents stops the run; raise it with simulation({ maxEvents',
+    );
   });
 
   it('events without time passing', () => {

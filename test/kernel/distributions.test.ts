@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Distribution, lognormalFrom, mean, probabilityBelow, quantile, sampler, streamOf, variance } from '../../src/kernel/index.js';
+import {
+  type Distribution,
+  lognormalFrom,
+  mean,
+  probabilityBelow,
+  quantile,
+  sampler,
+  streamOf,
+  variance,
+} from '../../src/kernel/index.js';
 
 const family: Record<string, Distribution> = {
   constant: { kind: 'constant', value: 4 },
@@ -35,7 +44,9 @@ describe.each(Object.entries(family))('%s', (name, d) => {
 
   it('has the mean and variance that it says (within 4.5 standard errors)', () => {
     expect(Math.abs(average - mean(d))).toBeLessThanOrEqual(4.5 * Math.sqrt(variance(d) / COUNT) + 1e-9);
-    expect(Math.abs(spread - variance(d))).toBeLessThanOrEqual(4.5 * Math.sqrt((fourth - spread * spread) / COUNT) + 1e-9);
+    expect(Math.abs(spread - variance(d))).toBeLessThanOrEqual(
+      4.5 * Math.sqrt((fourth - spread * spread) / COUNT) + 1e-9,
+    );
   });
 
   it('has the quantiles that it says (within 4.5 standard errors of their rank)', () => {

@@ -68,7 +68,11 @@ const times: Record<string, fc.Arbitrary<number>> = {
   'many ties': fc.nat({ max: 3 }),
   'spread times': fc.double({ min: 0, max: 1000, noNaN: true }),
   'any magnitude': fc.double({ min: 0, max: 1.7e308, noNaN: true }),
-  'a cluster and a far tail': fc.oneof(fc.double({ min: 0, max: 1e-9, noNaN: true }), fc.nat({ max: 5 }), fc.double({ min: 1e6, max: 1e12, noNaN: true })),
+  'a cluster and a far tail': fc.oneof(
+    fc.double({ min: 0, max: 1e-9, noNaN: true }),
+    fc.nat({ max: 5 }),
+    fc.double({ min: 1e6, max: 1e12, noNaN: true }),
+  ),
 };
 
 describe('the event queue gives the order of a sorted list', () => {

@@ -3,7 +3,12 @@ import { expect, it } from 'vitest';
 import { fifo } from '../../src/kernel/index.js';
 
 it('a ring behaves as a list', () => {
-  const act = fc.oneof(fc.record({ push: fc.nat() }), fc.record({ push: fc.nat() }), fc.record({ front: fc.nat() }), fc.constant('shift' as const));
+  const act = fc.oneof(
+    fc.record({ push: fc.nat() }),
+    fc.record({ push: fc.nat() }),
+    fc.record({ front: fc.nat() }),
+    fc.constant('shift' as const),
+  );
   fc.assert(
     fc.property(fc.array(act, { maxLength: 400, size: 'max' }), (acts) => {
       const ring = fifo(2),

@@ -1,10 +1,24 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { cosineOfTurn, type Distribution, exp, log, log1p, pow, quantile, random, type Stream, sampler, simulation, streamOf, uniform } from '../../src/kernel/index.js';
+import {
+  cosineOfTurn,
+  type Distribution,
+  exp,
+  log,
+  log1p,
+  pow,
+  quantile,
+  random,
+  type Stream,
+  sampler,
+  simulation,
+  streamOf,
+  uniform,
+} from '../../src/kernel/index.js';
 
 /**
- * What a seed gives, pinned to the last bit. The same on every Node and browser; a change here changes every result of every user
- * and is announced as a breaking change.
+ * What a seed gives, pinned to the last bit. The same on every Node and browser; a change here changes every result of
+ * every user and is announced as a breaking change.
  */
 const COUNT = 300_000;
 

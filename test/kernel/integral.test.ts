@@ -5,7 +5,9 @@ it('the average is weighted by time', () => {
   const replicas = integral();
   set(replicas, 10, 4); // 0 for 10 s, 4 for 5 s, 1 for 5 s
   add(replicas, 15, -3);
-  expect([areaAt(replicas, 20), meanAt(replicas, 20), replicas.value, replicas.max, replicas.min]).toEqual([25, 1.25, 1, 4, 0]);
+  expect([areaAt(replicas, 20), meanAt(replicas, 20), replicas.value, replicas.max, replicas.min]).toEqual([
+    25, 1.25, 1, 4, 0,
+  ]);
 });
 
 it('a restart forgets what was before and keeps the value', () => {

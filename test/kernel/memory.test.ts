@@ -8,7 +8,13 @@ const megabytes = () => {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / 1e6;
 };
-const room = (queue: ReturnType<typeof eventQueue>) => [queue.ranks.length, queue.work.length, queue.ladder.times.length, queue.crowd.times.length, queue.pile.times.length];
+const room = (queue: ReturnType<typeof eventQueue>) => [
+  queue.ranks.length,
+  queue.work.length,
+  queue.ladder.times.length,
+  queue.crowd.times.length,
+  queue.pile.times.length,
+];
 
 describe('memory follows what waits, not what happened', () => {
   it('10 million events leave the arrays of the queue as they were', () => {

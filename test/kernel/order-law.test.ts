@@ -3,7 +3,10 @@ import { standardExponential } from '../../src/kernel/distributions.js';
 import { earliest, eventQueue, keep, pop, push, sizeOf } from '../../src/kernel/event-queue.js';
 import { type Stream, streamOf, uniform } from '../../src/kernel/random.js';
 
-/** Thousands of events, so that far ones pass through every part of the queue; each pop is compared with a plain sorted list. */
+/**
+ * Thousands of events, so that far ones pass through every part of the queue; each pop is compared with a plain sorted
+ * list.
+ */
 type Row = readonly [time: number, phase: number, sequence: number];
 const order = (a: Row, b: Row) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 
@@ -72,21 +75,24 @@ describe('the order is that of a sorted list', () => {
   }
 });
 
-it.each([65, 129, 257, 1025])('an event on the very edge of the next bucket waits for its equals (%i whole seconds)', (count) => {
-  const queue = eventQueue(),
-    seen: string[] = [],
-    expected: string[] = [],
-    none = () => undefined;
-  for (let time = 0; time < count; time++) push(queue, time, 0, none, `${time} first`);
-  for (let time = 0; time < count; time++) {
-    expected.push(`${time} first`);
-    if (time > 0) expected.push(`${time} second`);
-    for (let i = 0; i < (time > 0 ? 2 : 1); i++) {
-      // no look at the next time before the next push, as in a handler
-      expect(earliest(queue)).toBe(time);
-      seen.push(queue.work[2 * pop(queue) + 1] as string);
+it.each([65, 129, 257, 1025])(
+  'an event on the very edge of the next bucket waits for its equals (%i whole seconds)',
+  (count) => {
+    const queue = eventQueue(),
+      seen: string[] = [],
+      expected: string[] = [],
+      none = () => undefined;
+    for (let time = 0; time < count; time++) push(queue, time, 0, none, `${time} first`);
+    for (let time = 0; time < count; time++) {
+      expected.push(`${time} first`);
+      if (time > 0) expected.push(`${time} second`);
+      for (let i = 0; i < (time > 0 ? 2 : 1); i++) {
+        // no look at the next time before the next push, as in a handler
+        expect(earliest(queue)).toBe(time);
+        seen.push(queue.work[2 * pop(queue) + 1] as string);
+      }
+      if (time + 1 < count) push(queue, time + 1, 0, none, `${time + 1} second`);
     }
-    if (time + 1 < count) push(queue, time + 1, 0, none, `${time + 1} second`);
-  }
-  expect(seen).toEqual(expected);
-});
+    expect(seen).toEqual(expected);
+  },
+);

@@ -6,7 +6,9 @@ import { uniform32 } from '../../src/kernel/random.js';
 describe('streams', () => {
   it('start as the golden vector of the key hooke/0/arrivals', () => {
     const stream = streamOf('hooke/0/arrivals');
-    expect([uniform32(stream), uniform32(stream), uniform32(stream)]).toEqual([0.9533795791212469, 0.003842145437374711, 0.8567644478753209]);
+    expect([uniform32(stream), uniform32(stream), uniform32(stream)]).toEqual([
+      0.9533795791212469, 0.003842145437374711, 0.8567644478753209,
+    ]);
   });
 
   it('equal seedrandom draw for draw', () => {
@@ -26,7 +28,9 @@ describe('streams', () => {
   it('are named by seed, replication, purpose and entity', () => {
     expect(random(7, 3).stream('boot', 'node-1')).toEqual(streamOf('hooke/7/3/boot/node-1'));
     expect(random('x').stream('orders')).toEqual(streamOf('hooke/x/0/orders/'));
-    const states = [random(1), random(2), random(1, 1)].flatMap((luck) => ['a', 'b'].flatMap((purpose) => [0, 1].map((entity) => JSON.stringify(luck.stream(purpose, entity)))));
+    const states = [random(1), random(2), random(1, 1)].flatMap((luck) =>
+      ['a', 'b'].flatMap((purpose) => [0, 1].map((entity) => JSON.stringify(luck.stream(purpose, entity)))),
+    );
     expect(new Set(states).size).toBe(12);
   });
 

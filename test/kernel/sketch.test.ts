@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mean, meanOf, merge, quantileOf, record, type Sketch, sampler, sketch, streamOf, varianceOf } from '../../src/kernel/index.js';
+import {
+  mean,
+  meanOf,
+  merge,
+  quantileOf,
+  record,
+  type Sketch,
+  sampler,
+  sketch,
+  streamOf,
+  varianceOf,
+} from '../../src/kernel/index.js';
 
 const sketchOf = (values: Iterable<number>): Sketch => {
   const s = sketch();
@@ -19,7 +30,12 @@ describe('a sketch', () => {
       const exact = values[Math.ceil(p * values.length) - 1]!;
       if (!(Math.abs(quantileOf(s, p) / exact - 1) < 0.008)) expect(quantileOf(s, p)).toBeCloseTo(exact);
     }
-    expect([quantileOf(s, 0), quantileOf(s, 1), s.min, s.max]).toEqual([values[0], values.at(-1), values[0], values.at(-1)]);
+    expect([quantileOf(s, 0), quantileOf(s, 1), s.min, s.max]).toEqual([
+      values[0],
+      values.at(-1),
+      values[0],
+      values.at(-1),
+    ]);
     expect(meanOf(s) / (values.reduce((a, b) => a + b) / values.length)).toBeCloseTo(1, 12);
     expect(s.bands.length).toBeLessThan(2000);
   });

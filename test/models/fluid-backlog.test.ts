@@ -9,7 +9,9 @@ describe('a backlog until help comes', () => {
 
   it('has the textbook values: 3000 jobs, gone 60 s later, 180,000 job-seconds', () => {
     expect({ peak, drain, area }).toEqual({ peak: 3000, drain: 60, area: 180_000 });
-    expect(fluidBacklog({ rate: 100, service: 1, before: 50, after: 100, delay: 60 }).drain).toBe(Number.POSITIVE_INFINITY);
+    expect(fluidBacklog({ rate: 100, service: 1, before: 50, after: 100, delay: 60 }).drain).toBe(
+      Number.POSITIVE_INFINITY,
+    );
   });
 
   it.each([

@@ -38,7 +38,8 @@ function strict(input: unknown, policy: string, files?: Files): Scenario {
 const plain = (scenario: Scenario) =>
   JSON.parse(
     JSON.stringify(scenario, (key, value) => {
-      if (key === 'work' && value?.kind === 'table') return { kind: 'drawn', from: { kind: 'empirical', values: [...value.seconds] } };
+      if (key === 'work' && value?.kind === 'table')
+        return { kind: 'drawn', from: { kind: 'empirical', values: [...value.seconds] } };
       return value instanceof Float64Array ? [...value] : value === Number.POSITIVE_INFINITY ? 'Infinity' : value;
     }),
     (key, value) => (typeof value === 'number' && key !== 'seed' ? Number(value.toPrecision(12)) : value),
@@ -60,7 +61,10 @@ describe.each(days)('the reference platform on the %s day', (day, file) => {
     const { complaints, warnings } = normalize(referencePlatform(day), { policy: 'today', facts: providers });
     expect(complaints.map(complaintText)).toEqual([]);
     expect(warnings.map(({ path }) => path)).toEqual(['stores.postgres']);
-    for (const warning of warnings) expect(complaintText(warning)).toMatch(/can ask for 1\d\d connections of postgres, which gives 97 \(100 − 3 reserved\)/);
+    for (const warning of warnings)
+      expect(complaintText(warning)).toMatch(
+        /can ask for 1\d\d connections of postgres, which gives 97 \(100 − 3 reserved\)/,
+      );
   });
 });
 
@@ -69,13 +73,23 @@ describe('the strict reference platform', () => {
   const [eu, us] = today.regions;
 
   it('has two regions of seven workloads, three node groups and five queues', () => {
-    expect(today.regions.map((r) => [r.name, r.workloads.length, r.nodeGroups.length, r.queues.length, r.autoscalers.length])).toEqual([
+    expect(
+      today.regions.map((r) => [
+        r.name,
+        r.workloads.length,
+        r.nodeGroups.length,
+        r.queues.length,
+        r.autoscalers.length,
+      ]),
+    ).toEqual([
       ['eu-west-1', 7, 3, 5, 7],
       ['us-east-1', 7, 3, 5, 7],
     ]);
     expect(eu.nodeGroups.find((g) => g.name === 'gpu')?.zones).toEqual(['eu-west-1a', 'eu-west-1b']);
     expect(us.nodeGroups.find((g) => g.name === 'gpu')?.zones).toEqual(['us-east-1a', 'us-east-1b']);
-    expect(eu.nodeGroups.find((g) => g.name === 'general')?.instanceTypes.map((t) => [t.allocatable.cpu, t.perHour])).toEqual([
+    expect(
+      eu.nodeGroups.find((g) => g.name === 'general')?.instanceTypes.map((t) => [t.allocatable.cpu, t.perHour]),
+    ).toEqual([
       [1.78, 0.096],
       [1.78, 0.096],
     ]);
@@ -86,18 +100,44 @@ describe('the strict reference platform', () => {
       Object.fromEntries(
         region.autoscalers.map((a) => {
           const spec = (
-            a.kind === 'hpa' ? a.spec : a.kind === 'keda' ? (a.scaledObject as { spec: unknown }).spec : a.kind === 'scaled-job' ? (a.scaledJob as { spec: unknown }).spec : {}
+            a.kind === 'hpa'
+              ? a.spec
+              : a.kind === 'keda'
+                ? (a.scaledObject as { spec: unknown }).spec
+                : a.kind === 'scaled-job'
+                  ? (a.scaledJob as { spec: unknown }).spec
+                  : {}
           ) as Record<string, number>;
           return [a.target, spec.maxReplicas ?? spec.maxReplicaCount];
         }),
       );
-    expect(bounds(eu)).toEqual({ frontend: 10, backend: 12, 'long-worker': 8, 'general-worker': 12, 'document-worker': 16, 'inference-worker': 8, evaluation: 6 });
-    expect(bounds(us)).toEqual({ frontend: 8, backend: 8, 'long-worker': 8, 'general-worker': 8, 'document-worker': 12, 'inference-worker': 6, evaluation: 6 });
+    expect(bounds(eu)).toEqual({
+      frontend: 10,
+      backend: 12,
+      'long-worker': 8,
+      'general-worker': 12,
+      'document-worker': 16,
+      'inference-worker': 8,
+      evaluation: 6,
+    });
+    expect(bounds(us)).toEqual({
+      frontend: 8,
+      backend: 8,
+      'long-worker': 8,
+      'general-worker': 8,
+      'document-worker': 12,
+      'inference-worker': 6,
+      evaluation: 6,
+    });
   });
 
   it('has the replicas and nodes of the fixed policies', () => {
     const peak = strict(referencePlatform('ordinary'), 'fixed-at-peak');
-    const replicas = peak.regions.map((r) => ['general-worker', 'document-worker', 'inference-worker'].map((name) => r.workloads.find((w) => w.name === name)?.replicas));
+    const replicas = peak.regions.map((r) =>
+      ['general-worker', 'document-worker', 'inference-worker'].map(
+        (name) => r.workloads.find((w) => w.name === name)?.replicas,
+      ),
+    );
     expect(replicas).toEqual([
       [6, 16, 5],
       [5, 12, 4],
@@ -105,13 +145,18 @@ describe('the strict reference platform', () => {
     expect(peak.regions.map((r) => r.autoscalers.map((a) => a.target))).toEqual(
       Array(2).fill(expect.not.arrayContaining(['general-worker', 'document-worker', 'inference-worker'])),
     );
-    expect(expected.find((e) => e.policy === 'fixed-at-peak' && e.part === 'gpu' && e.region === 'eu-west-1')?.value).toBeCloseTo(5 * 1.006 * 24, 9);
+    expect(
+      expected.find((e) => e.policy === 'fixed-at-peak' && e.part === 'gpu' && e.region === 'eu-west-1')?.value,
+    ).toBeCloseTo(5 * 1.006 * 24, 9);
   });
 
   it.each(['fixed-at-mean', 'fixed-at-peak'] as const)(
     'pays for the nodes of %s what the table says',
     (policy) => {
-      const measured = measuredFrom(policy, run(strict(referencePlatform('ordinary'), policy), { policy, keep: 'summary' }).summary);
+      const measured = measuredFrom(
+        policy,
+        run(strict(referencePlatform('ordinary'), policy), { policy, keep: 'summary' }).summary,
+      );
       expect(measured).toHaveLength(4);
       expect(checkReference(measured)).toEqual([]);
     },
@@ -125,13 +170,17 @@ describe('the strict reference platform', () => {
 });
 
 describe('the worker pools', () => {
-  const cases = (['ordinary', 'zone-lost', 'standard'] as const).flatMap((day) => ([1, 2] as const).map((regions) => [day, regions, workerPools({ day, regions })] as const));
+  const cases = (['ordinary', 'zone-lost', 'standard'] as const).flatMap((day) =>
+    ([1, 2] as const).map((regions) => [day, regions, workerPools({ day, regions })] as const),
+  );
   it.each(cases)('%s, %d: every policy is a scenario without warnings', (_, regions, input: ScenarioInput) => {
     for (const policy of Object.keys(input.policies ?? {})) {
       const { warnings } = normalize(input, { policy, facts: providers });
       expect(warnings.map(complaintText), policy).toEqual([]);
       const made = strict(input, policy);
-      expect(made.regions.map((r) => [r.workloads.length, r.queues.length, r.nodeGroups.length])).toEqual(Array(regions).fill([3, 3, 3]));
+      expect(made.regions.map((r) => [r.workloads.length, r.queues.length, r.nodeGroups.length])).toEqual(
+        Array(regions).fill([3, 3, 3]),
+      );
     }
   });
 });

@@ -27,7 +27,15 @@ describe('models/providers', () => {
     const stages = Object.values(latencies)
       .flatMap((v) => ('source' in v ? [v] : Object.values(v)))
       .filter((v) => typeof v === 'object');
-    const rows = [...prices, ...machines, ...stages, ...Object.values(controlPlane), ...Object.values(minimumBilled), ...Object.values(daemons), memoryOverhead];
+    const rows = [
+      ...prices,
+      ...machines,
+      ...stages,
+      ...Object.values(controlPlane),
+      ...Object.values(minimumBilled),
+      ...Object.values(daemons),
+      memoryOverhead,
+    ];
     for (const row of rows) {
       const { source, date, estimate } = row as { source: string; date: string; estimate: boolean };
       expect(source.length, JSON.stringify(row)).toBeGreaterThan(5);
@@ -50,15 +58,29 @@ describe('models/providers', () => {
   });
 
   it('GKE and AKS reserve by their own tables', () => {
-    expect(allocatable(of('e2-standard-4'))).toEqual({ cpu: 3.67, memoryMiB: Math.floor(16384 - 1024 * 2.6 - 100), gpus: 0 });
-    expect(allocatable(of('Standard_D4s_v5'))).toEqual({ cpu: 3.61, memoryMiB: Math.floor(16384 - 2250 / 1.048576 - 100), gpus: 0 });
+    expect(allocatable(of('e2-standard-4'))).toEqual({
+      cpu: 3.67,
+      memoryMiB: Math.floor(16384 - 1024 * 2.6 - 100),
+      gpus: 0,
+    });
+    expect(allocatable(of('Standard_D4s_v5'))).toEqual({
+      cpu: 3.61,
+      memoryMiB: Math.floor(16384 - 2250 / 1.048576 - 100),
+      gpus: 0,
+    });
     expect(allocatable(of('Standard_D2s_v5')).memoryMiB).toBe(8192 - 2048 - 100);
   });
 
   it('fits two document workers on an r6i.xlarge and one inference worker on a g5.xlarge', () => {
     const { 'r6i.xlarge': memory, 'g5.xlarge': gpu } = providers.eks.instanceTypes;
-    expect(Math.min(Math.floor(memory.allocatable.cpu / 1.8), Math.floor(memory.allocatable.memory / (12 * 1024 * MIB)))).toBe(2);
-    expect([gpu.allocatable.cpu >= 3, gpu.allocatable.memory >= 12 * 1024 * MIB, gpu.allocatable.gpu]).toEqual([true, true, 1]);
+    expect(
+      Math.min(Math.floor(memory.allocatable.cpu / 1.8), Math.floor(memory.allocatable.memory / (12 * 1024 * MIB))),
+    ).toBe(2);
+    expect([gpu.allocatable.cpu >= 3, gpu.allocatable.memory >= 12 * 1024 * MIB, gpu.allocatable.gpu]).toEqual([
+      true,
+      true,
+      1,
+    ]);
     expect([24 * gpu.perHour, 24 * memory.perHour]).toEqual([expect.closeTo(24.144, 9), expect.closeTo(6.048, 9)]);
   });
 

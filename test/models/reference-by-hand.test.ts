@@ -1,19 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { office } from '../../models/reference-platform/demand.js';
-import { checkReference, documentNodePerDay, expected, gpuNodePerDay } from '../../models/reference-platform/expected.js';
+import {
+  checkReference,
+  documentNodePerDay,
+  expected,
+  gpuNodePerDay,
+} from '../../models/reference-platform/expected.js';
 import { batchTime, erlangC, podsFor } from '../../models/textbook.js';
 import { arrivals, tokens } from '../../models/traces/azure-llm-2023-conv.js';
 import { serviceSeconds } from '../../models/traces/splitwise.js';
 
 /** Mean of a log-normal from median and 95th percentile. */
 const lognormal = (median: number, p95: number) => median * Math.exp((Math.log(p95 / median) / 1.645) ** 2 / 2);
-const daily = (low: number, high: number, peak: number) => (hour: number) => low + ((high - low) * (1 + Math.cos((2 * Math.PI * (hour - peak)) / 24))) / 2;
+const daily = (low: number, high: number, peak: number) => (hour: number) =>
+  low + ((high - low) * (1 + Math.cos((2 * Math.PI * (hour - peak)) / 24))) / 2;
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 const HOUR = 3600;
 
-/** Offered load from the rates and distributions of the page: [mean, peak] in EU and US, and how the need is counted. */
+/**
+ * Offered load from the rates and distributions of the page: [mean, peak] in EU and US, and how the need is counted.
+ */
 const api = { eu: [1.7, 3], us: [1.2, 2.1] };
-const times = (load: { eu: number[]; us: number[] }, by: number) => ({ eu: load.eu.map((x) => x * by), us: load.us.map((x) => x * by) });
+const times = (load: { eu: number[]; us: number[] }, by: number) => ({
+  eu: load.eu.map((x) => x * by),
+  us: load.us.map((x) => x * by),
+});
 const inference = mean(tokens.map(([c, g]) => serviceSeconds(c, g)));
 const parts = {
   frontend: { load: times(api, lognormal(0.1, 0.25)), coresPerPod: [0.06, 0.06] },
@@ -45,10 +56,16 @@ describe('the reference platform by hand', () => {
       (['eu', 'us'] as const).forEach((region, r) => {
         facts.load[region].forEach((load, i) => {
           const row = (measure: string) =>
-            expected.find((e) => e.part === part && e.measure === `${measure}-${i ? 'peak' : 'mean'}` && e.region === (r ? 'us-east-1' : 'eu-west-1'));
+            expected.find(
+              (e) =>
+                e.part === part &&
+                e.measure === `${measure}-${i ? 'peak' : 'mean'}` &&
+                e.region === (r ? 'us-east-1' : 'eu-west-1'),
+            );
           expect(load, `${region} ${i ? 'peak' : 'mean'}`).toBeCloseTo(row('offered')?.value ?? NaN, 2);
           // the HPA stays within 10 % of its target, so a ratio of 1.02 adds no pod
-          const need = 'slots' in facts ? podsFor(load, facts.slots, 0.2) : Math.ceil(load / facts.coresPerPod[r] / 1.1);
+          const need =
+            'slots' in facts ? podsFor(load, facts.slots, 0.2) : Math.ceil(load / facts.coresPerPod[r] / 1.1);
           expect(row('need')?.value).toBe(need);
         });
       });
@@ -74,7 +91,11 @@ describe('the reference platform by hand', () => {
     expect(2 * 0.1 * 24).toBeCloseTo(4.8, 12);
     expect(day(eu) + day(us) + 4.9 + 4.6 + 74 + 60 + 4.8).toBeCloseTo(175, 0);
     const fixed = (general: number[], gpus: number, documents: number) =>
-      gpus * gpuNodePerDay + documents * documentNodePerDay + 4.8 + day(cores(4.1, 5.1, general[0], 6.1, 1.25)) + day(cores(3.3, 3.7, general[1], 4.7, 0.83));
+      gpus * gpuNodePerDay +
+      documents * documentNodePerDay +
+      4.8 +
+      day(cores(4.1, 5.1, general[0], 6.1, 1.25)) +
+      day(cores(3.3, 3.7, general[1], 4.7, 0.83));
     expect(fixed([3, 2], 4, 2)).toBeCloseTo(139, 0);
     expect(Math.abs(fixed([6, 5], 9, 14) - 337)).toBeLessThan(1);
   });
@@ -116,11 +137,15 @@ describe('the reference platform by hand', () => {
     expect(0.3 * actions).toBeCloseTo(75168, 6);
     expect(0.85 * 86400).toBeCloseTo(73440, 6);
     expect(0.017 * 86400 + 700).toBeCloseTo(2169, 0);
-    expect(4 * actions + 2 * 75168 + 3 * 73440 + 3 * 2169 + 3 * 480 + 69120 + 23040 + 11520 + 17280).toBeCloseTo(1.5e6, -4);
+    expect(4 * actions + 2 * 75168 + 3 * 73440 + 3 * 2169 + 3 * 480 + 69120 + 23040 + 11520 + 17280).toBeCloseTo(
+      1.5e6,
+      -4,
+    );
   });
 
   it('checkReference names what is off, and only that', () => {
-    const got = (value: number, part = 'long-worker') => checkReference([{ policy: 'today', region: 'eu-west-1', part, measure: 'pods', value }]);
+    const got = (value: number, part = 'long-worker') =>
+      checkReference([{ policy: 'today', region: 'eu-west-1', part, measure: 'pods', value }]);
     expect(got(6.7)).toEqual([]);
     expect(got(6.8)).toEqual(['today, eu-west-1, long-worker, pods: 6.8 pods, expected 6.1 ± 0.610']);
     expect(got(7.6, 'backend')).toEqual([]);

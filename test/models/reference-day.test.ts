@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkReference, expected, explained, type Measured, measuredFrom, referencePlatform } from '../../models/reference-platform/index.js';
+import {
+  checkReference,
+  expected,
+  explained,
+  type Measured,
+  measuredFrom,
+  referencePlatform,
+} from '../../models/reference-platform/index.js';
 import { simulate } from '../../src/hooke.js';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 
@@ -7,11 +14,19 @@ import type { ScenarioInput } from '../../src/scenario/schema.js';
 const DAYS = 4;
 
 function meanOfDays(scenario: ScenarioInput): Measured[] {
-  const days = Array.from({ length: DAYS }, (_, replication) => measuredFrom('today', simulate(scenario, { policy: 'today', replication, keep: 'summary' }).summary));
-  return (days[0] as Measured[]).map((first, i) => ({ ...first, value: days.reduce((sum, day) => sum + (day[i]?.value ?? Number.NaN), 0) / DAYS }));
+  const days = Array.from({ length: DAYS }, (_, replication) =>
+    measuredFrom('today', simulate(scenario, { policy: 'today', replication, keep: 'summary' }).summary),
+  );
+  return (days[0] as Measured[]).map((first, i) => ({
+    ...first,
+    value: days.reduce((sum, day) => sum + (day[i]?.value ?? Number.NaN), 0) / DAYS,
+  }));
 }
 
-/** Every action as the 40 calls that it stands for: the same cores in 40 times as many requests. Only what answers them is left. */
+/**
+ * Every action as the 40 calls that it stands for: the same cores in 40 times as many requests. Only what answers them
+ * is left.
+ */
 function unfolded(): ScenarioInput {
   const platform = referencePlatform('ordinary');
   const { 'Deployment/frontend': frontend, 'Deployment/backend': backend } = platform.behaviour ?? {};
@@ -22,7 +37,9 @@ function unfolded(): ScenarioInput {
     horizon: '24h',
     warmUp: '15m',
     cluster: { provider: 'eks', regions: { 'eu-west-1': { zones: ['a', 'b', 'c'] } } },
-    manifests: (platform.manifests ?? []).filter((object) => typeof object === 'object' && control.has((object.metadata as { name: string }).name)),
+    manifests: (platform.manifests ?? []).filter(
+      (object) => typeof object === 'object' && control.has((object.metadata as { name: string }).name),
+    ),
     behaviour: {
       'Deployment/frontend': { ...frontend, cpu: 'lognormal(2.5ms, p95=6.25ms)' },
       'Deployment/backend': { ...server, cpu: 'lognormal(8.5ms, p95=21.75ms)', calls: [] },
@@ -50,7 +67,9 @@ describe('an ordinary day of the reference platform', () => {
     for (const part of ['frontend', 'backend']) {
       const row = expected.find((one) => one.part === part && one.region === 'eu-west-1' && one.measure === 'pods');
       const pods = workloads.find((one) => one.name === part)?.podsMean ?? Number.NaN;
-      expect(Math.abs(pods - (row?.value ?? Number.NaN))).toBeLessThanOrEqual(Math.max((row?.relative ?? 0) * (row?.value ?? 0), row?.absolute ?? 0));
+      expect(Math.abs(pods - (row?.value ?? Number.NaN))).toBeLessThanOrEqual(
+        Math.max((row?.relative ?? 0) * (row?.value ?? 0), row?.absolute ?? 0),
+      );
     }
   }, 120_000);
 });

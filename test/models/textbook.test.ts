@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { batchTime, birthDeath, erlangA, erlangB, erlangC, mg1, mgc, mmc, mmck, podsFor, priorities, processorSharing } from '../../models/textbook.js';
+import {
+  batchTime,
+  birthDeath,
+  erlangA,
+  erlangB,
+  erlangC,
+  mg1,
+  mgc,
+  mmc,
+  mmck,
+  podsFor,
+  priorities,
+  processorSharing,
+} from '../../models/textbook.js';
 
 describe('textbook', () => {
   it('Erlang B and C give the values of the tables', () => {
@@ -35,14 +48,20 @@ describe('textbook', () => {
   it('M/M/c/K lies between Erlang B and M/M/c', () => {
     expect(mmck({ rate: 1, service: 1, servers: 1, places: 1 }).dropped).toBeCloseTo(0.5, 12);
     expect(mmck({ rate: 3, service: 1, servers: 4, places: 4 }).dropped).toBeCloseTo(erlangB(4, 3), 12);
-    expect(mmck({ rate: 3, service: 1, servers: 4, places: 400 }).wait).toBeCloseTo(mmc({ rate: 3, service: 1, servers: 4 }).wait, 9);
+    expect(mmck({ rate: 3, service: 1, servers: 4, places: 400 }).wait).toBeCloseTo(
+      mmc({ rate: 3, service: 1, servers: 4 }).wait,
+      9,
+    );
   });
 
   it('Erlang A has Poisson numbers when patience equals service, and tends to Erlang C with patience', () => {
     const equal = erlangA({ rate: 1, service: 1, servers: 1, patience: 1 });
     expect(equal.left).toBeCloseTo(Math.exp(-1), 10);
     expect(equal.waitProbability).toBeCloseTo(1 - Math.exp(-1), 10);
-    expect(erlangA({ rate: 3, service: 1, servers: 4, patience: 1e5 }).wait).toBeCloseTo(mmc({ rate: 3, service: 1, servers: 4 }).wait, 2);
+    expect(erlangA({ rate: 3, service: 1, servers: 4, patience: 1e5 }).wait).toBeCloseTo(
+      mmc({ rate: 3, service: 1, servers: 4 }).wait,
+      2,
+    );
     expect(erlangA({ rate: 20, service: 1, servers: 10, patience: 1 }).left).toBeGreaterThan(0.49);
   });
 

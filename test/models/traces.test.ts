@@ -30,8 +30,16 @@ describe('azure-llm-2023-conv', () => {
     ['generated', generated, trace.generated],
     ['service', service, trace.service],
   ] as const)('the table of 400 pairs keeps the %s of the trace within .5 %%', (_, values, of) => {
-    const table = { mean: mean(values), sd: deviation(values), p50: quantile(values, 0.5), p90: quantile(values, 0.9), p95: quantile(values, 0.95), p99: quantile(values, 0.99) };
-    for (const [name, value] of Object.entries(of)) expect(Math.abs(table[name as keyof typeof table] / value - 1), name).toBeLessThan(0.005);
+    const table = {
+      mean: mean(values),
+      sd: deviation(values),
+      p50: quantile(values, 0.5),
+      p90: quantile(values, 0.9),
+      p95: quantile(values, 0.95),
+      p99: quantile(values, 0.99),
+    };
+    for (const [name, value] of Object.entries(of))
+      expect(Math.abs(table[name as keyof typeof table] / value - 1), name).toBeLessThan(0.005);
   });
 
   it('is in the order of service times, so that a file and a list of sorted times draw the same', () => {

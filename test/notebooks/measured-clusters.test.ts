@@ -45,13 +45,16 @@ describe('php-apache: one number fitted to the first low phase, the rest predict
     expect(Math.abs((stands[high]?.mode as number) - 14)).toBeLessThanOrEqual(1);
   });
 
-  it.each(eachDay)('%s: does not flap: low and medium within 1 of their mode, high within 2 numbers of each other', (_, { stands }) => {
-    for (const i of [low, medium]) {
-      expect((stands[i]?.most as number) - (stands[i]?.mode as number)).toBeLessThanOrEqual(1);
-      expect((stands[i]?.mode as number) - (stands[i]?.least as number)).toBeLessThanOrEqual(1);
-    }
-    expect((stands[high]?.most as number) - (stands[high]?.least as number)).toBeLessThanOrEqual(2);
-  });
+  it.each(eachDay)(
+    '%s: does not flap: low and medium within 1 of their mode, high within 2 numbers of each other',
+    (_, { stands }) => {
+      for (const i of [low, medium]) {
+        expect((stands[i]?.most as number) - (stands[i]?.mode as number)).toBeLessThanOrEqual(1);
+        expect((stands[i]?.mode as number) - (stands[i]?.least as number)).toBeLessThanOrEqual(1);
+      }
+      expect((stands[high]?.most as number) - (stands[high]?.least as number)).toBeLessThanOrEqual(2);
+    },
+  );
 
   it.each(eachDay)('%s: moves within the windows of the measured steps, one sync more or less', (_, { passes }) => {
     for (const [i, { between }] of transitions.entries()) {
@@ -62,7 +65,8 @@ describe('php-apache: one number fitted to the first low phase, the rest predict
   });
 
   it('answers the measured requests a second within 2 %: 3.51, 5.83, 9.33', () => {
-    for (const [i, { perSecond }] of traffic.entries()) expect(Math.abs(perSecond / (plateaux[i]?.perSecond as number) - 1)).toBeLessThan(0.02);
+    for (const [i, { perSecond }] of traffic.entries())
+      expect(Math.abs(perSecond / (plateaux[i]?.perSecond as number) - 1)).toBeLessThan(0.02);
   });
 
   it('answers within 25 % of the measured mean latency of 265, 276 and 297 ms (the page says why it is above)', () => {

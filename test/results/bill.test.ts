@@ -7,13 +7,28 @@ import { rowsOf } from '../../src/results/table.js';
 import { region, scenario } from './scenario.js';
 
 const label = { policy: 'today', replication: 0, seed: 1, events: 0 };
-type Bought = { readonly type: 'm6i.large' | 'm5.large'; readonly zone: string; readonly spot: boolean; readonly launched: number | null; readonly lasts: number | null };
+type Bought = {
+  readonly type: 'm6i.large' | 'm5.large';
+  readonly zone: string;
+  readonly spot: boolean;
+  readonly launched: number | null;
+  readonly lasts: number | null;
+};
 const END = 7200;
 
 function run(nodes: readonly Bought[], over = {}) {
   const seen = recorder(scenario({ horizon: END, ...over }), { keep: 'series' });
   nodes.forEach(({ type, zone, spot, launched, lasts }, node) => {
-    seen.note({ type: 'node-requested', at: 0, node, region: 0, group: 'general', instanceType: type, zone, capacityType: spot ? 'spot' : 'on-demand' });
+    seen.note({
+      type: 'node-requested',
+      at: 0,
+      node,
+      region: 0,
+      group: 'general',
+      instanceType: type,
+      zone,
+      capacityType: spot ? 'spot' : 'on-demand',
+    });
     if (launched === null) seen.note({ type: 'node-refused', at: 30, node, because: 'no capacity' });
     else {
       seen.note({ type: 'node-launched', at: launched, node });
@@ -80,7 +95,13 @@ describe('the bill', () => {
     expect(summary.cost.usd).toBeCloseTo(0.0976 + 0.096 + 0.2, 12);
     expect(summary.cost.usdPerDay).toBeCloseTo(12 * summary.cost.usd, 10);
     expect(summary.cost.byCapacityType).toMatchObject({ spot: 0.096, 'control-plane': 0.2 });
-    expect(summary.nodes[0]).toMatchObject({ name: 'general', requested: 4, refused: 1, billedSeconds: 7260, nodeSeconds: 7220 });
+    expect(summary.nodes[0]).toMatchObject({
+      name: 'general',
+      requested: 4,
+      refused: 1,
+      billedSeconds: 7260,
+      nodeSeconds: 7220,
+    });
   });
 
   it('bills 20 s at 0.096 USD/h with a minimum of 60 s as 0.0016 USD', () => {
@@ -101,7 +122,16 @@ describe('the bill', () => {
 
   it('says how much of the capacity no pod asked for', () => {
     const seen = recorder(scenario({ horizon: END }), { keep: 'summary' });
-    seen.note({ type: 'node-requested', at: 0, node: 0, region: 0, group: 'general', instanceType: 'm6i.large', zone: 'eua', capacityType: 'on-demand' });
+    seen.note({
+      type: 'node-requested',
+      at: 0,
+      node: 0,
+      region: 0,
+      group: 'general',
+      instanceType: 'm6i.large',
+      zone: 'eua',
+      capacityType: 'on-demand',
+    });
     seen.note({ type: 'node-launched', at: 0, node: 0 });
     seen.note({ type: 'pod-created', at: 0, pod: 0, workload: 0 });
     seen.note({ type: 'pod-bound', at: 1800, pod: 0, node: 0, zone: 'eua' });
@@ -123,8 +153,17 @@ describe('the bill', () => {
         const lines = billOf(seen.scenario, seen.nodes, END);
         for (const spot of [true, false]) {
           const own = nodes.filter((node) => node.spot === spot && node.launched !== null);
-          const seconds = own.reduce((sum, node) => sum + (node.lasts === null ? END - (node.launched as number) : Math.max(node.lasts, node.type === 'm6i.large' ? 60 : 0)), 0);
-          const billed = lines.filter((line) => line.capacityType === (spot ? 'spot' : 'on-demand')).reduce((sum, line) => sum + line.billedSeconds, 0);
+          const seconds = own.reduce(
+            (sum, node) =>
+              sum +
+              (node.lasts === null
+                ? END - (node.launched as number)
+                : Math.max(node.lasts, node.type === 'm6i.large' ? 60 : 0)),
+            0,
+          );
+          const billed = lines
+            .filter((line) => line.capacityType === (spot ? 'spot' : 'on-demand'))
+            .reduce((sum, line) => sum + line.billedSeconds, 0);
           expect(billed).toBeCloseTo(seconds, 6);
         }
         expect(summary.cost.usd).toBeCloseTo(
@@ -139,6 +178,8 @@ describe('the bill', () => {
   it('refuses a bill that does not say what the nodes did', () => {
     const { seen } = run([{ type: 'm6i.large', zone: 'eua', spot: false, launched: 0, lasts: null }]);
     const odd = { ...seen.scenario, regions: [region('eu', { nodeGroups: [] })] };
-    expect(() => billOf(odd, seen.nodes, END)).toThrow('the bill has 0 on-demand seconds, but the nodes add up to 7200');
+    expect(() => billOf(odd, seen.nodes, END)).toThrow(
+      'the bill has 0 on-demand seconds, but the nodes add up to 7200',
+    );
   });
 });

@@ -9,7 +9,10 @@ const deployment = (name: string, replicas: number) => ({
   spec: {
     replicas,
     selector: { matchLabels: { app: name } },
-    template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: 'main', resources: { limits: { cpu: 1 } } }] } },
+    template: {
+      metadata: { labels: { app: name } },
+      spec: { containers: [{ name: 'main', image: 'main', resources: { limits: { cpu: 1 } } }] },
+    },
   },
 });
 
@@ -19,13 +22,23 @@ const shop = (retries: object | undefined) =>
     warmUp: '5m',
     manifests: [deployment('front', 2), deployment('back', 1)],
     behaviour: {
-      'Deployment/front': { serves: 'front', cpu: 'exponential(10ms)', calls: [{ service: 'back', timeout: '200ms', retries: { attempts: 1 } }] },
+      'Deployment/front': {
+        serves: 'front',
+        cpu: 'exponential(10ms)',
+        calls: [{ service: 'back', timeout: '200ms', retries: { attempts: 1 } }],
+      },
       'Deployment/back': { serves: 'back', cpu: 'lognormal(20ms, p95=150ms)' },
     },
     demand: {
       front: [
         { class: 'web', rate: '2/s' },
-        { class: 'app', users: 4, think: 'exponential(2s)', timeout: '300ms', ...(retries === undefined ? {} : { retries }) },
+        {
+          class: 'app',
+          users: 4,
+          think: 'exponential(2s)',
+          timeout: '300ms',
+          ...(retries === undefined ? {} : { retries }),
+        },
       ],
     },
   }) as never;
@@ -43,8 +56,15 @@ describe('results by class', () => {
   it('have quantiles, errors and retries, as the clients saw them', () => {
     for (const one of [web, app]) {
       const { responseP50, responseP90, responseP95, responseP99, responseMax } = one;
-      expect([responseP50, responseP90, responseP95, responseP99, responseMax].every((value) => value !== null && value > 0)).toBe(true);
-      expect(responseP50! < responseP90! && responseP90! < responseP95! && responseP95! < responseP99! && responseP99! <= responseMax!).toBe(true);
+      expect(
+        [responseP50, responseP90, responseP95, responseP99, responseMax].every((value) => value !== null && value > 0),
+      ).toBe(true);
+      expect(
+        responseP50! < responseP90! &&
+          responseP90! < responseP95! &&
+          responseP95! < responseP99! &&
+          responseP99! <= responseMax!,
+      ).toBe(true);
     }
     expect(app.retries).toBeGreaterThan(50);
     expect(web.retries).toBe(0);
@@ -69,17 +89,32 @@ describe('results by class', () => {
 
   it('are shown on the one screen when there are several, or someone tries again', () => {
     expect(oneScreen(summary)).toMatch(/Classes .*\n[\s\S]*front\/app/);
-    expect(oneScreen({ ...summary, services: summary.services.map((one) => ({ ...one, classes: [] })) })).not.toContain('Classes');
+    expect(oneScreen({ ...summary, services: summary.services.map((one) => ({ ...one, classes: [] })) })).not.toContain(
+      'Classes',
+    );
   });
 
   it('are the same whether or not clients would try again, when nothing fails: first tries draw the numbers of requests', () => {
     const calm = (more: object) => {
       const behaviour = {
-        'Deployment/front': { serves: 'front', cpu: 'exponential(10ms)', calls: [{ service: 'back', probability: 0.5 }] },
+        'Deployment/front': {
+          serves: 'front',
+          cpu: 'exponential(10ms)',
+          calls: [{ service: 'back', probability: 0.5 }],
+        },
         'Deployment/back': { serves: 'back', cpu: '20ms' },
       };
-      const written = { horizon: '10m', manifests: [deployment('front', 1), deployment('back', 1)], behaviour, demand: { front: { rate: '5/s', ...more } } };
-      return simulate(written as never, { seed: 5 }).summary.services.map(({ done, responseMean, responseMax }) => [done, responseMean, responseMax]);
+      const written = {
+        horizon: '10m',
+        manifests: [deployment('front', 1), deployment('back', 1)],
+        behaviour,
+        demand: { front: { rate: '5/s', ...more } },
+      };
+      return simulate(written as never, { seed: 5 }).summary.services.map(({ done, responseMean, responseMax }) => [
+        done,
+        responseMean,
+        responseMax,
+      ]);
     };
     expect(calm({ retries: { attempts: 3 }, timeout: '1m' })).toEqual(calm({}));
   });

@@ -78,7 +78,9 @@ describe('pods in the recorder', () => {
     const seen = recorder(scenario(), { keep: 'series' });
     seen.note({ type: 'pod-created', at: 100, pod: 0, workload: 1 });
     seen.close(1000);
-    expect(rowsOf(seen.tables.pods)).toMatchObject([{ pod: 0, workload: 'frontend', gone_at_s: null, ended_because: '', bound_at_s: null }]);
+    expect(rowsOf(seen.tables.pods)).toMatchObject([
+      { pod: 0, workload: 'frontend', gone_at_s: null, ended_because: '', bound_at_s: null },
+    ]);
     expect(() => seen.close(1000)).toThrow('closed at 1000 s and again');
   });
 
@@ -98,22 +100,50 @@ describe('pods in the recorder', () => {
 
   it('that nobody made stop the run', () => {
     const seen = recorder(scenario(), { keep: 'summary' });
-    expect(() => seen.note({ type: 'pod-ready', at: 5, pod: 1 })).toThrow("pod 1 has 'pod-ready' at 5 s, but it was never created or is gone");
+    expect(() => seen.note({ type: 'pod-ready', at: 5, pod: 1 })).toThrow(
+      "pod 1 has 'pod-ready' at 5 s, but it was never created or is gone",
+    );
   });
 });
 
 describe('decisions and incidents', () => {
   it('become rows, and replicas over time', () => {
-    const seen = recorder(scenario({ incidents: [{ kind: 'zone-outage', at: 5, until: 9, region: 'eu', zone: 'eua' }] }), { keep: 'series' });
-    seen.note({ type: 'decided', at: 500, workload: 0, by: 'hpa', current: 1, desired: 3, wrote: null, reason: 'Tolerance', sentence: 'within 10 %' });
-    seen.note({ type: 'scaled', at: 500, workload: 0, by: 'keda', from: 1, to: 5, reason: 'Scaled', sentence: 'queue' });
+    const seen = recorder(
+      scenario({ incidents: [{ kind: 'zone-outage', at: 5, until: 9, region: 'eu', zone: 'eua' }] }),
+      { keep: 'series' },
+    );
+    seen.note({
+      type: 'decided',
+      at: 500,
+      workload: 0,
+      by: 'hpa',
+      current: 1,
+      desired: 3,
+      wrote: null,
+      reason: 'Tolerance',
+      sentence: 'within 10 %',
+    });
+    seen.note({
+      type: 'scaled',
+      at: 500,
+      workload: 0,
+      by: 'keda',
+      from: 1,
+      to: 5,
+      reason: 'Scaled',
+      sentence: 'queue',
+    });
     seen.note({ type: 'incident', at: 5, incident: 0, phase: 'begins' });
     seen.close(1000);
     expect(summarize(seen, label).workloads[0]).toMatchObject({ replicasMean: 3, replicasMax: 5, scaleChanges: 1 });
-    expect(rowsOf(seen.tables.scalings).map(({ event, from, desired, to, by }) => ({ event, from, desired, to, by }))).toEqual([
+    expect(
+      rowsOf(seen.tables.scalings).map(({ event, from, desired, to, by }) => ({ event, from, desired, to, by })),
+    ).toEqual([
       { event: 'decided', from: 1, desired: 3, to: null, by: 'hpa' },
       { event: 'scaled', from: 1, desired: 5, to: 5, by: 'keda' },
     ]);
-    expect(rowsOf(seen.tables.incidents)).toEqual([{ at_s: 5, incident: 0, phase: 'begins', kind: 'zone-outage', region: 'eu', of: 'eua' }]);
+    expect(rowsOf(seen.tables.incidents)).toEqual([
+      { at_s: 5, incident: 0, phase: 'begins', kind: 'zone-outage', region: 'eu', of: 'eua' },
+    ]);
   });
 });

@@ -42,7 +42,14 @@ function callsOf(jobs: readonly Job[]): Call[] {
         case 'lost':
           return [arrive, start, { at: ended, call: (seen) => seen.jobLost(ended, 0, 0, demand, service) }];
         case 'done':
-          return [arrive, start, { at: ended, call: (seen) => seen.jobDone(ended, 0, 0, demand, 3, 1, arrived - born, arrived, started, started) }];
+          return [
+            arrive,
+            start,
+            {
+              at: ended,
+              call: (seen) => seen.jobDone(ended, 0, 0, demand, 3, 1, arrived - born, arrived, started, started),
+            },
+          ];
         default:
           return [
             arrive,
@@ -54,7 +61,10 @@ function callsOf(jobs: readonly Job[]): Call[] {
                 seen.jobStarted(ended, 0, 0, 2, ended);
               },
             },
-            { at: ended + 5, call: (seen) => seen.jobDone(ended + 5, 0, 0, demand, 4, 2, arrived - born, arrived, started, ended) },
+            {
+              at: ended + 5,
+              call: (seen) => seen.jobDone(ended + 5, 0, 0, demand, 4, 2, arrived - born, arrived, started, ended),
+            },
           ];
       }
     })
@@ -74,7 +84,8 @@ function record(jobs: readonly Job[], warmUp: number, keep: Keep = 'summary') {
 }
 
 /** Area of the spans inside [warmUp, END]. */
-const area = (spans: readonly (readonly [number, number])[], warmUp: number) => spans.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, END) - Math.max(from, warmUp)), 0);
+const area = (spans: readonly (readonly [number, number])[], warmUp: number) =>
+  spans.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, END) - Math.max(from, warmUp)), 0);
 
 const quarter = (max: number) => fc.integer({ min: 0, max: max * 4 }).map((value) => value / 4);
 const jobs = fc.array(
@@ -102,7 +113,8 @@ describe('a queue in the recorder', () => {
         const started = inside.filter((job) => job.end !== 'dropped' && job.end !== 'abandoned' && startOf(job) <= END);
         const done = inside.filter((job) => (job.end === 'done' || job.end === 'returned') && lastEnd(job) <= END);
         const served = came.filter((job) => job.end !== 'dropped' && job.end !== 'abandoned');
-        const mean = (values: readonly number[]) => (values.length === 0 ? null : expect.closeTo(values.reduce((a, b) => a + b, 0) / values.length, 8));
+        const mean = (values: readonly number[]) =>
+          values.length === 0 ? null : expect.closeTo(values.reduce((a, b) => a + b, 0) / values.length, 8);
         expect(queue).toMatchObject({
           arrived: inside.length,
           done: done.length,
@@ -131,7 +143,9 @@ describe('a queue in the recorder', () => {
               (END - warmUp),
             8,
           ),
-          atEnd: came.filter((job) => job.end !== 'dropped' && (job.end === 'abandoned' ? startOf(job) : lastEnd(job)) > END).length,
+          atEnd: came.filter(
+            (job) => job.end !== 'dropped' && (job.end === 'abandoned' ? startOf(job) : lastEnd(job)) > END,
+          ).length,
         });
         for (const one of queue?.classes ?? []) {
           const own = done.filter((job) => (['', 'urgent', 'normal'][job.demand + 1] as string) === one.name);
@@ -152,7 +166,14 @@ describe('a queue in the recorder', () => {
       ],
       0,
     ).summary;
-    expect(queues[0]).toMatchObject({ waitProbability: 2 / 3, waitMeanAll: 4, waitMean: 2, dropProbability: 0.25, abandonProbability: 1 / 3, throughput: 0.002 });
+    expect(queues[0]).toMatchObject({
+      waitProbability: 2 / 3,
+      waitMeanAll: 4,
+      waitMean: 2,
+      dropProbability: 0.25,
+      abandonProbability: 1 / 3,
+      throughput: 0.002,
+    });
   });
 
   it('keeps a row for each job when everything is kept, and none otherwise', () => {
@@ -196,13 +217,19 @@ describe('a queue in the recorder', () => {
   });
 
   it('counts busy hands over hands', () => {
-    const { workloads, queues } = record([{ arrived: 0, wait: 0, service: 500, demand: 0, born: 0, end: 'done' }], 0).summary;
+    const { workloads, queues } = record(
+      [{ arrived: 0, wait: 0, service: 500, demand: 0, born: 0, end: 'done' }],
+      0,
+    ).summary;
     expect(workloads[0]).toMatchObject({ utilisation: 0.25, busyMean: 0.5, readyMean: 1, podsMean: 1 });
     expect(queues[0]?.utilisation).toBe(0.25);
   });
 
   it('gives the means of consecutive batches', () => {
-    const list = Array.from({ length: 100 }, (_, i): Job => ({ arrived: i, wait: i, service: 0, demand: 0, born: 0, end: 'done' }));
+    const list = Array.from(
+      { length: 100 },
+      (_, i): Job => ({ arrived: i, wait: i, service: 0, demand: 0, born: 0, end: 'done' }),
+    );
     expect(record(list, 0).summary.queues[0]?.waitBatches).toEqual(Array.from({ length: 25 }, (_, i) => i * 4 + 1.5));
   });
 });
@@ -216,7 +243,17 @@ describe('services and stores in the recorder', () => {
     seen.requestFailed(400, 0, -1, 300, 'pod-died');
     seen.close(END);
     const { services } = summarize(seen, label);
-    expect(services[0]).toMatchObject({ name: 'api', arrived: 4, done: 1, errors: 2, errorShare: 2 / 3, responseMean: 250, responseMax: 250, atEnd: 1, inFlightMax: 4 });
+    expect(services[0]).toMatchObject({
+      name: 'api',
+      arrived: 4,
+      done: 1,
+      errors: 2,
+      errorShare: 2 / 3,
+      responseMean: 250,
+      responseMax: 250,
+      atEnd: 1,
+      inFlightMax: 4,
+    });
     expect(services[0]?.errorsByKind).toMatchObject({ timeout: 1, 'pod-died': 1, refused: 0 });
     expect(services[0]?.inFlightMean).toBeCloseTo((1000 + 250 + 200 + 100) / 1000, 10);
     expect(rowsOf(seen.tables.requests).map((row) => row.outcome)).toEqual(['done', 'timeout', 'pod-died']);
@@ -231,7 +268,14 @@ describe('services and stores in the recorder', () => {
     seen.connectionsHeld(600, 0, 2);
     seen.close(END);
     const store = summarize(seen, label).stores[0];
-    expect(store).toMatchObject({ connectionsMax: 10, refused: 1, operations: 1, waitMean: 6, responseMean: 10, utilisation: 4 / 4000 });
+    expect(store).toMatchObject({
+      connectionsMax: 10,
+      refused: 1,
+      operations: 1,
+      waitMean: 6,
+      responseMean: 10,
+      utilisation: 4 / 4000,
+    });
     expect(store?.connectionsMean).toBeCloseTo(5.8, 10);
   });
 });
@@ -243,11 +287,15 @@ describe('samples', () => {
     series.sample(10);
     series.sample(20);
     const rows = rowsOf(series.tables.samples);
-    expect(rows.filter((row) => row.kind === 'queue' && row.measure === 'waiting').map((row) => [row.at_s, row.value])).toEqual([
+    expect(
+      rows.filter((row) => row.kind === 'queue' && row.measure === 'waiting').map((row) => [row.at_s, row.value]),
+    ).toEqual([
       [10, 1],
       [20, 1],
     ]);
-    expect(rows.filter((row) => row.kind === 'queue' && row.measure === 'arrived').map((row) => row.value)).toEqual([1, 0]);
+    expect(rows.filter((row) => row.kind === 'queue' && row.measure === 'arrived').map((row) => row.value)).toEqual([
+      1, 0,
+    ]);
     expect(new Set(rows.map((row) => row.kind))).toEqual(new Set(['queue', 'service', 'store', 'workload', 'nodes']));
     const summary = recorder(scenario(), { keep: 'summary' });
     summary.sample(10);

@@ -7,13 +7,29 @@ import { region, scenario, worker, workload } from './scenario.js';
 const label = { policy: 'today', replication: 0, seed: 1, events: 0 };
 const asking = (cpu: number) => {
   const pool = workload('document-worker', worker('documents', 4));
-  return scenario({ horizon: 1000, regions: [region('eu', { workloads: [{ ...pool, template: { ...pool.template, requests: { cpu, memory: 1e9, gpu: 0 } } }] })] });
+  return scenario({
+    horizon: 1000,
+    regions: [
+      region('eu', {
+        workloads: [{ ...pool, template: { ...pool.template, requests: { cpu, memory: 1e9, gpu: 0 } } }],
+      }),
+    ],
+  });
 };
 
 describe('repeated work', () => {
   it('costs the share of the node that one hand of a pod is', () => {
     const seen = recorder(asking(1), { keep: 'everything' });
-    seen.note({ type: 'node-requested', at: 0, node: 0, region: 0, group: 'general', instanceType: 'm6i.large', zone: 'eua', capacityType: 'on-demand' });
+    seen.note({
+      type: 'node-requested',
+      at: 0,
+      node: 0,
+      region: 0,
+      group: 'general',
+      instanceType: 'm6i.large',
+      zone: 'eua',
+      capacityType: 'on-demand',
+    });
     seen.note({ type: 'node-launched', at: 0, node: 0 });
     seen.note({ type: 'pod-created', at: 0, pod: 0, workload: 0 });
     seen.note({ type: 'pod-bound', at: 100, pod: 0, node: 0, zone: 'eua' });
@@ -61,7 +77,14 @@ describe('what a broker keeps from view', () => {
     seen.publishBlocked(20, 0);
     seen.publishResumed(70, 0, 10);
     seen.close(1000);
-    expect(summarize(seen, label).queues[0]).toMatchObject({ refused: 1, dropped: 0, blocked: 2, blockedTime: 60, blockedAtEnd: 1, atEnd: 0 });
+    expect(summarize(seen, label).queues[0]).toMatchObject({
+      refused: 1,
+      dropped: 0,
+      blocked: 2,
+      blockedTime: 60,
+      blockedAtEnd: 1,
+      atEnd: 0,
+    });
     expect(rowsOf(seen.tables.jobs).map(({ outcome }) => outcome)).toEqual(['refused']);
   });
 

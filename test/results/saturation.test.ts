@@ -18,7 +18,10 @@ describe('saturation', () => {
   });
 
   it('sees the same as somebody who adds up each look by itself', () => {
-    const change = fc.record({ after: fc.constantFrom(0, 0.25, 1, 7, 14.5, 15, 40, 300), wanted: fc.integer({ min: 0, max: 5 }) });
+    const change = fc.record({
+      after: fc.constantFrom(0, 0.25, 1, 7, 14.5, 15, 40, 300),
+      wanted: fc.integer({ min: 0, max: 5 }),
+    });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
         const seen = saturation(3, 0);
@@ -28,7 +31,10 @@ describe('saturation', () => {
         let looks = 0;
         for (let from = 0; from + LOOK <= at; from += LOOK) {
           const inLook = (a: number, b: number) => Math.max(0, Math.min(b, from + LOOK) - Math.max(a, from));
-          const busy = steps.reduce((sum, step, i) => sum + Math.min(3, step.wanted) * inLook(step.at, steps[i + 1]?.at ?? at), 0);
+          const busy = steps.reduce(
+            (sum, step, i) => sum + Math.min(3, step.wanted) * inLook(step.at, steps[i + 1]?.at ?? at),
+            0,
+          );
           if (busy >= 0.95 * 3 * LOOK) looks++;
         }
         expect(seen.looks).toBe(looks);

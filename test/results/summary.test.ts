@@ -8,7 +8,15 @@ import type { Goal } from '../../src/scenario/strict.js';
 import { scenario } from './scenario.js';
 
 const label = { policy: 'today', replication: 2, seed: 1, events: 12 };
-const goal = (over: Partial<Goal>): Goal => ({ text: 'goal', measure: 'wait', statistic: 'mean', of: 'documents', comparison: '<', bound: 10, ...over });
+const goal = (over: Partial<Goal>): Goal => ({
+  text: 'goal',
+  measure: 'wait',
+  statistic: 'mean',
+  of: 'documents',
+  comparison: '<',
+  bound: 10,
+  ...over,
+});
 
 function run(goals: readonly Goal[], waits: readonly number[], stuck = 0) {
   const seen = recorder(scenario({ goals }), { keep: 'summary' });
@@ -25,7 +33,15 @@ function run(goals: readonly Goal[], waits: readonly number[], stuck = 0) {
 describe('a summary', () => {
   it('of nothing has nulls and empty cells, never NaN', () => {
     const { summary, seen } = run([], []);
-    expect(summary.queues[0]).toMatchObject({ waitMean: null, waitP99: null, waitProbability: null, utilisation: null, done: 0, meanInSystem: 0, waitBatches: [] });
+    expect(summary.queues[0]).toMatchObject({
+      waitMean: null,
+      waitP99: null,
+      waitProbability: null,
+      utilisation: null,
+      done: 0,
+      meanInSystem: 0,
+      waitBatches: [],
+    });
     const text = JSON.stringify(summary);
     expect(JSON.parse(text)).toEqual(summary);
     expect(toCsv(seen.tables.summary)).not.toMatch(/NaN|Infinity|undefined/);
@@ -45,8 +61,26 @@ describe('a summary', () => {
       const row = rows.find((one) => one.kind === 'queue' && one.region === '' && one.measure === measureName(key));
       expect(row?.value).toEqual(summary.queues[0]?.[key as keyof typeof measures.queue]);
     }
-    expect(rows).toContainEqual({ policy: 'today', replication: 2, kind: 'class', region: 'eu', name: 'documents/urgent', measure: 'wait_mean', unit: 's', value: 2 });
-    expect(rows).toContainEqual({ policy: 'today', replication: 2, kind: 'run', region: '', name: '', measure: 'events', unit: 'events', value: 12 });
+    expect(rows).toContainEqual({
+      policy: 'today',
+      replication: 2,
+      kind: 'class',
+      region: 'eu',
+      name: 'documents/urgent',
+      measure: 'wait_mean',
+      unit: 's',
+      value: 2,
+    });
+    expect(rows).toContainEqual({
+      policy: 'today',
+      replication: 2,
+      kind: 'run',
+      region: '',
+      name: '',
+      measure: 'events',
+      unit: 'events',
+      value: 12,
+    });
     expect(new Set(rows.map((row) => [row.kind, row.region, row.name, row.measure].join('|'))).size).toBe(rows.length);
   });
 
@@ -56,9 +90,13 @@ describe('a summary', () => {
     expect(measureOf(summary, 'waitMax', 'documents', { region: 'eu' })).toBe(4);
     expect(measureOf(summary, 'usd_per_day')).toBeCloseTo(2.4, 10);
     expect(measureOf(summary, 'response_p99', 'api')).toBe(null);
-    expect(() => measureOf(summary, 'wait_p95', 'dokuments')).toThrow("nothing called 'dokuments' has the measure 'wait_p95', only documents, postgres");
+    expect(() => measureOf(summary, 'wait_p95', 'dokuments')).toThrow(
+      "nothing called 'dokuments' has the measure 'wait_p95', only documents, postgres",
+    );
     expect(() => measureOf(summary, 'wait_p96', 'documents')).toThrow("there is no measure 'wait_p96'");
-    expect(() => measureOf(summary, 'wait_p95', 'documents', { region: 'mars' })).toThrow("there is no region 'mars', only eu");
+    expect(() => measureOf(summary, 'wait_p95', 'documents', { region: 'mars' })).toThrow(
+      "there is no region 'mars', only eu",
+    );
   });
 
   it('is asked for once, after the end', () => {
@@ -96,6 +134,8 @@ describe('goals', () => {
   });
 
   it('about nothing that exists stop with their text', () => {
-    expect(() => run([goal({ text: 'p95 wait of letters < 2m', of: 'letters' })], [])).toThrow("the goal 'p95 wait of letters < 2m' is about 'letters'");
+    expect(() => run([goal({ text: 'p95 wait of letters < 2m', of: 'letters' })], [])).toThrow(
+      "the goal 'p95 wait of letters < 2m' is about 'letters'",
+    );
   });
 });

@@ -14,7 +14,17 @@ const columns = [
 describe('tables', () => {
   it('are all there when nothing happened, with every column', () => {
     const tables = emptyTables();
-    expect(Object.keys(tables)).toEqual(['jobs', 'requests', 'pods', 'nodes', 'scalings', 'samples', 'incidents', 'bill', 'summary']);
+    expect(Object.keys(tables)).toEqual([
+      'jobs',
+      'requests',
+      'pods',
+      'nodes',
+      'scalings',
+      'samples',
+      'incidents',
+      'bill',
+      'summary',
+    ]);
     for (const name of tableNames) {
       expect(tables[name].rows).toBe(0);
       expect(toCsv(tables[name])).toBe(`${schema[name].map((column) => column.name).join(',')}\r\n`);
@@ -43,7 +53,9 @@ describe('tables', () => {
 describe('dictionary', () => {
   it('has each column of each table once, with a meaning', () => {
     const rows = rowsOf(dictionary());
-    expect(rows.map((row) => `${row.table}.${row.column}`)).toEqual(tableNames.flatMap((name) => schema[name].map((column) => `${name}.${column.name}`)));
+    expect(rows.map((row) => `${row.table}.${row.column}`)).toEqual(
+      tableNames.flatMap((name) => schema[name].map((column) => `${name}.${column.name}`)),
+    );
     for (const row of rows) expect(row.meaning).not.toBe('');
     for (const row of rows) if (String(row.column).endsWith('_s')) expect(row.unit).toBe('s');
     expect(new Set(rows.map((row) => `${row.table}.${row.column}`)).size).toBe(rows.length);
@@ -69,16 +81,26 @@ describe('CSV', () => {
     push(rows, ['a,"b"\nc', null]);
     push(rows, ['nan', Number.NaN]);
     expect(toCsv(rows)).toBe('name,wait_s\r\nplain,0.1\r\n"a,""b""\nc",\r\nnan,\r\n');
-    expect(toJson(rows)).toBe('[\n{"name":"plain","wait_s":0.1},\n{"name":"a,\\"b\\"\\nc","wait_s":null},\n{"name":"nan","wait_s":null}\n]\n');
+    expect(toJson(rows)).toBe(
+      '[\n{"name":"plain","wait_s":0.1},\n{"name":"a,\\"b\\"\\nc","wait_s":null},\n{"name":"nan","wait_s":null}\n]\n',
+    );
   });
 
   it('can be read back, whatever the text', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ') }), fc.double({ noNaN: true, noDefaultInfinity: true }))), (cells) => {
-        const rows = table('rows', columns);
-        for (const row of cells) push(rows, row);
-        expect(parseCsv(toCsv(rows)).slice(1)).toEqual(cells.map(([name, value]) => [name, String(value)]));
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ') }),
+            fc.double({ noNaN: true, noDefaultInfinity: true }),
+          ),
+        ),
+        (cells) => {
+          const rows = table('rows', columns);
+          for (const row of cells) push(rows, row);
+          expect(parseCsv(toCsv(rows)).slice(1)).toEqual(cells.map(([name, value]) => [name, String(value)]));
+        },
+      ),
     );
   });
 });

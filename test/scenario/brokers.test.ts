@@ -27,13 +27,21 @@ describe('the defaults of a broker', () => {
     ['sqs', { afterCrash: Infinity, afterDelivery: 30, takes: 'delivery', lateAck: 'unless-received' }],
   ])('%s', (broker, redelivery) => {
     expect(strictQueue({ broker })?.redelivery).toMatchObject(redelivery);
-    expect(strictQueue({ broker })).toMatchObject({ partitions: null, memory: null, deadLetterAfter: Infinity, acknowledged: broker !== 'redis-list' });
+    expect(strictQueue({ broker })).toMatchObject({
+      partitions: null,
+      memory: null,
+      deadLetterAfter: Infinity,
+      acknowledged: broker !== 'redis-list',
+    });
   });
 
   it('are those of its queue type, list or topic', () => {
     expect(strictQueue({ queueType: 'quorum' })?.deadLetterAfter).toBe(21);
     expect(strictQueue({ broker: 'sqs', maxReceiveCount: 4 })?.deadLetterAfter).toBe(4);
-    expect(strictQueue({ broker: 'redis-list', processingList: true })).toMatchObject({ acknowledged: true, redelivery: { afterCrash: Infinity, afterDelivery: 300 } });
+    expect(strictQueue({ broker: 'redis-list', processingList: true })).toMatchObject({
+      acknowledged: true,
+      redelivery: { afterCrash: Infinity, afterDelivery: 300 },
+    });
     expect(strictQueue({ broker: 'kafka', partitions: 18 })).toMatchObject({
       partitions: { count: 18, by: 'round-robin', hotShare: 0, assignor: 'range', rebalance: 3 },
       redelivery: { afterDelivery: 300, takes: 'all' },
@@ -54,7 +62,11 @@ describe('a queue is refused', () => {
       { queue: { broker: 'redis-list', reclaimAfter: '1m' } },
       'queues.orders.reclaimAfter: reclaimAfter needs processingList: expected processingList beside it',
     ],
-    ['with a store without sizes', { queue: { store: 'mq' }, more: { stores: { mq: { kind: 'rabbitmq' } } } }, 'queues.orders.store: store needs messageSize'],
+    [
+      'with a store without sizes',
+      { queue: { store: 'mq' }, more: { stores: { mq: { kind: 'rabbitmq' } } } },
+      'queues.orders.store: store needs messageSize',
+    ],
     [
       'with a store of another kind',
       { queue: { store: 'cache', messageSize: '1 kB' }, more: { stores: { cache: { kind: 'redis' } } } },
@@ -65,8 +77,16 @@ describe('a queue is refused', () => {
       { queue: { store: 'mqq', messageSize: '1 kB' }, more: { stores: { mq: { kind: 'rabbitmq' } } } },
       'there is no store "mqq": expected mq; did you mean "mq"?',
     ],
-    ['with a timeout of nothing', { queue: { broker: 'sqs', visibilityTimeout: '0s' } }, '"0s" is no time to wait: expected a duration above 0'],
-    ['with more than all jobs poisoned', { queue: { poison: 2, deadLetterAfter: 3 } }, 'queues.orders.poison: 2 is no probability'],
+    [
+      'with a timeout of nothing',
+      { queue: { broker: 'sqs', visibilityTimeout: '0s' } },
+      '"0s" is no time to wait: expected a duration above 0',
+    ],
+    [
+      'with more than all jobs poisoned',
+      { queue: { poison: 2, deadLetterAfter: 3 } },
+      'queues.orders.poison: 2 is no probability',
+    ],
     ['with retries of nothing', { queue: { retries: 2 } }, 'retries needs fails'],
     [
       'when its partitions are prefetched',
@@ -97,7 +117,11 @@ describe('a worker is refused', () => {
     ],
     ['with a prefetch below its batch', { batch: { size: 8 }, prefetch: 4 }, 'expected 8 or more'],
     ['with an empty batch', { batch: { size: 0 } }, 'behaviour.Deployment/worker.batch.size: 0 is below 1'],
-    ['with a checkpoint that takes no time that is known', { onTerm: 'checkpoint' }, 'onTerm: checkpoint needs checkpoint'],
+    [
+      'with a checkpoint that takes no time that is known',
+      { onTerm: 'checkpoint' },
+      'onTerm: checkpoint needs checkpoint',
+    ],
     ['with a checkpoint at no end', { checkpoint: '5s' }, 'checkpoint needs onTerm: checkpoint'],
     ['with checkpoints without end', { checkpointEvery: '0s' }, 'is no time to wait'],
   ])('%s', (_name, behaviour, message) => {
@@ -105,20 +129,26 @@ describe('a worker is refused', () => {
   });
 
   it('where it takes from no queue', () => {
-    expect(complaints({ behaviour: { takes: undefined, service: undefined, serves: 'api', prefetch: 3 } }).join('\n')).toContain(
-      'the field prefetch belongs to a workload that takes',
-    );
+    expect(
+      complaints({ behaviour: { takes: undefined, service: undefined, serves: 'api', prefetch: 3 } }).join('\n'),
+    ).toContain('the field prefetch belongs to a workload that takes');
   });
 });
 
 describe('a warning says', () => {
   it('that poison without a way out goes round for ever', () => {
-    expect(warnings({ queue: { poison: 0.01 } }).join('\n')).toContain('poisonous jobs of orders crash one worker after the other for ever');
+    expect(warnings({ queue: { poison: 0.01 } }).join('\n')).toContain(
+      'poisonous jobs of orders crash one worker after the other for ever',
+    );
     expect(warnings({ queue: { poison: 0.01, deadLetterAfter: 3 } }).join('\n')).not.toContain('poison');
   });
 
   it('that jobs are delivered again while their worker is still at it', () => {
-    expect(warnings({ queue: { broker: 'sqs' }, behaviour: { service: '50s' } }).join('\n')).toContain('jobs take 50 s on average, but are delivered again after 30 s');
-    expect(warnings({ queue: { broker: 'sqs', heartbeat: '10s' }, behaviour: { service: '50s' } }).join('\n')).not.toContain('delivered again');
+    expect(warnings({ queue: { broker: 'sqs' }, behaviour: { service: '50s' } }).join('\n')).toContain(
+      'jobs take 50 s on average, but are delivered again after 30 s',
+    );
+    expect(
+      warnings({ queue: { broker: 'sqs', heartbeat: '10s' }, behaviour: { service: '50s' } }).join('\n'),
+    ).not.toContain('delivered again');
   });
 });

@@ -5,7 +5,10 @@ import { normalize } from '../../src/scenario/normalize.js';
 const read = (spec: Readonly<Record<string, unknown>>) => {
   const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web' }, spec };
   const { scenario, warnings } = normalize({ horizon: '1h', manifests: [deployment('web'), budget] });
-  return { budgets: scenario?.regions[0]?.budgets, warned: warnings.filter(({ message }) => message.includes('PodDisruptionBudget/web')).length };
+  return {
+    budgets: scenario?.regions[0]?.budgets,
+    warned: warnings.filter(({ message }) => message.includes('PodDisruptionBudget/web')).length,
+  };
 };
 
 it('a budget in percent stays one', () => {

@@ -6,7 +6,11 @@ const deployment = (name: string) => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name },
-  spec: { replicas: 1, selector: { matchLabels: { app: name } }, template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: 'main' }] } } },
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: { app: name } },
+    template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: 'main' }] } },
+  },
 });
 
 function read(calls: unknown, demand: unknown = { web: { rate: '1/s' } }) {
@@ -15,14 +19,20 @@ function read(calls: unknown, demand: unknown = { web: { rate: '1/s' } }) {
     manifests: [deployment('web'), deployment('back')],
     queues: { mail: { service: '1s' } },
     stores: { redis: { kind: 'redis', operation: '1ms' } },
-    behaviour: { 'Deployment/web': { serves: 'web', cpu: '1ms', calls }, 'Deployment/back': { serves: 'pricing', cpu: '1ms' } },
+    behaviour: {
+      'Deployment/web': { serves: 'web', cpu: '1ms', calls },
+      'Deployment/back': { serves: 'pricing', cpu: '1ms' },
+    },
     demand,
   } as never);
   const behaviour = scenario?.regions[0]?.workloads.find((one) => one.name === 'web')?.behaviour;
   return {
     calls: behaviour?.kind === 'service' ? (behaviour.calls as readonly Call[]) : null,
     demands: (scenario?.regions[0]?.demands ?? null) as readonly Demand[] | null,
-    complaints: complaints.map(({ path, message }) => `${path.replace(/^behaviour\.Deployment\/web\./, '')}: ${message.replace(': expected ', ': ')}`),
+    complaints: complaints.map(
+      ({ path, message }) =>
+        `${path.replace(/^behaviour\.Deployment\/web\./, '')}: ${message.replace(': expected ', ': ')}`,
+    ),
   };
 }
 
@@ -42,7 +52,13 @@ describe('calls', () => {
       return call.kind === 'fork' ? call.branches[0]!.care : null;
     };
     expect(care({ timeout: '200ms' })).toEqual({ timeout: 0.2, retries: null, breaker: null });
-    expect(care({ retries: { attempts: 2 } })!.retries).toEqual({ attempts: 2, on: usual, base: 0.025, max: 0.25, budget: null });
+    expect(care({ retries: { attempts: 2 } })!.retries).toEqual({
+      attempts: 2,
+      on: usual,
+      base: 0.025,
+      max: 0.25,
+      budget: null,
+    });
     expect(care({ retries: { attempts: 1, on: ['timeout'], backoff: { base: '1s' }, budget: 0.2 } })!.retries).toEqual({
       attempts: 1,
       on: ['timeout'],
@@ -50,14 +66,34 @@ describe('calls', () => {
       max: 10,
       budget: 0.2,
     });
-    expect(care({ breaker: { failures: 5 } })!.breaker).toEqual({ failures: 5, share: Infinity, of: 0, open: 60, halfOpen: 1, maxInFlight: Infinity });
-    expect(care({ breaker: { share: 0.3, open: '30s' } })!.breaker).toEqual({ failures: Infinity, share: 0.3, of: 100, open: 30, halfOpen: 10, maxInFlight: Infinity });
+    expect(care({ breaker: { failures: 5 } })!.breaker).toEqual({
+      failures: 5,
+      share: Infinity,
+      of: 0,
+      open: 60,
+      halfOpen: 1,
+      maxInFlight: Infinity,
+    });
+    expect(care({ breaker: { share: 0.3, open: '30s' } })!.breaker).toEqual({
+      failures: Infinity,
+      share: 0.3,
+      of: 100,
+      open: 30,
+      halfOpen: 10,
+      maxInFlight: Infinity,
+    });
     expect(care({ breaker: { of: 20, halfOpen: 3 } })!.breaker).toMatchObject({ share: 0.5, of: 20, halfOpen: 3 });
-    expect(care({ breaker: { maxInFlight: 7 } })!.breaker).toMatchObject({ failures: Infinity, share: Infinity, maxInFlight: 7 });
+    expect(care({ breaker: { maxInFlight: 7 } })!.breaker).toMatchObject({
+      failures: Infinity,
+      share: Infinity,
+      maxInFlight: 7,
+    });
   });
 
   it('in parallel are one fork', () => {
-    const [fork] = read([{ parallel: [{ service: 'pricing', timeout: '1s' }, { store: 'redis', times: 2 }, { queue: 'mail' }] }]).calls as [Call];
+    const [fork] = read([
+      { parallel: [{ service: 'pricing', timeout: '1s' }, { store: 'redis', times: 2 }, { queue: 'mail' }] },
+    ]).calls as [Call];
     expect(fork.kind === 'fork' && fork.branches.map(({ call, care }) => [call.kind, care.timeout])).toEqual([
       ['service', 1],
       ['store', Infinity],
@@ -66,25 +102,51 @@ describe('calls', () => {
   });
 
   it.each([
-    [[{ parallel: [{ service: 'pricin' }] }], ['calls[0].parallel[0].service: there is no service "pricin": one of web, pricing; did you mean "pricing"?']],
-    [[{ parallel: [{ service: 'pricing' }], timeout: '1s' }], ['calls[0].timeout: timeout stands beside parallel: it in the calls of the list']],
+    [
+      [{ parallel: [{ service: 'pricin' }] }],
+      ['calls[0].parallel[0].service: there is no service "pricin": one of web, pricing; did you mean "pricing"?'],
+    ],
+    [
+      [{ parallel: [{ service: 'pricing' }], timeout: '1s' }],
+      ['calls[0].timeout: timeout stands beside parallel: it in the calls of the list'],
+    ],
     [[{ parallel: [] }], ['calls[0].parallel: is empty: at least 1 entry']],
     [
       [{ parallel: [{ parallel: [{ service: 'pricing' }] }] }],
-      ['calls[0].parallel[0].parallel: unknown field "parallel": one of store, service, queue, times, time, probability, timeout, retries, breaker'],
+      [
+        'calls[0].parallel[0].parallel: unknown field "parallel": one of store, service, queue, times, time, probability, timeout, retries, breaker',
+      ],
     ],
     [[{ service: 'pricing', timeout: 0 }], ['calls[0].timeout: timeout must be above 0: a duration above 0']],
     [[{ service: 'pricing', retries: { attempts: 0 } }], ['calls[0].retries.attempts: 0 is below 1: 1 or more']],
-    [[{ service: 'pricing', retries: { attempts: 1, budget: 0 } }], ['calls[0].retries.budget: budget 0 is no share: above 0, and 1 or less']],
-    [[{ service: 'pricing', retries: { attempts: 1, budget: 1.2 } }], ['calls[0].retries.budget: budget 1.2 is no share: above 0, and 1 or less']],
+    [
+      [{ service: 'pricing', retries: { attempts: 1, budget: 0 } }],
+      ['calls[0].retries.budget: budget 0 is no share: above 0, and 1 or less'],
+    ],
+    [
+      [{ service: 'pricing', retries: { attempts: 1, budget: 1.2 } }],
+      ['calls[0].retries.budget: budget 1.2 is no share: above 0, and 1 or less'],
+    ],
     [
       [{ service: 'pricing', retries: { attempts: 1, backoff: { base: '2s', max: '1s' } } }],
       ['calls[0].retries.backoff: the first back-off of 2 s is above the longest one of 1 s: base ≤ max'],
     ],
-    [[{ service: 'pricing', breaker: {} }], ['calls[0].breaker: the breaker never opens: failures, share or maxInFlight']],
-    [[{ service: 'pricing', breaker: { maxInFlight: 1, open: '1s' } }], ['calls[0].breaker.open: open is for a breaker that opens: failures or share beside it']],
-    [[{ service: 'pricing', breaker: { share: 0 } }], ['calls[0].breaker.share: share 0 is no share: above 0, and 1 or less']],
-    [[{ parallel: [{ service: 'web' }] }], ['calls: the calls go round in a circle: web → web: calls without a circle']],
+    [
+      [{ service: 'pricing', breaker: {} }],
+      ['calls[0].breaker: the breaker never opens: failures, share or maxInFlight'],
+    ],
+    [
+      [{ service: 'pricing', breaker: { maxInFlight: 1, open: '1s' } }],
+      ['calls[0].breaker.open: open is for a breaker that opens: failures or share beside it'],
+    ],
+    [
+      [{ service: 'pricing', breaker: { share: 0 } }],
+      ['calls[0].breaker.share: share 0 is no share: above 0, and 1 or less'],
+    ],
+    [
+      [{ parallel: [{ service: 'web' }] }],
+      ['calls: the calls go round in a circle: web → web: calls without a circle'],
+    ],
   ])('%j: %j', (calls, expected) => {
     expect(read(calls).complaints).toEqual(expected);
   });
@@ -98,7 +160,9 @@ describe('calls', () => {
 
 describe('clients of a demand', () => {
   it('may wait for a while and try again', () => {
-    expect(read([], { web: { rate: '1/s', timeout: '2s', retries: { attempts: 3, budget: 0.1 } } }).demands![0]!.care).toEqual({
+    expect(
+      read([], { web: { rate: '1/s', timeout: '2s', retries: { attempts: 3, budget: 0.1 } } }).demands![0]!.care,
+    ).toEqual({
       timeout: 2,
       retries: { attempts: 3, on: usual, base: 0.025, max: 0.25, budget: 0.1 },
       breaker: null,
@@ -136,16 +200,49 @@ describe('clients of a demand', () => {
   });
 
   it.each([
-    [{ web: { users: 4 } }, ['demand.web: users lack think, the time between an answer and the next request: think, such as "uniform(3s, 5s)"']],
-    [{ web: { rate: '1/s', think: '1s' } }, ['demand.web.think: think is for users: users, such as { users: 40, think: "uniform(3s, 5s)" }']],
-    [{ web: { rate: '1/s', requests: 2 } }, ['demand.web.requests: requests is for users: users, such as { users: 40, think: "uniform(3s, 5s)" }']],
-    [{ web: { users: 4, think: '1s', rate: '1/s' } }, ['demand.web.users: users and rate stand in one entry: one of them an entry, in a list']],
-    [{ mail: { users: 4, think: '1s' } }, ['demand.mail.users: users wait for answers, and the queue mail gives none: a service: one of web, pricing']],
-    [{ mail: { rate: '1/s', timeout: '1s' } }, ['demand.mail.timeout: timeout is for clients of a service, and mail is a queue: a service: one of web, pricing']],
-    [{ web: { users: '4/s', think: '1s' } }, ['demand.web.users: "4/s" is a rate, not a number: a number without unit, such as 40 or daily(low=15, high=120, peak=14:00)']],
-    [{ web: { users: 4, think: 0 } }, ['demand.web.think: users who never think would ask without end when a request fails at once: a think time with a mean above 0']],
+    [
+      { web: { users: 4 } },
+      [
+        'demand.web: users lack think, the time between an answer and the next request: think, such as "uniform(3s, 5s)"',
+      ],
+    ],
+    [
+      { web: { rate: '1/s', think: '1s' } },
+      ['demand.web.think: think is for users: users, such as { users: 40, think: "uniform(3s, 5s)" }'],
+    ],
+    [
+      { web: { rate: '1/s', requests: 2 } },
+      ['demand.web.requests: requests is for users: users, such as { users: 40, think: "uniform(3s, 5s)" }'],
+    ],
+    [
+      { web: { users: 4, think: '1s', rate: '1/s' } },
+      ['demand.web.users: users and rate stand in one entry: one of them an entry, in a list'],
+    ],
+    [
+      { mail: { users: 4, think: '1s' } },
+      ['demand.mail.users: users wait for answers, and the queue mail gives none: a service: one of web, pricing'],
+    ],
+    [
+      { mail: { rate: '1/s', timeout: '1s' } },
+      ['demand.mail.timeout: timeout is for clients of a service, and mail is a queue: a service: one of web, pricing'],
+    ],
+    [
+      { web: { users: '4/s', think: '1s' } },
+      [
+        'demand.web.users: "4/s" is a rate, not a number: a number without unit, such as 40 or daily(low=15, high=120, peak=14:00)',
+      ],
+    ],
+    [
+      { web: { users: 4, think: 0 } },
+      [
+        'demand.web.think: users who never think would ask without end when a request fails at once: a think time with a mean above 0',
+      ],
+    ],
     [{ web: { users: { stages: [] }, think: '1s' } }, ['demand.web.users.stages: is empty: at least 1 entry']],
-    [{ web: { users: { stages: [{ for: '1s', to: -1 }] }, think: '1s' } }, ['demand.web.users.stages[0].to: -1 is below 0: 0 or more']],
+    [
+      { web: { users: { stages: [{ for: '1s', to: -1 }] }, think: '1s' } },
+      ['demand.web.users.stages[0].to: -1 is below 0: 0 or more'],
+    ],
     [{ web: { rate: '1/s', retries: { attempts: 0 } } }, ['demand.web.retries.attempts: 0 is below 1: 1 or more']],
   ])('%j: %j', (demand, expected) => {
     expect(read([], demand).complaints).toEqual(expected);

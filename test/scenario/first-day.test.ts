@@ -11,9 +11,16 @@ describe('the first day of a run', () => {
     ['2026-03-29', 'sunday', '2026-03-29'],
     ['2023-12-31', 'sunday', '2023-12-31'],
     ['2028-02-29', 'tuesday', '2028-02-29'],
-  ])('%s is a %s', (written, weekday, date) => expect(firstDay(written)).toEqual({ ok: true, value: { weekday, midnight: Date.parse(`${date}T00:00:00Z`) / 1000 } }));
+  ])('%s is a %s', (written, weekday, date) =>
+    expect(firstDay(written)).toEqual({
+      ok: true,
+      value: { weekday, midnight: Date.parse(`${date}T00:00:00Z`) / 1000 },
+    }),
+  );
 
-  it.each(['2026-02-30', '2026-13-01', '29.3.2026', '2026-3-29', ''])('"%s" is no day', (written) => expect(firstDay(written).ok).toBe(false));
+  it.each(['2026-02-30', '2026-13-01', '29.3.2026', '2026-3-29', ''])('"%s" is no day', (written) =>
+    expect(firstDay(written).ok).toBe(false),
+  );
 
   it('that is misspelt gets the nearest one', () => {
     const { complaints } = normalize({ horizon: '1h', start: 'mondya', manifests: [deployment('web')] });

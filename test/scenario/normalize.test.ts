@@ -14,7 +14,9 @@ const shop: ScenarioInput = {
   horizon: '8h',
   manifests: [
     deployment('worker', { requests: { cpu: '1', memory: '2Gi' } }),
-    scaledObject('worker', { triggers: [{ type: 'rabbitmq', metadata: { queueName: 'orders', mode: 'QueueLength', value: '10' } }] }),
+    scaledObject('worker', {
+      triggers: [{ type: 'rabbitmq', metadata: { queueName: 'orders', mode: 'QueueLength', value: '10' } }],
+    }),
   ],
   queues: { orders: { broker: 'rabbitmq' } },
   behaviour: { 'Deployment/worker': { takes: 'orders', service: lognormal('4s', { p95: '12s' }) } },
@@ -30,8 +32,25 @@ const said = (input: unknown, policy?: string): { readonly complaints: string[];
 describe('the strict form of the shop', () => {
   const strict = scenario(shop);
   it('has every default', () => {
-    expect(strict).toMatchObject({ name: 'scenario', horizon: 28_800, warmUp: 0, seed: 1, kubernetes: '1.37', sensors: 'real', incidents: [], goals: [] });
-    expect(first(strict)).toMatchObject({ name: 'default', zones: ['a'], nodeGroups: [], stores: [], budgets: [], endpointDelay: 0, controlPlanePerHour: 0 });
+    expect(strict).toMatchObject({
+      name: 'scenario',
+      horizon: 28_800,
+      warmUp: 0,
+      seed: 1,
+      kubernetes: '1.37',
+      sensors: 'real',
+      incidents: [],
+      goals: [],
+    });
+    expect(first(strict)).toMatchObject({
+      name: 'default',
+      zones: ['a'],
+      nodeGroups: [],
+      stores: [],
+      budgets: [],
+      endpointDelay: 0,
+      controlPlanePerHour: 0,
+    });
     expect(first(strict).queues).toEqual([
       {
         name: 'orders',
@@ -41,16 +60,32 @@ describe('the strict form of the shop', () => {
         acknowledged: true,
         deadLetterAfter: Infinity,
         service: expect.objectContaining({ kind: 'lognormal', median: 4 }) as unknown,
-        redelivery: { afterCrash: 0, afterSilence: 60, afterDelivery: 1800, renewedEvery: Infinity, takes: 'all', lateAck: 'never' },
+        redelivery: {
+          afterCrash: 0,
+          afterSilence: 60,
+          afterDelivery: 1800,
+          renewedEvery: Infinity,
+          takes: 'all',
+          lateAck: 'never',
+        },
         partitions: null,
         memory: null,
         mishaps: { poison: 0, fails: 0, retries: 3, retryDelay: 0 },
       },
     ]);
     expect(first(strict).demands).toEqual([
-      { to: { kind: 'queue', name: 'orders' }, class: '', priority: 0, arrivals: { kind: 'poisson', rate: { kind: 'constant', perSecond: 6 } }, care: null, work: null },
+      {
+        to: { kind: 'queue', name: 'orders' },
+        class: '',
+        priority: 0,
+        arrivals: { kind: 'poisson', rate: { kind: 'constant', perSecond: 6 } },
+        care: null,
+        work: null,
+      },
     ]);
-    expect(first(strict).autoscalers).toMatchObject([{ kind: 'keda', name: 'worker', target: 'worker', queues: ['orders'] }]);
+    expect(first(strict).autoscalers).toMatchObject([
+      { kind: 'keda', name: 'worker', target: 'worker', queues: ['orders'] },
+    ]);
     expect(first(strict).workloads[0]).toMatchObject({
       kind: 'Deployment',
       name: 'worker',
@@ -61,7 +96,8 @@ describe('the strict form of the shop', () => {
   it('has no field without a value', () => {
     const visit = (value: unknown, path: string): void => {
       expect(value, path).not.toBeUndefined();
-      if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) visit(inner, `${path}.${key}`);
+      if (typeof value === 'object' && value !== null)
+        for (const [key, inner] of Object.entries(value)) visit(inner, `${path}.${key}`);
     };
     visit(strict, 'scenario');
   });
@@ -71,7 +107,11 @@ describe('the strict form of the shop', () => {
     expect(JSON.stringify(shop)).toBe(before);
   });
   it('reads the pods as the scheduler does: limits without requests, GPUs, priorities, tolerations', () => {
-    const pod = { priorityClassName: 'high', tolerations: [{ key: 'gpu', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 30 }], nodeSelector: { pool: 'gpu' } };
+    const pod = {
+      priorityClassName: 'high',
+      tolerations: [{ key: 'gpu', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 30 }],
+      nodeSelector: { pool: 'gpu' },
+    };
     const { template } = first(
       scenario({
         ...shop,
@@ -95,7 +135,11 @@ describe('the strict form of the shop', () => {
 describe('regions', () => {
   const two: ScenarioInput = {
     ...shop,
-    manifests: [...(shop.manifests ?? []), deployment('web', { requests: { cpu: '1' } }), hpa('web', { maxReplicas: 10, cpu: 60 })],
+    manifests: [
+      ...(shop.manifests ?? []),
+      deployment('web', { requests: { cpu: '1' } }),
+      hpa('web', { maxReplicas: 10, cpu: 60 }),
+    ],
     behaviour: { ...shop.behaviour, 'Deployment/web': { serves: 'api', cpu: '20ms' } },
     cluster: {
       provider: 'eks',
@@ -114,7 +158,13 @@ describe('regions', () => {
       prices: { 'm6i.large': 0.2, controlPlane: 0.3 },
       latencies: { boot: '33s', pullPerGB: '10s', endpoint: '1s' },
     },
-    demand: { api: { 'eu-west-1': { rate: '20/s' }, 'us-east-1': [{ rate: '5/s' }, { class: 'night', batches: { size: 3, at: '02:00' } }] }, orders: { rate: '1/s' } },
+    demand: {
+      api: {
+        'eu-west-1': { rate: '20/s' },
+        'us-east-1': [{ rate: '5/s' }, { class: 'night', batches: { size: 3, at: '02:00' } }],
+      },
+      orders: { rate: '1/s' },
+    },
     incidents: [
       { kind: 'zone-outage', at: '2h', zone: 'b', region: 'eu-west-1' },
       { kind: 'stock-out', at: '1h', for: '5m', instanceType: 'm6i.large' },
@@ -125,7 +175,11 @@ describe('regions', () => {
   it('have their own zones, objects and demand', () => {
     expect([eu.zones, us.zones]).toEqual([['eu-west-1a', 'eu-west-1b'], ['us-east-1a']]);
     expect([eu, us].map((one) => one.workloads.find(({ name }) => name === 'web')?.replicas)).toEqual([1, 4]);
-    expect([eu, us].map((one) => one.autoscalers.map((scaler) => scaler.kind === 'hpa' && (scaler.spec as { maxReplicas: number }).maxReplicas))).toEqual([[10, false], [5]]);
+    expect(
+      [eu, us].map((one) =>
+        one.autoscalers.map((scaler) => scaler.kind === 'hpa' && (scaler.spec as { maxReplicas: number }).maxReplicas),
+      ),
+    ).toEqual([[10, false], [5]]);
     expect([eu, us].map((one) => one.demands.map((demand) => [demand.to.name, demand.class]))).toEqual([
       [
         ['api', ''],
@@ -161,8 +215,22 @@ describe('regions', () => {
   });
   it('have incidents in the order of time, in each region that is meant', () => {
     expect(scenario(two, { facts: providers }).incidents).toEqual([
-      { kind: 'stock-out', at: 3600, until: 3900, region: 'eu-west-1', instanceType: 'm6i.large', zones: ['eu-west-1a', 'eu-west-1b'] },
-      { kind: 'stock-out', at: 3600, until: 3900, region: 'us-east-1', instanceType: 'm6i.large', zones: ['us-east-1a'] },
+      {
+        kind: 'stock-out',
+        at: 3600,
+        until: 3900,
+        region: 'eu-west-1',
+        instanceType: 'm6i.large',
+        zones: ['eu-west-1a', 'eu-west-1b'],
+      },
+      {
+        kind: 'stock-out',
+        at: 3600,
+        until: 3900,
+        region: 'us-east-1',
+        instanceType: 'm6i.large',
+        zones: ['us-east-1a'],
+      },
       { kind: 'zone-outage', at: 7200, until: 28_800, region: 'eu-west-1', zone: 'eu-west-1b' },
       { kind: 'slow-registry', at: 10_800, until: 14_400, region: 'eu-west-1', factor: 3 },
       { kind: 'slow-registry', at: 10_800, until: 14_400, region: 'us-east-1', factor: 3 },
@@ -177,20 +245,31 @@ describe('policies', () => {
       today: {},
       more: { 'ScaledObject/worker': { spec: { maxReplicaCount: 7 } } },
       none: { 'ScaledObject/worker': null },
-      cpu: { 'ScaledObject/worker': null, '+': [hpa('worker', { maxReplicas: 9, cpu: 70 })], 'HorizontalPodAutoscaler/worker': { spec: { minReplicas: 2 } } },
+      cpu: {
+        'ScaledObject/worker': null,
+        '+': [hpa('worker', { maxReplicas: 9, cpu: 70 })],
+        'HorizontalPodAutoscaler/worker': { spec: { minReplicas: 2 } },
+      },
       fixed: { 'ScaledObject/worker': null, scalers: { 'Deployment/worker': { policy: 'fixed', replicas: 6 } } },
       local: { 'default/Deployment/worker': { spec: { replicas: 8 } } },
       broken: { 'ScaledObject/worker': { spec: { minReplicaCount: 101 } } },
     },
   };
   const under = (policy: string) => first(scenario(withPolicies, { policy }));
-  it('are named', () => expect(policyNames(withPolicies)).toEqual(['today', 'more', 'none', 'cpu', 'fixed', 'local', 'broken']));
+  it('are named', () =>
+    expect(policyNames(withPolicies)).toEqual(['today', 'more', 'none', 'cpu', 'fixed', 'local', 'broken']));
   it('merge, remove and add', () => {
     expect(under('today')).toEqual(first(scenario(shop)));
-    expect(under('more').autoscalers[0]).toMatchObject({ scaledObject: { spec: { maxReplicaCount: 7, triggers: [{ type: 'rabbitmq' }] } } });
+    expect(under('more').autoscalers[0]).toMatchObject({
+      scaledObject: { spec: { maxReplicaCount: 7, triggers: [{ type: 'rabbitmq' }] } },
+    });
     expect(under('none').autoscalers).toEqual([]);
-    expect(under('cpu').autoscalers).toMatchObject([{ kind: 'hpa', target: 'worker', spec: { minReplicas: 2, maxReplicas: 9 } }]);
-    expect(under('fixed').autoscalers).toMatchObject([{ kind: 'scaler', target: 'worker', scaler: { name: 'fixed(6)' } }]);
+    expect(under('cpu').autoscalers).toMatchObject([
+      { kind: 'hpa', target: 'worker', spec: { minReplicas: 2, maxReplicas: 9 } },
+    ]);
+    expect(under('fixed').autoscalers).toMatchObject([
+      { kind: 'scaler', target: 'worker', scaler: { name: 'fixed(6)' } },
+    ]);
     expect(under('local').workloads[0]?.replicas).toBe(8);
   });
   it('may add what a behaviour speaks of, and only they have', () => {
@@ -199,22 +278,38 @@ describe('policies', () => {
       behaviour: { ...shop.behaviour, 'Deployment/extra': { takes: 'orders' } },
       policies: { more: { '+': [deployment('extra')] }, today: {} },
     };
-    const named = (policy?: string) => first(scenario(added, policy === undefined ? {} : { policy })).workloads.map(({ name }) => name);
+    const named = (policy?: string) =>
+      first(scenario(added, policy === undefined ? {} : { policy })).workloads.map(({ name }) => name);
     expect(named('more')).toEqual([...named(), 'extra'].sort());
     expect(named('today')).toEqual(named());
     expect(said({ ...added, policies: { more: { '+': [deployment('other')] } } }).complaints).toEqual([
       expect.stringContaining('there is no workload "Deployment/extra"') as string,
     ]);
-    const patched = { ...added, policies: { ...added.policies, today: { 'Deployment/extra': { spec: { replicas: 2 } } } } };
-    expect(said(patched, 'today').complaints).toEqual([expect.stringContaining('the patch meets nothing: there is no Deployment/extra') as string]);
+    const patched = {
+      ...added,
+      policies: { ...added.policies, today: { 'Deployment/extra': { spec: { replicas: 2 } } } },
+    };
+    expect(said(patched, 'today').complaints).toEqual([
+      expect.stringContaining('the patch meets nothing: there is no Deployment/extra') as string,
+    ]);
   });
   it('that break something say so', () => {
-    expect(said(withPolicies, 'broken').complaints).toEqual(['ScaledObject/worker spec.minReplicaCount: 101 does not fit here: expected at most maxReplicaCount, 100']);
-    expect(said(withPolicies, 'tody').complaints).toEqual([expect.stringContaining('there is no policy "tody"') as string]);
+    expect(said(withPolicies, 'broken').complaints).toEqual([
+      'ScaledObject/worker spec.minReplicaCount: 101 does not fit here: expected at most maxReplicaCount, 100',
+    ]);
+    expect(said(withPolicies, 'tody').complaints).toEqual([
+      expect.stringContaining('there is no policy "tody"') as string,
+    ]);
   });
   it('may buy other nodes', () => {
-    const input: ScenarioInput = { ...shop, cluster: { provider: 'eks' }, policies: { big: { nodeGroups: { big: { instanceType: 'r6i.xlarge', max: 3 } } } } };
-    expect(first(scenario(input, { facts: providers, policy: 'big' })).nodeGroups.map((one) => one.name)).toEqual(['big']);
+    const input: ScenarioInput = {
+      ...shop,
+      cluster: { provider: 'eks' },
+      policies: { big: { nodeGroups: { big: { instanceType: 'r6i.xlarge', max: 3 } } } },
+    };
+    expect(first(scenario(input, { facts: providers, policy: 'big' })).nodeGroups.map((one) => one.name)).toEqual([
+      'big',
+    ]);
   });
 });
 
@@ -225,12 +320,19 @@ describe('autoscalers', () => {
     expect(first(scenario({ ...shop, manifests, scalers: { 'Deployment/worker': mine } })).autoscalers).toEqual([
       { kind: 'scaler', name: 'worker', target: 'worker', scaler: mine },
     ]);
-    expect(first(scenario({ ...shop, manifests, scalers: { 'Deployment/worker': { policy: 'backlog', target: 10, max: 9, every: '30s' } } })).autoscalers).toMatchObject([
-      { scaler: { name: 'backlog(10)', every: 30 } },
-    ]);
-    expect(first(scenario({ ...shop, manifests, scalers: { 'Deployment/worker': { policy: 'perJob', max: 9 } } })).autoscalers).toMatchObject([
-      { scaler: { name: 'per-job(0-9)', every: 0 } },
-    ]);
+    expect(
+      first(
+        scenario({
+          ...shop,
+          manifests,
+          scalers: { 'Deployment/worker': { policy: 'backlog', target: 10, max: 9, every: '30s' } },
+        }),
+      ).autoscalers,
+    ).toMatchObject([{ scaler: { name: 'backlog(10)', every: 30 } }]);
+    expect(
+      first(scenario({ ...shop, manifests, scalers: { 'Deployment/worker': { policy: 'perJob', max: 9 } } }))
+        .autoscalers,
+    ).toMatchObject([{ scaler: { name: 'per-job(0-9)', every: 0 } }]);
   });
   const triggers = (...list: readonly unknown[]): ScenarioInput => ({
     ...shop,
@@ -240,7 +342,10 @@ describe('autoscalers', () => {
   it('of KEDA read queues by the name that the broker has; other triggers read none', () => {
     const input = triggers(
       { type: 'redis', metadata: { address: 'redis:6379', listName: 'tasks', listLength: '5' } },
-      { type: 'aws-sqs-queue', metadata: { queueURL: 'https://sqs.eu-west-1.amazonaws.com/1/mail', queueLength: '5', awsRegion: 'eu-west-1' } },
+      {
+        type: 'aws-sqs-queue',
+        metadata: { queueURL: 'https://sqs.eu-west-1.amazonaws.com/1/mail', queueLength: '5', awsRegion: 'eu-west-1' },
+      },
       { type: 'cron', metadata: { timezone: 'UTC', start: '0 8 * * *', end: '0 18 * * *', desiredReplicas: '3' } },
     );
     expect(first(scenario(input)).autoscalers).toMatchObject([{ queues: ['orders', 'mail', null] }]);
@@ -257,12 +362,20 @@ describe('autoscalers', () => {
       metadata: { name: 'render' },
       spec: {
         jobTargetRef: { template: { spec: { containers: [{ name: 'main' }] } } },
-        triggers: [{ type: 'rabbitmq', metadata: { protocol: 'http', queueName: 'orders', mode: 'QueueLength', value: '1' } }],
+        triggers: [
+          { type: 'rabbitmq', metadata: { protocol: 'http', queueName: 'orders', mode: 'QueueLength', value: '1' } },
+        ],
       },
     };
-    const region = first(scenario({ ...shop, manifests: [job], behaviour: { 'ScaledJob/render': { takes: 'orders', service: '20m' } } }));
-    expect(region.workloads).toMatchObject([{ kind: 'ScaledJob', name: 'render', replicas: 0, behaviour: { jobsPerPod: 1 } }]);
-    expect(region.autoscalers).toMatchObject([{ kind: 'scaled-job', name: 'render', target: 'render', queues: ['orders'] }]);
+    const region = first(
+      scenario({ ...shop, manifests: [job], behaviour: { 'ScaledJob/render': { takes: 'orders', service: '20m' } } }),
+    );
+    expect(region.workloads).toMatchObject([
+      { kind: 'ScaledJob', name: 'render', replicas: 0, behaviour: { jobsPerPod: 1 } },
+    ]);
+    expect(region.autoscalers).toMatchObject([
+      { kind: 'scaled-job', name: 'render', target: 'render', queues: ['orders'] },
+    ]);
   });
 });
 
@@ -283,12 +396,18 @@ describe('NodePools', () => {
   const groupOf = (input: ScenarioInput) => first(scenario(input, { facts: providers })).nodeGroups[0];
   it('become nodes that can be bought, cheapest first', () => {
     const group = groupOf(
-      pool({ limits: { cpu: '100', 'nvidia.com/gpu': '2' }, disruption: { consolidationPolicy: 'WhenEmpty', consolidateAfter: 'Never' } }, [
-        { key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['r6i.xlarge', 'm6i.large'] },
-        { key: 'topology.kubernetes.io/zone', operator: 'In', values: ['eu-west-1b'] },
-        { key: 'karpenter.sh/capacity-type', operator: 'In', values: ['on-demand', 'spot'] },
-        { key: 'team', operator: 'In', values: ['blue'] },
-      ]),
+      pool(
+        {
+          limits: { cpu: '100', 'nvidia.com/gpu': '2' },
+          disruption: { consolidationPolicy: 'WhenEmpty', consolidateAfter: 'Never' },
+        },
+        [
+          { key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['r6i.xlarge', 'm6i.large'] },
+          { key: 'topology.kubernetes.io/zone', operator: 'In', values: ['eu-west-1b'] },
+          { key: 'karpenter.sh/capacity-type', operator: 'In', values: ['on-demand', 'spot'] },
+          { key: 'team', operator: 'In', values: ['blue'] },
+        ],
+      ),
     );
     expect(group).toMatchObject({
       name: 'pool',
@@ -314,12 +433,14 @@ describe('NodePools', () => {
     expect(group).toMatchObject({ returnAfter: 0, returnsUnderutilized: true });
   });
   it('with an unknown zone or machine are complained about', () => {
-    expect(said(pool({}, [{ key: 'topology.kubernetes.io/zone', operator: 'In', values: ['eu-west-1c'] }])).complaints).toEqual([
+    expect(
+      said(pool({}, [{ key: 'topology.kubernetes.io/zone', operator: 'In', values: ['eu-west-1c'] }])).complaints,
+    ).toEqual([
       'NodePool/pool spec.template.spec.requirements[0].values[0]: there is no zone "eu-west-1c": expected one of eu-west-1a, eu-west-1b; did you mean "eu-west-1a"?',
     ]);
-    expect(said(pool({}, [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m6i.lrge'] }])).complaints).toEqual([
-      expect.stringContaining('did you mean "m6i.large"?') as string,
-    ]);
+    expect(
+      said(pool({}, [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m6i.lrge'] }])).complaints,
+    ).toEqual([expect.stringContaining('did you mean "m6i.large"?') as string]);
   });
 });
 
@@ -338,13 +459,22 @@ describe('what is odd', () => {
     ]);
   });
   it('is a pod that no node can take: too big, not selected, not tolerated', () => {
-    const cluster = { provider: 'eks', nodeGroups: { pool: { instanceType: 'm6i.large', max: 3, labels: { pool: 'x' }, taints: ['pool=x'] } } };
+    const cluster = {
+      provider: 'eks',
+      nodeGroups: { pool: { instanceType: 'm6i.large', max: 3, labels: { pool: 'x' }, taints: ['pool=x'] } },
+    };
     const tolerations = [{ key: 'pool', value: 'x' }];
     const of = (cpu: string, pod: object) =>
-      said({ ...shop, cluster, manifests: [deployment('worker', { requests: { cpu }, pod: { terminationGracePeriodSeconds: 60, ...pod } })] }).warnings;
+      said({
+        ...shop,
+        cluster,
+        manifests: [deployment('worker', { requests: { cpu }, pod: { terminationGracePeriodSeconds: 60, ...pod } })],
+      }).warnings;
     expect(of('1', { tolerations, nodeSelector: { pool: 'x' } })).toEqual([]);
     for (const odd of [of('2', { tolerations }), of('1', {}), of('1', { tolerations, nodeSelector: { pool: 'y' } })]) {
-      expect(odd).toEqual(['behaviour.Deployment/worker: no node in default can ever take a pod of Deployment/worker: its requests, its node selector or a taint forbid it']);
+      expect(odd).toEqual([
+        'behaviour.Deployment/worker: no node in default can ever take a pod of Deployment/worker: its requests, its node selector or a taint forbid it',
+      ]);
     }
   });
   it('is a circle of calls, however long', () => {
@@ -352,10 +482,16 @@ describe('what is odd', () => {
     const input = {
       ...shop,
       manifests: ['a', 'b', 'c'].map((name) => deployment(name)),
-      behaviour: { 'Deployment/a': service('x', 'y'), 'Deployment/b': service('y', 'z'), 'Deployment/c': service('z', 'x') },
+      behaviour: {
+        'Deployment/a': service('x', 'y'),
+        'Deployment/b': service('y', 'z'),
+        'Deployment/c': service('z', 'x'),
+      },
       demand: { x: { rate: '1/s' } },
     };
-    expect(said(input).complaints).toEqual(['behaviour.Deployment/a.calls: the calls go round in a circle: x → y → z → x: expected calls without a circle']);
+    expect(said(input).complaints).toEqual([
+      'behaviour.Deployment/a.calls: the calls go round in a circle: x → y → z → x: expected calls without a circle',
+    ]);
   });
   it('is thrown with all complaints where a scenario is asked for', () => {
     const wrong = { ...shop, horizon: '0s', demand: { order: { rate: '1/s' } } };

@@ -14,17 +14,23 @@ const written = (demand: ScenarioInput['demand']): ScenarioInput => ({
   demand,
 });
 const arrivalsOf = ({ regions }: Scenario) => regions[0]?.demands.map(({ arrivals }) => arrivals);
-const arrived = (scenario: Scenario, name = 'orders') => simulate(scenario).summary.queues.find((queue) => queue.name === name)?.arrived ?? 0;
+const arrived = (scenario: Scenario, name = 'orders') =>
+  simulate(scenario).summary.queues.find((queue) => queue.name === name)?.arrived ?? 0;
 
 describe('demand times a factor', () => {
   it('brings so many times the arrivals, whatever their kind', () => {
-    for (const orders of [{ rate: 'daily(low=1/s, high=4/s, peak=01:00)' }, { gap: 'gamma(mean=500ms, scv=4)' }] as const) {
+    for (const orders of [
+      { rate: 'daily(low=1/s, high=4/s, peak=01:00)' },
+      { gap: 'gamma(mean=500ms, scv=4)' },
+    ] as const) {
       const scenario = strict(written({ orders }));
       const [once, thrice] = [arrived(scenario), arrived(scaledDemand(scenario, 3))];
       expect(thrice / once).toBeGreaterThan(2.9);
       expect(thrice / once).toBeLessThan(3.1);
     }
-    expect(arrived(scaledDemand(strict(written({ orders: { batches: { size: 40, at: '00:30 daily' } } })), 2.5))).toBe(100);
+    expect(arrived(scaledDemand(strict(written({ orders: { batches: { size: 40, at: '00:30 daily' } } })), 2.5))).toBe(
+      100,
+    );
   });
 
   it('leaves the demand of others alone', () => {
@@ -36,13 +42,23 @@ describe('demand times a factor', () => {
   });
 
   it('gives a trace more rows in the same time and shape, each with the work of the row that it stands for', () => {
-    const trace = { kind: 'trace' as const, at: Float64Array.of(0, 10, 10, 40), repeatEvery: 60, thin: null, thinBase: 1 };
+    const trace = {
+      kind: 'trace' as const,
+      at: Float64Array.of(0, 10, 10, 40),
+      repeatEvery: 60,
+      thin: null,
+      thinBase: 1,
+    };
     const base = strict(written({ orders: { rate: '1/s' } }));
     const scenario = {
       ...base,
       regions: base.regions.map((region) => ({
         ...region,
-        demands: region.demands.map((demand) => ({ ...demand, arrivals: trace, work: { kind: 'rows' as const, seconds: Float64Array.of(1, 2, 3, 4) } })),
+        demands: region.demands.map((demand) => ({
+          ...demand,
+          arrivals: trace,
+          work: { kind: 'rows' as const, seconds: Float64Array.of(1, 2, 3, 4) },
+        })),
       })),
     };
     const [demand] = scaledDemand(scenario, 2).regions[0]?.demands ?? [];
@@ -55,7 +71,8 @@ describe('demand times a factor', () => {
 
 describe('the peak of a load', () => {
   it('is the highest rate after the warm-up, and unknown where nobody wrote a rate', () => {
-    const peak = (demand: ScenarioInput['demand'], more: Partial<ScenarioInput> = {}) => peakLoad(strict({ ...written(demand), ...more }), 'orders');
+    const peak = (demand: ScenarioInput['demand'], more: Partial<ScenarioInput> = {}) =>
+      peakLoad(strict({ ...written(demand), ...more }), 'orders');
     expect(peak({ orders: { rate: '3/s' } })).toBe(3);
     expect(peak({ orders: { rate: 'daily(low=1/s, high=4/s, peak=01:00)' } })).toBe(4);
     expect(

@@ -15,20 +15,47 @@ describe('the JSON Schema', () => {
 
   it('describes every field that people meet first', () => {
     const { properties } = jsonSchema() as { properties: Record<string, { description?: string }> };
-    for (const field of ['horizon', 'start', 'warmUp', 'manifests', 'demand', 'behaviour', 'goals', 'policies', 'scalers', 'shapes'])
+    for (const field of [
+      'horizon',
+      'start',
+      'warmUp',
+      'manifests',
+      'demand',
+      'behaviour',
+      'goals',
+      'policies',
+      'scalers',
+      'shapes',
+    ])
       expect(properties[field]?.description, field).toBeTruthy();
   });
 
   it('says the same as the check of a file, for the shop with anything in the place of anything', () => {
     const paths = pathsOf(value);
     const anything = fc.oneof(
-      fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 'text', '2h', [], {}, ['a'], { kind: 'x' }, { rate: '4/s' }, { policy: 'fixed', replicas: 3 }),
+      fc.constantFrom<unknown>(
+        null,
+        true,
+        0,
+        -1,
+        1.5,
+        'text',
+        '2h',
+        [],
+        {},
+        ['a'],
+        { kind: 'x' },
+        { rate: '4/s' },
+        { policy: 'fixed', replicas: 3 },
+      ),
       fc.jsonValue({ maxDepth: 2 }),
     );
     fc.assert(
       fc.property(fc.constantFrom(...paths), anything, (path, other) => {
         const changed = replaced(value, path, other);
-        expect(accepts(changed), JSON.stringify({ path, other, errors: accepts.errors?.slice(0, 2) })).toBe(scenarioSchema.safeParse(changed).success);
+        expect(accepts(changed), JSON.stringify({ path, other, errors: accepts.errors?.slice(0, 2) })).toBe(
+          scenarioSchema.safeParse(changed).success,
+        );
       }),
       { numRuns: 1500 },
     );
@@ -37,7 +64,12 @@ describe('the JSON Schema', () => {
 
 function pathsOf(part: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
   if (typeof part !== 'object' || part === null) return [path];
-  return [...(path.length > 0 ? [path] : []), ...Object.entries(part).flatMap(([key, inner]) => pathsOf(inner, [...path, Array.isArray(part) ? Number(key) : key]))];
+  return [
+    ...(path.length > 0 ? [path] : []),
+    ...Object.entries(part).flatMap(([key, inner]) =>
+      pathsOf(inner, [...path, Array.isArray(part) ? Number(key) : key]),
+    ),
+  ];
 }
 
 function replaced(part: unknown, [key, ...rest]: readonly (string | number)[], by: unknown): unknown {
@@ -71,7 +103,9 @@ describe('a merge patch', () => {
   ])('of %j by %j is %j', (target, patch, result) => expect(mergePatch(target, patch)).toEqual(result));
   it('changes nothing in place and reaches no prototype', () => {
     const target = Object.freeze({ a: Object.freeze({ b: 1 }) });
-    expect(mergePatch(target, JSON.parse('{"a": {"c": 2}, "__proto__": {"polluted": 1}}'))).toMatchObject({ a: { b: 1, c: 2 } });
+    expect(mergePatch(target, JSON.parse('{"a": {"c": 2}, "__proto__": {"polluted": 1}}'))).toMatchObject({
+      a: { b: 1, c: 2 },
+    });
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 });

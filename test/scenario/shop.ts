@@ -96,7 +96,10 @@ export function written(files: Readonly<Record<string, string | Uint8Array>>): s
 export const loaded = (path: string): Promise<Loaded> => load(path, { facts: providers });
 
 /** What is complained about, without the folder. */
-export async function complaintsOf(content: string | Uint8Array, others: Readonly<Record<string, string | Uint8Array>> = {}): Promise<string[]> {
+export async function complaintsOf(
+  content: string | Uint8Array,
+  others: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<string[]> {
   const path = written({ 'shop.yaml': content, ...others });
   try {
     await loaded(path);

@@ -5,7 +5,11 @@ import { complaintText } from '../../src/scenario/complaint.js';
 import { normalize } from '../../src/scenario/normalize.js';
 import { connectionLimit } from '../../src/world/stores/connections.js';
 
-const scenarioOf = (store: object, more: object = {}) => ({ horizon: '1h', stores: { db: { cores: 2, ...store } }, ...more });
+const scenarioOf = (store: object, more: object = {}) => ({
+  horizon: '1h',
+  stores: { db: { cores: 2, ...store } },
+  ...more,
+});
 const storeOf = (store: object) => {
   const { scenario, complaints } = normalize(scenarioOf(store));
   expect(complaints.map(complaintText)).toEqual([]);
@@ -19,10 +23,24 @@ const warningsOf = (store: object, more: object) =>
 
 describe('stores', () => {
   it('of PostgreSQL keep 3 of their connections for superusers', () => {
-    expect(storeOf({ kind: 'postgresql' })).toMatchObject({ maxConnections: 97, reserved: 3, pooler: null, contention: null, memory: Infinity, watermark: 1 });
+    expect(storeOf({ kind: 'postgresql' })).toMatchObject({
+      maxConnections: 97,
+      reserved: 3,
+      pooler: null,
+      contention: null,
+      memory: Infinity,
+      watermark: 1,
+    });
     expect(storeOf({ kind: 'postgresql', maxConnections: 200 })).toMatchObject({ maxConnections: 197, reserved: 3 });
-    expect(storeOf({ kind: 'postgresql', maxConnections: 200, reserved: 10 })).toMatchObject({ maxConnections: 190, reserved: 10 });
-    expect(storeOf({ kind: 'redis', maxConnections: 200 })).toMatchObject({ maxConnections: 200, reserved: 0, cores: 2 });
+    expect(storeOf({ kind: 'postgresql', maxConnections: 200, reserved: 10 })).toMatchObject({
+      maxConnections: 190,
+      reserved: 10,
+    });
+    expect(storeOf({ kind: 'redis', maxConnections: 200 })).toMatchObject({
+      maxConnections: 200,
+      reserved: 0,
+      cores: 2,
+    });
   });
 
   it('have the memory and the watermark of RabbitMQ 4', () => {
@@ -39,21 +57,48 @@ describe('stores', () => {
   });
 
   it.each([
-    [{ kind: 'redis', watermark: 0.5 }, 'stores.db.watermark: db is redis, which has no watermark here: expected rabbitmq only'],
-    [{ kind: 'postgresql', memory: '1Gi' }, 'stores.db.memory: db is postgresql, which has no memory here: expected redis and rabbitmq only'],
-    [{ kind: 'redis', memory: '1 parsec' }, 'stores.db.memory: "1 parsec" has the wrong unit "parsec": expected an amount of memory such as 512Mi, 1.5Gi or 3.1 GB'],
-    [{ kind: 'redis', memory: 0 }, 'stores.db.memory: db has no memory: expected memory above 0, or no field for no limit'],
+    [
+      { kind: 'redis', watermark: 0.5 },
+      'stores.db.watermark: db is redis, which has no watermark here: expected rabbitmq only',
+    ],
+    [
+      { kind: 'postgresql', memory: '1Gi' },
+      'stores.db.memory: db is postgresql, which has no memory here: expected redis and rabbitmq only',
+    ],
+    [
+      { kind: 'redis', memory: '1 parsec' },
+      'stores.db.memory: "1 parsec" has the wrong unit "parsec": expected an amount of memory such as 512Mi, 1.5Gi or 3.1 GB',
+    ],
+    [
+      { kind: 'redis', memory: 0 },
+      'stores.db.memory: db has no memory: expected memory above 0, or no field for no limit',
+    ],
     [{ kind: 'rabbitmq', watermark: 0 }, 'stores.db.watermark: 0 is below or at 0: expected more than 0'],
     [{ kind: 'rabbitmq', watermark: 1.5 }, 'stores.db.watermark: 1.5 is too big: expected 1 or less'],
-    [{ kind: 'postgresql', maxConnections: 3 }, 'stores.db.maxConnections: db reserves 3 of its 3 connections: none is left for pods: expected fewer than 3 reserved'],
-    [{ kind: 'redis', reserved: 3 }, 'stores.db.reserved: db is redis, which has no reserved here: expected postgresql only'],
-    [{ kind: 'redis', contention: { serial: 0.1, crosstalk: 0 } }, 'stores.db.contention: db is redis, which has no contention here: expected postgresql only'],
-    [{ kind: 'postgresql', contention: { serial: 2, crosstalk: 0 } }, 'stores.db.contention.serial: 2 is too big: expected 1 or less'],
+    [
+      { kind: 'postgresql', maxConnections: 3 },
+      'stores.db.maxConnections: db reserves 3 of its 3 connections: none is left for pods: expected fewer than 3 reserved',
+    ],
+    [
+      { kind: 'redis', reserved: 3 },
+      'stores.db.reserved: db is redis, which has no reserved here: expected postgresql only',
+    ],
+    [
+      { kind: 'redis', contention: { serial: 0.1, crosstalk: 0 } },
+      'stores.db.contention: db is redis, which has no contention here: expected postgresql only',
+    ],
+    [
+      { kind: 'postgresql', contention: { serial: 2, crosstalk: 0 } },
+      'stores.db.contention.serial: 2 is too big: expected 1 or less',
+    ],
     [
       { kind: 'postgresql', pooler: { size: 98 } },
       'stores.db.pooler.size: a pool of 98 server connections does not fit into db, which gives 97 to ordinary roles: expected a size of at most 97, or a higher maxConnections',
     ],
-    [{ kind: 'rabbitmq', pooler: {} }, 'stores.db.pooler: db is rabbitmq, which has no pooler here: expected postgresql only'],
+    [
+      { kind: 'rabbitmq', pooler: {} },
+      'stores.db.pooler: db is rabbitmq, which has no pooler here: expected postgresql only',
+    ],
   ])('complain of %j', (store, complaint) => {
     expect(complaintsOf(store)).toEqual([complaint]);
   });
@@ -70,22 +115,47 @@ describe('connections that pods can ask for', () => {
 
   it('are warned of when a store has fewer', () => {
     const scaled = backend([hpa('backend', { maxReplicas: 30, cpu: 60 })]);
-    expect(warningsOf({ kind: 'postgresql', maxConnections: 200 }, scaled)).toEqual([few(30, '197 (200 − 3 reserved)', 19)]);
-    expect(warningsOf({ kind: 'postgresql', pooler: { mode: 'session', size: 50, maxClients: 1000 } }, scaled)).toEqual([few(30, '50 (server connections of its pooler)', 5)]);
-    expect(warningsOf({ kind: 'postgresql', pooler: { mode: 'transaction', maxClients: 299 } }, scaled)).toEqual([few(30, '299 (clients of its pooler)', 29)]);
+    expect(warningsOf({ kind: 'postgresql', maxConnections: 200 }, scaled)).toEqual([
+      few(30, '197 (200 − 3 reserved)', 19),
+    ]);
+    expect(warningsOf({ kind: 'postgresql', pooler: { mode: 'session', size: 50, maxClients: 1000 } }, scaled)).toEqual(
+      [few(30, '50 (server connections of its pooler)', 5)],
+    );
+    expect(warningsOf({ kind: 'postgresql', pooler: { mode: 'transaction', maxClients: 299 } }, scaled)).toEqual([
+      few(30, '299 (clients of its pooler)', 29),
+    ]);
   });
 
   it('come from KEDA, from fixed replicas, and from nobody who does not say', () => {
-    expect(warningsOf({ kind: 'postgresql' }, backend([scaledObject('backend', { triggers: [{ type: 'cpu', metricType: 'Utilization', metadata: { value: '50' } }] })]))).toEqual([
-      few(100, '97 (100 − 3 reserved)', 9),
-    ]);
+    expect(
+      warningsOf(
+        { kind: 'postgresql' },
+        backend([
+          scaledObject('backend', {
+            triggers: [{ type: 'cpu', metricType: 'Utilization', metadata: { value: '50' } }],
+          }),
+        ]),
+      ),
+    ).toEqual([few(100, '97 (100 − 3 reserved)', 9)]);
     expect(warningsOf({ kind: 'redis', maxConnections: 19 }, backend([]))).toEqual([few(2, '19', 1)]);
-    expect(warningsOf({ kind: 'postgresql', maxConnections: 20 }, backend([], { scalers: { 'Deployment/backend': fixed(9) } }))).toEqual([]);
+    expect(
+      warningsOf(
+        { kind: 'postgresql', maxConnections: 20 },
+        backend([], { scalers: { 'Deployment/backend': fixed(9) } }),
+      ),
+    ).toEqual([]);
   });
 
   it('are no matter when there are enough', () => {
-    expect(warningsOf({ kind: 'postgresql', maxConnections: 303 }, backend([hpa('backend', { maxReplicas: 30, cpu: 60 })]))).toEqual([]);
-    expect(warningsOf({ kind: 'postgresql', pooler: { mode: 'transaction', maxClients: 300 } }, backend([hpa('backend', { maxReplicas: 30, cpu: 60 })]))).toEqual([]);
+    expect(
+      warningsOf({ kind: 'postgresql', maxConnections: 303 }, backend([hpa('backend', { maxReplicas: 30, cpu: 60 })])),
+    ).toEqual([]);
+    expect(
+      warningsOf(
+        { kind: 'postgresql', pooler: { mode: 'transaction', maxClients: 300 } },
+        backend([hpa('backend', { maxReplicas: 30, cpu: 60 })]),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -101,13 +171,25 @@ describe('calls of jobs', () => {
 
   it('go to stores, alike for all who take from a queue', () => {
     expect(said({ 'Deployment/worker': { takes: 'orders', calls: [{ store: 'db', times: 2 }] } })).toEqual([]);
-    expect(said({ 'Deployment/web': { serves: 'api' }, 'Deployment/worker': { takes: 'orders', calls: [{ service: 'api' }] } })).toEqual([
+    expect(
+      said({
+        'Deployment/web': { serves: 'api' },
+        'Deployment/worker': { takes: 'orders', calls: [{ service: 'api' }] },
+      }),
+    ).toEqual([
       'behaviour.Deployment/worker.calls[0]: a job asks stores only, one after the other: expected calls such as { store: postgres, times: 20 }; a service is asked by services, and what a job sends on stands under `then`',
     ]);
-    expect(said({ 'Deployment/worker': { takes: 'orders', calls: [{ store: 'db' }] }, 'Deployment/other': { takes: 'orders' } })).toEqual([
+    expect(
+      said({
+        'Deployment/worker': { takes: 'orders', calls: [{ store: 'db' }] },
+        'Deployment/other': { takes: 'orders' },
+      }),
+    ).toEqual([
       'behaviour.Deployment/worker: two workloads that take from queue orders have different calls: expected the same calls in both',
     ]);
-    expect(said({ 'Deployment/worker': { takes: 'orders', calls: [{ store: 'db' }], batch: { size: 2, wait: '1s' } } })).toEqual([
+    expect(
+      said({ 'Deployment/worker': { takes: 'orders', calls: [{ store: 'db' }], batch: { size: 2, wait: '1s' } } }),
+    ).toEqual([
       'behaviour.Deployment/worker.calls: jobs that are worked on together ask no stores here: expected `calls` or `batch`',
     ]);
     expect(said({ 'Deployment/worker': { calls: [{ store: 'db' }] } })).toEqual([

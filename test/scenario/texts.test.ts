@@ -63,7 +63,9 @@ describe('a duration', () => {
         const text = Object.entries(amounts)
           .map(([unit, n]) => `${n}${unit}`)
           .join('');
-        expect(valueOf(parseDuration(text))).toBe(Object.entries(amounts).reduce((sum, [unit, n]) => sum + n * units[unit as keyof typeof units], 0));
+        expect(valueOf(parseDuration(text))).toBe(
+          Object.entries(amounts).reduce((sum, [unit, n]) => sum + n * units[unit as keyof typeof units], 0),
+        );
       }),
     );
   });
@@ -71,7 +73,8 @@ describe('a duration', () => {
 });
 
 describe('a calendar', () => {
-  const days = (text: string, start: Day = 'monday', horizon = 14 * 86_400) => valueOf(parseCalendar(text, start, horizon)).map((at) => at / 86_400);
+  const days = (text: string, start: Day = 'monday', horizon = 14 * 86_400) =>
+    valueOf(parseCalendar(text, start, horizon)).map((at) => at / 86_400);
   it('names days, counted from the day that the run starts with', () => {
     expect(days('12:00 weekdays')).toEqual([0.5, 1.5, 2.5, 3.5, 4.5, 7.5, 8.5, 9.5, 10.5, 11.5]);
     expect(days('12:00 weekends')).toEqual([5.5, 6.5, 12.5, 13.5]);
@@ -79,7 +82,8 @@ describe('a calendar', () => {
     expect(days('12:00 daily', 'monday', 86_400 * 2.5)).toEqual([0.5, 1.5]);
   });
   it('may be one instant', () => expect(days('36h')).toEqual([1.5]));
-  it('says which day was meant', () => expect(problemOf(parseCalendar('12:00 wenesday', 'monday', 1))).toMatchObject({ nearest: 'wednesday', offset: 6 }));
+  it('says which day was meant', () =>
+    expect(problemOf(parseCalendar('12:00 wenesday', 'monday', 1))).toMatchObject({ nearest: 'wednesday', offset: 6 }));
 });
 
 describe('a distribution', () => {
@@ -109,22 +113,53 @@ describe('a distribution', () => {
     ['empirical(times.csv)', { kind: 'empirical', values: [1, 2, 3] }],
     ['empirical("my times.csv", column=b)', { kind: 'empirical', values: [1, 2, 3] }],
   ];
-  it.each(table)('%s is read', (text, distribution) => expect(valueOf(parseDistribution(text, () => [3, 1, 2]))).toEqual(distribution));
+  it.each(table)('%s is read', (text, distribution) =>
+    expect(valueOf(parseDistribution(text, () => [3, 1, 2]))).toEqual(distribution),
+  );
   it('has the median first in a log-normal, and the 95 % point as p95', () => {
-    expect(valueOf(parseDistribution('lognormal(40s, p95=150s)'))).toMatchObject({ median: 40, sigma: expect.closeTo(Math.log(150 / 40) / 1.6448536269514722, 12) as number });
+    expect(valueOf(parseDistribution('lognormal(40s, p95=150s)'))).toMatchObject({
+      median: 40,
+      sigma: expect.closeTo(Math.log(150 / 40) / 1.6448536269514722, 12) as number,
+    });
   });
   it('of a mean and a spread has that mean', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 80 }), (seconds, tenths) => {
-        for (const name of ['lognormal', 'gamma']) expect(mean(valueOf(parseDistribution(`${name}(mean=${seconds}s, scv=${tenths / 10})`)))).toBeCloseTo(seconds, 9);
+        for (const name of ['lognormal', 'gamma'])
+          expect(mean(valueOf(parseDistribution(`${name}(mean=${seconds}s, scv=${tenths / 10})`)))).toBeCloseTo(
+            seconds,
+            9,
+          );
       }),
     );
   });
   it('is told apart from what it resembles', () => {
-    for (const name of distributionNames) expect(problemOf(parseDistribution(`${name.slice(0, -1)}x(1s)`)).nearest).toBe(name);
+    for (const name of distributionNames)
+      expect(problemOf(parseDistribution(`${name.slice(0, -1)}x(1s)`)).nearest).toBe(name);
   });
   it('is never a crash, whatever the text', () => {
-    const pieces = fc.constantFrom('lognormal', 'mixture', '(', ')', ',', '=', ':', '40s', '0.9', 'p95', '*', '+', '[', ']', ' per ', 'job', '14:00', '-', '/s', '"');
+    const pieces = fc.constantFrom(
+      'lognormal',
+      'mixture',
+      '(',
+      ')',
+      ',',
+      '=',
+      ':',
+      '40s',
+      '0.9',
+      'p95',
+      '*',
+      '+',
+      '[',
+      ']',
+      ' per ',
+      'job',
+      '14:00',
+      '-',
+      '/s',
+      '"',
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 14 }), fc.string({ maxLength: 12 }), (some, noise) => {
         for (const text of [some.join(''), some.join(' '), noise]) {
@@ -144,12 +179,14 @@ describe('a distribution', () => {
       { numRuns: 2000 },
     );
   });
-  it('is not read when it is nested without end', () => expect(problemOf(parseDistribution('('.repeat(50))).what).toContain('nested too deeply'));
+  it('is not read when it is nested without end', () =>
+    expect(problemOf(parseDistribution('('.repeat(50))).what).toContain('nested too deeply'));
 });
 
 describe('a rate', () => {
   const at = (rate: Rate, hours: number) => rateAt(rate, hours * 3600);
-  const office = 'hourly([0,0,0,0,0,0,.5,.5,1.375,1.375,2.5,2.5,1.375,1.375,2.5,2.5,1.375,1.375,1.375,1.375,.5,.5,.5,.5])';
+  const office =
+    'hourly([0,0,0,0,0,0,.5,.5,1.375,1.375,2.5,2.5,1.375,1.375,2.5,2.5,1.375,1.375,1.375,1.375,.5,.5,.5,.5])';
   it.each([
     ['40/s', 40],
     ['6/min', 0.1],
@@ -165,10 +202,18 @@ describe('a rate', () => {
   });
   it('may be a day with its peak', () => {
     const rate = valueOf(parseRate('daily(low=15/s, high=120/s, peak=14:00)'));
-    expect([at(rate, 14), at(rate, 2), at(rate, 8)].map((one) => Math.round(one * 1000) / 1000)).toEqual([120, 15, 67.5]);
+    expect([at(rate, 14), at(rate, 2), at(rate, 8)].map((one) => Math.round(one * 1000) / 1000)).toEqual([
+      120, 15, 67.5,
+    ]);
   });
   it('may be a wave of any period', () =>
-    expect(valueOf(parseRate('wave(low=1/s, high=2/s, peak=5m, period=10m)'))).toEqual({ kind: 'wave', low: 1, high: 2, peak: 300, period: 600 }));
+    expect(valueOf(parseRate('wave(low=1/s, high=2/s, peak=5m, period=10m)'))).toEqual({
+      kind: 'wave',
+      low: 1,
+      high: 2,
+      peak: 300,
+      period: 600,
+    }));
   it('may be a week over a day', () => {
     const rate = valueOf(parseRate('weekly(weekday=1, weekend=0.3, friday=0.5) * 10/s'));
     expect([0, 4, 5, 6, 7].map((day) => at(rate, day * 24 + 1))).toEqual([10, 5, 3, 3, 10]);
@@ -205,7 +250,11 @@ describe('a rate', () => {
   });
   it('may be the counts of a table', () => {
     const table = () => [10, 20, 30];
-    expect(valueOf(parseRate('table(a.csv, step=10s)', { ...noScope, table }))).toEqual({ kind: 'steps', step: 10, values: Float64Array.of(1, 2, 3) });
+    expect(valueOf(parseRate('table(a.csv, step=10s)', { ...noScope, table }))).toEqual({
+      kind: 'steps',
+      step: 10,
+      values: Float64Array.of(1, 2, 3),
+    });
     expect(valueOf(parseRate('3/s * table(a.csv, step=10s, mean=1)', { ...noScope, table }))).toMatchObject({
       parts: [{ perSecond: 3 }, { values: Float64Array.of(0.5, 1, 1.5) }],
     });
@@ -222,7 +271,10 @@ describe('a rate', () => {
     ['weekly(weekday=1)', 'lacks weekend'],
     ['a * 1/s', 'unknown name'],
   ])('%s is refused', (text, what) => expect(problemOf(parseRate(text)).what).toContain(what));
-  it('cannot be a shape that is made of itself', () => expect(problemOf(parseRate('1/s * a', { ...noScope, shapes: { a: 'b', b: 'a' } })).what).toContain('unknown name "a"'));
+  it('cannot be a shape that is made of itself', () =>
+    expect(problemOf(parseRate('1/s * a', { ...noScope, shapes: { a: 'b', b: 'a' } })).what).toContain(
+      'unknown name "a"',
+    ));
   it('knows its functions by near names', () => {
     for (const name of rateNames) expect(problemOf(parseRate(`${name}x(1/s)`)).nearest).toBe(name);
   });
@@ -245,8 +297,12 @@ describe('what a pod uses', () => {
   ])('%s cores are read', (text, base, each) => {
     expect(valueOf(parseCpuUse(text, 'job'))).toEqual({ base, each });
   });
-  it('is refused with the word that is meant', () => expect(problemOf(parseCpuUse('0.9 per request', 'job'))).toMatchObject({ nearest: 'job', expected: 'per job' }));
-  it('sizes images and cores', () => expect([valueOf(parseBytes('3.1 GB')), valueOf(parseBytes('512Mi')), valueOf(parseCores('250m'))]).toEqual([3.1e9, 536_870_912, 0.25]));
+  it('is refused with the word that is meant', () =>
+    expect(problemOf(parseCpuUse('0.9 per request', 'job'))).toMatchObject({ nearest: 'job', expected: 'per job' }));
+  it('sizes images and cores', () =>
+    expect([valueOf(parseBytes('3.1 GB')), valueOf(parseBytes('512Mi')), valueOf(parseCores('250m'))]).toEqual([
+      3.1e9, 536_870_912, 0.25,
+    ]));
 });
 
 describe('work by columns', () => {
@@ -259,19 +315,25 @@ describe('work by columns', () => {
     ]);
     expect(valueOf(parseWork('0.5 * ContextTokens', columns))).toEqual([{ seconds: 0.5, column: 'ContextTokens' }]);
   });
-  it('names the column that is meant', () => expect(problemOf(parseWork('1ms * ContexTokens', columns))).toMatchObject({ nearest: 'ContextTokens', offset: 6 }));
+  it('names the column that is meant', () =>
+    expect(problemOf(parseWork('1ms * ContexTokens', columns))).toMatchObject({ nearest: 'ContextTokens', offset: 6 }));
 });
 
 describe('a goal', () => {
   it.each([
     ['p95 wait of documents < 2m', { measure: 'wait', statistic: 'p95', of: 'documents', comparison: '<', bound: 120 }],
-    ['mean response of api<=800ms', { measure: 'response', statistic: 'mean', of: 'api', comparison: '<=', bound: 0.8 }],
+    [
+      'mean response of api<=800ms',
+      { measure: 'response', statistic: 'mean', of: 'api', comparison: '<=', bound: 0.8 },
+    ],
     ['lost of documents = 0', { measure: 'lost', statistic: 'total', of: 'documents', comparison: '=', bound: 0 }],
     ['errors of api < 0.5%', { measure: 'error-share', statistic: 'total', of: 'api', comparison: '<', bound: 0.005 }],
     ['errors of api ≤ 10', { measure: 'errors', statistic: 'total', of: 'api', comparison: '<=', bound: 10 }],
     ['cost < 400 USD per day', { measure: 'cost', statistic: 'total', of: '', comparison: '<', bound: 400 }],
     ['cost < $10 per hour', { measure: 'cost', statistic: 'total', of: '', comparison: '<', bound: 240 }],
-  ])('%s is read', (text, goal) => expect(valueOf(parseGoal(text))).toEqual({ text, ...goal, bound: expect.closeTo(goal.bound, 9) as number }));
+  ])('%s is read', (text, goal) =>
+    expect(valueOf(parseGoal(text))).toEqual({ text, ...goal, bound: expect.closeTo(goal.bound, 9) as number }),
+  );
   it.each([
     ['p95 wat of a < 2m', 'wait'],
     ['wait of a < 2m', null],
@@ -287,9 +349,18 @@ describe('a goal', () => {
 
 describe('the nearest name', () => {
   it('counts letters added, dropped, changed and swapped', () => {
-    expect([slips('queue', 'queue'), slips('quue', 'queue'), slips('qeueu', 'queue'), slips('', 'abc')]).toEqual([0, 1, 2, 3]);
-    fc.assert(fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (a, b) => slips(a, b) === slips(b, a) && slips(a, a) === 0));
+    expect([slips('queue', 'queue'), slips('quue', 'queue'), slips('qeueu', 'queue'), slips('', 'abc')]).toEqual([
+      0, 1, 2, 3,
+    ]);
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 12 }),
+        fc.string({ maxLength: 12 }),
+        (a, b) => slips(a, b) === slips(b, a) && slips(a, a) === 0,
+      ),
+    );
   });
   it('is none when all are far', () => expect(nearest('zzz', ['documents', 'orders'])).toBeNull());
-  it('may share only the beginning', () => expect(nearest('minReplicas', ['maxReplicaCount', 'minReplicaCount'])).toBe('minReplicaCount'));
+  it('may share only the beginning', () =>
+    expect(nearest('minReplicas', ['maxReplicaCount', 'minReplicaCount'])).toBe('minReplicaCount'));
 });

@@ -12,18 +12,31 @@ const input = (triggers: readonly object[], spec: object = {}, more: Partial<Sce
   horizon: '1h',
   manifests: [deployment('worker'), deployment('reader'), scaledObject('worker', { triggers, ...spec })],
   queues: { jobs: { capacity: 50 }, events: { broker: 'kafka', capacity: 50 } },
-  behaviour: { 'Deployment/worker': { takes: 'jobs', service: '1s' }, 'Deployment/reader': { takes: 'events', service: '1s' } },
+  behaviour: {
+    'Deployment/worker': { takes: 'jobs', service: '1s' },
+    'Deployment/reader': { takes: 'events', service: '1s' },
+  },
   demand: { jobs: { rate: '1/s' } },
   ...more,
 });
 const said = (one: ScenarioInput) => {
   const { complaints, warnings } = normalize(one);
-  const plain = (list: readonly Parameters<typeof complaintText>[0][]) => list.map((each) => complaintText(each).replace('ScaledObject/worker spec.', ''));
+  const plain = (list: readonly Parameters<typeof complaintText>[0][]) =>
+    list.map((each) => complaintText(each).replace('ScaledObject/worker spec.', ''));
   return { complaints: plain(complaints), warnings: plain(warnings) };
 };
-const rabbit = (metadata: Metadata = {}) => ({ type: 'rabbitmq', metadata: { queueName: 'jobs', mode: 'QueueLength', value: '5', protocol: 'http', ...metadata } });
-const kafka = (metadata: Metadata) => ({ type: 'kafka', metadata: { bootstrapServers: 'k:9092', consumerGroup: 'g', topic: 'events', ...metadata } });
-const cron = (metadata: Metadata = {}) => ({ type: 'cron', metadata: { timezone: 'Europe/Berlin', start: '0 8 * * *', end: '0 18 * * *', desiredReplicas: '5', ...metadata } });
+const rabbit = (metadata: Metadata = {}) => ({
+  type: 'rabbitmq',
+  metadata: { queueName: 'jobs', mode: 'QueueLength', value: '5', protocol: 'http', ...metadata },
+});
+const kafka = (metadata: Metadata) => ({
+  type: 'kafka',
+  metadata: { bootstrapServers: 'k:9092', consumerGroup: 'g', topic: 'events', ...metadata },
+});
+const cron = (metadata: Metadata = {}) => ({
+  type: 'cron',
+  metadata: { timezone: 'Europe/Berlin', start: '0 8 * * *', end: '0 18 * * *', desiredReplicas: '5', ...metadata },
+});
 const cpu = { type: 'cpu', metricType: 'Utilization', metadata: { value: '60' } };
 
 describe('what KEDA takes, and what then does something else than was meant, is warned of', () => {
@@ -38,8 +51,16 @@ describe('what KEDA takes, and what then does something else than was meant, is 
       [rabbit({ activationQueueLength: '3' })],
       'triggers[0].metadata.activationQueueLength: a trigger of type rabbitmq takes no notice of "activationQueueLength": expected one of queueName, mode, queueLength, value, activationValue, host, protocol, vhostName, useRegex, excludeUnacknowledged, pageSize, operation and 2 more',
     ],
-    ['a virtual host', [rabbit({ vhostName: 'shop' })], 'triggers[0].metadata.vhostName: vhostName is not modelled and changes nothing here'],
-    ['a pattern for queues', [rabbit({ useRegex: 'true' })], 'triggers[0].metadata.useRegex: useRegex is not modelled and changes nothing here'],
+    [
+      'a virtual host',
+      [rabbit({ vhostName: 'shop' })],
+      'triggers[0].metadata.vhostName: vhostName is not modelled and changes nothing here',
+    ],
+    [
+      'a pattern for queues',
+      [rabbit({ useRegex: 'true' })],
+      'triggers[0].metadata.useRegex: useRegex is not modelled and changes nothing here',
+    ],
     [
       'an activation that a full queue does not exceed',
       [rabbit({ activationValue: '50' })],
@@ -81,7 +102,12 @@ describe('what KEDA takes, and what then does something else than was meant, is 
   });
 
   it('and a sound trigger is not', () => {
-    for (const one of [rabbit({ hostFromEnv: 'RABBIT' }), kafka({ lagThreshold: '5' }), cron(), rabbit({ mode: 'MessageRate', value: '100' })]) {
+    for (const one of [
+      rabbit({ hostFromEnv: 'RABBIT' }),
+      kafka({ lagThreshold: '5' }),
+      cron(),
+      rabbit({ mode: 'MessageRate', value: '100' }),
+    ]) {
       expect(said(input([one]))).toEqual({ complaints: [], warnings: [] });
     }
   });
@@ -95,7 +121,11 @@ describe('what KEDA takes, and what then does something else than was meant, is 
           manifests: [
             deployment('reader'),
             deployment('worker', { requests: { cpu: '1' } }),
-            scaledObject('worker', { minReplicaCount: 1, fallback: { failureThreshold: 3, replicas: 2 }, triggers: [cpu] }),
+            scaledObject('worker', {
+              minReplicaCount: 1,
+              fallback: { failureThreshold: 3, replicas: 2 },
+              triggers: [cpu],
+            }),
           ],
         },
       ),
@@ -116,23 +146,68 @@ describe('what KEDA refuses, or what nobody can read, is refused', () => {
       {},
       'triggers[0].metadata.queueName: there is no queue "jbos": expected one of jobs, events; did you mean "jobs"?',
     ],
-    ['no queue', [{ type: 'rabbitmq', metadata: { mode: 'QueueLength', value: '5' } }], {}, 'triggers[0].metadata: rabbitmq lacks queueName: expected queueName in the metadata'],
-    ['no query', [{ type: 'prometheus', metadata: { serverAddress: 'p', threshold: '5' } }], {}, 'triggers[0].metadata: prometheus lacks query: expected query in the metadata'],
-    ['a threshold of 0', [kafka({ lagThreshold: '0' })], {}, /^triggers\[0\]\.metadata: .*lagThreshold must be above 0, not 0/],
-    ['a threshold that is no number', [rabbit({ value: 'ten' })], {}, /^triggers\[0\]\.metadata: .*value must be a number, not "ten"/],
+    [
+      'no queue',
+      [{ type: 'rabbitmq', metadata: { mode: 'QueueLength', value: '5' } }],
+      {},
+      'triggers[0].metadata: rabbitmq lacks queueName: expected queueName in the metadata',
+    ],
+    [
+      'no query',
+      [{ type: 'prometheus', metadata: { serverAddress: 'p', threshold: '5' } }],
+      {},
+      'triggers[0].metadata: prometheus lacks query: expected query in the metadata',
+    ],
+    [
+      'a threshold of 0',
+      [kafka({ lagThreshold: '0' })],
+      {},
+      /^triggers\[0\]\.metadata: .*lagThreshold must be above 0, not 0/,
+    ],
+    [
+      'a threshold that is no number',
+      [rabbit({ value: 'ten' })],
+      {},
+      /^triggers\[0\]\.metadata: .*value must be a number, not "ten"/,
+    ],
     ['a mode that KEDA does not have', [rabbit({ mode: 'Length' })], {}, /^triggers\[0\]\.metadata: .*mode/],
-    ['a type that KEDA does not have', [{ type: 'rabitmq', metadata: {} }], {}, /^triggers\[0\]\.metadata: .*no scaler found for type "rabitmq"/],
+    [
+      'a type that KEDA does not have',
+      [{ type: 'rabitmq', metadata: {} }],
+      {},
+      /^triggers\[0\]\.metadata: .*no scaler found for type "rabitmq"/,
+    ],
     [
       'an unknown time zone',
       [cron({ timezone: 'Europe/Lodon' })],
       {},
       'triggers[0].metadata.timezone: there is no time zone "Europe/Lodon": expected a name of the IANA time zone database, such as Europe/Berlin; did you mean "Europe/London"?',
     ],
-    ['a zone in small letters, which is another file', [cron({ timezone: 'europe/berlin' })], {}, /did you mean "Europe\/Berlin"\?$/],
-    ['an offset for a zone', [cron({ timezone: '+01:00' })], {}, /^triggers\[0\]\.metadata\.timezone: there is no time zone "\+01:00"/],
-    ['a cron that starts when it ends', [cron({ end: '0 8 * * *' })], {}, /^triggers\[0\]\.metadata: .*start and end are both "0 8 \* \* \*"/],
+    [
+      'a zone in small letters, which is another file',
+      [cron({ timezone: 'europe/berlin' })],
+      {},
+      /did you mean "Europe\/Berlin"\?$/,
+    ],
+    [
+      'an offset for a zone',
+      [cron({ timezone: '+01:00' })],
+      {},
+      /^triggers\[0\]\.metadata\.timezone: there is no time zone "\+01:00"/,
+    ],
+    [
+      'a cron that starts when it ends',
+      [cron({ end: '0 8 * * *' })],
+      {},
+      /^triggers\[0\]\.metadata: .*start and end are both "0 8 \* \* \*"/,
+    ],
     ['a cron with six fields', [cron({ start: '0 0 8 * * *' })], {}, /^triggers\[0\]\.metadata: .*has 6 fields, not 5/],
-    ['a cron that wishes for nothing', [cron({ desiredReplicas: '0' })], {}, 'triggers[0].metadata.desiredReplicas: desiredReplicas of 0 is refused by KEDA: expected 1 or more'],
+    [
+      'a cron that wishes for nothing',
+      [cron({ desiredReplicas: '0' })],
+      {},
+      'triggers[0].metadata.desiredReplicas: desiredReplicas of 0 is refused by KEDA: expected 1 or more',
+    ],
     [
       'pods without a selector',
       [{ type: 'kubernetes-workload', metadata: { value: '5' } }],
@@ -145,9 +220,24 @@ describe('what KEDA refuses, or what nobody can read, is refused', () => {
       {},
       /^triggers\[0\]\.metadata\.podSelector: the selector "app in front" cannot be read: "app in front" is no condition/,
     ],
-    ['a minimum above the maximum', [rabbit()], { minReplicaCount: 7, maxReplicaCount: 3 }, /^minReplicaCount: .*at most maxReplicaCount, 3/],
-    ['idle replicas as high as the minimum', [rabbit()], { minReplicaCount: 2, idleReplicaCount: 2 }, /^idleReplicaCount: .*less than minReplicaCount, 2/],
-    ['a formula with a name that no trigger has', [named], formula('q + x'), /^advanced\.scalingModifiers\.formula: .*unknown name "x"/],
+    [
+      'a minimum above the maximum',
+      [rabbit()],
+      { minReplicaCount: 7, maxReplicaCount: 3 },
+      /^minReplicaCount: .*at most maxReplicaCount, 3/,
+    ],
+    [
+      'idle replicas as high as the minimum',
+      [rabbit()],
+      { minReplicaCount: 2, idleReplicaCount: 2 },
+      /^idleReplicaCount: .*less than minReplicaCount, 2/,
+    ],
+    [
+      'a formula with a name that no trigger has',
+      [named],
+      formula('q + x'),
+      /^advanced\.scalingModifiers\.formula: .*unknown name "x"/,
+    ],
     ['a formula that cannot be read', [named], formula('q +'), /^advanced\.scalingModifiers\.formula: /],
   ])('%s', (_, triggers, spec, complaint) => {
     const { complaints } = said(input(triggers, spec));
@@ -188,5 +278,7 @@ describe('a label selector', () => {
     });
     expect(parseSelector('')).toEqual({ ok: true, value: [] });
   });
-  it.each(['app=web,', ',', 'a b', 'in (x', '=x', 'n>many', 'a=b=c'])('"%s" is refused', (text) => expect(parseSelector(text).ok).toBe(false));
+  it.each(['app=web,', ',', 'a b', 'in (x', '=x', 'n>many', 'a=b=c'])('"%s" is refused', (text) =>
+    expect(parseSelector(text).ok).toBe(false),
+  );
 });

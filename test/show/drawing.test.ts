@@ -14,20 +14,28 @@ const sizeOf = (png: Uint8Array): [width: number, height: number] => {
 };
 
 describe('every chart', () => {
-  it.each(drawings.map((one) => [one.name, one] as const))('%s is an SVG, a PNG of twice its size, and its own specification', (name, { svg, png, spec }) => {
-    expect(svg).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
-    expect([...png.slice(0, 8)]).toEqual(PNG);
-    const [width, height] = [/ width="([\d.]+)"/, / height="([\d.]+)"/].map((side) => Number(side.exec(svg)?.[1]));
-    expect(sizeOf(png)).toEqual([Math.ceil(2 * (width as number)), Math.ceil(2 * (height as number))].map((side) => expect.closeTo(side, -1)));
-    expect(JSON.parse(spec)).toEqual(sampleCharts.find((one) => one.name === name)?.spec);
-  });
+  it.each(drawings.map((one) => [one.name, one] as const))(
+    '%s is an SVG, a PNG of twice its size, and its own specification',
+    (name, { svg, png, spec }) => {
+      expect(svg).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+      expect([...png.slice(0, 8)]).toEqual(PNG);
+      const [width, height] = [/ width="([\d.]+)"/, / height="([\d.]+)"/].map((side) => Number(side.exec(svg)?.[1]));
+      expect(sizeOf(png)).toEqual(
+        [Math.ceil(2 * (width as number)), Math.ceil(2 * (height as number))].map((side) => expect.closeTo(side, -1)),
+      );
+      expect(JSON.parse(spec)).toEqual(sampleCharts.find((one) => one.name === name)?.spec);
+    },
+  );
 
-  it.each(drawings.map((one) => [one.name, one.svg] as const))('%s is written in the font of the package alone, with its finding as the title', (_, svg) => {
-    const families = new Set([...svg.matchAll(/font-family="([^"]+)"/g)].map(([, family]) => family));
-    expect([...families]).toEqual([FONT]);
-    expect(svg).toContain('KEDA halves');
-    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
-  });
+  it.each(drawings.map((one) => [one.name, one.svg] as const))(
+    '%s is written in the font of the package alone, with its finding as the title',
+    (_, svg) => {
+      const families = new Set([...svg.matchAll(/font-family="([^"]+)"/g)].map(([, family]) => family));
+      expect([...families]).toEqual([FONT]);
+      expect(svg).toContain('KEDA halves');
+      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    },
+  );
 });
 
 describe('the bytes', () => {
@@ -56,8 +64,18 @@ async function pngOf(svg: string, withFont = true): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js');
   const { createRequire } = await import('node:module');
   const { resolve } = createRequire(import.meta.url);
-  const fontFiles = withFont ? ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) => resolve(`@expo-google-fonts/inter/${file}`)) : [];
-  return new Resvg(svg, { font: { loadSystemFonts: false, fontFiles, defaultFontFamily: FONT }, fitTo: { mode: 'zoom', value: 2 }, background: 'white' }).render().asPng();
+  const fontFiles = withFont
+    ? ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
+        resolve(`@expo-google-fonts/inter/${file}`),
+      )
+    : [];
+  return new Resvg(svg, {
+    font: { loadSystemFonts: false, fontFiles, defaultFontFamily: FONT },
+    fitTo: { mode: 'zoom', value: 2 },
+    background: 'white',
+  })
+    .render()
+    .asPng();
 }
 
 describe('what charts are given', () => {
@@ -68,7 +86,14 @@ describe('what charts are given', () => {
       timeline({ name: 'empty-timeline', headline, policies: [], ready: [], waiting: [], spans: [] }),
       waits({ name: 'empty-waits', headline, policies: [], statistics: [], rows: [] }),
       costs({ name: 'empty-costs', headline, policies: [], pools: [], rows: [], totals: [] }),
-      scoreboard({ name: 'empty-scoreboard', headline, groups: [''], policies: [], measures: [{ name: 'usd', title: 'USD a day' }], scores: [] }),
+      scoreboard({
+        name: 'empty-scoreboard',
+        headline,
+        groups: [''],
+        policies: [],
+        measures: [{ name: 'usd', title: 'USD a day' }],
+        scores: [],
+      }),
       tradeoff({ name: 'empty-tradeoff', headline, wait: 'p95 wait', choices: [], goal: null }),
     ]);
     for (const { svg } of empty) expect(svg).toContain('KEDA halves');
@@ -77,7 +102,14 @@ describe('what charts are given', () => {
   it('is escaped: a name cannot become markup', async () => {
     const name = '<script>alert(1)</script>&"';
     const [drawn] = await draw([
-      costs({ name: 'hostile', headline: { finding: name, detail: name }, policies: [name], pools: [name], rows: [{ policy: name, pool: name, perDay: 3 }], totals: [] }),
+      costs({
+        name: 'hostile',
+        headline: { finding: name, detail: name },
+        policies: [name],
+        pools: [name],
+        rows: [{ policy: name, pool: name, perDay: 3 }],
+        totals: [],
+      }),
     ]);
     expect(drawn?.svg).not.toContain('<script');
     expect(drawn?.svg).toContain('&lt;script');
@@ -89,7 +121,8 @@ describe('a run', () => {
     const { oneScreen } = await import('../../src/show/index.js');
     const { shopHour } = await import('../golden/shop-hour.js');
     const text = oneScreen(simulate(shopHour, { keep: 'summary' }).summary);
-    for (const word of ['orders', 'mail', 'api', 'worker', 'web', 'general', 'USD a day', 'p95 wait of orders < 3m']) expect(text).toContain(word);
+    for (const word of ['orders', 'mail', 'api', 'worker', 'web', 'general', 'USD a day', 'p95 wait of orders < 3m'])
+      expect(text).toContain(word);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(130);
     expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
   });

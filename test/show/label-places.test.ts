@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Dot, labelPlaces } from '../../src/show/label-places.js';
 
 const size = { width: 600, height: 300 };
-const crossing = (a: { x: number; y: number; width: number }, b: { x: number; y: number; width: number }) => a.x < b.x + b.width && b.x < a.x + a.width && Math.abs(a.y - b.y) < 14;
+const crossing = (a: { x: number; y: number; width: number }, b: { x: number; y: number; width: number }) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && Math.abs(a.y - b.y) < 14;
 
 describe('labels of dots', () => {
   it('stand right of a lonely dot', () => {

@@ -3,13 +3,24 @@ import { type Chart, costs, scoreboard, timeline, tradeoff, waits } from '../../
 const policies = ['today', 'floor'];
 const headline = {
   finding: 'KEDA halves the wait of documents and costs a tenth more',
-  detail: '20 replications of one day, 95 % intervals; wiped out by the outage of a zone at half past ten, which lasts three quarters of an hour',
+  detail:
+    '20 replications of one day, 95 % intervals; wiped out by the outage of a zone at half past ten, which lasts three quarters of an hour',
 };
-const points = (most: number) => policies.flatMap((policy, i) => Array.from({ length: 24 }, (_, hour) => ({ policy, at: 3600 * hour, value: (hour * (i + 1)) % most })));
+const points = (most: number) =>
+  policies.flatMap((policy, i) =>
+    Array.from({ length: 24 }, (_, hour) => ({ policy, at: 3600 * hour, value: (hour * (i + 1)) % most })),
+  );
 
 /** One of each kind, with everything that can be on it. */
 export const sampleCharts: readonly Chart[] = [
-  timeline({ name: 'timeline', headline, policies, ready: points(12), waiting: points(300), spans: [{ from: 37_800, to: 40_500, label: 'zone lost' }] }),
+  timeline({
+    name: 'timeline',
+    headline,
+    policies,
+    ready: points(12),
+    waiting: points(300),
+    spans: [{ from: 37_800, to: 40_500, label: 'zone lost' }],
+  }),
   waits({
     name: 'waits',
     headline,
@@ -17,7 +28,14 @@ export const sampleCharts: readonly Chart[] = [
     statistics: ['p50', 'p95'],
     rows: ['documents', 'tasks'].flatMap((queue) =>
       policies.flatMap((policy, i) =>
-        ['p50', 'p95'].map((statistic, j) => ({ queue, policy, statistic, value: 10 ** j * (i + 1), low: 10 ** j * (i + 0.8), high: 10 ** j * (i + 1.3) })),
+        ['p50', 'p95'].map((statistic, j) => ({
+          queue,
+          policy,
+          statistic,
+          value: 10 ** j * (i + 1),
+          low: 10 ** j * (i + 0.8),
+          high: 10 ** j * (i + 1.3),
+        })),
       ),
     ),
   }),
@@ -26,7 +44,9 @@ export const sampleCharts: readonly Chart[] = [
     headline,
     policies,
     pools: ['general', 'gpu'],
-    rows: policies.flatMap((policy, i) => ['general', 'gpu'].map((pool, j) => ({ policy, pool, perDay: 40 * (i + 1) + 10 * j }))),
+    rows: policies.flatMap((policy, i) =>
+      ['general', 'gpu'].map((pool, j) => ({ policy, pool, perDay: 40 * (i + 1) + 10 * j })),
+    ),
     totals: policies.map((policy, i) => ({ policy, perDay: 90 * (i + 1), low: 85 * (i + 1), high: 95 * (i + 1) })),
   }),
   scoreboard({
@@ -39,7 +59,17 @@ export const sampleCharts: readonly Chart[] = [
       { name: 'usd', title: 'USD a day' },
     ],
     scores: ['a quiet pool', 'a busy pool'].flatMap((group) =>
-      policies.flatMap((policy, i) => ['wait', 'usd'].map((measure) => ({ group, policy, measure, value: 30 * i, low: 28 * i, high: 33 * i, text: `${30 * i}` }))),
+      policies.flatMap((policy, i) =>
+        ['wait', 'usd'].map((measure) => ({
+          group,
+          policy,
+          measure,
+          value: 30 * i,
+          low: 28 * i,
+          high: 33 * i,
+          text: `${30 * i}`,
+        })),
+      ),
     ),
   }),
   tradeoff({

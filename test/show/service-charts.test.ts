@@ -23,7 +23,12 @@ const run = { policy: summary.policy, replication: 0, summary };
 
 describe('charts of services', () => {
   it('show pods above requests in flight, and responses; what was before the warm-up is no finding', async () => {
-    const charts = runCharts(summary, tables, [{ workload: 'web', kind: 'service', of: 'web' }], [{ from: 600, to: 600, label: 'web edited' }]);
+    const charts = runCharts(
+      summary,
+      tables,
+      [{ workload: 'web', kind: 'service', of: 'web' }],
+      [{ from: 600, to: 600, label: 'web edited' }],
+    );
     expect(charts.map(({ name }) => name)).toEqual(['replicas-web', 'responses']);
     const [pods, responses] = (await draw(charts)).map(({ svg }) => svg);
     expect(pods).toContain('requests in flight, log scale');
@@ -34,13 +39,19 @@ describe('charts of services', () => {
   });
 
   it('say in whole pods how many are ready', async () => {
-    const [{ svg } = { svg: '' }] = await draw(runCharts(summary, tables, [{ workload: 'web', kind: 'service', of: 'web' }]));
+    const [{ svg } = { svg: '' }] = await draw(
+      runCharts(summary, tables, [{ workload: 'web', kind: 'service', of: 'web' }]),
+    );
     const ticks = [...svg.matchAll(/>(\d+)<\/text>/g)].map(([, text]) => text);
     expect(ticks.filter((one) => one === '1')).toHaveLength(1);
   });
 
   it('compare responses, and name no winner where all are equal', () => {
-    const charts = comparisonCharts({ policies: ['a', 'b'], replications: 1, runs: ['a', 'b'].map((policy) => ({ ...run, policy })) });
+    const charts = comparisonCharts({
+      policies: ['a', 'b'],
+      replications: 1,
+      runs: ['a', 'b'].map((policy) => ({ ...run, policy })),
+    });
     expect(charts.map(({ name }) => name)).toEqual(['responses']);
     expect(JSON.stringify(charts[0]?.spec.title)).toMatch(/p99 response of web: \d+ ms under every policy/);
   });

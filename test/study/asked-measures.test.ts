@@ -11,7 +11,11 @@ const shop = (replicas: number) => ({
   demand: { orders: { rate: '0.2/s' } },
 });
 const runs = [2, 4].flatMap((replicas) =>
-  [0, 1, 2].map((replication) => ({ policy: `${replicas}`, replication, summary: simulate(shop(replicas), { replication, keep: 'summary' }).summary })),
+  [0, 1, 2].map((replication) => ({
+    policy: `${replicas}`,
+    replication,
+    summary: simulate(shop(replicas), { replication, keep: 'summary' }).summary,
+  })),
 );
 
 describe('a comparison by measures that were asked for', () => {
@@ -39,7 +43,10 @@ describe('a comparison by measures that were asked for', () => {
 
   it('works a measure out of each summary and pairs it like any other', () => {
     const [, free] = found.rows;
-    const of = (policy: string) => runs.filter((run) => run.policy === policy).map(({ summary }) => (summary.workloads[0]?.readyMean ?? 0) - (summary.workloads[0]?.busyMean ?? 0));
+    const of = (policy: string) =>
+      runs
+        .filter((run) => run.policy === policy)
+        .map(({ summary }) => (summary.workloads[0]?.readyMean ?? 0) - (summary.workloads[0]?.busyMean ?? 0));
     const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
     expect(free?.policies[1]?.value?.mean).toBeCloseTo(mean(of('4')), 12);
     expect(free?.policies[1]?.difference?.difference.mean).toBeCloseTo(mean(of('4')) - mean(of('2')), 12);

@@ -3,12 +3,21 @@ import { toCsv, toJson } from '../../src/results/export.js';
 import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import type { Summary } from '../../src/results/summary.js';
-import { compareRuns, comparisonTable, mergeRuns, type Run, renderComparison, workItems } from '../../src/study/index.js';
+import {
+  compareRuns,
+  comparisonTable,
+  mergeRuns,
+  type Run,
+  renderComparison,
+  workItems,
+} from '../../src/study/index.js';
 import { region, scenario } from '../results/scenario.js';
 
 /** A day in which one job waited so long, at so many dollars. */
 function run(policy: string, replication: number, wait: number, usd: number, lost = 0): Run {
-  const seen = recorder(scenario({ horizon: 86_400, regions: [region('eu', { controlPlanePerHour: usd / 24 })] }), { keep: 'summary' });
+  const seen = recorder(scenario({ horizon: 86_400, regions: [region('eu', { controlPlanePerHour: usd / 24 })] }), {
+    keep: 'summary',
+  });
   seen.jobArrived(0, 0);
   seen.jobStarted(wait, 0, 0, 1, 0);
   if (lost === 0) seen.jobDone(wait + 1, 0, 0, 0, 0, 1, 0, 0, wait, wait);
@@ -19,7 +28,9 @@ function run(policy: string, replication: number, wait: number, usd: number, los
 
 const noise = [0, 3, -2, 5, 1, -4, 2, -1];
 const study = (wait: (i: number) => number, usd: (i: number) => number, replications = 8, lost = 0) =>
-  noise.slice(0, replications).flatMap((value, i) => [run('today', i, 100 + 10 * value, 175 + value), run('floor', i, wait(i), usd(i), lost)]);
+  noise
+    .slice(0, replications)
+    .flatMap((value, i) => [run('today', i, 100 + 10 * value, 175 + value), run('floor', i, wait(i), usd(i), lost)]);
 const base = (i: number) => 100 + 10 * (noise[i] as number),
   money = (i: number) => 175 + (noise[i] as number);
 const wobble = (i: number) => ((i * 7) % 5) - 2;
@@ -60,7 +71,9 @@ describe('the verdict', () => {
           (i) => money(i) - 8,
         ),
       ),
-    ).toMatch(/^floor is worse than today on p95 wait of documents by 4.* and costs 8\.00 USD\/day \[8\.00, 8\.00\] less\.$/);
+    ).toMatch(
+      /^floor is worse than today on p95 wait of documents by 4.* and costs 8\.00 USD\/day \[8\.00, 8\.00\] less\.$/,
+    );
     expect(
       sentence(
         study(
@@ -68,7 +81,9 @@ describe('the verdict', () => {
           (i) => money(i) - 8,
         ),
       ),
-    ).toBe('floor costs 8.00 USD/day [8.00, 8.00] less than today; no clear difference in p95 wait of documents and p99 wait of documents.');
+    ).toBe(
+      'floor costs 8.00 USD/day [8.00, 8.00] less than today; no clear difference in p95 wait of documents and p99 wait of documents.',
+    );
   });
 
   it('says that a difference is not clear', () => {
@@ -106,7 +121,9 @@ describe('the verdict', () => {
 
   it('of equals says equal', () => {
     expect(sentence(study(base, money))).toMatch(/^floor and today are equal in all \d measures\.$/);
-    expect(sentence(study(base, money, 1))).toMatch(/^floor and today are equal in all \d measures of their one replication\.$/);
+    expect(sentence(study(base, money, 1))).toMatch(
+      /^floor and today are equal in all \d measures of their one replication\.$/,
+    );
   });
 
   it('does not name two of a kind as a change when pods alone differ', () => {
@@ -128,7 +145,11 @@ describe('a comparison', () => {
     );
     const cost = rows.find((row) => row.label === 'cost');
     expect([replications, baseline]).toEqual([8, 'today']);
-    expect(cost?.policies[0]).toMatchObject({ policy: 'today', difference: null, value: { n: 8, mean: expect.closeTo(175.5, 9) } });
+    expect(cost?.policies[0]).toMatchObject({
+      policy: 'today',
+      difference: null,
+      value: { n: 8, mean: expect.closeTo(175.5, 9) },
+    });
     expect(cost?.policies[1]?.difference).toMatchObject({
       difference: { mean: expect.closeTo(25, 9) },
       correlation: expect.closeTo(1, 9),
@@ -136,14 +157,23 @@ describe('a comparison', () => {
       signP: expect.closeTo(0.0078125, 9),
     });
     for (const row of rows)
-      for (const { difference } of row.policies) if (difference?.p !== null && difference !== null) expect(difference.adjustedP as number).toBeGreaterThanOrEqual(difference.p);
+      for (const { difference } of row.policies)
+        if (difference?.p !== null && difference !== null)
+          expect(difference.adjustedP as number).toBeGreaterThanOrEqual(difference.p);
   });
 
   it('shows failures only where one happened', () => {
     expect(compared(study(base, money)).rows.map((row) => row.measure)).not.toContain('lost');
     const rows = compared(study(base, money, 8, 1)).rows;
-    expect(rows.find((row) => row.measure === 'lost')?.policies[1]).toMatchObject({ value: { mean: 1 }, difference: { direction: 'higher' } });
-    expect(rows.find((row) => row.measure === 'response_p99')?.policies[0]).toEqual({ policy: 'today', value: null, difference: null });
+    expect(rows.find((row) => row.measure === 'lost')?.policies[1]).toMatchObject({
+      value: { mean: 1 },
+      difference: { direction: 'higher' },
+    });
+    expect(rows.find((row) => row.measure === 'response_p99')?.policies[0]).toEqual({
+      policy: 'today',
+      value: null,
+      difference: null,
+    });
   });
 
   it('gives the same bytes whoever worked it off, in whatever order', () => {
@@ -153,7 +183,11 @@ describe('a comparison', () => {
     );
     const policies = ['today', 'floor'];
     const one = mergeRuns(policies, [runs]),
-      many = mergeRuns(policies, [runs.filter((_, i) => i % 3 === 2), runs.filter((_, i) => i % 3 === 0).reverse(), runs.filter((_, i) => i % 3 === 1)]);
+      many = mergeRuns(policies, [
+        runs.filter((_, i) => i % 3 === 2),
+        runs.filter((_, i) => i % 3 === 0).reverse(),
+        runs.filter((_, i) => i % 3 === 1),
+      ]);
     expect(JSON.stringify(many)).toBe(JSON.stringify(one));
     expect(toCsv(comparisonTable(compared([...runs].reverse())))).toBe(toCsv(comparisonTable(compared(runs))));
     expect(renderComparison(compared([...runs].reverse()))).toBe(renderComparison(compared(runs)));
@@ -171,14 +205,23 @@ describe('a comparison', () => {
   });
 
   it('bears a queue that only one policy has', () => {
-    const runs = study(base, money, 3).map((one): Run => (one.policy === 'floor' ? one : { ...one, summary: { ...one.summary, queues: [] } satisfies Summary }));
-    expect(compared(runs).rows.find((row) => row.measure === 'wait_p95')?.policies[0]).toEqual({ policy: 'today', value: null, difference: null });
+    const runs = study(base, money, 3).map(
+      (one): Run =>
+        one.policy === 'floor' ? one : { ...one, summary: { ...one.summary, queues: [] } satisfies Summary },
+    );
+    expect(compared(runs).rows.find((row) => row.measure === 'wait_p95')?.policies[0]).toEqual({
+      policy: 'today',
+      value: null,
+      difference: null,
+    });
   });
 
   it('refuses runs that came twice, of nobody, or not at all', () => {
     const runs = study(base, money, 2);
     expect(() => compared([...runs, runs[0] as Run])).toThrow("replication 0 of 'today' came twice");
-    expect(() => compareRuns(runs, { policies: ['today'] })).toThrow("there is a run of 'floor', but only of today was asked");
+    expect(() => compareRuns(runs, { policies: ['today'] })).toThrow(
+      "there is a run of 'floor', but only of today was asked",
+    );
     expect(() => compareRuns(runs, { policies: ['today', 'floor', 'best'] })).toThrow("the policy 'best' has no run");
   });
 
@@ -201,7 +244,12 @@ describe('a comparison', () => {
 
 describe('work', () => {
   it('is cut by replication and policy', () => {
-    expect(workItems(['today', 'floor'], 2).map((item) => item.key)).toEqual(['0/today', '0/floor', '1/today', '1/floor']);
+    expect(workItems(['today', 'floor'], 2).map((item) => item.key)).toEqual([
+      '0/today',
+      '0/floor',
+      '1/today',
+      '1/floor',
+    ]);
     expect(() => workItems(['today', 'today'], 1)).toThrow('named twice');
     expect(() => workItems(['today'], 0)).toThrow('at least 1 replication');
   });

@@ -16,7 +16,15 @@ const upTo = (load: number, replications = 2) => {
       policy: 'today',
       replication,
       // The last replication is the unlucky one.
-      summary: { goals: [{ text: 'p95 wait of orders < 1s', value: factor, met: factor <= (replication === replications - 1 ? load : 2 * load) }] } as unknown as Summary,
+      summary: {
+        goals: [
+          {
+            text: 'p95 wait of orders < 1s',
+            value: factor,
+            met: factor <= (replication === replications - 1 ? load : 2 * load),
+          },
+        ],
+      } as unknown as Summary,
     }));
   };
   return { tried, attempt };
@@ -39,8 +47,13 @@ describe('the search for the limit', () => {
     const load = 1.00042;
     for (const precision of [1e-3, 1e-4, 1e-9, Number.EPSILON / 4]) {
       const { attempt, tried } = upTo(load);
-      const { held, broke } = await searchLimit(async (factor) => (tried.length > 100 ? Promise.reject(new Error('no end')) : attempt(factor)), { precision });
-      expect((broke?.factor ?? 0) / (held?.factor ?? 1)).toBeLessThanOrEqual(1 + Math.max(precision, 2 * Number.EPSILON));
+      const { held, broke } = await searchLimit(
+        async (factor) => (tried.length > 100 ? Promise.reject(new Error('no end')) : attempt(factor)),
+        { precision },
+      );
+      expect((broke?.factor ?? 0) / (held?.factor ?? 1)).toBeLessThanOrEqual(
+        1 + Math.max(precision, 2 * Number.EPSILON),
+      );
     }
   });
 
@@ -49,13 +62,21 @@ describe('the search for the limit', () => {
   });
 
   it('says when nothing breaks, and when everything does', async () => {
-    expect(await searchLimit(upTo(Number.POSITIVE_INFINITY).attempt, { most: 100 })).toMatchObject({ held: { factor: 100, holds: true }, broke: null });
-    expect(await searchLimit(upTo(0).attempt, { least: 1 / 8 })).toMatchObject({ held: null, broke: { factor: 1 / 8, holds: false } });
+    expect(await searchLimit(upTo(Number.POSITIVE_INFINITY).attempt, { most: 100 })).toMatchObject({
+      held: { factor: 100, holds: true },
+      broke: null,
+    });
+    expect(await searchLimit(upTo(0).attempt, { least: 1 / 8 })).toMatchObject({
+      held: null,
+      broke: { factor: 1 / 8, holds: false },
+    });
   });
 
   it('names the goals that break, the one that breaks most often first, with the worst value', async () => {
     const { broke } = await searchLimit(upTo(3, 3).attempt);
-    expect(broke === null ? [] : goalsAt(broke)).toEqual([{ text: 'p95 wait of orders < 1s', missed: 1, of: 3, worst: broke?.factor }]);
+    expect(broke === null ? [] : goalsAt(broke)).toEqual([
+      { text: 'p95 wait of orders < 1s', missed: 1, of: 3, worst: broke?.factor },
+    ]);
   });
 });
 
@@ -88,7 +109,13 @@ describe('findLimit', () => {
   });
 
   it('counts slow arrivals by the hour', async () => {
-    const slow: ScenarioInput = { ...pool, horizon: '20d', queues: { orders: { service: '2h' } }, demand: { orders: { rate: '2/h' } }, goals: ['mean wait of orders < 1h'] };
+    const slow: ScenarioInput = {
+      ...pool,
+      horizon: '20d',
+      queues: { orders: { service: '2h' } },
+      demand: { orders: { rate: '2/h' } },
+      goals: ['mean wait of orders < 1h'],
+    };
     const limit = await findLimit(slow, { replications: 1, most: 2 });
     const screen = limitScreen({ limit, raised: [{ name: 'orders', peak: null }] });
     expect(screen).toMatch(/Load \(arrivals an hour, mean over/);
@@ -102,9 +129,18 @@ describe('findLimit', () => {
 
   it('says so when requests fail and no goal sees them: a timeout below the goal would hold at any load', async () => {
     const behaviour = { 'Deployment/web': { serves: 'web', cpu: 'exponential(100ms)', timeout: '500ms' } };
-    const web = { name: 'web', horizon: '10m', manifests: [deployment('web', { replicas: 1, limits: { cpu: 1 } })], behaviour, demand: { web: { rate: '20/s' } } };
+    const web = {
+      name: 'web',
+      horizon: '10m',
+      manifests: [deployment('web', { replicas: 1, limits: { cpu: 1 } })],
+      behaviour,
+      demand: { web: { rate: '20/s' } },
+    };
     const screen = async (...goals: string[]) =>
-      limitScreen({ limit: await findLimit({ ...web, goals } as ScenarioInput, { replications: 1, most: 2, precision: 0.9 }), raised: [] });
+      limitScreen({
+        limit: await findLimit({ ...web, goals } as ScenarioInput, { replications: 1, most: 2, precision: 0.9 }),
+        raised: [],
+      });
     expect(await screen('p95 response of web < 1s')).toMatch(
       /every goal holds up to 2 times[\s\S]*\d+ % of the requests of web failed at 2 times the demand, and no goal sees them/,
     );

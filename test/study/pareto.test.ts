@@ -8,7 +8,8 @@ const points = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ mi
 
 describe('the Pareto front', () => {
   it('holds what nothing beats, cheapest first', () => {
-    expect(front([[7, 1], [3, 9], [5, 9], [4, 5], [6, 5]])).toEqual([[3, 9], [4, 5], [7, 1]]); // biome-ignore format: pairs
+    // biome-ignore format: pairs
+    expect(front([[7, 1], [3, 9], [5, 9], [4, 5], [6, 5]])).toEqual([[3, 9], [4, 5], [7, 1]]);
   });
 
   it('keeps equals, and leaves out what has no number', () => {
@@ -34,7 +35,9 @@ describe('the Pareto front', () => {
       fc.property(points, (all) => {
         const kept = front(all);
         for (const out of all.filter((one) => !kept.includes(one)))
-          expect(kept.some(([usd, wait]) => usd <= out[0] && wait <= out[1] && (usd < out[0] || wait < out[1]))).toBe(true);
+          expect(kept.some(([usd, wait]) => usd <= out[0] && wait <= out[1] && (usd < out[0] || wait < out[1]))).toBe(
+            true,
+          );
       }),
     );
   });

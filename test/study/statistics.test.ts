@@ -3,7 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { log1p } from '../../src/kernel/math.js';
 import { random, type Stream, uniform } from '../../src/kernel/random.js';
 import { normalQuantile } from '../../src/kernel/special.js';
-import { batchMeans, enough, holm, interval, lag1Of, longRun, paired, settledAfter, signTest, tQuantile, twoSidedP, unpaired, varianceOf } from '../../src/study/index.js';
+import {
+  batchMeans,
+  enough,
+  holm,
+  interval,
+  lag1Of,
+  longRun,
+  paired,
+  settledAfter,
+  signTest,
+  tQuantile,
+  twoSidedP,
+  unpaired,
+  varianceOf,
+} from '../../src/study/index.js';
 
 const normal = (stream: Stream) => normalQuantile(uniform(stream) || 0.5);
 const exponential = (stream: Stream) => -log1p(-uniform(stream));
@@ -26,10 +40,14 @@ describe("Student's t", () => {
 
   it('has quantiles and chances that undo each other', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), fc.integer({ min: 1, max: 2000 }), (p, degrees) => {
-        const outside = twoSidedP(tQuantile(p, degrees), degrees);
-        expect(outside).toBeCloseTo(2 * Math.min(p, 1 - p), 9);
-      }),
+      fc.property(
+        fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+        fc.integer({ min: 1, max: 2000 }),
+        (p, degrees) => {
+          const outside = twoSidedP(tQuantile(p, degrees), degrees);
+          expect(outside).toBeCloseTo(2 * Math.min(p, 1 - p), 9);
+        },
+      ),
     );
   });
 
@@ -89,7 +107,13 @@ describe('pairs', () => {
   });
 
   it('of one say nothing but the difference; equal ones have p 1, constant differences p 0', () => {
-    expect(paired([1], [3])).toEqual({ difference: { n: 1, mean: 2, halfWidth: null, low: null, high: null }, p: null, signP: null, correlation: null, varianceSaved: null });
+    expect(paired([1], [3])).toEqual({
+      difference: { n: 1, mean: 2, halfWidth: null, low: null, high: null },
+      p: null,
+      signP: null,
+      correlation: null,
+      varianceSaved: null,
+    });
     expect(paired([1, 2], [1, 2])).toMatchObject({ p: 1, signP: 1 });
     expect(paired([1, 2], [2, 3])).toMatchObject({ p: 0, varianceSaved: 1 });
   });
@@ -110,7 +134,8 @@ describe('many tests at once', () => {
         const adjusted = holm(ps);
         for (let i = 0; i < ps.length; i++) {
           expect(adjusted[i]).toBeGreaterThanOrEqual(ps[i] as number);
-          for (let j = 0; j < ps.length; j++) if ((ps[i] as number) < (ps[j] as number)) expect(adjusted[i]).toBeLessThanOrEqual(adjusted[j] as number);
+          for (let j = 0; j < ps.length; j++)
+            if ((ps[i] as number) < (ps[j] as number)) expect(adjusted[i]).toBeLessThanOrEqual(adjusted[j] as number);
         }
       }),
     );
@@ -168,7 +193,10 @@ describe('MSER-5', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 40, maxLength: 120 }), (values) => {
         const n = Math.floor(values.length / 5);
-        const means = Array.from({ length: n }, (_, i) => values.slice(5 * i, 5 * i + 5).reduce((a, b) => a + b, 0) / 5);
+        const means = Array.from(
+          { length: n },
+          (_, i) => values.slice(5 * i, 5 * i + 5).reduce((a, b) => a + b, 0) / 5,
+        );
         const error = (cut: number) => (varianceOf(means.slice(cut)) * (n - cut - 1)) / ((n - cut) * (n - cut));
         const cut = settledAfter(values);
         const best = Math.min(...Array.from({ length: n - 4 }, (_, i) => error(i)));

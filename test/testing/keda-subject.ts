@@ -16,18 +16,43 @@ function turn(control: KedaControl, { world, pods }: Seen): readonly [Act, KedaC
   return [{ replicas: act.wrote ?? replicas }, next];
 }
 
-/** A ScaledObject on a queue of five jobs a pod, polled as often as its HPA looks; its cooldown is as long as the window of that HPA. */
-export function kedaSubject({ min, max }: { readonly min: number; readonly max: number }): Subject<Seen, Act, KedaControl> {
-  const spec = specOf({ minReplicaCount: min, maxReplicaCount: max, pollingInterval: 15, cooldownPeriod: 300, triggers: [queueTrigger()] });
+/**
+ * A ScaledObject on a queue of five jobs a pod, polled as often as its HPA looks; its cooldown is as long as the window
+ * of that HPA.
+ */
+export function kedaSubject({
+  min,
+  max,
+}: {
+  readonly min: number;
+  readonly max: number;
+}): Subject<Seen, Act, KedaControl> {
+  const spec = specOf({
+    minReplicaCount: min,
+    maxReplicaCount: max,
+    pollingInterval: 15,
+    cooldownPeriod: 300,
+    triggers: [queueTrigger()],
+  });
   const [, control] = kedaCreate(spec, 0, true, Math.max(min, 1));
-  const policy: Policy<Seen, Act, KedaControl> = { name: 'keda', every: 15, start: control, decide: (seen, memory) => turn(memory, seen) };
+  const policy: Policy<Seen, Act, KedaControl> = {
+    name: 'keda',
+    every: 15,
+    start: control,
+    decide: (seen, memory) => turn(memory, seen),
+  };
   return {
     policy,
     min,
     max,
     window: 300,
     picture: (situation) => ({
-      world: { at: situation.at, specReplicas: situation.replicas, readyPods: situation.replicas, sources: [reading(situation.waiting)] },
+      world: {
+        at: situation.at,
+        specReplicas: situation.replicas,
+        readyPods: situation.replicas,
+        sources: [reading(situation.waiting)],
+      },
       pods: hpaPictureOf(situation),
     }),
     replicas: ({ replicas }) => replicas,

@@ -4,11 +4,20 @@ import { policyContract, scalerSubject } from '../../src/testing/index.js';
 import { hpaSubject } from './hpa-subject.js';
 import { kedaSubject } from './keda-subject.js';
 
-const act = (replicas: number): ScaleAct => ({ replicas, because: { reason: 'Planted', sentence: `planted: ${replicas}` } });
+const act = (replicas: number): ScaleAct => ({
+  replicas,
+  because: { reason: 'Planted', sentence: `planted: ${replicas}` },
+});
 /** Jobs at ten a replica within 1 to 50, blind as `backlog` is: what the bad ones below are made from. */
-const wish = (waiting: number | null, replicas: number): number => (waiting === null ? replicas : Math.min(50, Math.max(1, Math.ceil(waiting / 10))));
+const wish = (waiting: number | null, replicas: number): number =>
+  waiting === null ? replicas : Math.min(50, Math.max(1, Math.ceil(waiting / 10)));
 const bounds = { min: 1, max: 50 };
-const planted = (name: string, decide: Scaler<null>['decide']): Scaler<null> => ({ name, every: 15, start: null, decide });
+const planted = (name: string, decide: Scaler<null>['decide']): Scaler<null> => ({
+  name,
+  every: 15,
+  start: null,
+  decide,
+});
 
 describe('the shipped policies keep the contract', () => {
   it('fixed', () => policyContract(scalerSubject(fixed(6), { min: 6, max: 6 })));
@@ -27,16 +36,27 @@ describe('the shipped policies keep the contract', () => {
 });
 
 /** What is wrong, the policy, what it promises, and the clause that it breaks. */
-const bad: readonly (readonly [what: string, policy: Scaler<null>, promises: { readonly min: number; readonly max: number; readonly window?: number }, clause: RegExp])[] = [
+const bad: readonly (readonly [
+  what: string,
+  policy: Scaler<null>,
+  promises: { readonly min: number; readonly max: number; readonly window?: number },
+  clause: RegExp,
+])[] = [
   [
     'out of bounds',
-    planted('boundless', ({ waiting, replicas }, memory) => [act(waiting === null ? replicas : Math.max(1, Math.ceil(waiting / 10))), memory]),
+    planted('boundless', ({ waiting, replicas }, memory) => [
+      act(waiting === null ? replicas : Math.max(1, Math.ceil(waiting / 10))),
+      memory,
+    ]),
     bounds,
     /boundless breaks the contract: stays within its bounds/,
   ],
   [
     'half a replica',
-    planted('halves', ({ waiting, replicas }, memory) => [act(waiting === null ? replicas : Math.min(50, 1 + waiting / 2)), memory]),
+    planted('halves', ({ waiting, replicas }, memory) => [
+      act(waiting === null ? replicas : Math.min(50, 1 + waiting / 2)),
+      memory,
+    ]),
     bounds,
     /halves breaks the contract: stays within its bounds/,
   ],
@@ -54,11 +74,19 @@ const bad: readonly (readonly [what: string, policy: Scaler<null>, promises: { r
   ],
   [
     'less under more load',
-    planted('contrary', ({ waiting, replicas }, memory) => [act(waiting === null ? replicas : 51 - wish(waiting, replicas)), memory]),
+    planted('contrary', ({ waiting, replicas }, memory) => [
+      act(waiting === null ? replicas : 51 - wish(waiting, replicas)),
+      memory,
+    ]),
     bounds,
     /contrary breaks the contract: asks for no less under more load/,
   ],
-  ['another answer each time', planted('moody', moody()), bounds, /moody breaks the contract: gives the same answer to the same question/],
+  [
+    'another answer each time',
+    planted('moody', moody()),
+    bounds,
+    /moody breaks the contract: gives the same answer to the same question/,
+  ],
   [
     'changes its picture',
     planted('vandal', (seen, memory) => {
@@ -91,7 +119,9 @@ describe('a bad policy fails on its own clause', () => {
         return [act(wish(waiting, replicas)), memory];
       },
     };
-    expect(() => policyContract(scalerSubject(hoarder, bounds))).toThrow(/hoarder breaks the contract: gives the same answer/);
+    expect(() => policyContract(scalerSubject(hoarder, bounds))).toThrow(
+      /hoarder breaks the contract: gives the same answer/,
+    );
   });
 });
 

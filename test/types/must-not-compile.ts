@@ -68,13 +68,19 @@ export const strictForm = () => {
 
 /** A policy says why, sees only its picture, and changes nothing in it. */
 export const policies = () => {
-  const good: Scaler<number> = { name: 'good', every: 15, start: 0, decide: (_, memory) => [{ replicas: 1, because: { reason: 'Always', sentence: 'always one' } }, memory] };
+  const good: Scaler<number> = {
+    name: 'good',
+    every: 15,
+    start: 0,
+    decide: (_, memory) => [{ replicas: 1, because: { reason: 'Always', sentence: 'always one' } }, memory],
+  };
   // @ts-expect-error no reason
   const silent: ScaleAct = { replicas: 3 };
   // @ts-expect-error a word is not enough, a sentence is due
   const curt: ScaleAct = { replicas: 3, because: { reason: 'Backlog' } };
+  const act: ScaleAct = { replicas: 1, because: { reason: 'Always', sentence: 'always one' } };
   // @ts-expect-error an act without its memory
-  const forgetful: Scaler<number> = { ...good, decide: () => [{ replicas: 1, because: { reason: 'Always', sentence: 'always one' } }] };
+  const forgetful: Scaler<number> = { ...good, decide: () => [act] };
   // @ts-expect-error the memory is of another kind
   const confused: Policy<WorkloadSeen, ScaleAct, number> = { ...good, start: 'nothing' };
   // @ts-expect-error the picture cannot be changed

@@ -4,7 +4,8 @@ import type { ServiceBehaviour } from '../../src/scenario/strict.js';
 import { balancer, list, pick, unlist } from '../../src/world/requests/balancer.js';
 import type { Server } from '../../src/world/requests/server.js';
 
-const servers = (loads: readonly number[]) => loads.map((load) => ({ pod: { load }, listed: false, near: [] }) as unknown as Server);
+const servers = (loads: readonly number[]) =>
+  loads.map((load) => ({ pod: { load }, listed: false, near: [] }) as unknown as Server);
 
 function counts(kind: ServiceBehaviour['balancing'], loads: readonly number[], requests: number): number[] {
   const b = balancer(kind);
@@ -30,7 +31,8 @@ describe('balancing', () => {
 
   it('by two choices gives the busiest nothing and the idlest two of n chances', () => {
     const sent = counts('two-choices', [3, 2, 1, 0], 60_000);
-    for (const [i, expected] of [0, 10_000, 20_000, 30_000].entries()) expect(Math.abs(sent[i] - expected)).toBeLessThan(500);
+    for (const [i, expected] of [0, 10_000, 20_000, 30_000].entries())
+      expect(Math.abs(sent[i] - expected)).toBeLessThan(500);
     expect(counts('two-choices', [7], 5)).toEqual([5]);
   });
 

@@ -19,8 +19,14 @@ const days = fc.record({
   hard: fc.boolean(),
   moves: fc.boolean(),
   scalings: fc.array(fc.record({ at: fc.nat(3000), workload: fc.nat(1), replicas: fc.nat(40) }), { maxLength: 12 }),
-  outages: fc.array(fc.record({ at: fc.nat(3000), lasts: fc.integer({ min: 1, max: 1500 }), zone: fc.constantFrom(...ZONES) }), { maxLength: 4 }),
-  stockOuts: fc.array(fc.record({ at: fc.nat(3000), lasts: fc.integer({ min: 1, max: 900 }), zone: fc.constantFrom(...ZONES) }), { maxLength: 3 }),
+  outages: fc.array(
+    fc.record({ at: fc.nat(3000), lasts: fc.integer({ min: 1, max: 1500 }), zone: fc.constantFrom(...ZONES) }),
+    { maxLength: 4 },
+  ),
+  stockOuts: fc.array(
+    fc.record({ at: fc.nat(3000), lasts: fc.integer({ min: 1, max: 900 }), zone: fc.constantFrom(...ZONES) }),
+    { maxLength: 3 },
+  ),
 });
 
 type Day = typeof days extends fc.Arbitrary<infer T> ? T : never;
@@ -28,10 +34,20 @@ type Day = typeof days extends fc.Arbitrary<infer T> ? T : never;
 function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
   const random = { kind: 'exponential', mean: 20 } as const;
   const incidents: Incident[] = [
-    ...day.outages.map(({ at, lasts, zone }) => ({ kind: 'zone-outage', at, until: at + lasts, region: 'r', zone }) as const),
-    ...day.stockOuts.map(({ at, lasts, zone }) => ({ kind: 'stock-out', at, until: at + lasts, region: 'r', instanceType: 'four', zones: [zone] }) as const),
+    ...day.outages.map(
+      ({ at, lasts, zone }) => ({ kind: 'zone-outage', at, until: at + lasts, region: 'r', zone }) as const,
+    ),
+    ...day.stockOuts.map(
+      ({ at, lasts, zone }) =>
+        ({ kind: 'stock-out', at, until: at + lasts, region: 'r', instanceType: 'four', zones: [zone] }) as const,
+    ),
   ];
-  const large = anInstance({ name: 'eight', capacity: { cpu: 8, memory: 32, gpu: 0 }, allocatable: { cpu: 7.91, memory: 30, gpu: 0 }, perHour: 0.4 });
+  const large = anInstance({
+    name: 'eight',
+    capacity: { cpu: 8, memory: 32, gpu: 0 },
+    allocatable: { cpu: 7.91, memory: 30, gpu: 0 },
+    perHour: 0.4,
+  });
   const small = smallCluster({
     seed: day.seed,
     drainsIn: day.drainsIn,
@@ -65,14 +81,23 @@ function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
           spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, hard: day.hard }],
         },
       }),
-      aWorkload({ name: 'other', replicas: 5, template: { requests: { cpu: 0.3, memory: 1, gpu: 0 }, priority: 10, start: random } }),
+      aWorkload({
+        name: 'other',
+        replicas: 5,
+        template: { requests: { cpu: 0.3, memory: 1, gpu: 0 }, priority: 10, start: random },
+      }),
     ],
     budgets: [{ name: 'web', selector: { app: 'web' }, maxUnavailable: 1, minAvailable: null }],
   });
   startReady(small.cluster);
   scheduleIncidents(small.world, () => {});
   for (const { at, workload, replicas } of day.scalings)
-    small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[workload] as WorkloadState, replicas, 'user', because), null);
+    small.world.simulation.at(
+      at,
+      0,
+      () => setReplicas(small.cluster.workloads[workload] as WorkloadState, replicas, 'user', because),
+      null,
+    );
   for (let time = 0; time <= 9000; time += 37) {
     small.world.simulation.run(time);
     check(small.cluster);
@@ -92,20 +117,36 @@ function holds(cluster: Cluster): void {
       cpu += pod.workload.strict.template.requests.cpu;
       memory += pod.workload.strict.template.requests.memory;
     }
-    assert(Math.abs(node.freeCpu - (node.type.allocatable.cpu - cpu)) < 1e-6 && node.freeMemory === node.type.allocatable.memory - memory, `node ${node.id} miscounts its room`);
+    assert(
+      Math.abs(node.freeCpu - (node.type.allocatable.cpu - cpu)) < 1e-6 &&
+        node.freeMemory === node.type.allocatable.memory - memory,
+      `node ${node.id} miscounts its room`,
+    );
     assert(node.freeCpu >= 0 && node.freeMemory >= 0, `node ${node.id} is overfull`);
-    assert(node.alive === (!cluster.zonesDown.has(node.zone) || node.stage === 'requested'), `node ${node.id} is alive: ${node.alive}`);
+    assert(
+      node.alive === (!cluster.zonesDown.has(node.zone) || node.stage === 'requested'),
+      `node ${node.id} is alive: ${node.alive}`,
+    );
   }
   const pending = new Set(cluster.pending);
   assert(pending.size === cluster.pending.length, 'a pod waits twice');
   for (const { pods, replicas, strict } of cluster.workloads) {
     pods.forEach((pod, i) => {
       assert(i === 0 || pod.id > (pods[i - 1] as Pod).id, `pod ${pod.id} is out of order`);
-      assert(placed.has(pod) === (pod.node !== null) && pending.has(pod) === (pod.stage === 'pending'), `pod ${pod.id} (${pod.stage}) is lost`);
-      assert(!(pod.ready && pod.alive) || pod.stage === 'ready' || pod.stage === 'draining', `pod ${pod.id} is ready while ${pod.stage}`);
+      assert(
+        placed.has(pod) === (pod.node !== null) && pending.has(pod) === (pod.stage === 'pending'),
+        `pod ${pod.id} (${pod.stage}) is lost`,
+      );
+      assert(
+        !(pod.ready && pod.alive) || pod.stage === 'ready' || pod.stage === 'draining',
+        `pod ${pod.id} is ready while ${pod.stage}`,
+      );
     });
     const active = pods.filter((pod) => pod.ending === null).length;
-    assert(strict.kind === 'StatefulSet' ? active <= replicas : active === replicas, `${active} pods for ${replicas} replicas`);
+    assert(
+      strict.kind === 'StatefulSet' ? active <= replicas : active === replicas,
+      `${active} pods for ${replicas} replicas`,
+    );
   }
   assert((cluster.stores[0]?.held ?? 0) <= 50, 'too many connections');
 }
@@ -133,11 +174,22 @@ describe('under any sequence of events', () => {
     fc.assert(
       fc.property(days, (day) => {
         let last: Cluster | undefined;
-        live({ ...day, moves: false, outages: [], stockOuts: [], scalings: day.scalings.map((one) => ({ ...one, replicas: Math.min(one.replicas, 15) })) }, (cluster) => {
-          last = cluster;
-        });
+        live(
+          {
+            ...day,
+            moves: false,
+            outages: [],
+            stockOuts: [],
+            scalings: day.scalings.map((one) => ({ ...one, replicas: Math.min(one.replicas, 15) })),
+          },
+          (cluster) => {
+            last = cluster;
+          },
+        );
         for (const workload of (last as Cluster).workloads)
-          expect(workload.pods.filter((pod) => pod.ending === null).map((pod) => pod.stage)).toEqual(Array.from({ length: workload.replicas }, () => 'ready'));
+          expect(workload.pods.filter((pod) => pod.ending === null).map((pod) => pod.stage)).toEqual(
+            Array.from({ length: workload.replicas }, () => 'ready'),
+          );
       }),
       { numRuns: 8 },
     );

@@ -9,7 +9,10 @@ const workload = smallCluster().cluster.workloads[0] as WorkloadState;
 const nodes = [{ id: 0 }, { id: 1 }] as unknown as Node[];
 
 /** A pod that is ready since second 0 on node 0; its number is its uid. */
-function pod(id: number, changes: Partial<Omit<Pod, 'life'>> & { readonly restarts?: number; readonly uid?: number } = {}): Pod {
+function pod(
+  id: number,
+  changes: Partial<Omit<Pod, 'life'>> & { readonly restarts?: number; readonly uid?: number } = {},
+): Pod {
   const { restarts = 0, uid = id, ...rest } = changes;
   return {
     id,
@@ -36,7 +39,11 @@ const notReady = { stage: 'starting', ready: false } as const;
 
 describe('the order in which a ReplicaSet deletes', () => {
   it.each<[rule: string, first: Pod, second: Pod]>([
-    ['without a node before bound', pod(2, { stage: 'pending', ready: false, node: null }), pod(1, { stage: 'pulling', ready: false })],
+    [
+      'without a node before bound',
+      pod(2, { stage: 'pending', ready: false, node: null }),
+      pod(1, { stage: 'pulling', ready: false }),
+    ],
     ['phase Pending before Running', pod(2, { stage: 'pulling', ready: false }), pod(1, notReady)],
     ['not ready before ready', pod(2, notReady), pod(1)],
     ['ready for a shorter time', pod(2, { readyChangedAt: 900 }), pod(1, { readyChangedAt: 100 })],

@@ -8,7 +8,16 @@ import { aWorkload, because, smallCluster } from './small-cluster.js';
 
 it('an HPA takes a pod to have started when its node took it, however long the image took and how often its containers start', () => {
   const small = smallCluster({
-    workloads: [aWorkload({ replicas: 1, template: { image: { name: 'web:1', bytes: 1 }, pullSecondsPerByte: 100, requests: { cpu: 4, memory: 1, gpu: 0 } } })],
+    workloads: [
+      aWorkload({
+        replicas: 1,
+        template: {
+          image: { name: 'web:1', bytes: 1 },
+          pullSecondsPerByte: 100,
+          requests: { cpu: 4, memory: 1, gpu: 0 },
+        },
+      }),
+    ],
   });
   const { simulation } = small.world;
   const workload = small.cluster.workloads[0] as WorkloadState;

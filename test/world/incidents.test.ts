@@ -7,7 +7,11 @@ import { aWorkload, type Small, smallCluster } from './small-cluster.js';
 
 /** What `look` sees just before, during and after. */
 function around(incidents: readonly Incident[], look: (small: Small) => unknown, times: readonly number[]): unknown[] {
-  const small = smallCluster({ incidents, stores: [{ name: 'postgres', maxConnections: 10 }], workloads: [aWorkload({ replicas: 2 })] });
+  const small = smallCluster({
+    incidents,
+    stores: [{ name: 'postgres', maxConnections: 10 }],
+    workloads: [aWorkload({ replicas: 2 })],
+  });
   startReady(small.cluster);
   scheduleIncidents(small.world, () => {});
   return times.map((time) => {
@@ -19,8 +23,15 @@ function around(incidents: readonly Incident[], look: (small: Small) => unknown,
 const span = (at: number, until: number) => ({ at, until, region: 'r' });
 
 describe('incidents', () => {
-  it.each<[name: string, incidents: readonly Incident[], look: (small: Small) => unknown, expected: readonly unknown[]]>([
-    ['a slow registry', [{ kind: 'slow-registry', ...span(10, 20), factor: 7 }], (small) => small.cluster.registryFactor, [1, 7, 7, 1]],
+  it.each<
+    [name: string, incidents: readonly Incident[], look: (small: Small) => unknown, expected: readonly unknown[]]
+  >([
+    [
+      'a slow registry',
+      [{ kind: 'slow-registry', ...span(10, 20), factor: 7 }],
+      (small) => small.cluster.registryFactor,
+      [1, 7, 7, 1],
+    ],
     [
       'two slow stores at once',
       [
@@ -39,7 +50,12 @@ describe('incidents', () => {
       (small) => small.cluster.metricsBroken,
       [false, true, true, false],
     ],
-    ['a stock-out', [{ kind: 'stock-out', ...span(10, 20), instanceType: 'four', zones: ['a'] }], (small) => small.cluster.platform.offers.stockOuts.length, [0, 1, 1, 0]],
+    [
+      'a stock-out',
+      [{ kind: 'stock-out', ...span(10, 20), instanceType: 'four', zones: ['a'] }],
+      (small) => small.cluster.platform.offers.stockOuts.length,
+      [0, 1, 1, 0],
+    ],
     [
       'outages that overlap',
       [
@@ -49,7 +65,12 @@ describe('incidents', () => {
       (small) => small.cluster.zonesDown.size,
       [0, 1, 3, 0],
     ],
-    ['a person who scales', [{ kind: 'scale', at: 10, region: 'r', workload: 'web', replicas: 5 }], (small) => small.cluster.workloads[0]?.replicas, [2, 5, 5, 5]],
+    [
+      'a person who scales',
+      [{ kind: 'scale', at: 10, region: 'r', workload: 'web', replicas: 5 }],
+      (small) => small.cluster.workloads[0]?.replicas,
+      [2, 5, 5, 5],
+    ],
   ])('%s', (_, incidents, look, expected) => {
     expect(around(incidents, look, [9, 11, 18, 25])).toEqual(expected);
   });

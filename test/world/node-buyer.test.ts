@@ -3,14 +3,33 @@ import { startReady } from '../../src/world/nodes/infrastructure.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
 import type { WorkloadState } from '../../src/world/world.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
-import { aGroup, aWorkload, because, constant, type Small, type SmallOptions, smallCluster, when } from './small-cluster.js';
+import {
+  aGroup,
+  aWorkload,
+  because,
+  constant,
+  type Small,
+  type SmallOptions,
+  smallCluster,
+  when,
+} from './small-cluster.js';
 
 /** Runs with so many pods wanted at each time. */
-function run(options: SmallOptions, wanted: readonly (readonly [at: number, replicas: number])[], until: number): Small {
+function run(
+  options: SmallOptions,
+  wanted: readonly (readonly [at: number, replicas: number])[],
+  until: number,
+): Small {
   const small = smallCluster(options);
   startReady(small.cluster);
   scheduleIncidents(small.world, () => {});
-  for (const [at, replicas] of wanted) small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[0] as WorkloadState, replicas, 'user', because), null);
+  for (const [at, replicas] of wanted)
+    small.world.simulation.at(
+      at,
+      0,
+      () => setReplicas(small.cluster.workloads[0] as WorkloadState, replicas, 'user', because),
+      null,
+    );
   small.world.simulation.run(until);
   return small;
 }
@@ -60,7 +79,14 @@ describe('the batch of Karpenter', () => {
 });
 
 describe('a refusal', () => {
-  const stockOut = { kind: 'stock-out', at: 0, until: 600, region: 'r', instanceType: 'four', zones: ['a', 'b'] } as const;
+  const stockOut = {
+    kind: 'stock-out',
+    at: 0,
+    until: 600,
+    region: 'r',
+    instanceType: 'four',
+    zones: ['a', 'b'],
+  } as const;
 
   it('of one zone sends Karpenter to the next, and masks the offer for 3 minutes', () => {
     const small = run(
@@ -71,7 +97,9 @@ describe('a refusal', () => {
       ],
       400,
     );
-    const asked = small.facts.filter((fact) => fact.type === 'node-requested').map((fact) => fact.type === 'node-requested' && [fact.at, fact.zone]);
+    const asked = small.facts
+      .filter((fact) => fact.type === 'node-requested')
+      .map((fact) => fact.type === 'node-requested' && [fact.at, fact.zone]);
     expect(asked).toEqual([
       [11, 'a'],
       [14, 'b'],

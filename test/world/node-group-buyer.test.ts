@@ -6,15 +6,34 @@ import type { GroupState } from '../../src/world/nodes/platform.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
 import type { Cluster, WorkloadState } from '../../src/world/world.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
-import { aGroup, anInstance, aWorkload, because, constant, type SmallOptions, smallCluster, when } from './small-cluster.js';
+import {
+  aGroup,
+  anInstance,
+  aWorkload,
+  because,
+  constant,
+  type SmallOptions,
+  smallCluster,
+  when,
+} from './small-cluster.js';
 
 const ours = { buyer: 'cluster-autoscaler', plan: constant(0) } as const;
 
-function run(options: SmallOptions, wanted: readonly (readonly [at: number, workload: number, replicas: number])[], until: number) {
+function run(
+  options: SmallOptions,
+  wanted: readonly (readonly [at: number, workload: number, replicas: number])[],
+  until: number,
+) {
   const small = smallCluster(options);
   startReady(small.cluster);
   scheduleIncidents(small.world, () => {});
-  for (const [at, i, replicas] of wanted) small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[i] as WorkloadState, replicas, 'user', because), null);
+  for (const [at, i, replicas] of wanted)
+    small.world.simulation.at(
+      at,
+      0,
+      () => setReplicas(small.cluster.workloads[i] as WorkloadState, replicas, 'user', because),
+      null,
+    );
   small.world.simulation.run(until);
   return small;
 }
@@ -26,7 +45,11 @@ describe('the Cluster Autoscaler', () => {
   });
 
   it('waits 30 s for a new GPU pod, and the others with it', () => {
-    const type = anInstance({ name: 'gpu', capacity: { cpu: 4, memory: 16, gpu: 1 }, allocatable: { cpu: 4, memory: 16, gpu: 1 } });
+    const type = anInstance({
+      name: 'gpu',
+      capacity: { cpu: 4, memory: 16, gpu: 1 },
+      allocatable: { cpu: 4, memory: 16, gpu: 1 },
+    });
     const small = run(
       {
         groups: [aGroup({ ...ours, instanceTypes: [type], zones: ['a'] })],
@@ -46,8 +69,16 @@ describe('the Cluster Autoscaler', () => {
   });
 
   it('buys from the group with the least waste', () => {
-    const large = anInstance({ name: 'large', capacity: { cpu: 16, memory: 64, gpu: 0 }, allocatable: { cpu: 16, memory: 64, gpu: 0 } });
-    const small = run({ groups: [aGroup({ ...ours, name: 'big', instanceTypes: [large] }), aGroup({ ...ours, name: 'small' })] }, [[11, 0, 3]], 100);
+    const large = anInstance({
+      name: 'large',
+      capacity: { cpu: 16, memory: 64, gpu: 0 },
+      allocatable: { cpu: 16, memory: 64, gpu: 0 },
+    });
+    const small = run(
+      { groups: [aGroup({ ...ours, name: 'big', instanceTypes: [large] }), aGroup({ ...ours, name: 'small' })] },
+      [[11, 0, 3]],
+      100,
+    );
     expect(small.cluster.nodes.map((node) => node.group.name)).toEqual(['small']);
   });
 
@@ -64,7 +95,14 @@ describe('the Cluster Autoscaler', () => {
   });
 
   it('rests 5, 10, 20, 30, 30 min after refusals', () => {
-    const state: GroupState = { group: aGroup(), made: 0, backoffUntil: -Infinity, backoff: 0, refusedAt: -Infinity, boughtAt: -Infinity };
+    const state: GroupState = {
+      group: aGroup(),
+      made: 0,
+      backoffUntil: -Infinity,
+      backoff: 0,
+      refusedAt: -Infinity,
+      boughtAt: -Infinity,
+    };
     const pauses: number[] = [];
     for (let i = 0, now = 0; i < 5; i++) {
       rest(state, now);
@@ -76,7 +114,11 @@ describe('the Cluster Autoscaler', () => {
 
   it('does not come back to a refused group before its pause is over', () => {
     const stockOut = { kind: 'stock-out', at: 0, until: 100, region: 'r', instanceType: 'four', zones: ['a'] } as const;
-    const small = run({ groups: [aGroup({ ...ours, zones: ['a'], refusal: constant(60) })], incidents: [stockOut] }, [[11, 0, 1]], 1000);
+    const small = run(
+      { groups: [aGroup({ ...ours, zones: ['a'], refusal: constant(60) })], incidents: [stockOut] },
+      [[11, 0, 1]],
+      1000,
+    );
     expect(when(small, 'node-requested')).toEqual([20, 380]);
   });
 

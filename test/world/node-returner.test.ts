@@ -8,7 +8,13 @@ import { aGroup, aWorkload, because, constant, type SmallOptions, smallCluster, 
 function run(options: SmallOptions, wanted: readonly (readonly [at: number, replicas: number])[], until: number) {
   const small = smallCluster(options);
   startReady(small.cluster);
-  for (const [at, replicas] of wanted) small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[0] as WorkloadState, replicas, 'user', because), null);
+  for (const [at, replicas] of wanted)
+    small.world.simulation.at(
+      at,
+      0,
+      () => setReplicas(small.cluster.workloads[0] as WorkloadState, replicas, 'user', because),
+      null,
+    );
   small.world.simulation.run(until);
   return small;
 }
@@ -37,11 +43,17 @@ describe('an empty node', () => {
       ),
     ).toEqual([]);
     expect(when(run({ groups: [aGroup()], workloads: [one] }, [[33, 0]], 4000), 'node-gone')).toEqual([]);
-    expect(when(run({ groups: [aGroup({ returnAfter: 120, min: 1 })], workloads: [one] }, [[33, 0]], 4000), 'node-gone')).toEqual([]);
+    expect(
+      when(run({ groups: [aGroup({ returnAfter: 120, min: 1 })], workloads: [one] }, [[33, 0]], 4000), 'node-gone'),
+    ).toEqual([]);
   });
 
   it('goes one at a time while 10 % of the pool is less than one node', () => {
-    const small = run({ groups: [aGroup({ returnAfter: 0 })], workloads: [aWorkload({ replicas: 12 })] }, [[33, 0]], 400);
+    const small = run(
+      { groups: [aGroup({ returnAfter: 0 })], workloads: [aWorkload({ replicas: 12 })] },
+      [[33, 0]],
+      400,
+    );
     expect(when(small, 'node-gone')).toEqual([55, 75, 95]);
   });
 
@@ -92,7 +104,8 @@ describe('an underused node', () => {
     expect(small.cluster.nodes).toHaveLength(2);
   });
 
-  // 30 % of 4 pods is 2 (rounded up), so 2 must stay; 50 % of 4 may not go below 2; of 60 % of 4, 3 must stay; all 4 must stay.
+  // 30 % of 4 pods is 2 (rounded up), so 2 must stay; 50 % of 4 may not go below 2; of 60 % of 4, 3 must stay; all 4
+  // must stay.
   it.each([
     [{ maxUnavailable: '30%' }, 1],
     [{ maxUnavailable: '0%' }, 2],
@@ -100,17 +113,28 @@ describe('an underused node', () => {
     [{ maxUnavailable: null, minAvailable: '60%' }, 1],
     [{ maxUnavailable: null, minAvailable: '76%' }, 2],
   ] as const)('under a budget in percent, %o, of the pods that there are then: %i nodes are left', (share, left) => {
-    const small = run({ groups, workloads: [aWorkload({ replicas: 8 })], budgets: [{ ...budget, ...share }] }, [[30, 4]], 2000);
+    const small = run(
+      { groups, workloads: [aWorkload({ replicas: 8 })], budgets: [{ ...budget, ...share }] },
+      [[30, 4]],
+      2000,
+    );
     expect(small.cluster.nodes).toHaveLength(left);
   });
 
   it('is emptied one pod after the other when the budget says so', () => {
     const most: number[] = [];
     for (let seed = 1; seed <= 5; seed++) {
-      const small = run({ groups, seed, workloads: [aWorkload({ replicas: 8 })], budgets: [{ ...budget, maxUnavailable: 1 }] }, [[30, 4]], 2000);
+      const small = run(
+        { groups, seed, workloads: [aWorkload({ replicas: 8 })], budgets: [{ ...budget, maxUnavailable: 1 }] },
+        [[30, 4]],
+        2000,
+      );
       expect(small.cluster.nodes).toHaveLength(1);
-      const gone = small.facts.filter((fact) => fact.type === 'pod-gone' && fact.because === 'evicted').map((fact) => fact.at);
-      for (let i = 1; i < gone.length; i++) expect((gone[i] as number) - (gone[i - 1] as number)).toBeGreaterThan(5); // the replacement is ready first
+      const gone = small.facts
+        .filter((fact) => fact.type === 'pod-gone' && fact.because === 'evicted')
+        .map((fact) => fact.at);
+      // the replacement is ready first
+      for (let i = 1; i < gone.length; i++) expect((gone[i] as number) - (gone[i - 1] as number)).toBeGreaterThan(5);
       most.push(gone.length);
     }
     expect(Math.max(...most)).toBe(2);

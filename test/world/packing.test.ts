@@ -7,22 +7,35 @@ import type { WorkloadState } from '../../src/world/world.js';
 import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from './small-cluster.js';
 
 const room = (cpu: number, memory = 64, gpu = 0) => ({ cpu, memory, gpu });
-const ofType = (name: string, cpu: number, gpu = 0) => anInstance({ name, capacity: room(cpu, 64, gpu), allocatable: room(cpu, 64, gpu), perHour: cpu });
-const zonal = (hard: boolean, maxSkew = 1) => ({ spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew, hard } as const] });
+const ofType = (name: string, cpu: number, gpu = 0) =>
+  anInstance({ name, capacity: room(cpu, 64, gpu), allocatable: room(cpu, 64, gpu), perHour: cpu });
+const zonal = (hard: boolean, maxSkew = 1) => ({
+  spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew, hard } as const],
+});
 
 /** Plans `count` pods over nothing; the bins as `group/zone/type: pods`. */
-function plan(groups: readonly NodeGroup[], count: number, template: Partial<PodTemplate> = {}, prepare: (cluster: ReturnType<typeof smallCluster>['cluster']) => void = () => {}) {
+function plan(
+  groups: readonly NodeGroup[],
+  count: number,
+  template: Partial<PodTemplate> = {},
+  prepare: (cluster: ReturnType<typeof smallCluster>['cluster']) => void = () => {},
+) {
   const { cluster } = smallCluster({ groups, workloads: [aWorkload({ template })] });
   prepare(cluster);
   for (let i = 0; i < count; i++) createPod(cluster.workloads[0] as WorkloadState);
   const packing = newPacking(cluster, groups, true);
   const left = pack(packing, cluster.pending);
-  return { left: left.length, bins: packing.bought.map((bin) => `${bin.group.name}/${bin.zone}/${bin.types[0]?.name}: ${bin.planned.length}`) };
+  return {
+    left: left.length,
+    bins: packing.bought.map((bin) => `${bin.group.name}/${bin.zone}/${bin.types[0]?.name}: ${bin.planned.length}`),
+  };
 }
 
 describe('packing', () => {
   it('puts 10 pods of 1 core on 4 nodes of 3.9', () => {
-    expect(plan([aGroup({ instanceTypes: [ofType('small', 3.9)], zones: ['a'] })], 10).bins).toEqual([3, 3, 3, 1].map((pods) => `general/a/small: ${pods}`));
+    expect(plan([aGroup({ instanceTypes: [ofType('small', 3.9)], zones: ['a'] })], 10).bins).toEqual(
+      [3, 3, 3, 1].map((pods) => `general/a/small: ${pods}`),
+    );
   });
 
   it('takes larger types as long as one holds all, and turns over zones', () => {
@@ -31,7 +44,9 @@ describe('packing', () => {
   });
 
   it('adds tenths of cores exactly', () => {
-    expect(plan([aGroup({ instanceTypes: [ofType('small', 0.3)], zones: ['a'] })], 3, { requests: room(0.1, 1) }).bins).toEqual(['general/a/small: 3']);
+    expect(
+      plan([aGroup({ instanceTypes: [ofType('small', 0.3)], zones: ['a'] })], 3, { requests: room(0.1, 1) }).bins,
+    ).toEqual(['general/a/small: 3']);
   });
 
   it('respects taints, selectors, numbers and limits of a group', () => {
@@ -45,20 +60,29 @@ describe('packing', () => {
     const general = aGroup({ labels: { pool: 'general' }, max: 1, zones: ['a'] });
     const tolerations = [{ key: 'gpu', operator: 'Exists', value: '', effect: null, seconds: null }] as const;
     expect(plan([gpu, general], 5)).toEqual({ left: 1, bins: ['general/a/four: 4'] });
-    expect(plan([gpu, general], 3, { tolerations, requests: room(1, 1, 1) })).toEqual({ left: 1, bins: ['gpu/b/gpu: 1', 'gpu/b/gpu: 1'] });
-    expect(plan([gpu, general], 1, { tolerations, nodeSelector: { pool: 'general' } }).bins).toEqual(['general/a/four: 1']);
+    expect(plan([gpu, general], 3, { tolerations, requests: room(1, 1, 1) })).toEqual({
+      left: 1,
+      bins: ['gpu/b/gpu: 1', 'gpu/b/gpu: 1'],
+    });
+    expect(plan([gpu, general], 1, { tolerations, nodeSelector: { pool: 'general' } }).bins).toEqual([
+      'general/a/four: 1',
+    ]);
     expect(plan([gpu, general], 1, { nodeSelector: { pool: 'elsewhere' } }).left).toBe(1);
-    expect(plan([aGroup()], 2, { nodeSelector: { 'topology.kubernetes.io/zone': 'c' } }).bins).toEqual(['general/c/four: 2']);
+    expect(plan([aGroup()], 2, { nodeSelector: { 'topology.kubernetes.io/zone': 'c' } }).bins).toEqual([
+      'general/c/four: 2',
+    ]);
   });
 
   it('spreads over zones, hard or preferred', () => {
-    for (const hard of [true, false]) expect(plan([aGroup()], 6, zonal(hard)).bins).toEqual(ZONES.map((zone) => `general/${zone}/four: 2`));
+    for (const hard of [true, false])
+      expect(plan([aGroup()], 6, zonal(hard)).bins).toEqual(ZONES.map((zone) => `general/${zone}/four: 2`));
     expect(plan([aGroup({ zones: ['a'] })], 3, zonal(true)).bins).toEqual(['general/a/four: 3']);
   });
 
   it('leaves a zone out whose offers were refused; it is no domain then', () => {
     const group = aGroup();
-    const refused = (cluster: ReturnType<typeof smallCluster>['cluster']) => mask(cluster, group, group.instanceTypes[0] as ReturnType<typeof anInstance>, 'a');
+    const refused = (cluster: ReturnType<typeof smallCluster>['cluster']) =>
+      mask(cluster, group, group.instanceTypes[0] as ReturnType<typeof anInstance>, 'a');
     expect(plan([group], 4, zonal(true), refused).bins).toEqual(['general/b/four: 2', 'general/c/four: 2']);
     expect(plan([group], 1, {}, refused).bins).toEqual(['general/b/four: 1']);
   });

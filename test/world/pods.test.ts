@@ -22,13 +22,19 @@ describe('the life of a pod', () => {
     expect(when(small, 'pod-pulled')).toEqual([143]);
     expect(when(small, 'pod-ready')).toEqual([148]);
     expect(small.told).toEqual(['ready 0 at 148']);
-    expect(small.facts.filter((fact) => fact.type === 'scaled')).toEqual([{ type: 'scaled', at: 100, workload: 0, by: 'user', from: 0, to: 1, ...because }]);
+    expect(small.facts.filter((fact) => fact.type === 'scaled')).toEqual([
+      { type: 'scaled', at: 100, workload: 0, by: 'user', from: 0, to: 1, ...because },
+    ]);
   });
 
   it('starts at once and without a pull where nodes are not modelled, in the zones in turn', () => {
     const small = smallCluster({ groups: [], workloads: [aWorkload({ replicas: 4 })] });
     startReady(small.cluster);
-    expect(small.facts.filter((fact) => fact.type === 'pod-bound').map((fact) => fact.type === 'pod-bound' && [fact.node, fact.zone])).toEqual([
+    expect(
+      small.facts
+        .filter((fact) => fact.type === 'pod-bound')
+        .map((fact) => fact.type === 'pod-bound' && [fact.node, fact.zone]),
+    ).toEqual([
       [-1, 'a'],
       [-1, 'b'],
       [-1, 'c'],
@@ -83,10 +89,17 @@ describe('the life of a pod', () => {
   });
 
   it('pulls one image at a time on a node, each image once', () => {
-    const image = (name: string) => ({ image: { name, bytes: 1000 }, pullSecondsPerByte: 0.01, requests: { cpu: 0.5, memory: 1, gpu: 0 } });
+    const image = (name: string) => ({
+      image: { name, bytes: 1000 },
+      pullSecondsPerByte: 0.01,
+      requests: { cpu: 0.5, memory: 1, gpu: 0 },
+    });
     const small = smallCluster({
       groups: [aGroup({ min: 1, max: 1 })],
-      workloads: [aWorkload({ name: 'one', template: image('one:1') }), aWorkload({ name: 'two', template: image('two:1') })],
+      workloads: [
+        aWorkload({ name: 'one', template: image('one:1') }),
+        aWorkload({ name: 'two', template: image('two:1') }),
+      ],
     });
     startReady(small.cluster);
     for (const workload of small.cluster.workloads) setReplicas(workload, 2, 'user', because);
@@ -125,13 +138,18 @@ describe('the life of a pod', () => {
     const readyAt = (others: number) => {
       const small = smallCluster({
         groups: [],
-        workloads: [aWorkload({ template: { start: { kind: 'exponential', mean: 40 } } }), aWorkload({ name: 'other', template: { start: { kind: 'exponential', mean: 40 } } })],
+        workloads: [
+          aWorkload({ template: { start: { kind: 'exponential', mean: 40 } } }),
+          aWorkload({ name: 'other', template: { start: { kind: 'exponential', mean: 40 } } }),
+        ],
       });
       startReady(small.cluster);
       setReplicas(small.cluster.workloads[1] as WorkloadState, others, 'user', because);
       setReplicas(web(small), 3, 'user', because);
       small.world.simulation.run(1000);
-      return small.facts.filter((fact) => fact.type === 'pod-ready' && web(small).pods.some((one) => one.id === fact.pod)).map((fact) => fact.at);
+      return small.facts
+        .filter((fact) => fact.type === 'pod-ready' && web(small).pods.some((one) => one.id === fact.pod))
+        .map((fact) => fact.at);
     };
     expect(readyAt(0)).toEqual(readyAt(7));
   });
@@ -161,7 +179,10 @@ describe('workloads', () => {
   });
 
   it('start the containers of a Deployment again when its process ends', () => {
-    const small = smallCluster({ groups: [], workloads: [aWorkload({ replicas: 1, template: { start: constant(7) } })] });
+    const small = smallCluster({
+      groups: [],
+      workloads: [aWorkload({ replicas: 1, template: { start: constant(7) } })],
+    });
     startReady(small.cluster);
     small.world.simulation.run(20);
     finishPod(pod(small));
@@ -171,7 +192,11 @@ describe('workloads', () => {
   });
 
   it('let the highest number of a StatefulSet go first, and use a name again only when it is free', () => {
-    const small = smallCluster({ groups: [], workloads: [aWorkload({ kind: 'StatefulSet', replicas: 3 })], drainsIn: 10 });
+    const small = smallCluster({
+      groups: [],
+      workloads: [aWorkload({ kind: 'StatefulSet', replicas: 3 })],
+      drainsIn: 10,
+    });
     startReady(small.cluster);
     setReplicas(web(small), 2, 'user', because);
     expect(web(small).pods.map((one) => [one.life.identity, one.ending])).toEqual([

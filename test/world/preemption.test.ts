@@ -4,12 +4,25 @@ import { setReplicas } from '../../src/world/pods/workload.js';
 import type { WorkloadState } from '../../src/world/world.js';
 import { aGroup, aWorkload, because, type SmallOptions, smallCluster, when } from './small-cluster.js';
 
-const headroom = aWorkload({ name: 'headroom', replicas: 2, template: { priority: -5, requests: { cpu: 2, memory: 2, gpu: 0 } } });
+const headroom = aWorkload({
+  name: 'headroom',
+  replicas: 2,
+  template: { priority: -5, requests: { cpu: 2, memory: 2, gpu: 0 } },
+});
 
 function run(options: SmallOptions, replicas: number, until: number) {
-  const small = smallCluster({ groups: [aGroup({ zones: ['a'] })], workloads: [headroom, aWorkload({ template: { priority: 10, labels: { app: 'shop' } } })], ...options });
+  const small = smallCluster({
+    groups: [aGroup({ zones: ['a'] })],
+    workloads: [headroom, aWorkload({ template: { priority: 10, labels: { app: 'shop' } } })],
+    ...options,
+  });
   startReady(small.cluster);
-  small.world.simulation.at(50, 0, () => setReplicas(small.cluster.workloads[1] as WorkloadState, replicas, 'hpa', because), null);
+  small.world.simulation.at(
+    50,
+    0,
+    () => setReplicas(small.cluster.workloads[1] as WorkloadState, replicas, 'hpa', because),
+    null,
+  );
   small.world.simulation.run(until);
   return small;
 }
@@ -17,7 +30,9 @@ function run(options: SmallOptions, replicas: number, until: number) {
 describe('a pod that fits nowhere', () => {
   it('pushes out headroom, takes its room after its grace, and the headroom buys the node', () => {
     const small = run({ drainsIn: 3 }, 2, 200);
-    expect(small.facts.filter((fact) => fact.type === 'pod-draining').map((fact) => [fact.at, fact.because])).toEqual([[50, 'evicted']]);
+    expect(small.facts.filter((fact) => fact.type === 'pod-draining').map((fact) => [fact.at, fact.because])).toEqual([
+      [50, 'evicted'],
+    ]);
     expect(when(small, 'pod-bound', 2)).toEqual([53]);
     expect(when(small, 'pod-bound', 3)).toEqual([53]);
     expect(when(small, 'node-requested')).toEqual([0, 53]);
@@ -30,7 +45,16 @@ describe('a pod that fits nowhere', () => {
   });
 
   it('pushes out nobody of its own or a higher priority', () => {
-    const small = run({ workloads: [{ ...headroom, template: { ...headroom.template, priority: 10 } }, aWorkload({ template: { priority: 10 } })] }, 1, 200);
+    const small = run(
+      {
+        workloads: [
+          { ...headroom, template: { ...headroom.template, priority: 10 } },
+          aWorkload({ template: { priority: 10 } }),
+        ],
+      },
+      1,
+      200,
+    );
     expect(when(small, 'pod-draining')).toEqual([]);
     expect(when(small, 'pod-ready', 2)).toEqual([98]);
   });
@@ -43,7 +67,11 @@ describe('a pod that fits nowhere', () => {
   });
 
   it('spares pods under a budget where it can', () => {
-    const kept = aWorkload({ name: 'kept', replicas: 1, template: { priority: -5, requests: { cpu: 4, memory: 1, gpu: 0 }, labels: { app: 'kept' } } });
+    const kept = aWorkload({
+      name: 'kept',
+      replicas: 1,
+      template: { priority: -5, requests: { cpu: 4, memory: 1, gpu: 0 }, labels: { app: 'kept' } },
+    });
     const other = { ...kept, name: 'other', template: { ...kept.template, labels: { app: 'other' } } };
     const small = run(
       {
@@ -54,6 +82,10 @@ describe('a pod that fits nowhere', () => {
       1,
       60,
     );
-    expect(small.facts.filter((fact) => fact.type === 'pod-draining').map((fact) => fact.type === 'pod-draining' && fact.pod)).toEqual([1]);
+    expect(
+      small.facts
+        .filter((fact) => fact.type === 'pod-draining')
+        .map((fact) => fact.type === 'pod-draining' && fact.pod),
+    ).toEqual([1]);
   });
 });

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { type Distribution, mean, sampler } from '../../src/kernel/distributions.js';
 import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
-import { addJob, burntSeconds, processorSharing, removeAll, removeJob, setCores } from '../../src/world/requests/processor-sharing.js';
+import {
+  addJob,
+  burntSeconds,
+  processorSharing,
+  removeAll,
+  removeJob,
+  setCores,
+} from '../../src/world/requests/processor-sharing.js';
 
 type Act = { readonly at: number } & (
   | { readonly kind: 'add'; readonly work: number }
@@ -91,9 +98,18 @@ const acts = fc
     fc.record({
       gap: fc.double({ min: 0.001, max: 3, noNaN: true }),
       act: fc.oneof(
-        { weight: 8, arbitrary: fc.record({ kind: fc.constant('add' as const), work: fc.double({ min: 0.01, max: 5, noNaN: true }) }) },
+        {
+          weight: 8,
+          arbitrary: fc.record({
+            kind: fc.constant('add' as const),
+            work: fc.double({ min: 0.01, max: 5, noNaN: true }),
+          }),
+        },
         { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), which: fc.nat(20) }) },
-        { weight: 1, arbitrary: fc.record({ kind: fc.constant('cores' as const), cores: fc.constantFrom(0.25, 1, 3) }) },
+        {
+          weight: 1,
+          arbitrary: fc.record({ kind: fc.constant('cores' as const), cores: fc.constantFrom(0.25, 1, 3) }),
+        },
         { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill' as const) }) },
       ),
     }),
@@ -129,7 +145,10 @@ describe('processor sharing', () => {
   });
 
   it('finishes equal jobs in order of arrival, and a job without work at once', () => {
-    const { ends } = simulated([0, 1, 2, 3].map(() => ({ at: 1, kind: 'add' as const, work: 1 })).concat([{ at: 1, kind: 'add', work: 0 }]), 1);
+    const { ends } = simulated(
+      [0, 1, 2, 3].map(() => ({ at: 1, kind: 'add' as const, work: 1 })).concat([{ at: 1, kind: 'add', work: 0 }]),
+      1,
+    );
     expect(ends.map((end) => end.tag)).toEqual([4, 0, 1, 2, 3]);
     expect(ends.map((end) => end.at)).toEqual([1, 5, 5, 5, 5]);
   });
@@ -212,7 +231,13 @@ function open(rate: number, work: Distribution, cores: number, jobs: number) {
   sim.after(0, next, undefined);
   sim.run(Infinity);
   const worked = size.reduce((a, b) => a + b, 0);
-  return { done, response: total / jobs, slowdownOfSmall: small / smallWork, lost: burntSeconds(ps) - worked, load: worked / sim.now };
+  return {
+    done,
+    response: total / jobs,
+    slowdownOfSmall: small / smallWork,
+    lost: burntSeconds(ps) - worked,
+    load: worked / sim.now,
+  };
 }
 
 describe('M/G/1 processor sharing', () => {

@@ -44,7 +44,11 @@ export const service = (name: string, more: Partial<ServiceBehaviour> = {}): Ser
   ...more,
 });
 
-export const workload = (behaviour: ServiceBehaviour, limits: { cpu?: number; memory?: number } = {}, name: string = behaviour.service): Workload => ({
+export const workload = (
+  behaviour: ServiceBehaviour,
+  limits: { cpu?: number; memory?: number } = {},
+  name: string = behaviour.service,
+): Workload => ({
   kind: 'Deployment',
   name,
   replicas: 1,
@@ -88,7 +92,10 @@ export const postgres = (more: Partial<Store> = {}): Store => ({
 export const call = (name: string, probability = 1): Call => ({ kind: 'service', service: name, probability });
 
 /** A region with some services and stores; `pod` makes a pod of a workload that is ready now. */
-export function stage(workloads: readonly Workload[], { stores = [] as readonly Store[], endpointDelay = 0, seed = 1, quiet = false } = {}) {
+export function stage(
+  workloads: readonly Workload[],
+  { stores = [] as readonly Store[], endpointDelay = 0, seed = 1, quiet = false } = {},
+) {
   const sim = simulation();
   const told: Told = [];
   const luck = random(seed);
@@ -103,7 +110,9 @@ export function stage(workloads: readonly Workload[], { stores = [] as readonly 
   });
   const softwares = new Map<string, Software>();
   const states = workloads.map((strict, index) => {
-    const target = services.find((one) => strict.behaviour.kind === 'service' && one.name === strict.behaviour.service) as RequestService;
+    const target = services.find(
+      (one) => strict.behaviour.kind === 'service' && one.name === strict.behaviour.service,
+    ) as RequestService;
     const software: Software = serviceSoftware(target, strict, (pod) => {
       killed.push(pod);
       software.unready(pod);
@@ -154,7 +163,10 @@ export function fakePod(id: number, workload: WorkloadState, startedAt: number, 
 }
 
 /** A cluster for sensors: pods burn `cores(pod, from, to)`, in one workload. */
-export function metered(used: (pod: Pod, now: number) => number, { sensors = 'real' as Scenario['sensors'], memory = 1000, seed = 1, metricResolution = 15 } = {}) {
+export function metered(
+  used: (pod: Pod, now: number) => number,
+  { sensors = 'real' as Scenario['sensors'], memory = 1000, seed = 1, metricResolution = 15 } = {},
+) {
   const sim: Simulation = simulation();
   const cluster = {
     index: 0,

@@ -44,7 +44,11 @@ describe('hard spread', () => {
       fewestOnHost: 0,
     };
     const template = aTemplate({ spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, hard: true }] });
-    expect(['a', 'b', 'c'].map((zone) => breaksSpread(template, counts, { id: 0, zone } as Node))).toEqual([true, true, false]);
+    expect(['a', 'b', 'c'].map((zone) => breaksSpread(template, counts, { id: 0, zone } as Node))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });
 
@@ -61,11 +65,16 @@ describe('the queue of the scheduler', () => {
 
   it('serves the higher priority first, then the older pod', () => {
     const one: NodeGroup = aGroup({ max: 1, plan: constant(0) });
-    const small = smallCluster({ groups: [one], workloads: [aWorkload({ name: 'low' }), aWorkload({ name: 'high', template: { priority: 100 } })] });
+    const small = smallCluster({
+      groups: [one],
+      workloads: [aWorkload({ name: 'low' }), aWorkload({ name: 'high', template: { priority: 100 } })],
+    });
     startReady(small.cluster);
     for (const workload of small.cluster.workloads) setReplicas(workload, 3, 'user', because);
     small.world.simulation.run(100);
-    expect(small.facts.filter((fact) => fact.type === 'pod-bound').map((fact) => fact.type === 'pod-bound' && fact.pod)).toEqual([3, 4, 5, 0]);
+    expect(
+      small.facts.filter((fact) => fact.type === 'pod-bound').map((fact) => fact.type === 'pod-bound' && fact.pod),
+    ).toEqual([3, 4, 5, 0]);
   });
 
   it('deletes the pod that has no node first', () => {
@@ -79,7 +88,10 @@ describe('the queue of the scheduler', () => {
   });
 
   it('gives room that is freed to a pod that waits, when its back-off is over', () => {
-    const small = smallCluster({ groups: [aGroup({ min: 1, max: 1 })], workloads: [aWorkload({ replicas: 4 }), aWorkload({ name: 'late' })] });
+    const small = smallCluster({
+      groups: [aGroup({ min: 1, max: 1 })],
+      workloads: [aWorkload({ replicas: 4 }), aWorkload({ name: 'late' })],
+    });
     startReady(small.cluster);
     setReplicas(small.cluster.workloads[1] as WorkloadState, 1, 'user', because);
     small.world.simulation.run(0.1);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../src/world/nodes/node.js';
-import { metricsAnswer, type PodMetrics, readPodMetrics, type Sensors, startSensors } from '../../src/world/sensors/sensors.js';
+import {
+  metricsAnswer,
+  type PodMetrics,
+  readPodMetrics,
+  type Sensors,
+  startSensors,
+} from '../../src/world/sensors/sensors.js';
 import type { Pod } from '../../src/world/world.js';
 import { metered } from './request-fakes.js';
 

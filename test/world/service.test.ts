@@ -3,7 +3,8 @@ import type { Node } from '../../src/world/nodes/node.js';
 import { arrive, serviceNames } from '../../src/world/requests/service.js';
 import { call, constant, postgres, service, stage, workload } from './request-fakes.js';
 
-const answered = (told: readonly (readonly unknown[])[], index: number) => told.filter((row) => row[0] === 'requestDone' && row[2] === index).map((row) => row[1]);
+const answered = (told: readonly (readonly unknown[])[], index: number) =>
+  told.filter((row) => row[0] === 'requestDone' && row[2] === index).map((row) => row[1]);
 
 describe('a request', () => {
   it('burns CPU, shared with the others of its pod', () => {
@@ -79,7 +80,9 @@ describe('a request', () => {
   });
 
   it('does a call with its probability, decided when it arrives', () => {
-    const s = stage([workload(service('web', { cpu: constant(0), calls: [{ kind: 'queue', queue: 'mail', probability: 0.3 }] }))]);
+    const s = stage([
+      workload(service('web', { cpu: constant(0), calls: [{ kind: 'queue', queue: 'mail', probability: 0.3 }] })),
+    ]);
     s.pod('web');
     for (let i = 0; i < 5000; i++) s.sim.at(i, 0, () => arrive(s.services[0], 0, Number.NaN), undefined);
     s.sim.run(5000);
@@ -90,9 +93,17 @@ describe('a request', () => {
   it('ends with an error when it takes too long, wherever it is; what it called goes on', () => {
     const s = stage(
       [
-        workload(service('web', { timeout: 2, concurrency: 2, backlog: 5, calls: [{ kind: 'store', store: 'postgres', times: 1, time: constant(5), probability: 1 }] }), {
-          cpu: 2,
-        }),
+        workload(
+          service('web', {
+            timeout: 2,
+            concurrency: 2,
+            backlog: 5,
+            calls: [{ kind: 'store', store: 'postgres', times: 1, time: constant(5), probability: 1 }],
+          }),
+          {
+            cpu: 2,
+          },
+        ),
       ],
       { stores: [postgres()] },
     );
@@ -115,7 +126,10 @@ describe('a request', () => {
   });
 
   it('fails when its callee fails', () => {
-    const s = stage([workload(service('front', { cpu: constant(1), calls: [call('back')] })), workload(service('back'))]);
+    const s = stage([
+      workload(service('front', { cpu: constant(1), calls: [call('back')] })),
+      workload(service('back')),
+    ]);
     s.pod('front');
     arrive(s.services[0], 0, Number.NaN);
     s.sim.run(5);
@@ -127,7 +141,10 @@ describe('a request', () => {
   });
 
   it('counts its callee as an orphan when it has timed out itself', () => {
-    const s = stage([workload(service('front', { cpu: constant(0), timeout: 1, calls: [call('back')] })), workload(service('back', { cpu: constant(3) }))]);
+    const s = stage([
+      workload(service('front', { cpu: constant(0), timeout: 1, calls: [call('back')] })),
+      workload(service('back', { cpu: constant(3) })),
+    ]);
     s.pod('front');
     s.pod('back');
     arrive(s.services[0], 0, Number.NaN);
@@ -143,7 +160,10 @@ describe('a request', () => {
     const law = { kind: 'lognormal', median: 0.2, sigma: 1 } as const;
     const run = (pods: number) => {
       const calls = [{ kind: 'store', store: 'postgres', times: 1, time: law, probability: 0.5 }] as const;
-      const s = stage([workload(service('web', { cpu: law, balancing: 'two-choices', concurrency: 1, backlog: 3, calls }))], { stores: [postgres()] });
+      const s = stage(
+        [workload(service('web', { cpu: law, balancing: 'two-choices', concurrency: 1, backlog: 3, calls }))],
+        { stores: [postgres()] },
+      );
       for (let i = 0; i < pods; i++) s.pod('web');
       const works: number[] = [];
       for (let i = 0; i < 200; i++) {
@@ -262,7 +282,14 @@ describe('pods of a service', () => {
     s.sim.run(3);
     expect(software.cpuSeconds(back)).toBe(6);
     software.kill(back);
-    expect(s.failures().map(([, error]) => error)).toEqual(['pod-died', 'callee-failed', 'pod-died', 'callee-failed', 'pod-died', 'callee-failed']);
+    expect(s.failures().map(([, error]) => error)).toEqual([
+      'pod-died',
+      'callee-failed',
+      'pod-died',
+      'callee-failed',
+      'pod-died',
+      'callee-failed',
+    ]);
     expect(back.load).toBe(0);
     back.startedAt = 4;
     s.sim.run(5);
@@ -289,7 +316,10 @@ describe('pods of a service', () => {
   });
 
   it('burn their idle CPU besides that of requests, up to their limit or their node', () => {
-    const s = stage([workload(service('web', { idleCpu: 0.1 })), workload(service('tight', { idleCpu: 0 }), { cpu: 0.5 })]);
+    const s = stage([
+      workload(service('web', { idleCpu: 0.1 })),
+      workload(service('tight', { idleCpu: 0 }), { cpu: 0.5 }),
+    ]);
     const node = { alive: true, type: { allocatable: { cpu: 2 } } } as unknown as Node;
     const pod = s.pod('web', node);
     const tight = s.pod('tight', node);
@@ -301,7 +331,10 @@ describe('pods of a service', () => {
   });
 
   it('of several workloads stand behind one service', () => {
-    const s = stage([workload(service('web', { concurrency: 1 }), {}, 'stable'), workload(service('web', { concurrency: 3 }), {}, 'canary')]);
+    const s = stage([
+      workload(service('web', { concurrency: 1 }), {}, 'stable'),
+      workload(service('web', { concurrency: 3 }), {}, 'canary'),
+    ]);
     const stable = s.pod('stable');
     const canary = s.pod('canary');
     expect(s.services).toHaveLength(1);
@@ -316,8 +349,21 @@ it('every request ends exactly once, whatever happens to the pods', () => {
   const calls = [{ kind: 'store', store: 'postgres', times: 2, time: law, probability: 0.7 }] as const;
   const s = stage(
     [
-      workload(service('front', { cpu: law, concurrency: 4, backlog: 3, timeout: 2, balancing: 'least-requests', calls: [call('back', 0.8), call('back', 0.3)] }), { cpu: 1 }),
-      workload(service('back', { cpu: law, concurrency: 2, backlog: 8, timeout: 3, balancing: 'random', calls }), { cpu: 1.5, memory: 125 }),
+      workload(
+        service('front', {
+          cpu: law,
+          concurrency: 4,
+          backlog: 3,
+          timeout: 2,
+          balancing: 'least-requests',
+          calls: [call('back', 0.8), call('back', 0.3)],
+        }),
+        { cpu: 1 },
+      ),
+      workload(service('back', { cpu: law, concurrency: 2, backlog: 8, timeout: 3, balancing: 'random', calls }), {
+        cpu: 1.5,
+        memory: 125,
+      }),
     ],
     { stores: [postgres()], endpointDelay: 0.4 },
   );
@@ -347,7 +393,9 @@ it('every request ends exactly once, whatever happens to the pods', () => {
     expect(count('requestDone') + count('requestFailed')).toBe(count('requestArrived'));
     expect(count('requestDone')).toBeGreaterThan(1000);
   }
-  expect(new Set(s.failures().map(([, error]) => error))).toEqual(new Set(['no-ready-pod', 'refused', 'timeout', 'pod-died', 'callee-failed', 'unreachable']));
+  expect(new Set(s.failures().map(([, error]) => error))).toEqual(
+    new Set(['no-ready-pod', 'refused', 'timeout', 'pod-died', 'callee-failed', 'unreachable']),
+  );
   expect(s.services.map((one) => one.requests.used)).toEqual([0, 0]);
   expect(alive.map((one) => one.pod.load)).toEqual([0, 0, 0, 0]);
 });

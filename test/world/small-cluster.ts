@@ -1,7 +1,16 @@
 import type { Distribution } from '../../src/kernel/distributions.js';
 import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
-import type { Incident, InstanceType, NodeGroup, PodTemplate, Region, Scenario, UpdateStrategy, Workload } from '../../src/scenario/strict.js';
+import type {
+  Incident,
+  InstanceType,
+  NodeGroup,
+  PodTemplate,
+  Region,
+  Scenario,
+  UpdateStrategy,
+  Workload,
+} from '../../src/scenario/strict.js';
 import type { Fact } from '../../src/world/facts.js';
 import { newPlatform } from '../../src/world/nodes/infrastructure.js';
 import { newRollout } from '../../src/world/pods/version.js';
@@ -63,9 +72,18 @@ export function aTemplate(changes: Partial<PodTemplate> = {}): PodTemplate {
 }
 
 /** The defaults of the API server. */
-export const QUARTERS: UpdateStrategy = { kind: 'rolling', maxSurge: '25%', maxUnavailable: '25%', partition: 0, minReady: 0, paused: false };
+export const QUARTERS: UpdateStrategy = {
+  kind: 'rolling',
+  maxSurge: '25%',
+  maxUnavailable: '25%',
+  partition: 0,
+  minReady: 0,
+  paused: false,
+};
 
-export function aWorkload(changes: Partial<Omit<Workload, 'template'>> & { readonly template?: Partial<PodTemplate> } = {}): Workload {
+export function aWorkload(
+  changes: Partial<Omit<Workload, 'template'>> & { readonly template?: Partial<PodTemplate> } = {},
+): Workload {
   return {
     kind: 'Deployment',
     name: 'web',
@@ -100,7 +118,15 @@ export type SmallOptions = {
 };
 
 export function smallCluster(options: SmallOptions = {}): Small {
-  const { groups = [aGroup()], workloads = [aWorkload()], budgets = [], stores = [], incidents = [], seed = 1, drainsIn = 0 } = options;
+  const {
+    groups = [aGroup()],
+    workloads = [aWorkload()],
+    budgets = [],
+    stores = [],
+    incidents = [],
+    seed = 1,
+    drainsIn = 0,
+  } = options;
   const region: Region = {
     name: 'r',
     zones: ZONES,
@@ -135,7 +161,16 @@ export function smallCluster(options: SmallOptions = {}): Small {
   const clock = simulation();
   const recorder = { note: (fact: Fact) => facts.push(fact) } as unknown as Recorder;
   const clusters: Cluster[] = [];
-  const world: World = { scenario, simulation: clock, random: random(seed), recorder, clusters, counts: null, nextPod: 0, nextNode: 0 };
+  const world: World = {
+    scenario,
+    simulation: clock,
+    random: random(seed),
+    recorder,
+    clusters,
+    counts: null,
+    nextPod: 0,
+    nextNode: 0,
+  };
   const tell = (word: string, pod: Pod) => told.push(`${word} ${pod.id} at ${clock.now}`);
   const software: Software = {
     probed: null,
@@ -178,7 +213,16 @@ export function smallCluster(options: SmallOptions = {}): Small {
     platform: newPlatform(region),
   };
   workloads.forEach((strict, index) => {
-    states.push({ index, strict, cluster, software, replicas: strict.replicas, pods: [], made: 0, rollout: newRollout(strict) });
+    states.push({
+      index,
+      strict,
+      cluster,
+      software,
+      replicas: strict.replicas,
+      pods: [],
+      made: 0,
+      rollout: newRollout(strict),
+    });
   });
   clusters.push(cluster);
   return { world, cluster, facts, told, draining };
@@ -208,7 +252,13 @@ function fakeStore({ name, maxConnections }: { readonly name: string; readonly m
 /** Facts of one type, as `[time, number of the pod or node]`. */
 export function when(small: Small, type: Fact['type'], of?: number): number[] {
   return small.facts
-    .filter((fact) => fact.type === type && (of === undefined || ('pod' in fact && fact.pod === of) || ('node' in fact && !('pod' in fact) && fact.node === of)))
+    .filter(
+      (fact) =>
+        fact.type === type &&
+        (of === undefined ||
+          ('pod' in fact && fact.pod === of) ||
+          ('node' in fact && !('pod' in fact) && fact.node === of)),
+    )
     .map((fact) => fact.at);
 }
 

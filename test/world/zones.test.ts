@@ -58,7 +58,9 @@ describe('a dead zone', () => {
       },
       2000,
     );
-    const asked = small.facts.filter((fact) => fact.type === 'node-requested').map((fact) => fact.type === 'node-requested' && [fact.at, fact.zone]);
+    const asked = small.facts
+      .filter((fact) => fact.type === 'node-requested')
+      .map((fact) => fact.type === 'node-requested' && [fact.at, fact.zone]);
     expect(asked).toEqual([
       [993, 'a'],
       [993, 'b'],
@@ -93,12 +95,18 @@ describe('a dead zone', () => {
     const each = { topologyKey: 'kubernetes.io/hostname', maxSkew: 1, hard: true } as const;
     for (const seed of [1, 2, 3]) {
       const small = run(
-        { seed, groups: [aGroup({ min: 80, zones: ['a', 'b'] })], workloads: [aWorkload({ replicas: 80, template: { spread: [each] } })], incidents: [outage(9000)] },
+        {
+          seed,
+          groups: [aGroup({ min: 80, zones: ['a', 'b'] })],
+          workloads: [aWorkload({ replicas: 80, template: { spread: [each] } })],
+          incidents: [outage(9000)],
+        },
         4000,
       );
       const deleted = small.facts.filter((fact) => fact.type === 'pod-draining').map((fact) => fact.at);
       expect(deleted).toHaveLength(40);
-      for (let i = 1; i < deleted.length; i++) expect((deleted[i] as number) - (deleted[i - 1] as number)).toBeGreaterThan(9.99);
+      for (let i = 1; i < deleted.length; i++)
+        expect((deleted[i] as number) - (deleted[i - 1] as number)).toBeGreaterThan(9.99);
       expect((deleted[39] as number) - (deleted[0] as number)).toBeGreaterThan(389.9);
       expect((deleted[39] as number) - (deleted[0] as number)).toBeLessThan(405.1);
     }

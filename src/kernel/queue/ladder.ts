@@ -1,13 +1,13 @@
 import { type Pile, put } from './pile.js';
 
 /**
- * Far events, thrown unsorted into buckets of equal width (a ladder queue: Tang, Goh and Thng 2005). Planning one costs the same
- * however many wait, and touches memory in order. When the nearest bucket of a rung is reached and is too full to sort, it becomes
- * a rung of its own with narrower buckets.
+ * Far events, thrown unsorted into buckets of equal width (a ladder queue: Tang, Goh and Thng 2005). Planning one costs
+ * the same however many wait, and touches memory in order. When the nearest bucket of a rung is reached and is too full
+ * to sort, it becomes a rung of its own with narrower buckets.
  *
- * Why the order is exact: a bucket number is floor((time - base) × scale), which never falls when time rises, and equal times always
- * get equal numbers. The same formula says whether an event is still far (its bucket has not been taken) or must join the near ones.
- * The last bucket of a rung also holds everything later, so a rung has no end.
+ * Why the order is exact: a bucket number is floor((time - base) × scale), which never falls when time rises, and equal
+ * times always get equal numbers. The same formula says whether an event is still far (its bucket has not been taken)
+ * or must join the near ones. The last bucket of a rung also holds everything later, so a rung has no end.
  */
 export type Ladder = {
   /** rungs in use; the last one is the nearest and narrowest */
@@ -93,7 +93,10 @@ function moreChunks(ladder: Ladder): void {
   }
 }
 
-/** Makes a new nearest rung of a pile. @returns false when it cannot be split: all times (nearly) equal, or too many rungs already */
+/**
+ * Makes a new nearest rung of a pile. @returns false when it cannot be split: all times (nearly) equal, or too many
+ * rungs already
+ */
 export function addRung(ladder: Ladder, pile: Pile): boolean {
   const { times, slots, size } = pile,
     r = ladder.depth;

@@ -1,8 +1,8 @@
 import { before } from './order.js';
 
 /**
- * The nearest events, sorted, in a sliding window of two arrays. For a few dozen events this beats a heap: taking the first is one
- * step, and a new one moves some neighbours with no surprise for the processor's branch prediction.
+ * The nearest events, sorted, in a sliding window of two arrays. For a few dozen events this beats a heap: taking the
+ * first is one step, and a new one moves some neighbours with no surprise for the processor's branch prediction.
  */
 export type Run = { head: number; tail: number; readonly times: Float64Array; readonly slots: Int32Array };
 
@@ -31,7 +31,9 @@ export function insert(run: Run, eventTimes: Float64Array, ranks: Float64Array, 
   slots[i] = slot;
 }
 
-/** Back to the start of the window, when the run is short but has reached the end. @returns whether there is room now */
+/**
+ * Back to the start of the window, when the run is short but has reached the end. @returns whether there is room now
+ */
 export function slide(run: Run): boolean {
   if (run.tail - run.head >= RUN) return false;
   run.times.copyWithin(0, run.head, run.tail);

@@ -3,7 +3,10 @@ import { type Stream, uniform, uniform32 } from '../random.js';
 import { ziggurat } from './ziggurat.js';
 
 const TAIL = 7.69711747013104972;
-/** 2^-24. Of 32 random bits 8 choose the layer and 24 the place in it; the digits below come from an older word of the generator, which is free and leaves no grid. */
+/**
+ * 2^-24. Of 32 random bits 8 choose the layer and 24 the place in it; the digits below come from an older word of the
+ * generator, which is free and leaves no grid.
+ */
 const FINER = 5.9604644775390625e-8;
 const { edge, sure, height } = ziggurat(
   256,

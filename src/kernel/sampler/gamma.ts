@@ -3,7 +3,8 @@ import { type Stream, uniform } from '../random.js';
 import { standardNormal } from './normal.js';
 
 /**
- * Draws from the gamma distribution of scale 1 (Marsaglia and Tsang 2000: a squeezed cube of a normal, accepted 95 times of 100 or more).
+ * Draws from the gamma distribution of scale 1 (Marsaglia and Tsang 2000: a squeezed cube of a normal, accepted 95
+ * times of 100 or more).
  *
  * @param shape above 0; below 1 the draw of shape + 1 is shrunk by a power of a uniform
  */

@@ -1,6 +1,6 @@
 /**
- * Marsaglia and Tsang's ziggurat in Doornik's form (2005): a falling density covered by layers of equal area, so that 98 of 100 draws
- * are one multiplication and one comparison. No logarithm is needed but for the rest.
+ * Marsaglia and Tsang's ziggurat in Doornik's form (2005): a falling density covered by layers of equal area, so that
+ * 98 of 100 draws are one multiplication and one comparison. No logarithm is needed but for the rest.
  */
 export type Ziggurat = {
   /** right end of each layer, from the widest (which stands for the tail too) to 0 */
@@ -18,7 +18,13 @@ export type Ziggurat = {
  * @param density falling on [0, ∞), 1 at 0
  * @param inverse of the density
  */
-export function ziggurat(layers: number, tail: number, area: number, density: (x: number) => number, inverse: (y: number) => number): Ziggurat {
+export function ziggurat(
+  layers: number,
+  tail: number,
+  area: number,
+  density: (x: number) => number,
+  inverse: (y: number) => number,
+): Ziggurat {
   const edge = new Float64Array(layers + 1);
   edge[0] = area / density(tail);
   edge[1] = tail;

@@ -11,7 +11,10 @@ export type HpaAct = {
   /** status.desiredReplicas after the turn: what was written or left alone; a failed turn keeps what it was. */
   readonly desiredReplicas: number;
   readonly conditions: HpaConditions;
-  /** status.currentMetrics after the turn, one reading per metric of the spec; null: none. `currentMetricsOf` prints them. */
+  /**
+   * status.currentMetrics after the turn, one reading per metric of the spec; null: none. `currentMetricsOf` prints
+   * them.
+   */
   readonly currentMetrics: readonly Reading[] | null;
   /** In the order in which the controller sends them. */
   readonly events: readonly HpaEvent[];

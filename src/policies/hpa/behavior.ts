@@ -11,7 +11,9 @@ import type { HpaBehavior, HpaSpec, ScalingPolicy } from './spec.js';
  */
 export function behaviorNormalise(spec: HpaSpec, behavior: HpaBehavior, options: ControllerOptions): Normalise {
   const upWindow = micros(behavior.scaleUp.stabilizationWindowSeconds ?? 0);
-  const downWindow = micros(behavior.scaleDown.stabilizationWindowSeconds ?? Math.trunc(options.downscaleStabilization));
+  const downWindow = micros(
+    behavior.scaleDown.stabilizationWindowSeconds ?? Math.trunc(options.downscaleStabilization),
+  );
   return (raw, current, now, memory) => {
     const stabilised = stabilise(raw, current, now - upWindow, now - downWindow, memory);
     const [desired, limited] = limit(stabilised, current, now, memory, spec, behavior);
@@ -21,7 +23,13 @@ export function behaviorNormalise(spec: HpaSpec, behavior: HpaBehavior, options:
 }
 
 /** Stays at the current size unless the whole window agrees on a direction; the edge of a window is out. */
-function stabilise(raw: number, current: number, upCutoff: number, downCutoff: number, { recommendations }: NormaliseMemory): number {
+function stabilise(
+  raw: number,
+  current: number,
+  upCutoff: number,
+  downCutoff: number,
+  { recommendations }: NormaliseMemory,
+): number {
   let [lowest, highest] = [raw, raw];
   for (const { at, replicas } of recommendations) {
     if (at > upCutoff && replicas < lowest) lowest = replicas;
@@ -35,7 +43,14 @@ function ableReason(raw: number, stabilised: number, current: number): Normalise
   return raw >= current ? 'ScaleUpStabilized' : 'ScaleDownStabilized';
 }
 
-function limit(desired: number, current: number, now: number, memory: NormaliseMemory, spec: HpaSpec, behavior: HpaBehavior): Limited {
+function limit(
+  desired: number,
+  current: number,
+  now: number,
+  memory: NormaliseMemory,
+  spec: HpaSpec,
+  behavior: HpaBehavior,
+): Limited {
   if (desired > current) {
     const most = Math.max(upLimit(current, now, memory, behavior), current);
     if (spec.maxReplicas > most) return desired > most ? [most, 'ScaleUpLimit'] : [desired, 'DesiredWithinRange'];
@@ -56,19 +71,30 @@ function periodStart(policy: ScalingPolicy, current: number, now: number, memory
 }
 
 /** Rounds percentages up, so that a small workload can grow at all; in doubles, 110 + 10 % is 122. */
-function upLimit(current: number, now: number, memory: NormaliseMemory, { scaleUp: { selectPolicy, policies } }: HpaBehavior): number {
+function upLimit(
+  current: number,
+  now: number,
+  memory: NormaliseMemory,
+  { scaleUp: { selectPolicy, policies } }: HpaBehavior,
+): number {
   if (selectPolicy === 'Disabled') return current;
   let result = selectPolicy === 'Min' ? INT32_MAX : -INT32_MAX - 1;
   for (const policy of policies) {
     const base = periodStart(policy, current, now, memory);
-    const proposed = policy.type === 'Pods' ? (base + policy.value) | 0 : toInt32(Math.ceil(base * (1 + policy.value / 100)));
+    const proposed =
+      policy.type === 'Pods' ? (base + policy.value) | 0 : toInt32(Math.ceil(base * (1 + policy.value / 100)));
     result = selectPolicy === 'Min' ? Math.min(result, proposed) : Math.max(result, proposed);
   }
   return result;
 }
 
 /** Cuts the fraction off; in doubles, 90 − 30 % is 62. `Min` is the smallest change, so the largest size. */
-function downLimit(current: number, now: number, memory: NormaliseMemory, { scaleDown: { selectPolicy, policies } }: HpaBehavior): number {
+function downLimit(
+  current: number,
+  now: number,
+  memory: NormaliseMemory,
+  { scaleDown: { selectPolicy, policies } }: HpaBehavior,
+): number {
   if (selectPolicy === 'Disabled') return current;
   let result = selectPolicy === 'Min' ? -INT32_MAX - 1 : INT32_MAX;
   for (const policy of policies) {

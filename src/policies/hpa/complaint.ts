@@ -25,19 +25,32 @@ export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-/** A complaint unless the field is a whole number within the bounds; `max` is the largest int32 where the API names none. */
+/**
+ * A complaint unless the field is a whole number within the bounds; `max` is the largest int32 where the API names
+ * none.
+ */
 export function integerComplaint(path: string, value: unknown, min: number, max = 2147483647): readonly Complaint[] {
   if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return [];
-  return [{ path, value, expected: max === 2147483647 ? `a whole number, at least ${min}` : `a whole number from ${min} to ${max}` }];
+  return [
+    {
+      path,
+      value,
+      expected: max === 2147483647 ? `a whole number, at least ${min}` : `a whole number from ${min} to ${max}`,
+    },
+  ];
 }
 
 /** A complaint unless the field is a text that could be part of a path. */
 export function nameComplaint(path: string, value: unknown): readonly Complaint[] {
   if (typeof value !== 'string' || value === '') return [{ path, value, expected: 'a name' }];
-  return value === '.' || value === '..' || /[/%]/.test(value) ? [{ path, value, expected: 'a name without / and %' }] : [];
+  return value === '.' || value === '..' || /[/%]/.test(value)
+    ? [{ path, value, expected: 'a name without / and %' }]
+    : [];
 }
 
 /** A complaint unless the field is one of the words. */
 export function choiceComplaint(path: string, value: unknown, choices: readonly string[]): readonly Complaint[] {
-  return typeof value === 'string' && choices.includes(value) ? [] : [{ path, value, expected: `one of ${choices.join(', ')}` }];
+  return typeof value === 'string' && choices.includes(value)
+    ? []
+    : [{ path, value, expected: `one of ${choices.join(', ')}` }];
 }

@@ -17,10 +17,21 @@ export type HpaConditions = {
   readonly ScaledToZero: Condition | null;
 };
 
-export const noConditions: HpaConditions = { AbleToScale: null, ScalingActive: null, ScalingLimited: null, ScaledToZero: null };
+export const noConditions: HpaConditions = {
+  AbleToScale: null,
+  ScalingActive: null,
+  ScalingLimited: null,
+  ScaledToZero: null,
+};
 
 /** The condition after it was set to something, perhaps to what it was; an unchanged one is the same object. */
-export function setCondition(before: Condition | null, status: Condition['status'], reason: string, message: string, at: Seconds): Condition {
+export function setCondition(
+  before: Condition | null,
+  status: Condition['status'],
+  reason: string,
+  message: string,
+  at: Seconds,
+): Condition {
   if (before === null || before.status !== status) return { status, reason, message, since: at };
   if (before.reason === reason && before.message === message) return before;
   return { status, reason, message, since: before.since };
@@ -33,7 +44,8 @@ export const messages = {
   FailedUpdateScale: 'the HPA controller was unable to update the target scale: the API answered with an error',
   ScalingDisabled: 'scaling is disabled since the replica count of the target is zero',
   ReadyForNewScale: 'recommended size matches current size',
-  ScaleDownStabilized: 'recent recommendations were higher than current one, applying the highest recent recommendation',
+  ScaleDownStabilized:
+    'recent recommendations were higher than current one, applying the highest recent recommendation',
   ScaleUpStabilized: 'recent recommendations were lower than current one, applying the lowest recent recommendation',
   DesiredWithinRange: 'the desired count is within the acceptable range',
   TooManyReplicas: 'the desired replica count is more than the maximum replica count',

@@ -1,9 +1,20 @@
 import { approximate, parseMilli, parseQuantity, printQuantity } from '../../quantity.js';
 import type { HpaManifest, IdentifierManifest, MetricManifest, RulesManifest, TargetManifest } from './manifest.js';
 import { metricKey } from './metric-name.js';
-import type { HpaBehavior, HpaMetric, HpaSpec, MetricIdentifier, MetricTarget, ObjectReference, ScalingRules } from './spec.js';
+import type {
+  HpaBehavior,
+  HpaMetric,
+  HpaSpec,
+  MetricIdentifier,
+  MetricTarget,
+  ObjectReference,
+  ScalingRules,
+} from './spec.js';
 
-/** Filled in for `behavior.scaleUp`: 4 pods or 100 % in 15 s, whichever is more, at once (apis/autoscaling/v2/defaults.go). */
+/**
+ * Filled in for `behavior.scaleUp`: 4 pods or 100 % in 15 s, whichever is more, at once
+ * (apis/autoscaling/v2/defaults.go).
+ */
 const scaleUpDefaults: ScalingRules = {
   stabilizationWindowSeconds: 0,
   selectPolicy: 'Max',
@@ -22,13 +33,17 @@ const scaleDownDefaults: ScalingRules = {
   tolerance: null,
 };
 
-const cpuAt80Percent: MetricManifest = { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } };
+const cpuAt80Percent: MetricManifest = {
+  type: 'Resource',
+  resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },
+};
 
 /**
  * Does what the API server does to a new HPA: fills the defaults in and reads the quantities.
  *
  * @param raw the `spec` as written; run {@link hpaValidate} on it first
- * @throws RangeError for a text that is no quantity, Error for a metric without its block: both are complaints of `hpaValidate`
+ * @throws RangeError for a text that is no quantity, Error for a metric without its block: both are complaints of
+ *   `hpaValidate`
  * @example hpaDefaults({ scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' }, maxReplicas: 10 }).metrics[0] // cpu at 80 %
  */
 export function hpaDefaults(raw: HpaManifest): HpaSpec {
@@ -42,12 +57,19 @@ export function hpaDefaults(raw: HpaManifest): HpaSpec {
   };
 }
 
-function reference(raw: { readonly apiVersion?: string | null | undefined; readonly kind: string; readonly name: string }): ObjectReference {
+function reference(raw: {
+  readonly apiVersion?: string | null | undefined;
+  readonly kind: string;
+  readonly name: string;
+}): ObjectReference {
   return { apiVersion: raw.apiVersion ?? '', kind: raw.kind, name: raw.name };
 }
 
 function strictBehavior(raw: NonNullable<HpaManifest['behavior']>): HpaBehavior {
-  return { scaleUp: strictRules(raw.scaleUp ?? {}, scaleUpDefaults), scaleDown: strictRules(raw.scaleDown ?? {}, scaleDownDefaults) };
+  return {
+    scaleUp: strictRules(raw.scaleUp ?? {}, scaleUpDefaults),
+    scaleDown: strictRules(raw.scaleDown ?? {}, scaleDownDefaults),
+  };
 }
 
 /** Each field that was written replaces the default as a whole; lists are not merged. */
@@ -76,10 +98,17 @@ function strictMetric(raw: MetricManifest): HpaMetric {
   if (raw.type === 'Object' && raw.object) {
     const metric = identifier(raw.object.metric);
     const describedObject = reference(raw.object.describedObject);
-    return { type: raw.type, metric, describedObject, target: strictTarget(raw.object.target), key: metricKey(metric, describedObject) };
+    return {
+      type: raw.type,
+      metric,
+      describedObject,
+      target: strictTarget(raw.object.target),
+      key: metricKey(metric, describedObject),
+    };
   }
   const source = raw.type === 'Pods' ? raw.pods : raw.external;
-  if ((raw.type !== 'Pods' && raw.type !== 'External') || !source) throw new Error(`metric of type "${raw.type}": expected the block of that type`);
+  if ((raw.type !== 'Pods' && raw.type !== 'External') || !source)
+    throw new Error(`metric of type "${raw.type}": expected the block of that type`);
   const metric = identifier(source.metric);
   return { type: raw.type, metric, target: strictTarget(source.target), key: metricKey(metric, null) };
 }

@@ -11,8 +11,9 @@ export type Failure = {
 };
 
 /**
- * The words that the controller puts around an error of one metric (horizontal.go, computeStatusFor…; replica_calculator.go), which knows
- * no namespace here and says `default`. For objects its own sentence has the parts in the wrong order.
+ * The words that the controller puts around an error of one metric (horizontal.go, computeStatusFor…;
+ * replica_calculator.go), which knows no namespace here and says `default`. For objects its own sentence has the parts
+ * in the wrong order.
  *
  * @example 'failed to get cpu utilization: unable to get metrics for resource cpu: no metrics returned from resource metrics API'
  */
@@ -29,10 +30,17 @@ export function failureOf(metric: HpaMetric): Failure {
     case 'Pods':
       return plain(`unable to get metric ${metric.metric.name}: `);
     case 'Object':
-      return plain(`unable to get metric ${metric.metric.name}: ${metric.describedObject.kind} on default ${metric.describedObject.name}/`);
+      return plain(
+        `unable to get metric ${metric.metric.name}: ${metric.describedObject.kind} on default ${metric.describedObject.name}/`,
+      );
     case 'External':
-      return plain(`unable to get external metric default/${metric.metric.name}/${goSelector(metric.metric.selector)}: `);
+      return plain(
+        `unable to get external metric default/${metric.metric.name}/${goSelector(metric.metric.selector)}: `,
+      );
   }
 }
 
-const plain = (outer: string): Failure => ({ ofApi: (problem) => failed(outer + problem), ofPods: (reading) => reading });
+const plain = (outer: string): Failure => ({
+  ofApi: (problem) => failed(outer + problem),
+  ofPods: (reading) => reading,
+});

@@ -3,12 +3,18 @@ import type { ScalingRules } from './spec.js';
 
 /**
  * Adds a raw proposal and forgets what no window can see any more. An equal neighbour is replaced: every window that
- * sees the older one sees the newer one too, so neither its highest nor its lowest changes, and a quiet HPA remembers one.
+ * sees the older one sees the newer one too, so neither its highest nor its lowest changes, and a quiet HPA remembers
+ * one.
  *
  * @param now in microseconds
  * @param oldest earliest time that some window still sees
  */
-export function remember(recommendations: readonly Recommendation[], replicas: number, now: number, oldest: number): readonly Recommendation[] {
+export function remember(
+  recommendations: readonly Recommendation[],
+  replicas: number,
+  now: number,
+  oldest: number,
+): readonly Recommendation[] {
   let first = 0;
   while (first < recommendations.length && (recommendations[first] as Recommendation).at < oldest) first++;
   const last = recommendations.length - 1;
@@ -18,7 +24,10 @@ export function remember(recommendations: readonly Recommendation[], replicas: n
   return kept;
 }
 
-/** Pods that the events within a period changed; an event at its very edge is out (horizontal.go, getReplicasChangePerPeriod). */
+/**
+ * Pods that the events within a period changed; an event at its very edge is out (horizontal.go,
+ * getReplicasChangePerPeriod).
+ */
 export function changedWithin(events: readonly ScaleEvent[], now: number, periodSeconds: number): number {
   const cutoff = now - periodSeconds * 1e6;
   let change = 0;
@@ -31,7 +40,12 @@ export function changedWithin(events: readonly ScaleEvent[], now: number, period
  * direction's longest period is outdated, and the last outdated one is overwritten, though the other direction's
  * longer periods might still count it.
  */
-export function storeEvent(events: readonly ScaleEvent[], change: number, now: number, rules: ScalingRules): readonly ScaleEvent[] {
+export function storeEvent(
+  events: readonly ScaleEvent[],
+  change: number,
+  now: number,
+  rules: ScalingRules,
+): readonly ScaleEvent[] {
   const cutoff = now - 1e6 * rules.policies.reduce((longest, policy) => Math.max(longest, policy.periodSeconds), 0);
   const marked = events.map((event) => (event.outdated || event.at >= cutoff ? event : { ...event, outdated: true }));
   const slot = marked.reduce((last, event, index) => (event.outdated ? index : last), marked.length);

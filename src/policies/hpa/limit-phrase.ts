@@ -12,6 +12,8 @@ export function rulesPhrase(rules: ScalingRules): string {
 function policiesPhrase({ policies, selectPolicy }: ScalingRules): string {
   const onePeriod = policies.every(({ periodSeconds }) => periodSeconds === policies[0]?.periodSeconds);
   const part = (type: string, value: number) => (type === 'Pods' ? `${value} pods` : `${value}%`);
-  const joined = policies.map(({ type, value, periodSeconds }) => part(type, value) + (onePeriod ? '' : ` per ${periodSeconds} s`)).join(selectPolicy === 'Min' ? ' and ' : ' or ');
+  const joined = policies
+    .map(({ type, value, periodSeconds }) => part(type, value) + (onePeriod ? '' : ` per ${periodSeconds} s`))
+    .join(selectPolicy === 'Min' ? ' and ' : ' or ');
   return onePeriod ? `${joined} per ${policies[0]?.periodSeconds ?? 0} s` : joined;
 }

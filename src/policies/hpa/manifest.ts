@@ -4,7 +4,10 @@ import type { LabelSelector } from './spec.js';
 export type QuantityText = string | number;
 type Maybe<T> = T | null | undefined;
 
-/** The `spec` of an autoscaling/v2 HorizontalPodAutoscaler as a person writes it: everything that has a default may be left out. */
+/**
+ * The `spec` of an autoscaling/v2 HorizontalPodAutoscaler as a person writes it: everything that has a default may be
+ * left out.
+ */
 export type HpaManifest = {
   readonly scaleTargetRef: { readonly apiVersion?: Maybe<string>; readonly kind: string; readonly name: string };
   readonly minReplicas?: Maybe<number>;
@@ -17,7 +20,11 @@ export type HpaManifest = {
 export type MetricManifest = {
   readonly type: string;
   readonly resource?: Maybe<{ readonly name: string; readonly target: TargetManifest }>;
-  readonly containerResource?: Maybe<{ readonly name: string; readonly container: string; readonly target: TargetManifest }>;
+  readonly containerResource?: Maybe<{
+    readonly name: string;
+    readonly container: string;
+    readonly target: TargetManifest;
+  }>;
   readonly pods?: Maybe<{ readonly metric: IdentifierManifest; readonly target: TargetManifest }>;
   readonly object?: Maybe<{
     readonly metric: IdentifierManifest;
@@ -39,6 +46,8 @@ export type TargetManifest = {
 export type RulesManifest = {
   readonly stabilizationWindowSeconds?: Maybe<number>;
   readonly selectPolicy?: Maybe<string>;
-  readonly policies?: Maybe<readonly { readonly type: string; readonly value: number; readonly periodSeconds: number }[]>;
+  readonly policies?: Maybe<
+    readonly { readonly type: string; readonly value: number; readonly periodSeconds: number }[]
+  >;
   readonly tolerance?: Maybe<QuantityText>;
 };

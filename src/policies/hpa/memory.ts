@@ -3,12 +3,15 @@ import { type HpaConditions, noConditions } from './condition.js';
 import type { Reading } from './reading.js';
 
 /**
- * What one HPA carries from turn to turn: its status, which lives in the API server, and what the controller keeps in its own memory.
- * Bounded: the lists hold what the longest window and the longest policy period can still see.
+ * What one HPA carries from turn to turn: its status, which lives in the API server, and what the controller keeps in
+ * its own memory. Bounded: the lists hold what the longest window and the longest policy period can still see.
  */
 export type HpaMemory = {
   readonly status: HpaStatus;
-  /** Raw proposals, oldest first; null: this controller has never seen the HPA. Equal neighbours are kept once, by the newest time. */
+  /**
+   * Raw proposals, oldest first; null: this controller has never seen the HPA. Equal neighbours are kept once, by the
+   * newest time.
+   */
   readonly recommendations: readonly Recommendation[] | null;
   readonly scaleUps: readonly ScaleEvent[];
   readonly scaleDowns: readonly ScaleEvent[];
@@ -24,7 +27,10 @@ export type HpaStatus = {
   readonly readings: readonly Reading[] | null;
 };
 
-/** `at` and the other times in here are whole microseconds, so that the edge of a window is exact: 303.7 s − 300 s is not 3.7 s in doubles. */
+/**
+ * `at` and the other times in here are whole microseconds, so that the edge of a window is exact: 303.7 s − 300 s is
+ * not 3.7 s in doubles.
+ */
 export type Recommendation = { readonly at: number; readonly replicas: number };
 
 /** A change of size that this controller made; `outdated` ones may be overwritten, but count until they are. */
@@ -38,7 +44,10 @@ export const start: HpaMemory = {
   scaleDowns: [],
 };
 
-/** After a restart of the controller or a change of its leader: windows and rate limits are forgotten, the status is not. */
+/**
+ * After a restart of the controller or a change of its leader: windows and rate limits are forgotten, the status is
+ * not.
+ */
 export function restarted(memory: HpaMemory): HpaMemory {
   return { ...start, status: memory.status };
 }

@@ -16,9 +16,18 @@ export type Meter = (seen: HpaSeen) => Reading;
 
 type Of<T extends HpaMetric['type']> = Extract<HpaMetric, { type: T }>;
 
-const resourceProblems = { down: 'unable to fetch metrics from resource metrics API', empty: 'no metrics returned from resource metrics API' };
-const customProblems = { down: 'unable to fetch metrics from custom metrics API', empty: 'no metrics returned from custom metrics API' };
-const externalProblems = { down: 'unable to fetch metrics from external metrics API', empty: 'no metrics returned from external metrics API' };
+const resourceProblems = {
+  down: 'unable to fetch metrics from resource metrics API',
+  empty: 'no metrics returned from resource metrics API',
+};
+const customProblems = {
+  down: 'unable to fetch metrics from custom metrics API',
+  empty: 'no metrics returned from custom metrics API',
+};
+const externalProblems = {
+  down: 'unable to fetch metrics from external metrics API',
+  empty: 'no metrics returned from external metrics API',
+};
 
 /** Prepares the reading of one metric, so that a turn does no more than count and divide. */
 export function meterOf(metric: HpaMetric, within: Tolerance, options: ControllerOptions, rules: Switches): Meter {
@@ -36,21 +45,40 @@ export function meterOf(metric: HpaMetric, within: Tolerance, options: Controlle
 }
 
 /** AverageValue wins over Utilization when both are set. */
-function resourceMeter(metric: Of<'Resource'> | Of<'ContainerResource'>, within: Tolerance, options: ControllerOptions, rules: Switches): Meter {
+function resourceMeter(
+  metric: Of<'Resource'> | Of<'ContainerResource'>,
+  within: Tolerance,
+  options: ControllerOptions,
+  rules: Switches,
+): Meter {
   const { name, target } = metric;
   const container = metric.type === 'ContainerResource' ? metric.container : null;
-  const measure: Measure = { cpu: name === 'cpu', of: container === null ? (pod) => podUsage(pod, name) : (pod) => containerUsage(pod, name, container) };
-  const request = container === null ? (pod: SeenPod) => podRequest(pod, name, rules) : (pod: SeenPod) => containerRequest(pod, name, container, rules);
+  const measure: Measure = {
+    cpu: name === 'cpu',
+    of: container === null ? (pod) => podUsage(pod, name) : (pod) => containerUsage(pod, name, container),
+  };
+  const request =
+    container === null
+      ? (pod: SeenPod) => podRequest(pod, name, rules)
+      : (pod: SeenPod) => containerRequest(pod, name, container, rules);
   const { averageValue, averageUtilization } = target;
   const { ofApi, ofPods } = failureOf(metric);
   return (seen) => {
     if (seen.failing.includes('resource')) return ofApi(resourceProblems.down);
     if (!seen.pods.some((pod) => pod.sampledAt !== null)) return ofApi(resourceProblems.empty);
-    if (container !== null && rules.absentContainer === 'fails' && seen.pods.some((pod) => pod.sampledAt !== null && !samplesContainer(pod, container))) {
+    if (
+      container !== null &&
+      rules.absentContainer === 'fails' &&
+      seen.pods.some((pod) => pod.sampledAt !== null && !samplesContainer(pod, container))
+    ) {
       return ofApi(`container ${container} not present in metrics for pod`);
     }
-    if (averageValue !== null) return ofPods(averageReading(tallyValues(seen, measure, options), seen.specReplicas, averageValue, within));
-    if (averageUtilization === null) return failed('invalid resource metric source: neither an average utilization target nor an average value (usage) target was set');
+    if (averageValue !== null)
+      return ofPods(averageReading(tallyValues(seen, measure, options), seen.specReplicas, averageValue, within));
+    if (averageUtilization === null)
+      return failed(
+        'invalid resource metric source: neither an average utilization target nor an average value (usage) target was set',
+      );
     const tally = tallyUtilization(seen, measure, request, Math.max(100, averageUtilization), options);
     return ofPods(utilizationReading(tally, seen.specReplicas, averageUtilization, within));
   };
@@ -75,10 +103,14 @@ function objectMeter(metric: Of<'Object'>, within: Tolerance, rules: Switches): 
     const value = seen.objectMetrics[key];
     const readable = value !== undefined && !seen.failing.includes('object');
     if (target.type === 'Value' && target.value !== null) {
-      return readable ? valueReading(value, seen.specReplicas, target.value, seen.pods, within, rules) : ofApi(customProblems.down);
+      return readable
+        ? valueReading(value, seen.specReplicas, target.value, seen.pods, within, rules)
+        : ofApi(customProblems.down);
     }
     if (target.type === 'AverageValue' && target.averageValue !== null) {
-      return readable ? sharedReading(value, seen.statusReplicas, target.averageValue, within, false) : ofApi(customProblems.down);
+      return readable
+        ? sharedReading(value, seen.statusReplicas, target.averageValue, within, false)
+        : ofApi(customProblems.down);
     }
     return failed('invalid object metric source: neither a value target nor an average value target was set');
   };
@@ -96,8 +128,21 @@ function externalMeter(metric: Of<'External'>, within: Tolerance, rules: Switche
     const series = seen.externalMetrics[key];
     if (series === undefined || series.length === 0) return ofApi(externalProblems.empty);
     if (target.averageValue !== null) {
-      return sharedReading(seriesTotalForAverage(series, rules), seen.statusReplicas, target.averageValue, within, rules.averageSaturates);
+      return sharedReading(
+        seriesTotalForAverage(series, rules),
+        seen.statusReplicas,
+        target.averageValue,
+        within,
+        rules.averageSaturates,
+      );
     }
-    return valueReading(seriesTotal(series, rules), seen.specReplicas, target.value as number, seen.pods, within, rules);
+    return valueReading(
+      seriesTotal(series, rules),
+      seen.specReplicas,
+      target.value as number,
+      seen.pods,
+      within,
+      rules,
+    );
   };
 }

@@ -12,7 +12,9 @@ export function metricKey(metric: MetricIdentifier, of: ObjectReference | null):
 function selectorText(selector: LabelSelector | null): string {
   if (selector === null) return '';
   const labels = sortedLabels(selector).map(([key, value]) => `${key}=${value}`);
-  const rules = (selector.matchExpressions ?? []).map((rule) => `${rule.key} ${rule.operator} (${(rule.values ?? []).join(',')})`);
+  const rules = (selector.matchExpressions ?? []).map(
+    (rule) => `${rule.key} ${rule.operator} (${(rule.values ?? []).join(',')})`,
+  );
   const all = [...labels, ...rules];
   return all.length === 0 ? '' : `{${all.join(',')}}`;
 }
@@ -21,17 +23,26 @@ function sortedLabels(selector: LabelSelector): [string, string][] {
   return Object.entries(selector.matchLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** What the controller calls the metric in its events and in the ScalingActive condition (horizontal.go, computeStatusFor…). */
+/**
+ * What the controller calls the metric in its events and in the ScalingActive condition (horizontal.go,
+ * computeStatusFor…).
+ */
 export function controllerName(metric: HpaMetric): string {
   switch (metric.type) {
     case 'Resource':
-      return metric.target.averageValue !== null ? `${metric.name} resource` : `${metric.name} resource utilization (percentage of request)`;
+      return metric.target.averageValue !== null
+        ? `${metric.name} resource`
+        : `${metric.name} resource utilization (percentage of request)`;
     case 'ContainerResource':
-      return metric.target.averageValue !== null ? `${metric.name} resource` : `${metric.name} container resource utilization (percentage of request)`;
+      return metric.target.averageValue !== null
+        ? `${metric.name} resource`
+        : `${metric.name} container resource utilization (percentage of request)`;
     case 'Pods':
       return `pods metric ${metric.metric.name}`;
     case 'Object': // an average of an object calls itself "external": a slip of the controller that is part of its event text
-      return metric.target.type === 'Value' ? `${metric.describedObject.kind} metric ${metric.metric.name}` : externalName(metric.metric);
+      return metric.target.type === 'Value'
+        ? `${metric.describedObject.kind} metric ${metric.metric.name}`
+        : externalName(metric.metric);
     case 'External':
       return externalName(metric.metric);
   }
@@ -45,7 +56,10 @@ function externalName(metric: MetricIdentifier): string {
 export function goSelector(selector: LabelSelector | null): string {
   if (selector === null) return 'nil';
   const labels = sortedLabels(selector).map(([key, value]) => `${key}: ${value},`);
-  const rules = (selector.matchExpressions ?? []).map((rule) => `LabelSelectorRequirement{Key:${rule.key},Operator:${rule.operator},Values:[${(rule.values ?? []).join(' ')}],},`);
+  const rules = (selector.matchExpressions ?? []).map(
+    (rule) =>
+      `LabelSelectorRequirement{Key:${rule.key},Operator:${rule.operator},Values:[${(rule.values ?? []).join(' ')}],},`,
+  );
   return `&LabelSelector{MatchLabels:map[string]string{${labels.join('')}},MatchExpressions:[]LabelSelectorRequirement{${rules.join('')}},}`;
 }
 

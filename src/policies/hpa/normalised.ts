@@ -13,7 +13,10 @@ export type Normalised = {
   readonly recommendations: readonly Recommendation[];
 };
 
-export type LimitReason = Extract<PlainReason, 'DesiredWithinRange' | 'TooManyReplicas' | 'TooFewReplicas' | 'ScaleUpLimit' | 'ScaleDownLimit'>;
+export type LimitReason = Extract<
+  PlainReason,
+  'DesiredWithinRange' | 'TooManyReplicas' | 'TooFewReplicas' | 'ScaleUpLimit' | 'ScaleDownLimit'
+>;
 
 /** A size after its limit, and which limit bound. */
 export type Limited = readonly [replicas: number, reason: LimitReason];

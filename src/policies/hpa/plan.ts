@@ -47,10 +47,21 @@ export function planOf(spec: HpaSpec, options: ControllerOptions, profile: Profi
     gauges: spec.metrics.map((metric) => {
       const name = controllerName(metric);
       const found = `the HPA was able to successfully calculate a replica count from ${name}`;
-      return { metric, read: meterOf(metric, within, options, rules), name, plain: plainName(metric), failure: `FailedGet${metric.type}Metric`, found };
+      return {
+        metric,
+        read: meterOf(metric, within, options, rules),
+        name,
+        plain: plainName(metric),
+        failure: `FailedGet${metric.type}Metric`,
+        found,
+      };
     }),
-    normalise: spec.behavior === null ? legacyNormalise(spec, options) : behaviorNormalise(spec, spec.behavior, options),
-    limits: spec.behavior === null ? { up: '', down: '' } : { up: rulesPhrase(spec.behavior.scaleUp), down: rulesPhrase(spec.behavior.scaleDown) },
+    normalise:
+      spec.behavior === null ? legacyNormalise(spec, options) : behaviorNormalise(spec, spec.behavior, options),
+    limits:
+      spec.behavior === null
+        ? { up: '', down: '' }
+        : { up: rulesPhrase(spec.behavior.scaleUp), down: rulesPhrase(spec.behavior.scaleDown) },
     wakeable: spec.metrics.some(({ type }) => type === 'Object' || type === 'External'),
   };
 }

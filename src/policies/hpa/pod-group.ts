@@ -14,7 +14,13 @@ export type PodGroup = 'ignored' | 'unready' | 'missing' | 'ready';
  * @param cpu whether the metric is CPU: only then readiness counts, because starting up burns CPU
  * @param at now, in seconds
  */
-export function podGroup(pod: SeenPod, measured: boolean, cpu: boolean, at: number, options: ControllerOptions): PodGroup {
+export function podGroup(
+  pod: SeenPod,
+  measured: boolean,
+  cpu: boolean,
+  at: number,
+  options: ControllerOptions,
+): PodGroup {
   if (pod.terminating || pod.phase === 'Failed') return 'ignored';
   if (pod.phase === 'Pending') return 'unready';
   if (!measured) return 'missing';

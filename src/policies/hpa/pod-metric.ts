@@ -17,8 +17,18 @@ export function utilizationReading(tally: Tally, current: number, target: number
   const utilization = percent(tally.usage, tally.readyRequest);
   const ratio = utilization / target;
   const filled = fill(tally, ratio);
-  const proposal = filled === null ? direct(ratio, tally.ready, current, within) : settled(ratio, filledUtilization(tally, ratio, filled) / target, filled.pods, current, within);
-  return { proposal, error: null, utilization, average: mean(tally.usage, tally.ready), value: null, pods: tally.ready };
+  const proposal =
+    filled === null
+      ? direct(ratio, tally.ready, current, within)
+      : settled(ratio, filledUtilization(tally, ratio, filled) / target, filled.pods, current, within);
+  return {
+    proposal,
+    error: null,
+    utilization,
+    average: mean(tally.usage, tally.ready),
+    value: null,
+    pods: tally.ready,
+  };
 }
 
 /**
@@ -33,17 +43,22 @@ export function averageReading(tally: Tally, current: number, target: number, wi
   const ratio = average / target;
   const filled = fill(tally, ratio);
   const proposal =
-    filled === null ? direct(ratio, tally.ready, current, within) : settled(ratio, filledAverage(tally, ratio, filled, target) / target, filled.pods, current, within);
+    filled === null
+      ? direct(ratio, tally.ready, current, within)
+      : settled(ratio, filledAverage(tally, ratio, filled, target) / target, filled.pods, current, within);
   return { proposal, error: null, utilization: null, average, value: null, pods: tally.ready };
 }
 
 function noMetrics(tally: Tally): string | null {
   if (tally.pods === 0) return 'no pods returned by selector while calculating replica count';
-  if (tally.ready === 0 && tally.requestError === null) return 'did not receive metrics for targeted pods (pods might be unready)';
+  if (tally.ready === 0 && tally.requestError === null)
+    return 'did not receive metrics for targeted pods (pods might be unready)';
   return null;
 }
 
-/** Which pods without a usable value are filled in, and how many pods the calculation then covers; null: none has to be. */
+/**
+ * Which pods without a usable value are filled in, and how many pods the calculation then covers; null: none has to be.
+ */
 type Fill = { readonly missing: boolean; readonly unready: boolean; readonly pods: number };
 
 function fill(tally: Tally, ratio: number): Fill | null {
@@ -56,7 +71,11 @@ function fill(tally: Tally, ratio: number): Fill | null {
 function filledUtilization(tally: Tally, ratio: number, filled: Fill): number {
   const usage = filled.missing && ratio < 1 ? total(tally.usage, tally.missingFill) : tally.usage;
   const none = emptySum();
-  const request = total(tally.readyRequest, filled.missing ? tally.missingRequest : none, filled.unready ? tally.unreadyRequest : none);
+  const request = total(
+    tally.readyRequest,
+    filled.missing ? tally.missingRequest : none,
+    filled.unready ? tally.unreadyRequest : none,
+  );
   return percent(usage, request);
 }
 
@@ -66,7 +85,9 @@ function filledAverage(tally: Tally, ratio: number, filled: Fill, target: number
   return mean(usage, filled.pods);
 }
 
-/** Every pod has a value: no check of the direction, so a rollout or a lack of pods can propose less while over target. */
+/**
+ * Every pod has a value: no check of the direction, so a rollout or a lack of pods can propose less while over target.
+ */
 function direct(ratio: number, ready: number, current: number, within: Tolerance): number {
   return within(ratio) ? current : toInt32(Math.ceil(ratio * ready));
 }

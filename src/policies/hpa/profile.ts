@@ -3,7 +3,10 @@ export type Profile = '1.32' | '1.33' | '1.34' | '1.35' | '1.36' | '1.37';
 
 /** What changed between the versions, one field a change; each was compared in the released sources (README). */
 export type Switches = {
-  /** `distance`: |1 − r| ≤ t, where r = 1.1 is outside 10 % because of rounding; `bounds`: 1 − t ≤ r ≤ 1 + t, where it is inside. */
+  /**
+   * `distance`: |1 − r| ≤ t, where r = 1.1 is outside 10 % because of rounding; `bounds`: 1 − t ≤ r ≤ 1 + t, where it
+   * is inside.
+   */
   readonly toleranceTest: 'distance' | 'bounds';
   /** `behavior.*.tolerance` counts (HPAConfigurableTolerance: alpha 1.33, on from 1.35). */
   readonly ownTolerance: boolean;
@@ -17,13 +20,18 @@ export type Switches = {
   readonly absentContainer: 'fails' | 'is missing';
   /** ContainerResource, Utilization: a pod without that container requests 0, or fails the metric. */
   readonly absentRequest: 'is zero' | 'fails';
-  /** External averages: a negative or overflowing sum counts as the largest int64, replicas stop at the largest int32. */
+  /**
+   * External averages: a negative or overflowing sum counts as the largest int64, replicas stop at the largest int32.
+   */
   readonly averageSaturates: boolean;
   /** Value targets: the sum of External series stops at the largest int64, replicas at the largest int32. */
   readonly valueSaturates: boolean;
   /** Memory in status.currentMetrics as 900Mi instead of 943718400. */
   readonly binaryMemory: boolean;
-  /** The first turn comes at creation, and a change of the spec brings one at once (HPAGeneration), not a sync period later. */
+  /**
+   * The first turn comes at creation, and a change of the spec brings one at once (HPAGeneration), not a sync period
+   * later.
+   */
   readonly actsOnCreation: boolean;
 };
 

@@ -10,7 +10,10 @@ export type Reading = {
   readonly average: number | null;
   /** Total value; null: not a Value target. */
   readonly value: number | null;
-  /** Pods that the measure was taken from: ready ones for pod metrics, status.replicas for averages, Running and Ready for values. */
+  /**
+   * Pods that the measure was taken from: ready ones for pod metrics, status.replicas for averages, Running and Ready
+   * for values.
+   */
   readonly pods: number;
 };
 

@@ -1,8 +1,8 @@
 import type { Seconds } from '../../units.js';
 
 /**
- * Everything that the controller can see at one turn. All amounts are integer milli-units (1 core = 1000, 1 byte = 1000),
- * rounded up per container and series as the API client does; times are simulated seconds.
+ * Everything that the controller can see at one turn. All amounts are integer milli-units (1 core = 1000, 1 byte =
+ * 1000), rounded up per container and series as the API client does; times are simulated seconds.
  */
 export type HpaSeen = {
   readonly at: Seconds;

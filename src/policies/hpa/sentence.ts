@@ -7,10 +7,19 @@ import type { Reading } from './reading.js';
  *
  * @example 'cpu 213% of target 60% on 2 pods asks for 8; scale-up limit of 4 pods or 100% per 15 s holds it to 6'
  */
-export function measuredSentence(plan: Plan, current: number, raw: number, winner: number, readings: readonly Reading[], to: Normalised, desired: number): string {
+export function measuredSentence(
+  plan: Plan,
+  current: number,
+  raw: number,
+  winner: number,
+  readings: readonly Reading[],
+  to: Normalised,
+  desired: number,
+): string {
   const asks = `${measured(plan.gauges[winner] as Gauge, readings[winner] as Reading)} asks for ${raw}`;
   const held = to.stabilised === raw ? '' : `; ${windowPhrase(plan, to)} holds it at ${to.stabilised}`;
-  const limited = to.limited === 'DesiredWithinRange' ? '' : `; ${limitPhrase(plan, current, to.limited)} holds it to ${to.desired}`;
+  const limited =
+    to.limited === 'DesiredWithinRange' ? '' : `; ${limitPhrase(plan, current, to.limited)} holds it to ${to.desired}`;
   const woken = desired === to.desired ? '' : `; minReplicas raises it to ${desired}`;
   return `${asks}${held}${limited}${woken}${desired === current ? ': no change' : ''}`;
 }
@@ -19,11 +28,14 @@ export function measuredSentence(plan: Plan, current: number, raw: number, winne
 function measured(gauge: Gauge, reading: Reading): string {
   const { target } = gauge.metric;
   const pods = reading.pods === 1 ? '1 pod' : `${reading.pods} pods`;
-  if (reading.utilization !== null) return `${gauge.plain} ${reading.utilization}% of target ${target.averageUtilization}% on ${pods}`;
+  if (reading.utilization !== null)
+    return `${gauge.plain} ${reading.utilization}% of target ${target.averageUtilization}% on ${pods}`;
   const memory = gauge.plain.startsWith('memory');
-  if (reading.value !== null) return `${gauge.plain} ${amount(reading.value, memory)} of target ${amount(target.value ?? 0, memory)} with ${pods} ready`;
+  if (reading.value !== null)
+    return `${gauge.plain} ${amount(reading.value, memory)} of target ${amount(target.value ?? 0, memory)} with ${pods} ready`;
   // Shared by no pods, the average is endless: the controller's own status shows nonsense then.
-  if (reading.pods === 0) return `${gauge.plain} with no pods yet, target ${amount(target.averageValue ?? 0, memory)} a pod,`;
+  if (reading.pods === 0)
+    return `${gauge.plain} with no pods yet, target ${amount(target.averageValue ?? 0, memory)} a pod,`;
   return `${gauge.plain} ${amount(reading.average ?? 0, memory)} a pod of target ${amount(target.averageValue ?? 0, memory)} on ${pods}`;
 }
 
@@ -39,7 +51,11 @@ function windowPhrase({ spec, options }: Plan, { able }: Normalised): string {
   return `the ${able === 'ScaleUpStabilized' ? 'lowest' : 'highest'} recommendation of the last ${seconds} s`;
 }
 
-function limitPhrase({ spec, limits }: Plan, current: number, reason: Exclude<LimitReason, 'DesiredWithinRange'>): string {
+function limitPhrase(
+  { spec, limits }: Plan,
+  current: number,
+  reason: Exclude<LimitReason, 'DesiredWithinRange'>,
+): string {
   switch (reason) {
     case 'TooManyReplicas':
       return `maxReplicas ${spec.maxReplicas}`;

@@ -8,7 +8,10 @@ export type HpaSpec = {
   readonly minReplicas: number;
   readonly maxReplicas: number;
   readonly metrics: readonly HpaMetric[];
-  /** null: no `behavior` was written, so the controller's legacy path applies — which is not the same as the default behavior. */
+  /**
+   * null: no `behavior` was written, so the controller's legacy path applies — which is not the same as the default
+   * behavior.
+   */
   readonly behavior: HpaBehavior | null;
 };
 
@@ -22,10 +25,26 @@ export type ObjectReference = { readonly apiVersion: string; readonly kind: stri
  */
 export type HpaMetric =
   | { readonly type: 'Resource'; readonly name: string; readonly target: MetricTarget }
-  | { readonly type: 'ContainerResource'; readonly name: string; readonly container: string; readonly target: MetricTarget }
+  | {
+      readonly type: 'ContainerResource';
+      readonly name: string;
+      readonly container: string;
+      readonly target: MetricTarget;
+    }
   | { readonly type: 'Pods'; readonly metric: MetricIdentifier; readonly target: MetricTarget; readonly key: string }
-  | { readonly type: 'Object'; readonly metric: MetricIdentifier; readonly describedObject: ObjectReference; readonly target: MetricTarget; readonly key: string }
-  | { readonly type: 'External'; readonly metric: MetricIdentifier; readonly target: MetricTarget; readonly key: string };
+  | {
+      readonly type: 'Object';
+      readonly metric: MetricIdentifier;
+      readonly describedObject: ObjectReference;
+      readonly target: MetricTarget;
+      readonly key: string;
+    }
+  | {
+      readonly type: 'External';
+      readonly metric: MetricIdentifier;
+      readonly target: MetricTarget;
+      readonly key: string;
+    };
 
 /** A metric's name, and the selector that narrows it as it was written. */
 export type MetricIdentifier = { readonly name: string; readonly selector: LabelSelector | null };
@@ -33,7 +52,11 @@ export type MetricIdentifier = { readonly name: string; readonly selector: Label
 /** A Kubernetes label selector, as written. */
 export type LabelSelector = {
   readonly matchLabels?: Readonly<Record<string, string>>;
-  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
+  readonly matchExpressions?: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values?: readonly string[];
+  }[];
 };
 
 /** What the metric should be: percent of the request, or milli-units; null where nothing was written. */
@@ -56,4 +79,8 @@ export type ScalingRules = {
 };
 
 /** At most `value` pods, or percent of the replicas, in any `periodSeconds`. */
-export type ScalingPolicy = { readonly type: 'Pods' | 'Percent'; readonly value: number; readonly periodSeconds: number };
+export type ScalingPolicy = {
+  readonly type: 'Pods' | 'Percent';
+  readonly value: number;
+  readonly periodSeconds: number;
+};

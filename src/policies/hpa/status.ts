@@ -17,7 +17,11 @@ export type MetricStatus = { readonly type: HpaMetric['type'] | '' } & { readonl
  * @param readings `act.currentMetrics`
  * @returns null where the turn read no metrics
  */
-export function currentMetricsOf(spec: HpaSpec, readings: readonly Reading[] | null, profile: Profile = '1.37'): readonly MetricStatus[] | null {
+export function currentMetricsOf(
+  spec: HpaSpec,
+  readings: readonly Reading[] | null,
+  profile: Profile = '1.37',
+): readonly MetricStatus[] | null {
   if (readings === null) return null;
   return readings.map((reading, index) => metricStatus(spec.metrics[index], reading, switches[profile]));
 }
@@ -33,7 +37,10 @@ function metricStatus(metric: HpaMetric | undefined, reading: Reading, rules: Sw
     case 'Pods':
       return { type: metric.type, pods: { metric: written(metric.metric), current } };
     case 'Object':
-      return { type: metric.type, object: { metric: written(metric.metric), current, describedObject: written(metric.describedObject) } };
+      return {
+        type: metric.type,
+        object: { metric: written(metric.metric), current, describedObject: written(metric.describedObject) },
+      };
     case 'External':
       return { type: metric.type, external: { metric: written(metric.metric), current } };
   }
@@ -45,7 +52,10 @@ function written<T extends object>(block: T): Partial<T> {
 }
 
 function metricValue(metric: HpaMetric, reading: Reading, rules: Switches): MetricValue {
-  const memory = rules.binaryMemory && (metric.type === 'Resource' || metric.type === 'ContainerResource') && metric.name === 'memory';
+  const memory =
+    rules.binaryMemory &&
+    (metric.type === 'Resource' || metric.type === 'ContainerResource') &&
+    metric.name === 'memory';
   const print = (milli: number) => printMilli(milli, memory ? 'BinarySI' : 'DecimalSI');
   return {
     ...(reading.utilization === null ? {} : { averageUtilization: reading.utilization }),
@@ -56,7 +66,9 @@ function metricValue(metric: HpaMetric, reading: Reading, rules: Switches): Metr
 
 /** The HPA's whole status as text; `lastScaleTime` and `lastTransitionTime` stay simulated seconds. */
 export function statusOf(spec: HpaSpec, status: HpaStatus, profile: Profile = '1.37') {
-  const conditions = Object.entries(status.conditions).filter((entry): entry is [string, Condition] => entry[1] !== null);
+  const conditions = Object.entries(status.conditions).filter(
+    (entry): entry is [string, Condition] => entry[1] !== null,
+  );
   return {
     currentReplicas: status.currentReplicas,
     desiredReplicas: status.desiredReplicas,

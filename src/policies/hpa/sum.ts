@@ -37,11 +37,13 @@ export function isZero(sum: Sum): boolean {
 
 /**
  * Utilisation as the controller calculates it: Σusage · 100 / Σrequest, cut to whole percent, in int64 and then int32.
- * Doubles divide exactly enough while the product stays within 2^53: the cut of a rounded quotient is then the exact one.
+ * Doubles divide exactly enough while the product stays within 2^53: the cut of a rounded quotient is then the exact
+ * one.
  */
 export function percent(usage: Sum, request: Sum): number {
   const product = usage.low * 100;
-  if (usage.high === 0n && request.high === 0n && Math.abs(product) <= EXACT) return Math.trunc(product / request.low) | 0;
+  if (usage.high === 0n && request.high === 0n && Math.abs(product) <= EXACT)
+    return Math.trunc(product / request.low) | 0;
   return Number(BigInt.asIntN(32, BigInt.asIntN(64, exact(usage) * 100n) / exact(request)));
 }
 

@@ -45,7 +45,13 @@ export function tallyValues(seen: HpaSeen, measure: Measure, options: Controller
  *
  * @param fill percent of its request that a missing pod is taken to use on the way down
  */
-export function tallyUtilization(seen: HpaSeen, measure: Measure, request: (pod: SeenPod) => Request, fill: number, options: ControllerOptions): Tally {
+export function tallyUtilization(
+  seen: HpaSeen,
+  measure: Measure,
+  request: (pod: SeenPod) => Request,
+  fill: number,
+  options: ControllerOptions,
+): Tally {
   const tally = emptyTally();
   for (const pod of seen.pods) {
     const value = measure.of(pod);

@@ -7,8 +7,8 @@ export type Tolerance = (ratio: number) => boolean;
 
 /**
  * The tolerance of one HPA: each direction from its `behavior`, else from the controller's flag.
- * Both tests are written exactly as the controller writes them: 1.1 is outside 10 % up to 1.32 (1.1 − 1 > 0.1 in doubles)
- * and inside from 1.33. NaN is outside of both.
+ * Both tests are written exactly as the controller writes them: 1.1 is outside 10 % up to 1.32 (1.1 − 1 > 0.1 in
+ * doubles) and inside from 1.33. NaN is outside of both.
  */
 export function toleranceOf(spec: HpaSpec, options: ControllerOptions, rules: Switches): Tolerance {
   const { tolerance } = options;

@@ -6,7 +6,9 @@ import type { NormaliseMemory } from './normalised.js';
 import type { Plan } from './plan.js';
 import type { HpaSeen } from './seen.js';
 
-/** One turn in the making: conditions and events are filled in on the way, nothing of it leaves before it is complete. */
+/**
+ * One turn in the making: conditions and events are filled in on the way, nothing of it leaves before it is complete.
+ */
 export type Turn = {
   readonly plan: Plan;
   readonly seen: HpaSeen;

@@ -5,7 +5,8 @@ const ABSENT = Number.NaN;
 
 /**
  * Usage of a resource over the containers in the pod's sample; NaN: missing.
- * One container without the resource makes the whole pod missing, and so does an empty sample (metrics/client.go, getPodMetrics).
+ * One container without the resource makes the whole pod missing, and so does an empty sample (metrics/client.go,
+ * getPodMetrics).
  */
 export function podUsage(pod: SeenPod, resource: string): number {
   if (pod.sampledAt === null) return ABSENT;

@@ -8,17 +8,26 @@ const longestPeriod = 1800;
 /** What the API server would refuse in `behavior`. */
 export function behaviorComplaints(behavior: unknown): readonly Complaint[] {
   if (isAbsent(behavior)) return [];
-  if (!isMapping(behavior)) return [{ path: 'spec.behavior', value: behavior, expected: 'a mapping with scaleUp, scaleDown or both' }];
-  return [...rulesComplaints('spec.behavior.scaleUp', behavior.scaleUp), ...rulesComplaints('spec.behavior.scaleDown', behavior.scaleDown)];
+  if (!isMapping(behavior))
+    return [{ path: 'spec.behavior', value: behavior, expected: 'a mapping with scaleUp, scaleDown or both' }];
+  return [
+    ...rulesComplaints('spec.behavior.scaleUp', behavior.scaleUp),
+    ...rulesComplaints('spec.behavior.scaleDown', behavior.scaleDown),
+  ];
 }
 
 function rulesComplaints(path: string, rules: unknown): readonly Complaint[] {
   if (isAbsent(rules)) return [];
-  if (!isMapping(rules)) return [{ path, value: rules, expected: 'a mapping with policies, selectPolicy or stabilizationWindowSeconds' }];
+  if (!isMapping(rules))
+    return [{ path, value: rules, expected: 'a mapping with policies, selectPolicy or stabilizationWindowSeconds' }];
   const { stabilizationWindowSeconds, selectPolicy, tolerance } = rules;
   return [
-    ...(isAbsent(stabilizationWindowSeconds) ? [] : integerComplaint(`${path}.stabilizationWindowSeconds`, stabilizationWindowSeconds, 0, longestWindow)),
-    ...(isAbsent(selectPolicy) ? [] : choiceComplaint(`${path}.selectPolicy`, selectPolicy, ['Disabled', 'Max', 'Min'])),
+    ...(isAbsent(stabilizationWindowSeconds)
+      ? []
+      : integerComplaint(`${path}.stabilizationWindowSeconds`, stabilizationWindowSeconds, 0, longestWindow)),
+    ...(isAbsent(selectPolicy)
+      ? []
+      : choiceComplaint(`${path}.selectPolicy`, selectPolicy, ['Disabled', 'Max', 'Min'])),
     ...policiesComplaints(`${path}.policies`, rules.policies),
     ...(isAbsent(tolerance) ? [] : toleranceComplaints(`${path}.tolerance`, tolerance)),
   ];
@@ -26,7 +35,8 @@ function rulesComplaints(path: string, rules: unknown): readonly Complaint[] {
 
 function policiesComplaints(path: string, policies: unknown): readonly Complaint[] {
   if (isAbsent(policies)) return [];
-  if (!Array.isArray(policies) || policies.length === 0) return [{ path, value: policies, expected: 'a list of at least one policy' }];
+  if (!Array.isArray(policies) || policies.length === 0)
+    return [{ path, value: policies, expected: 'a list of at least one policy' }];
   return policies.flatMap((policy, index) => {
     const { type, value, periodSeconds } = loose(policy);
     return [

@@ -7,16 +7,31 @@ import type { Tolerance } from './tolerance.js';
 
 /**
  * Proposal of a Value target of an Object or External metric (replica_calculator.go, getUsageRatioReplicaCount).
- * Multiplies the pods that are ready now, not spec.replicas: overloaded pods that fail their probe shrink the answer (#130130).
- * At 0 replicas there is neither tolerance nor a count of pods.
+ * Multiplies the pods that are ready now, not spec.replicas: overloaded pods that fail their probe shrink the answer
+ * (#130130). At 0 replicas there is neither tolerance nor a count of pods.
  */
-export function valueReading(value: number, current: number, target: number, pods: readonly SeenPod[], within: Tolerance, rules: Switches): Reading {
+export function valueReading(
+  value: number,
+  current: number,
+  target: number,
+  pods: readonly SeenPod[],
+  within: Tolerance,
+  rules: Switches,
+): Reading {
   const ratio = value / target;
-  const reading = (proposal: number, ready: number): Reading => ({ proposal, error: null, utilization: null, average: null, value, pods: ready });
+  const reading = (proposal: number, ready: number): Reading => ({
+    proposal,
+    error: null,
+    utilization: null,
+    average: null,
+    value,
+    pods: ready,
+  });
   if (current === 0) return reading(toInt32(Math.ceil(ratio)), 0);
   const ready = readyPods(pods);
   if (within(ratio)) return reading(current, ready);
-  if (pods.length === 0) return failed('unable to calculate ready pods: no pods returned by selector while calculating replica count');
+  if (pods.length === 0)
+    return failed('unable to calculate ready pods: no pods returned by selector while calculating replica count');
   const wanted = ratio * ready;
   return reading(rules.valueSaturates && wanted > INT32_MAX ? INT32_MAX : toInt32(Math.ceil(wanted)), ready);
 }
@@ -34,7 +49,13 @@ function readyPods(pods: readonly SeenPod[]): number {
  *
  * @param saturate whether replicas and the shown average stop at the ends of their integers (External, from 1.34)
  */
-export function sharedReading(value: number, statusReplicas: number, target: number, within: Tolerance, saturate: boolean): Reading {
+export function sharedReading(
+  value: number,
+  statusReplicas: number,
+  target: number,
+  within: Tolerance,
+  saturate: boolean,
+): Reading {
   const average = saturate && value >= INT64_MAX ? INT64_MAX : toInt64(Math.ceil(value / statusReplicas));
   let proposal = statusReplicas;
   if (!within(value / (target * statusReplicas))) {

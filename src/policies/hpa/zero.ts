@@ -16,8 +16,16 @@ export function wakes(plan: Plan, conditions: HpaConditions): boolean {
 }
 
 /** The condition ScaledToZero after a change of size; with the gate off it is removed. */
-export function zeroAfterRescale(plan: Plan, before: Condition | null, current: number, desired: number, at: number): Condition | null {
+export function zeroAfterRescale(
+  plan: Plan,
+  before: Condition | null,
+  current: number,
+  desired: number,
+  at: number,
+): Condition | null {
   if (!plan.rules.scaleToZero) return null;
   const zero = current > 0 && desired === 0 && plan.spec.minReplicas === 0 && plan.wakeable;
-  return zero ? setCondition(before, 'True', 'ScaledToZero', messages.ScaledToZero, at) : setCondition(before, 'False', 'NotScaledToZero', messages.NotScaledToZero, at);
+  return zero
+    ? setCondition(before, 'True', 'ScaledToZero', messages.ScaledToZero, at)
+    : setCondition(before, 'False', 'NotScaledToZero', messages.NotScaledToZero, at);
 }

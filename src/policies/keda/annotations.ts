@@ -11,7 +11,8 @@ const isOn = (annotations: Annotations, key: string): boolean => {
 };
 
 /** Text of paused-replicas; null when the annotation is absent. It may be no number: then the reconcile fails. */
-export const pausedReplicasText = (annotations: Annotations): string | null => annotations[`${prefix}paused-replicas`] ?? null;
+export const pausedReplicasText = (annotations: Annotations): string | null =>
+  annotations[`${prefix}paused-replicas`] ?? null;
 
 /** The count of paused-replicas; null when absent or not a 32 bit integer. */
 export function pausedReplicas(annotations: Annotations): number | null {
@@ -20,11 +21,13 @@ export function pausedReplicas(annotations: Annotations): number | null {
 }
 
 /**
- * Whether the object stands still as a whole: HPA deleted, loop stopped. paused-replicas pauses by being there, even beside `paused: "false"`.
+ * Whether the object stands still as a whole: HPA deleted, loop stopped. paused-replicas pauses by being there, even
+ * beside `paused: "false"`.
  *
  * @example isPaused({ 'autoscaling.keda.sh/paused': '' }); // true
  */
-export const isPaused = (annotations: Annotations): boolean => pausedReplicasText(annotations) !== null || isOn(annotations, 'paused');
+export const isPaused = (annotations: Annotations): boolean =>
+  pausedReplicasText(annotations) !== null || isOn(annotations, 'paused');
 export const scaleInPaused = (annotations: Annotations): boolean => isOn(annotations, 'paused-scale-in');
 export const scaleOutPaused = (annotations: Annotations): boolean => isOn(annotations, 'paused-scale-out');
 export const activationForced = (annotations: Annotations): boolean => isOn(annotations, 'force-activation');

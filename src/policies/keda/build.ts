@@ -23,16 +23,21 @@ function build(triggers: Triggers, namespace: string, forFormula: boolean): read
   return triggers.flatMap((trigger, index) => {
     if (isResource(trigger)) return [];
     const scaler = scalerOf(forFormula ? asFormulaSource(trigger) : trigger, namespace);
-    return [{ index, trigger, scaler, metric: `s${index}-${scaler.metric}`, targetMilli: Math.trunc(scaler.target * 1000) }];
+    return [
+      { index, trigger, scaler, metric: `s${index}-${scaler.metric}`, targetMilli: Math.trunc(scaler.target * 1000) },
+    ];
   });
 }
 
 /**
- * The triggers with an External metric, ready to be read, in order. Remembered per list of triggers, since every tick asks.
+ * The triggers with an External metric, ready to be read, in order. Remembered per list of triggers, since every tick
+ * asks.
  *
  * @throws Error of the first scaler that cannot be built
  */
-export function externalTriggers(spec: Pick<ScaledObjectSpec, 'triggers' | 'namespace'> & Partial<Pick<ScaledObjectSpec, 'scalingModifiers'>>): readonly ExternalTrigger[] {
+export function externalTriggers(
+  spec: Pick<ScaledObjectSpec, 'triggers' | 'namespace'> & Partial<Pick<ScaledObjectSpec, 'scalingModifiers'>>,
+): readonly ExternalTrigger[] {
   const forFormula = (spec.scalingModifiers ?? null) !== null;
   const memory = forFormula ? builtForFormula : built;
   const known = memory.get(spec.triggers) ?? build(spec.triggers, spec.namespace, forFormula);

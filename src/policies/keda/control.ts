@@ -20,14 +20,20 @@ import type { ScaledObjectSpec } from './scaled-object.js';
 import type { Condition } from './status.js';
 
 /** The HPA of a ScaledObject and what its controller remembers. */
-export type HpaHalf = { readonly written: string; readonly spec: HpaSpec; readonly policy: HpaPolicy; readonly memory: HpaMemory };
+export type HpaHalf = {
+  readonly written: string;
+  readonly spec: HpaSpec;
+  readonly policy: HpaPolicy;
+  readonly memory: HpaMemory;
+};
 
 /** How the HPA controller runs. */
 export type HpaSettings = { readonly options: ControllerOptions; readonly profile: Profile };
 
 /**
  * One ScaledObject with both of its controllers: plain data, in and out of the functions below.
- * The caller keeps the time: a tick at `loopFrom` and every `spec.pollingInterval` from there, a sync at its own phase every 15 s.
+ * The caller keeps the time: a tick at `loopFrom` and every `spec.pollingInterval` from there, a sync at its own phase
+ * every 15 s.
  */
 export type KedaControl = {
   readonly spec: ScaledObjectSpec;
@@ -47,7 +53,12 @@ export type KedaControl = {
 export type WorldSeen = Pick<KedaSeen, 'at' | 'specReplicas' | 'readyPods' | 'sources'>;
 
 /** The HPA for these annotations, with the memory of the one before if there was one. */
-export function hpaHalf(spec: ScaledObjectSpec, annotations: Readonly<Record<string, string>>, settings: HpaSettings, before: HpaHalf | null): HpaHalf {
+export function hpaHalf(
+  spec: ScaledObjectSpec,
+  annotations: Readonly<Record<string, string>>,
+  settings: HpaSettings,
+  before: HpaHalf | null,
+): HpaHalf {
   const object = hpaOf(spec, annotations);
   const written = JSON.stringify(object);
   if (before !== null && before.written === written) return before;
@@ -87,7 +98,11 @@ export type HpaSync = { readonly act: HpaAct; readonly answers: Readonly<Record<
 
 /** The HPA asks for metrics only between its bounds and above 0: outside it knows the answer already. */
 const asks = ({ minReplicas, maxReplicas }: HpaSpec, { specReplicas, selector, failing }: HpaSeen): boolean =>
-  specReplicas > 0 && specReplicas >= minReplicas && specReplicas <= maxReplicas && selector === 'good' && !failing.includes('scale');
+  specReplicas > 0 &&
+  specReplicas >= minReplicas &&
+  specReplicas <= maxReplicas &&
+  selector === 'good' &&
+  !failing.includes('scale');
 
 /** Asks KEDA for every External metric of the HPA, in their order. */
 function answersFor(
@@ -112,14 +127,26 @@ function answersFor(
  * @param pods the world for the HPA; its `externalMetrics` are filled in here
  * @throws Error when there is no HPA
  */
-export function hpaSync(control: KedaControl, seen: WorldSeen, pods: Omit<HpaSeen, 'externalMetrics'>): readonly [HpaSync, KedaControl] {
+export function hpaSync(
+  control: KedaControl,
+  seen: WorldSeen,
+  pods: Omit<HpaSeen, 'externalMetrics'>,
+): readonly [HpaSync, KedaControl] {
   const half = control.hpa;
   if (half === null) throw new Error(`${control.spec.hpaName} does not exist at ${seen.at} s`);
-  const [answers, memory] = asks(half.spec, { ...pods, externalMetrics: {} }) ? answersFor(control, half, seen) : [null, control.memory];
-  const readable = (answers ?? []).flatMap(([key, , answer]) => ('milli' in answer ? [[key, answer.milli] as const] : []));
+  const [answers, memory] = asks(half.spec, { ...pods, externalMetrics: {} })
+    ? answersFor(control, half, seen)
+    : [null, control.memory];
+  const readable = (answers ?? []).flatMap(([key, , answer]) =>
+    'milli' in answer ? [[key, answer.milli] as const] : [],
+  );
   // KEDA answers a failing trigger with an error, not with an empty list.
-  const failing: HpaSeen['failing'] = answers !== null && answers.length > 0 && readable.length === 0 ? [...pods.failing, 'external'] : pods.failing;
-  const [act, hpaMemory] = half.policy.decide({ ...pods, failing, externalMetrics: Object.fromEntries(readable) }, half.memory);
+  const failing: HpaSeen['failing'] =
+    answers !== null && answers.length > 0 && readable.length === 0 ? [...pods.failing, 'external'] : pods.failing;
+  const [act, hpaMemory] = half.policy.decide(
+    { ...pods, failing, externalMetrics: Object.fromEntries(readable) },
+    half.memory,
+  );
   const named = answers && Object.fromEntries(answers.map(([, name, answer]) => [name, answer]));
   return [
     { act, answers: named },

@@ -15,7 +15,14 @@ export type Verdict = {
   readonly because: Because;
 };
 
-type Situation = { readonly spec: ScaledObjectSpec; readonly seen: KedaSeen; readonly state: State; readonly replicas: number; readonly min: number; readonly why: string };
+type Situation = {
+  readonly spec: ScaledObjectSpec;
+  readonly seen: KedaSeen;
+  readonly state: State;
+  readonly replicas: number;
+  readonly min: number;
+  readonly why: string;
+};
 
 const ready: Condition = { status: 'True', reason: 'ScaledObjectReady' };
 const active: Condition = { status: 'True', reason: 'ScalerActive' };
@@ -33,7 +40,8 @@ const nothing = (reason: string, sentence: string, conditions: Partial<Condition
 /** Active: from 0 (or idle) to the minimum at once; the rest is the HPA's (keda.md §4, branch 4). */
 function whenActive({ spec, seen, state, replicas, min, why }: Situation): Verdict {
   if ((spec.idleReplicaCount !== null && replicas < min) || replicas === 0) {
-    if (scaleOutPaused(seen.annotations)) return nothing('ScaleOutPaused', `${why}: stays at ${replicas}, paused-scale-out is set`, { active });
+    if (scaleOutPaused(seen.annotations))
+      return nothing('ScaleOutPaused', `${why}: stays at ${replicas}, paused-scale-out is set`, { active });
     const to = Math.max(1, min);
     return {
       replicas: to,
@@ -45,16 +53,29 @@ function whenActive({ spec, seen, state, replicas, min, why }: Situation): Verdi
   }
   // The cooldown is not renewed while a source fails, so after a long partial outage the first quiet tick has none.
   if (state.error)
-    return nothing('PartialTriggerError', `${why}, but another trigger fails: ${replicas} stays, the cooldown runs on`, {
-      active,
-      ready: { status: 'Unknown', reason: 'PartialTriggerError' },
-    });
-  return { ...nothing('ScalerActive', `${why}: ${replicas} stays, from here on the HPA decides`, { active }), lastActive: true };
+    return nothing(
+      'PartialTriggerError',
+      `${why}, but another trigger fails: ${replicas} stays, the cooldown runs on`,
+      {
+        active,
+        ready: { status: 'Unknown', reason: 'PartialTriggerError' },
+      },
+    );
+  return {
+    ...nothing('ScalerActive', `${why}: ${replicas} stays, from here on the HPA decides`, { active }),
+    lastActive: true,
+  };
 }
 
-/** Whether the cooldown is over: strictly, so a tick on the very second still waits. Kubernetes stores both times in whole seconds. */
+/**
+ * Whether the cooldown is over: strictly, so a tick on the very second still waits. Kubernetes stores both times in
+ * whole seconds.
+ */
 function cooldownOver(spec: ScaledObjectSpec, seen: KedaSeen, status: Status): boolean {
-  const end = status.lastActiveTime === null ? Math.floor(seen.createdAt) + spec.initialCooldownPeriod : status.lastActiveTime + spec.cooldownPeriod;
+  const end =
+    status.lastActiveTime === null
+      ? Math.floor(seen.createdAt) + spec.initialCooldownPeriod
+      : status.lastActiveTime + spec.cooldownPeriod;
   return micros(end) < micros(seen.at);
 }
 
@@ -63,11 +84,14 @@ const micros = (seconds: number): number => Math.round(seconds * 1e6);
 
 /** Down to idle or 0 from any number in one write, past all policies of the HPA (#7770). */
 function deactivated({ spec, seen, replicas, why }: Situation, status: Status): Verdict {
-  if (scaleInPaused(seen.annotations)) return nothing('ScaleInPaused', `${why}: stays at ${replicas}, paused-scale-in is set`, { active: inactive });
+  if (scaleInPaused(seen.annotations))
+    return nothing('ScaleInPaused', `${why}: stays at ${replicas}, paused-scale-in is set`, { active: inactive });
   const last = status.lastActiveTime;
   if (!cooldownOver(spec, seen, status)) {
     const wait =
-      last === null ? `initialCooldownPeriod ${spec.initialCooldownPeriod} s since creation at ${seen.createdAt} s` : `cooldownPeriod ${spec.cooldownPeriod} s since ${last} s`;
+      last === null
+        ? `initialCooldownPeriod ${spec.initialCooldownPeriod} s since creation at ${seen.createdAt} s`
+        : `cooldownPeriod ${spec.cooldownPeriod} s since ${last} s`;
     return nothing('ScalerCooldown', `${why}: stays at ${replicas}, ${wait} is not over`, { active: cooling });
   }
   const to = spec.idleReplicaCount ?? spec.minReplicaCount ?? 0;
@@ -86,12 +110,23 @@ function whenInactive(situation: Situation, status: Status): Verdict {
   const { idleReplicaCount: idle, fallback } = spec;
   const failing = state.readings.find((reading) => reading.error !== null)?.error ?? '';
   if (state.error && fallback !== null && fallback.replicas !== 0)
-    return nothing('WaitingForFallback', `${failing}: ${replicas} stays until more than ${fallback.failureThreshold} failures in a row`, { active: inactive });
+    return nothing(
+      'WaitingForFallback',
+      `${failing}: ${replicas} stays until more than ${fallback.failureThreshold} failures in a row`,
+      { active: inactive },
+    );
   if (state.error && fallback === null)
-    return nothing('TriggerError', `${failing}: ${replicas} stays, there is no fallback`, { active: inactive, ready: { status: 'False', reason: 'TriggerError' } });
+    return nothing('TriggerError', `${failing}: ${replicas} stays, there is no fallback`, {
+      active: inactive,
+      ready: { status: 'False', reason: 'TriggerError' },
+    });
   // A failing source with fallback.replicas 0 comes through to here and is scaled down as if it were quiet.
   if ((idle !== null && replicas > idle) || (replicas > 0 && min === 0)) return deactivated(situation, status);
-  if (idle === null && replicas < min) return { ...nothing('BelowMinimum', `${why}: ${replicas} → ${min}, the minimum`, { active: inactive }), replicas: min };
+  if (idle === null && replicas < min)
+    return {
+      ...nothing('BelowMinimum', `${why}: ${replicas} → ${min}, the minimum`, { active: inactive }),
+      replicas: min,
+    };
   return nothing('ScalerNotActive', `${why}: ${replicas} stays`, { active: inactive });
 }
 
@@ -99,7 +134,12 @@ function whenInactive(situation: Situation, status: Status): Verdict {
 function hpaActive(scaling: Condition | null): Partial<Conditions> {
   if (scaling === null) return {};
   if (scaling.status === 'True') return { hpaActive: { status: 'True', reason: 'HPAActive' } };
-  return { hpaActive: scaling.reason === 'ScalingDisabled' ? { status: 'True', reason: 'ScalingDisabled' } : { status: 'False', reason: 'HPAMetricsUnavailable' } };
+  return {
+    hpaActive:
+      scaling.reason === 'ScalingDisabled'
+        ? { status: 'True', reason: 'ScalingDisabled' }
+        : { status: 'False', reason: 'HPAMetricsUnavailable' },
+  };
 }
 
 /**
@@ -109,10 +149,16 @@ function hpaActive(scaling: Condition | null): Partial<Conditions> {
  */
 export function execute(spec: ScaledObjectSpec, seen: KedaSeen, state: State, status: Status, why: string): Verdict {
   if (seen.specReplicas === null) {
-    return nothing('ErrorGettingCurrentReplicas', 'spec.replicas of the target cannot be read', { ready: { status: 'False', reason: 'ErrorGettingCurrentReplicas' } });
+    return nothing('ErrorGettingCurrentReplicas', 'spec.replicas of the target cannot be read', {
+      ready: { status: 'False', reason: 'ErrorGettingCurrentReplicas' },
+    });
   }
-  if (isPaused(seen.annotations)) return nothing('ScaledObjectPaused', `paused at ${seen.specReplicas}`, { paused: { status: 'True', reason: 'ScaledObjectPaused' } });
+  if (isPaused(seen.annotations))
+    return nothing('ScaledObjectPaused', `paused at ${seen.specReplicas}`, {
+      paused: { status: 'True', reason: 'ScaledObjectPaused' },
+    });
   const situation = { spec, seen, state, replicas: seen.specReplicas, min: spec.minReplicaCount ?? 0, why };
-  const verdict = state.active || activationForced(seen.annotations) ? whenActive(situation) : whenInactive(situation, status);
+  const verdict =
+    state.active || activationForced(seen.annotations) ? whenActive(situation) : whenInactive(situation, status);
   return { ...verdict, conditions: { ...verdict.conditions, ...hpaActive(seen.hpaScalingActive) } };
 }

@@ -1,12 +1,27 @@
 export { activationForced, isPaused, pausedReplicas, scaleInPaused, scaleOutPaused } from './annotations.js';
 export { type ExternalTrigger, externalTriggers } from './build.js';
 export type { Complaint } from './complaint.js';
-export { type HpaSettings, type HpaSync, hpaSync, type KedaControl, kedaSeen, kedaTick, usualSettings, type WorldSeen } from './control.js';
+export {
+  type HpaSettings,
+  type HpaSync,
+  hpaSync,
+  type KedaControl,
+  kedaSeen,
+  kedaTick,
+  usualSettings,
+  type WorldSeen,
+} from './control.js';
 export { evaluateFormula, formulaComplaint } from './formula/index.js';
 export { type HpaObjectSpec, hpaOf } from './hpa-object.js';
 export { type JobPod, type JobSeen, rolledOut } from './job/job-seen.js';
 export { jobBounds, type ScaledJobSpec, scaledJobDefaults } from './job/scaled-job.js';
-export { type ScaledJobAct, type ScaledJobMemory, type ScaledJobSeen, scaledJob, scaledJobStart } from './job/scaled-job-policy.js';
+export {
+  type ScaledJobAct,
+  type ScaledJobMemory,
+  type ScaledJobSeen,
+  scaledJob,
+  scaledJobStart,
+} from './job/scaled-job-policy.js';
 export { scaledJobValidate } from './job/validate.js';
 export { keda } from './keda.js';
 export { kedaMetric, type MetricAnswer } from './keda-metric.js';

@@ -14,25 +14,42 @@ export type MetricAnswer = { readonly milli: readonly number[] } | { readonly er
 const plain = (record: Taken): Taken => ('error' in record ? record : { milli: record.milli, active: record.active });
 
 /** Reads one trigger for the HPA: the stored record with useCachedMetrics, if there is one, else the source. */
-function answerOne(spec: ScaledObjectSpec, trigger: ExternalTrigger, seen: KedaSeen, memory: KedaMemory): readonly [Outcome, KedaMemory] {
+function answerOne(
+  spec: ScaledObjectSpec,
+  trigger: ExternalTrigger,
+  seen: KedaSeen,
+  memory: KedaMemory,
+): readonly [Outcome, KedaMemory] {
   const stored = trigger.trigger.useCachedMetrics ? memory.cached[trigger.metric] : undefined;
-  const [taken, scalers] = stored === undefined ? query(trigger, seen, memory.scalers) : [plain(stored), memory.scalers];
+  const [taken, scalers] =
+    stored === undefined ? query(trigger, seen, memory.scalers) : [plain(stored), memory.scalers];
   const observed = usesHpaObservations(spec) ? { ...memory.observed, [trigger.metric]: taken } : memory.observed;
   const copy = memory.copy ?? { status: memory.status, shared: false };
   const [outcome, status] = withFallback(spec, trigger, taken, copy.status, seen);
-  return [outcome, { ...memory, scalers, observed, status: patched(memory.status, copy.status, status), copy: { ...copy, status } }];
+  return [
+    outcome,
+    { ...memory, scalers, observed, status: patched(memory.status, copy.status, status), copy: { ...copy, status } },
+  ];
 }
 
 /**
  * What the HPA gets when it asks KEDA for one External metric: the raw value, also of an inactive trigger.
- * Failures are counted on the copy of the object that the scalers were built with, and only the changes are sent to the live status.
+ * Failures are counted on the copy of the object that the scalers were built with, and only the changes are sent to the
+ * live status.
  *
  * @param metric name as in the HPA: `s0-…`, or `composite-metric` with scaling modifiers
  * @returns the answer, and the memory with counts, records and what the loop may take over
  * @example const [answer, memory] = kedaMetric(spec, seen, before, 's0-rabbitmq-documents');
  */
-export function kedaMetric(spec: ScaledObjectSpec, seen: KedaSeen, before: KedaMemory, metric: string): readonly [MetricAnswer, KedaMemory] {
-  const wanted = externalTriggers(spec).filter((trigger) => trigger.metric === metric || (metric === compositeMetric && spec.scalingModifiers !== null));
+export function kedaMetric(
+  spec: ScaledObjectSpec,
+  seen: KedaSeen,
+  before: KedaMemory,
+  metric: string,
+): readonly [MetricAnswer, KedaMemory] {
+  const wanted = externalTriggers(spec).filter(
+    (trigger) => trigger.metric === metric || (metric === compositeMetric && spec.scalingModifiers !== null),
+  );
   const all: Named[] = [];
   let memory = before;
   for (const trigger of wanted) {

@@ -16,17 +16,27 @@ export type KedaSeen = {
   readonly annotations: Readonly<Record<string, string>>;
   /** The condition ScalingActive of the HPA; null: no HPA, or no such condition yet. */
   readonly hpaScalingActive: Condition | null;
-  /** What each trigger's source would answer, by index of the trigger; null for cpu and memory, and where none is bound. */
+  /**
+   * What each trigger's source would answer, by index of the trigger; null for cpu and memory, and where none is bound.
+   */
   readonly sources: readonly (SourceState | null)[];
 };
 
-/** What is known of a metric before any fallback: from its source, or from a record of an earlier query. `milli` null: left out of the formula. */
+/**
+ * What is known of a metric before any fallback: from its source, or from a record of an earlier query. `milli` null:
+ * left out of the formula.
+ */
 export type Taken = { readonly milli: number | null; readonly active: boolean } | { readonly error: string };
 
 /** What is known of it after fallback. */
-export type Outcome = { readonly milli: number | null; readonly active: boolean; readonly standIn: boolean } | { readonly error: string };
+export type Outcome =
+  | { readonly milli: number | null; readonly active: boolean; readonly standIn: boolean }
+  | { readonly error: string };
 
-/** The object that the scalers were built with. The HPA's path counts failures on it; `shared`: it is the loop's own object, which each tick reads anew. */
+/**
+ * The object that the scalers were built with. The HPA's path counts failures on it; `shared`: it is the loop's own
+ * object, which each tick reads anew.
+ */
 export type Copy = { readonly status: Status; readonly shared: boolean };
 
 /** What outlives a tick, in the status of the object and in the operator's memory. */
@@ -43,10 +53,22 @@ export type KedaMemory = {
 };
 
 /** Memory of a new object, or one whose `status` is given. */
-export const kedaStart = (status: Status = freshStatus): KedaMemory => ({ status, copy: { status, shared: false }, cached: {}, observed: {}, scalers: {} });
+export const kedaStart = (status: Status = freshStatus): KedaMemory => ({
+  status,
+  copy: { status, shared: false },
+  cached: {},
+  observed: {},
+  scalers: {},
+});
 
 /** What the memory is after an error: everything that was built or stored goes, the status stays. */
-export const withoutScalers = (memory: KedaMemory): KedaMemory => ({ ...memory, copy: null, cached: {}, observed: {}, scalers: {} });
+export const withoutScalers = (memory: KedaMemory): KedaMemory => ({
+  ...memory,
+  copy: null,
+  cached: {},
+  observed: {},
+  scalers: {},
+});
 
 /** How one trigger stood at a tick. */
 export type TriggerReading = {

@@ -8,7 +8,8 @@ import type { Trigger } from './scaled-object.js';
 export const milli = (value: number): number => (Number.isFinite(value) && value > 0 ? Math.round(value * 1000) : 0);
 
 /** Thousandths as a Kubernetes quantity: `5`, or `12.500` where there is a fraction. */
-export const quantityText = (thousandths: number): string => (thousandths % 1000 === 0 ? String(thousandths / 1000) : (thousandths / 1000).toFixed(3));
+export const quantityText = (thousandths: number): string =>
+  thousandths % 1000 === 0 ? String(thousandths / 1000) : (thousandths / 1000).toFixed(3);
 
 /** Characters that a metric name must not have become `-`. */
 export const normalized = (name: string): string => name.replace(/[/.:%()]/g, '-');

@@ -14,7 +14,10 @@ export type Named = { readonly trigger: ExternalTrigger; readonly outcome: Outco
  *
  * @returns thousandths, cut off, negative ones as they are; or an error
  */
-export function composite(spec: ScaledObjectSpec, all: readonly Named[]): readonly number[] | { readonly error: string } {
+export function composite(
+  spec: ScaledObjectSpec,
+  all: readonly Named[],
+): readonly number[] | { readonly error: string } {
   const standIn = all.find(({ outcome }) => 'standIn' in outcome && outcome.standIn)?.outcome;
   if (standIn !== undefined && 'milli' in standIn) return [standIn.milli ?? 0];
   const failed = all.find(({ outcome }) => 'error' in outcome)?.outcome;
@@ -23,7 +26,9 @@ export function composite(spec: ScaledObjectSpec, all: readonly Named[]): readon
   const { formula, target } = spec.scalingModifiers ?? { formula: '', target: '' };
   if (formula === '') return millis.filter((milli) => milli !== null);
   try {
-    const data = Object.fromEntries(all.map(({ trigger }, index) => [trigger.trigger.name, millis[index] === null ? null : millis[index]! / 1000]));
+    const data = Object.fromEntries(
+      all.map(({ trigger }, index) => [trigger.trigger.name, millis[index] === null ? null : millis[index]! / 1000]),
+    );
     const result = evaluateFormula(formula, data);
     // Every trigger that the formula could use has failed: the fallback's replicas, as the behavior "static" would.
     if (result === null) return [Math.trunc(1000 * Number(target) * (spec.fallback?.replicas ?? 0))];
@@ -35,4 +40,5 @@ export function composite(spec: ScaledObjectSpec, all: readonly Named[]): readon
 }
 
 /** Value at which the composite counts as active, exclusive. */
-export const activationTarget = (spec: ScaledObjectSpec): number => Number(spec.scalingModifiers?.activationTarget || 0);
+export const activationTarget = (spec: ScaledObjectSpec): number =>
+  Number(spec.scalingModifiers?.activationTarget || 0);

@@ -1,6 +1,14 @@
 import { type ExternalTrigger, externalTriggers } from './build.js';
 import { withFallback } from './fallback.js';
-import { type Copy, type KedaMemory, type KedaSeen, type Outcome, type Taken, type TriggerReading, withoutScalers } from './memory.js';
+import {
+  type Copy,
+  type KedaMemory,
+  type KedaSeen,
+  type Outcome,
+  type Taken,
+  type TriggerReading,
+  withoutScalers,
+} from './memory.js';
 import { isResource } from './metric.js';
 import { activationTarget, composite, type Named } from './modifiers.js';
 import { query } from './query.js';
@@ -20,10 +28,20 @@ export type State = {
 
 type One = { readonly trigger: ExternalTrigger; readonly outcome: Outcome; readonly asked: boolean };
 
-/** Reads one trigger: what the HPA has read where that may be taken over, else the source; then counts it on the live status. */
-function readOne(spec: ScaledObjectSpec, trigger: ExternalTrigger, seen: KedaSeen, memory: KedaMemory): readonly [One, KedaMemory] {
-  const taken = usesHpaObservations(spec) && seen.hpaScalingActive?.status === 'True' ? memory.observed[trigger.metric] : undefined;
-  const [result, scalers]: readonly [Taken, KedaMemory['scalers']] = taken === undefined ? query(trigger, seen, memory.scalers) : [taken, memory.scalers];
+/**
+ * Reads one trigger: what the HPA has read where that may be taken over, else the source; then counts it on the live
+ * status.
+ */
+function readOne(
+  spec: ScaledObjectSpec,
+  trigger: ExternalTrigger,
+  seen: KedaSeen,
+  memory: KedaMemory,
+): readonly [One, KedaMemory] {
+  const taken =
+    usesHpaObservations(spec) && seen.hpaScalingActive?.status === 'True' ? memory.observed[trigger.metric] : undefined;
+  const [result, scalers]: readonly [Taken, KedaMemory['scalers']] =
+    taken === undefined ? query(trigger, seen, memory.scalers) : [taken, memory.scalers];
   const [outcome, status] = withFallback(spec, trigger, result, memory.status, seen);
   return [
     { trigger, outcome, asked: taken === undefined },
@@ -58,8 +76,12 @@ function fallbackEvents(before: Status, after: Status, readings: readonly Trigge
   return was && after.conditions.fallback?.status === 'False' ? ['ScaledObjectFallbackDeactivated'] : [];
 }
 
-/** The object that the scalers belong to after this tick: the loop's own one, where they were missing, or have been since such a tick. */
-const copyAfter = (copy: Copy | null, status: Status): Copy => (copy === null || copy.shared ? { status, shared: true } : copy);
+/**
+ * The object that the scalers belong to after this tick: the loop's own one, where they were missing, or have been
+ * since such a tick.
+ */
+const copyAfter = (copy: Copy | null, status: Status): Copy =>
+  copy === null || copy.shared ? { status, shared: true } : copy;
 
 /** Reads all triggers for a tick. Failures are counted on the live status, which every tick reads anew. */
 export function readTriggers(spec: ScaledObjectSpec, seen: KedaSeen, memory: KedaMemory): readonly [State, KedaMemory] {
@@ -77,9 +99,18 @@ export function readTriggers(spec: ScaledObjectSpec, seen: KedaSeen, memory: Ked
     active: judged(spec, all, error),
     error,
     readings,
-    events: [...readings.filter((reading) => reading.error !== null).map(() => failure), ...fallbackEvents(memory.status, after.status, readings)],
-    triggersActivity: Object.fromEntries(readings.map(({ metric, active }) => [metric, active && spec.scalingModifiers === null])),
-    records: Object.fromEntries(all.filter(({ trigger }) => trigger.trigger.useCachedMetrics).map(({ trigger, outcome }) => [trigger.metric, outcome])),
+    events: [
+      ...readings.filter((reading) => reading.error !== null).map(() => failure),
+      ...fallbackEvents(memory.status, after.status, readings),
+    ],
+    triggersActivity: Object.fromEntries(
+      readings.map(({ metric, active }) => [metric, active && spec.scalingModifiers === null]),
+    ),
+    records: Object.fromEntries(
+      all
+        .filter(({ trigger }) => trigger.trigger.useCachedMetrics)
+        .map(({ trigger, outcome }) => [trigger.metric, outcome]),
+    ),
   };
   return [state, error ? withoutScalers(after) : { ...after, copy: copyAfter(memory.copy, after.status) }];
 }

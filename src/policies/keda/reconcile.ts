@@ -12,7 +12,10 @@ type Annotations = Readonly<Record<string, string>>;
 export type Reconciled = {
   /** spec.replicas that it wrote itself, for paused-replicas; null: none. */
   readonly replicas: number | null;
-  /** What became of the HPA; its controller looks at a created or updated one at once, in its old phase unless it is new. */
+  /**
+   * What became of the HPA; its controller looks at a created or updated one at once, in its old phase unless it is
+   * new.
+   */
   readonly hpa: 'created' | 'updated' | 'deleted' | 'kept';
   /** Whether the loop begins now, with a tick at this moment; its phase moves. */
   readonly tickNow: boolean;
@@ -29,7 +32,13 @@ const withConditions = (memory: KedaMemory, conditions: Partial<Conditions>): Ke
 /** Counts of metrics that no longer exist are dropped. */
 function withKnownHealth(memory: KedaMemory, spec: ScaledObjectSpec): KedaMemory {
   const names = externalTriggers(spec).map(({ metric }) => metric);
-  return { ...memory, status: { ...memory.status, health: Object.fromEntries(Object.entries(memory.status.health).filter(([metric]) => names.includes(metric))) } };
+  return {
+    ...memory,
+    status: {
+      ...memory.status,
+      health: Object.fromEntries(Object.entries(memory.status.health).filter(([metric]) => names.includes(metric))),
+    },
+  };
 }
 
 const initial: Partial<Conditions> = { fallback: { status: 'False', reason: 'NoFallbackFound' } };
@@ -53,7 +62,10 @@ function refused(control: KedaControl): readonly [Reconciled, KedaControl] {
   ];
 }
 
-/** Paused as a whole: the HPA goes with its history, the loop and the scalers too; paused-replicas writes its number once. */
+/**
+ * Paused as a whole: the HPA goes with its history, the loop and the scalers too; paused-replicas writes its number
+ * once.
+ */
 function standStill(control: KedaControl, specReplicas: number | null): readonly [Reconciled, KedaControl] {
   const to = pausedReplicas(control.annotations);
   const memory = withConditions(withoutScalers(control.memory), { ...pausedNow(control.annotations), ...readyNow });
@@ -63,21 +75,37 @@ function standStill(control: KedaControl, specReplicas: number | null): readonly
   ];
 }
 
-/** The object as it should be: an HPA and a running loop. `restart`: the spec is another one, so the loop begins anew. */
+/**
+ * The object as it should be: an HPA and a running loop. `restart`: the spec is another one, so the loop begins anew.
+ */
 function run(control: KedaControl, at: Seconds, restart: boolean): readonly [Reconciled, KedaControl] {
   const half = hpaHalf(control.spec, control.annotations, control.settings, control.hpa);
   const tickNow = restart || control.hpa === null || control.loopFrom === null;
-  const judged = withConditions(withKnownHealth(control.memory, control.spec), { ...pausedNow(control.annotations), ...readyNow });
-  const memory: KedaMemory = restart || judged.copy === null ? { ...judged, copy: { status: judged.status, shared: false } } : judged;
+  const judged = withConditions(withKnownHealth(control.memory, control.spec), {
+    ...pausedNow(control.annotations),
+    ...readyNow,
+  });
+  const memory: KedaMemory =
+    restart || judged.copy === null ? { ...judged, copy: { status: judged.status, shared: false } } : judged;
   return [
     { replicas: null, hpa: control.hpa === null ? 'created' : half === control.hpa ? 'kept' : 'updated', tickNow },
     { ...control, memory, hpa: half, loopFrom: tickNow ? at : control.loopFrom },
   ];
 }
 
-function reconcile(before: KedaControl, change: Change, at: Seconds, specReplicas: number | null, valid: boolean): readonly [Reconciled, KedaControl] {
+function reconcile(
+  before: KedaControl,
+  change: Change,
+  at: Seconds,
+  specReplicas: number | null,
+  valid: boolean,
+): readonly [Reconciled, KedaControl] {
   const restart = change.spec !== undefined;
-  const control = { ...before, annotations: change.annotations ?? before.annotations, spec: change.spec ?? before.spec };
+  const control = {
+    ...before,
+    annotations: change.annotations ?? before.annotations,
+    spec: change.spec ?? before.spec,
+  };
   const badCount = pausedReplicasText(control.annotations) !== null && pausedReplicas(control.annotations) === null;
   if (badCount || (!valid && !isPaused(control.annotations))) return refused({ ...control, spec: before.spec });
   return isPaused(control.annotations) ? standStill(control, specReplicas) : run(control, at, restart);
@@ -98,7 +126,16 @@ export function kedaCreate(
   settings: HpaSettings = usualSettings,
 ): readonly [Reconciled, KedaControl] {
   const status = { ...freshStatus, conditions: { ...freshStatus.conditions, ...initial } };
-  const blank: KedaControl = { spec, annotations: spec.annotations, createdAt: at, originalReplicas: specReplicas, loopFrom: null, memory: kedaStart(status), hpa: null, settings };
+  const blank: KedaControl = {
+    spec,
+    annotations: spec.annotations,
+    createdAt: at,
+    originalReplicas: specReplicas,
+    loopFrom: null,
+    memory: kedaStart(status),
+    hpa: null,
+    settings,
+  };
   return reconcile(blank, { spec }, at, specReplicas, valid);
 }
 
@@ -106,7 +143,10 @@ export function kedaCreate(
  * The moment when a person changes the object: ticks read it anew, so they see annotations from here on,
  * before the controller has looked at it (`kedaReconcile`).
  */
-export const kedaAnnotate = (control: KedaControl, annotations: Annotations): KedaControl => ({ ...control, annotations });
+export const kedaAnnotate = (control: KedaControl, annotations: Annotations): KedaControl => ({
+  ...control,
+  annotations,
+});
 
 /**
  * KEDA's controller sees a change of the object: pauses, HPA, loop (keda.md §2 and §4.2).
@@ -114,9 +154,19 @@ export const kedaAnnotate = (control: KedaControl, annotations: Annotations): Ke
  *
  * @param valid as for `kedaCreate`, of the new spec
  */
-export function kedaReconcile(control: KedaControl, change: Change, at: Seconds, valid: boolean, specReplicas: number | null): readonly [Reconciled, KedaControl] {
+export function kedaReconcile(
+  control: KedaControl,
+  change: Change,
+  at: Seconds,
+  valid: boolean,
+  specReplicas: number | null,
+): readonly [Reconciled, KedaControl] {
   return reconcile(control, change, at, specReplicas, valid);
 }
 
-/** What KEDA writes when the object is deleted: the replicas of its beginning, if that is asked for; its HPA goes in any case. */
-export const kedaDelete = ({ spec, originalReplicas }: KedaControl): number | null => (spec.restoreToOriginalReplicaCount ? originalReplicas : null);
+/**
+ * What KEDA writes when the object is deleted: the replicas of its beginning, if that is asked for; its HPA goes in any
+ * case.
+ */
+export const kedaDelete = ({ spec, originalReplicas }: KedaControl): number | null =>
+  spec.restoreToOriginalReplicaCount ? originalReplicas : null;

@@ -13,12 +13,24 @@ export type Trigger = {
   readonly metadata: Readonly<Record<string, string>>;
 };
 
-export type FallbackBehavior = 'static' | 'currentReplicas' | 'currentReplicasIfHigher' | 'currentReplicasIfLower' | 'scalingModifiers';
+export type FallbackBehavior =
+  | 'static'
+  | 'currentReplicas'
+  | 'currentReplicasIfHigher'
+  | 'currentReplicasIfLower'
+  | 'scalingModifiers';
 
 /** What stands in for a metric whose source has failed more often in a row than the threshold. */
-export type Fallback = { readonly failureThreshold: number; readonly replicas: number; readonly behavior: FallbackBehavior };
+export type Fallback = {
+  readonly failureThreshold: number;
+  readonly replicas: number;
+  readonly behavior: FallbackBehavior;
+};
 
-/** One formula over all triggers instead of one metric each. Numbers stay text: `2.5` is a valid target but not a valid one for a fallback. */
+/**
+ * One formula over all triggers instead of one metric each. Numbers stay text: `2.5` is a valid target but not a valid
+ * one for a fallback.
+ */
 export type ScalingModifiers = {
   readonly formula: string;
   readonly target: string;
@@ -26,7 +38,10 @@ export type ScalingModifiers = {
   readonly metricType: 'AverageValue' | 'Value';
 };
 
-/** The strict form of a ScaledObject: every default of KEDA 2.21 filled in; `null` means "not set" where KEDA tells the two apart. */
+/**
+ * The strict form of a ScaledObject: every default of KEDA 2.21 filled in; `null` means "not set" where KEDA tells the
+ * two apart.
+ */
 export type ScaledObjectSpec = {
   readonly name: string;
   readonly namespace: string;
@@ -51,13 +66,19 @@ export type ScaledObjectSpec = {
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** An object, or an empty one when it is absent or of another kind; `scaledObjectValidate` complains about the latter. */
-export const record = (value: unknown): Raw => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {});
+/**
+ * An object, or an empty one when it is absent or of another kind; `scaledObjectValidate` complains about the latter.
+ */
+export const record = (value: unknown): Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
 
 const texts = (value: unknown): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(record(value)).map(([key, entry]) => [key, typeof entry === 'string' ? entry : String(entry)]));
+  Object.fromEntries(
+    Object.entries(record(value)).map(([key, entry]) => [key, typeof entry === 'string' ? entry : String(entry)]),
+  );
 
-const text = (value: unknown, otherwise: string): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise);
+const text = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
 const numeric = <T>(value: unknown, otherwise: T): number | T => (typeof value === 'number' ? value : otherwise);
 
 /** Fills in one trigger; used for ScaledObjects and ScaledJobs alike. */
@@ -73,7 +94,8 @@ export function triggerDefaults(raw: unknown): Trigger {
 }
 
 /** Triggers of a manifest's spec, in order. */
-export const triggersOf = (spec: Raw): readonly Trigger[] => (Array.isArray(spec.triggers) ? spec.triggers.map(triggerDefaults) : []);
+export const triggersOf = (spec: Raw): readonly Trigger[] =>
+  Array.isArray(spec.triggers) ? spec.triggers.map(triggerDefaults) : [];
 
 function fallbackDefaults(raw: unknown): Fallback | null {
   if (raw === undefined || raw === null) return null;
@@ -131,12 +153,16 @@ export function scaledObjectDefaults(raw: unknown): ScaledObjectSpec {
 }
 
 /**
- * Whether KEDA's own loop decides anything: only where it can leave the HPA's range or feeds cached metrics (2.21, #8031).
+ * Whether KEDA's own loop decides anything: only where it can leave the HPA's range or feeds cached metrics (2.21,
+ * #8031).
  *
  * @example pollingIntervalMatters(scaledObjectDefaults({ spec: { minReplicaCount: 2 } })); // false
  */
 export const pollingIntervalMatters = (spec: ScaledObjectSpec): boolean =>
-  (spec.minReplicaCount ?? 0) === 0 || spec.idleReplicaCount !== null || spec.triggers.some((trigger) => trigger.useCachedMetrics);
+  (spec.minReplicaCount ?? 0) === 0 ||
+  spec.idleReplicaCount !== null ||
+  spec.triggers.some((trigger) => trigger.useCachedMetrics);
 
 /** Whether KEDA's loop may take over what the HPA has read instead of asking the sources (2.21, #7999). */
-export const usesHpaObservations = (spec: ScaledObjectSpec): boolean => !pollingIntervalMatters(spec) && spec.scalingModifiers === null;
+export const usesHpaObservations = (spec: ScaledObjectSpec): boolean =>
+  !pollingIntervalMatters(spec) && spec.scalingModifiers === null;

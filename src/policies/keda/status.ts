@@ -32,13 +32,16 @@ export const freshStatus: Status = {
   lastActiveTime: null,
 };
 
-export const sameCondition = (a: Condition | null, b: Condition | null): boolean => a?.status === b?.status && a?.reason === b?.reason;
+export const sameCondition = (a: Condition | null, b: Condition | null): boolean =>
+  a?.status === b?.status && a?.reason === b?.reason;
 
-const sameConditions = (a: Conditions, b: Conditions): boolean => (Object.keys(noConditions) as (keyof Conditions)[]).every((key) => sameCondition(a[key], b[key]));
+const sameConditions = (a: Conditions, b: Conditions): boolean =>
+  (Object.keys(noConditions) as (keyof Conditions)[]).every((key) => sameCondition(a[key], b[key]));
 
 /**
- * Sends the change from `before` to `after` (two states of one copy) to the live status, the way a JSON merge patch does:
- * a changed health entry alone, but the conditions, being a list, as a whole. So an old copy can roll other conditions back.
+ * Sends the change from `before` to `after` (two states of one copy) to the live status, the way a JSON merge patch
+ * does: a changed health entry alone, but the conditions, being a list, as a whole. So an old copy can roll other
+ * conditions back.
  */
 export function patched(live: Status, before: Status, after: Status): Status {
   const changed = Object.entries(after.health).filter(([metric, now]) => {

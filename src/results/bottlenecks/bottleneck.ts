@@ -1,8 +1,18 @@
 /**
- * What can bind, causes before what follows from them: a pod that gets no connection makes replicas useless, too few of them run out of CPU, and only then a queue grows.
- * A pool is also full when the cores behind it are: more server connections would not help then.
+ * What can bind, causes before what follows from them: a pod that gets no connection makes replicas useless, too few of
+ * them run out of CPU, and only then a queue grows. A pool is also full when the cores behind it are: more server
+ * connections would not help then.
  */
-const bottleneckKinds = ['store-connections', 'store-saturated', 'pooler', 'nodes', 'replicas-at-max', 'pod-cpu', 'queue-backlog', 'service-overload'] as const;
+const bottleneckKinds = [
+  'store-connections',
+  'store-saturated',
+  'pooler',
+  'nodes',
+  'replicas-at-max',
+  'pod-cpu',
+  'queue-backlog',
+  'service-overload',
+] as const;
 export type BottleneckKind = (typeof bottleneckKinds)[number];
 
 /** Something that bound in a run, and for how much of the measured time. */
@@ -20,8 +30,8 @@ export type Bottleneck = {
 const COMPARABLE = 0.25;
 
 /**
- * The bottlenecks in the order of a report: those that lasted about as long as the longest one, causes first; then the shorter ones in
- * the same way; what is never a cause (work that waits or fails) at the end.
+ * The bottlenecks in the order of a report: those that lasted about as long as the longest one, causes first; then the
+ * shorter ones in the same way; what is never a cause (work that waits or fails) at the end.
  */
 export function inCausalOrder(all: readonly Bottleneck[]): Bottleneck[] {
   const ordered: Bottleneck[] = [];
@@ -37,7 +47,11 @@ export function inCausalOrder(all: readonly Bottleneck[]): Bottleneck[] {
 const isEffect = ({ kind }: Bottleneck): boolean => kind === 'queue-backlog' || kind === 'service-overload';
 
 function byCause(a: Bottleneck, b: Bottleneck): number {
-  return bottleneckKinds.indexOf(a.kind) - bottleneckKinds.indexOf(b.kind) || b.share - a.share || (a.region === b.region ? order(a.name, b.name) : order(a.region, b.region));
+  return (
+    bottleneckKinds.indexOf(a.kind) - bottleneckKinds.indexOf(b.kind) ||
+    b.share - a.share ||
+    (a.region === b.region ? order(a.name, b.name) : order(a.region, b.region))
+  );
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -14,7 +14,10 @@ export function bottlenecks({
   services,
   nodes,
   closedAt,
-}: Pick<RecorderState, 'scenario' | 'stores' | 'workloads' | 'queues' | 'services' | 'nodes' | 'closedAt'>): Bottleneck[] {
+}: Pick<
+  RecorderState,
+  'scenario' | 'stores' | 'workloads' | 'queues' | 'services' | 'nodes' | 'closedAt'
+>): Bottleneck[] {
   const measured: Seconds = Math.max(0, closedAt - scenario.warmUp);
   const nameOf = (one: { readonly region: number }): string => regionOf(scenario, one.region).name;
   return inCausalOrder([
@@ -35,7 +38,9 @@ export function bottlenecks({
       ...cpuLimits(one, nameOf(one)),
     ]),
     ...queues.flatMap((one) => {
-      const partitioned = regionOf(scenario, one.region).queues.some(({ name, partitions }) => name === one.name && partitions !== null);
+      const partitioned = regionOf(scenario, one.region).queues.some(
+        ({ name, partitions }) => name === one.name && partitions !== null,
+      );
       const takers = workloads.filter(({ region, queue }) => region === one.region && queue === one.name);
       return queueLimits(one, nameOf(one), measured, partitioned ? takers : []);
     }),
@@ -43,5 +48,6 @@ export function bottlenecks({
   ]);
 }
 
-const regionOf = (scenario: Scenario, region: number): Scenario['regions'][number] => scenario.regions[region] as Scenario['regions'][number];
+const regionOf = (scenario: Scenario, region: number): Scenario['regions'][number] =>
+  scenario.regions[region] as Scenario['regions'][number];
 const workloadsOf = (scenario: Scenario, region: number): readonly Workload[] => regionOf(scenario, region).workloads;

@@ -8,7 +8,9 @@ import type { WorkloadTally } from '../workload-tally.js';
 import type { Bottleneck } from './bottleneck.js';
 import { counted, percent } from './words.js';
 
-/** Shorter than this share of the time is no limit: every new node is waited for, every queue holds a job now and then. */
+/**
+ * Shorter than this share of the time is no limit: every new node is waited for, every queue holds a job now and then.
+ */
 const NOTABLE = 0.01;
 /** A queue at a healthy load has somebody waiting a good part of the time. */
 const BACKLOG = 0.25;
@@ -16,25 +18,49 @@ const BACKLOG = 0.25;
 const ALL_BUSY = 0.9;
 
 /** Pods of a workload that waited for want of a node. `groups` are those of its region. */
-export function nodeLimits(of: WorkloadTally, region: string, groups: readonly GroupTally[], measured: Seconds): Bottleneck[] {
+export function nodeLimits(
+  of: WorkloadTally,
+  region: string,
+  groups: readonly GroupTally[],
+  measured: Seconds,
+): Bottleneck[] {
   const share = measured > 0 ? of.pending.above / measured : 0;
   if (groups.length === 0 || share < NOTABLE) return [];
   const refused = total(groups, (one) => one.refused);
-  const full = groups.filter((one) => one.ready.most >= one.strict.max).map((one) => `${one.strict.name} had its most, ${counted(one.strict.max, 'node')}`);
-  const causes = [...(refused > 0 ? [`${counted(refused, 'request')} for nodes ${refused === 1 ? 'was' : 'were'} refused`] : []), ...full];
+  const full = groups
+    .filter((one) => one.ready.most >= one.strict.max)
+    .map((one) => `${one.strict.name} had its most, ${counted(one.strict.max, 'node')}`);
+  const causes = [
+    ...(refused > 0 ? [`${counted(refused, 'request')} for nodes ${refused === 1 ? 'was' : 'were'} refused`] : []),
+    ...full,
+  ];
   const why = causes.length === 0 ? '' : `; ${causes.join('; ')}`;
-  return [{ kind: 'nodes', name: of.name, region, share, sentence: `pods of ${of.name} waited for a node for ${percent(share)} of the time${why}` }];
+  return [
+    {
+      kind: 'nodes',
+      name: of.name,
+      region,
+      share,
+      sentence: `pods of ${of.name} waited for a node for ${percent(share)} of the time${why}`,
+    },
+  ];
 }
 
 /** A workload that an autoscaler held at its maximum: one with a queue only where jobs waited. */
-export function replicaLimits(of: WorkloadTally, region: string, queue: QueueTally | undefined, measured: Seconds): Bottleneck[] {
+export function replicaLimits(
+  of: WorkloadTally,
+  region: string,
+  queue: QueueTally | undefined,
+  measured: Seconds,
+): Bottleneck[] {
   const share = measured > 0 ? of.capped.area / measured : 0;
   // Replicas that never changed are a choice, with or without an autoscaler whose minimum is its maximum.
   const moved = of.changes > 0 || of.kind === 'ScaledJob';
   if (!moved || share < NOTABLE) return [];
   const waited = queue === undefined ? null : queue.waiting.above / measured;
   if (waited !== null && waited < NOTABLE) return [];
-  const jobs = waited === null || queue === undefined ? '' : `; jobs waited in ${queue.name} for ${percent(waited)} of it`;
+  const jobs =
+    waited === null || queue === undefined ? '' : `; jobs waited in ${queue.name} for ${percent(waited)} of it`;
   return [
     {
       kind: 'replicas-at-max',
@@ -46,12 +72,24 @@ export function replicaLimits(of: WorkloadTally, region: string, queue: QueueTal
   ];
 }
 
-/** Pods of a service that had no CPU left: at the maximum of replicas, before new ones came, or because nobody adds any. */
+/**
+ * Pods of a service that had no CPU left: at the maximum of replicas, before new ones came, or because nobody adds any.
+ */
 export function cpuLimits(of: WorkloadTally, region: string): Bottleneck[] {
   const share = of.cpuLooks > 0 ? of.cpuFull / of.cpuLooks : 0;
   if (share < NOTABLE) return [];
-  const limit = Number.isFinite(of.cpuLimit) ? `their limit of ${counted(of.cpuLimit, 'core')}` : 'the cores of their nodes';
-  return [{ kind: 'pod-cpu', name: of.name, region, share, sentence: `pods of ${of.name} had no CPU left for ${percent(share)} of their time: ${limit} was used up` }];
+  const limit = Number.isFinite(of.cpuLimit)
+    ? `their limit of ${counted(of.cpuLimit, 'core')}`
+    : 'the cores of their nodes';
+  return [
+    {
+      kind: 'pod-cpu',
+      name: of.name,
+      region,
+      share,
+      sentence: `pods of ${of.name} had no CPU left for ${percent(share)} of their time: ${limit} was used up`,
+    },
+  ];
 }
 
 /**
@@ -59,12 +97,20 @@ export function cpuLimits(of: WorkloadTally, region: string): Bottleneck[] {
  *
  * @param consumers of a queue with partitions: one that is idle does not help with the partition of another
  */
-export function queueLimits(of: QueueTally, region: string, measured: Seconds, consumers: readonly WorkloadTally[]): Bottleneck[] {
+export function queueLimits(
+  of: QueueTally,
+  region: string,
+  measured: Seconds,
+  consumers: readonly WorkloadTally[],
+): Bottleneck[] {
   const share = measured > 0 ? of.waiting.above / measured : 0;
   if (share < BACKLOG) return [];
   const places = total(consumers, (one) => one.ready.area * one.concurrency);
   const busy = places > 0 ? total(consumers, (one) => one.busy.area) / places : 1;
-  const why = busy < ALL_BUSY ? `the consumers of some partitions were busy, all of them together for ${percent(busy)} of the time` : 'all workers were busy';
+  const why =
+    busy < ALL_BUSY
+      ? `the consumers of some partitions were busy, all of them together for ${percent(busy)} of the time`
+      : 'all workers were busy';
   return [
     {
       kind: 'queue-backlog',

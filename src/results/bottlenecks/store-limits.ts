@@ -9,12 +9,23 @@ const TITLES = { postgresql: 'PostgreSQL', redis: 'Redis', rabbitmq: 'RabbitMQ' 
 const titleOf = ({ kind, name }: Store): string => `${TITLES[kind]} ${name}`;
 
 /** What a store bound: its connections, its pooler, its cores. `workloads` are those of its region. */
-export function storeLimits(of: StoreTally, region: string, workloads: readonly Workload[], measured: Seconds): Bottleneck[] {
+export function storeLimits(
+  of: StoreTally,
+  region: string,
+  workloads: readonly Workload[],
+  measured: Seconds,
+): Bottleneck[] {
   const { name, strict, exhausted, refused, pool, cores } = of;
   const found: Bottleneck[] = [];
-  const add = (kind: Bottleneck['kind'], share: number, sentence: string) => found.push({ kind, name, region, share, sentence });
+  const add = (kind: Bottleneck['kind'], share: number, sentence: string) =>
+    found.push({ kind, name, region, share, sentence });
   if (measured <= 0) return found;
-  if (refused > 0 || exhausted.area > 0) add('store-connections', exhausted.area / measured, connectionSentence(strict, exhausted.area / measured, refused, workloads));
+  if (refused > 0 || exhausted.area > 0)
+    add(
+      'store-connections',
+      exhausted.area / measured,
+      connectionSentence(strict, exhausted.area / measured, refused, workloads),
+    );
   if (pool !== null && pool.used.looks > 0) {
     const share = fullShare(pool.used, measured);
     const waiting = percent(pool.waiting.above / measured);
@@ -49,13 +60,17 @@ function connectionSentence(strict: Store, share: number, refused: number, workl
   const { gives, shown } = roomOf(strict);
   const asked = holders.reduce((sum, { each, pods }) => sum + each * pods, 0);
   const limit = asked > gives ? 'the limit, not the replicas' : 'a limit';
-  const sums = holders.length === 1 ? roomForOne(holders[0] as Holder, gives, shown) : `${shown} connections stand against ${holders.map(claimOf).join(' and ')}`;
+  const sums =
+    holders.length === 1
+      ? roomForOne(holders[0] as Holder, gives, shown)
+      : `${shown} connections stand against ${holders.map(claimOf).join(' and ')}`;
   return `${titleOf(strict)} was ${limit}: no connection was left for ${percent(share)} of the time and ${counted(refused, 'start')} of pods ${refused === 1 ? 'was' : 'were'} refused; ${sums}`;
 }
 
 type Holder = { readonly name: string; readonly each: number; readonly pods: number };
 
-const claimOf = ({ name, each, pods }: Holder): string => `${pods === Number.POSITIVE_INFINITY ? 'any number' : pods} × ${each} of ${name}`;
+const claimOf = ({ name, each, pods }: Holder): string =>
+  `${pods === Number.POSITIVE_INFINITY ? 'any number' : pods} × ${each} of ${name}`;
 
 function roomForOne({ name, each, pods }: Holder, gives: number, shown: string): string {
   const most = pods === Number.POSITIVE_INFINITY ? 'it has no maximum' : `its maximum is ${pods}`;
@@ -64,7 +79,11 @@ function roomForOne({ name, each, pods }: Holder, gives: number, shown: string):
 
 /** Connections that pods can have, and how that number comes about. */
 function roomOf({ maxConnections, reserved, pooler }: Store): { readonly gives: number; readonly shown: string } {
-  if (pooler === null) return { gives: maxConnections, shown: reserved === 0 ? `${maxConnections}` : `(${maxConnections + reserved} − ${reserved})` };
+  if (pooler === null)
+    return {
+      gives: maxConnections,
+      shown: reserved === 0 ? `${maxConnections}` : `(${maxConnections + reserved} − ${reserved})`,
+    };
   const gives = pooler.mode === 'session' ? Math.min(pooler.size, pooler.maxClients) : pooler.maxClients;
   return { gives, shown: `${gives} of the pooler` };
 }

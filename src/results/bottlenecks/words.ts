@@ -8,4 +8,5 @@ export function percent(share: number): string {
  * @example counted(1, 'start') // '1 start'
  * @example counted(267062, 'job') // '267,062 jobs'
  */
-export const counted = (count: number, noun: string): string => `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, noun: string): string =>
+  `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;

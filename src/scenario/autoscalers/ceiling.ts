@@ -21,12 +21,15 @@ export function queueCeiling(context: Context, { metadata }: WrittenTrigger, que
 export function seriesCeiling(context: Context, { name, from }: Metric): Ceiling | null {
   if (from.kind === 'constant') return { most: from.value, why: say.constantOf(name) };
   if (from.kind === 'recorded') {
-    const most = from.values.filter((one) => !Number.isNaN(one)).reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+    const most = from.values
+      .filter((one) => !Number.isNaN(one))
+      .reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
     return { most, why: say.greatestOf(name) };
   }
   if (from.kind !== 'measured') return null;
   if (from.measure === 'error-ratio') return { most: 1, why: say.ratio };
-  if (from.of.kind !== 'queue' || !['waiting', 'in-service', 'unacknowledged', 'total'].includes(from.measure)) return null;
+  if (from.of.kind !== 'queue' || !['waiting', 'in-service', 'unacknowledged', 'total'].includes(from.measure))
+    return null;
   const capacity = context.input.queues?.[from.of.name]?.capacity;
   return capacity === undefined ? null : { most: capacity, why: say.capacityOf(from.of.name) };
 }
@@ -35,7 +38,8 @@ export function seriesCeiling(context: Context, { name, from }: Metric): Ceiling
 export function podCeiling(context: Context, metric: Metric, { behaviour, template }: Workload): Ceiling | null {
   const { from } = metric;
   if (from.kind !== 'measured') return seriesCeiling(context, metric);
-  if (from.measure === 'in-flight' && behaviour.kind === 'service') return bounded(behaviour.concurrency + behaviour.backlog, say.places);
+  if (from.measure === 'in-flight' && behaviour.kind === 'service')
+    return bounded(behaviour.concurrency + behaviour.backlog, say.places);
   if (from.measure === 'in-service' && behaviour.kind === 'worker') return bounded(behaviour.concurrency, say.hands);
   if (from.measure === 'cpu') return bounded(template.limits.cpu, say.limit);
   return null;
@@ -54,21 +58,38 @@ export function warnOfCeiling(notes: Notes, trigger: WrittenTrigger, { most, why
       expected: say.below(most),
     });
   } else if (most <= scaler.target) {
-    warn(notes, fieldWith(trigger, scaler.target, /^(?!activation)/, at), { value: scaler.target, what: say.cannotScale(scaler.target, most, why), expected: say.lower(most) });
+    warn(notes, fieldWith(trigger, scaler.target, /^(?!activation)/, at), {
+      value: scaler.target,
+      what: say.cannotScale(scaler.target, most, why),
+      expected: say.lower(most),
+    });
   }
 }
 
-/** Jobs that ask for replicas by the target and yet do not wake a workload from 0: they wait until more of them come. */
+/**
+ * Jobs that ask for replicas by the target and yet do not wake a workload from 0: they wait until more of them come.
+ */
 export function warnOfSleep(notes: Notes, trigger: WrittenTrigger, at: At): void {
   const scaler = scalerIn(trigger);
-  if (scaler === null || scaler.activation < scaler.target || String(trigger.metadata?.mode ?? 'QueueLength') !== 'QueueLength') return;
+  if (
+    scaler === null ||
+    scaler.activation < scaler.target ||
+    String(trigger.metadata?.mode ?? 'QueueLength') !== 'QueueLength'
+  )
+    return;
   const what = say.sleeps(scaler.activation, scaler.target);
-  warn(notes, fieldWith(trigger, scaler.activation, /^activation/, at), { value: scaler.activation, what, expected: say.below(scaler.target) });
+  warn(notes, fieldWith(trigger, scaler.activation, /^activation/, at), {
+    value: scaler.activation,
+    what,
+    expected: say.below(scaler.target),
+  });
 }
 
 /** The field of the metadata that holds a number; the metadata as a whole when none does. */
 function fieldWith({ metadata }: WrittenTrigger, value: number, pattern: RegExp, at: At): At {
-  const key = Object.entries(metadata ?? {}).find(([name, written]) => pattern.test(name) && Number(written) === value)?.[0];
+  const key = Object.entries(metadata ?? {}).find(
+    ([name, written]) => pattern.test(name) && Number(written) === value,
+  )?.[0];
   return key === undefined ? at : down(at, key);
 }
 
@@ -76,7 +97,10 @@ function fieldWith({ metadata }: WrittenTrigger, value: number, pattern: RegExp,
 function scalerIn({ type, metadata }: WrittenTrigger): { readonly activation: number; readonly target: number } | null {
   const texts = Object.fromEntries(Object.entries(metadata ?? {}).map(([key, value]) => [key, String(value)]));
   try {
-    return scalerOf({ type, name: '', metricType: 'AverageValue', useCachedMetrics: false, metadata: texts }, 'default');
+    return scalerOf(
+      { type, name: '', metricType: 'AverageValue', useCachedMetrics: false, metadata: texts },
+      'default',
+    );
   } catch {
     return null;
   }

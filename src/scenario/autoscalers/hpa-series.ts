@@ -10,13 +10,20 @@ import { podCeiling, seriesCeiling } from './ceiling.js';
 
 type Custom = Extract<HpaMetric, { readonly key: string }>;
 
-const isCustom = (metric: HpaMetric): metric is Custom => metric.type === 'Pods' || metric.type === 'Object' || metric.type === 'External';
+const isCustom = (metric: HpaMetric): metric is Custom =>
+  metric.type === 'Pods' || metric.type === 'Object' || metric.type === 'External';
 
 /**
- * The series behind the Pods, Object and External metrics of a sound HPA, by `HpaMetric.key`. A series is found by the whole key
- * (`queue_depth{queue=tasks}`, `requests of Ingress/main`) or else by the name of the metric alone.
+ * The series behind the Pods, Object and External metrics of a sound HPA, by `HpaMetric.key`. A series is found by the
+ * whole key (`queue_depth{queue=tasks}`, `requests of Ingress/main`) or else by the name of the metric alone.
  */
-export function hpaSeries(context: Context, spec: unknown, target: Workload, metrics: readonly Metric[], at: At): Readonly<Record<string, string>> {
+export function hpaSeries(
+  context: Context,
+  spec: unknown,
+  target: Workload,
+  metrics: readonly Metric[],
+  at: At,
+): Readonly<Record<string, string>> {
   const found = hpaDefaults(spec as HpaManifest).metrics.flatMap((metric, i): [string, string][] => {
     if (!isCustom(metric)) return [];
     const here = down(at, 'metrics', i, metric.type.toLowerCase());
@@ -25,7 +32,12 @@ export function hpaSeries(context: Context, spec: unknown, target: Workload, met
     if (series === null) {
       if (context.notes.lost.has('metrics')) return [];
       const names = metrics.map((one) => one.name);
-      complain(context.notes, down(here, 'metric', 'name'), { value: name, what: say.noSeries(name), expected: say.series(names), nearest: nearest(name, names) });
+      complain(context.notes, down(here, 'metric', 'name'), {
+        value: name,
+        what: say.noSeries(name),
+        expected: say.series(names),
+        nearest: nearest(name, names),
+      });
       return [];
     }
     if (metric.type === 'Pods') eachPodHasOne(context, series, target, down(here, 'metric', 'name'));
@@ -55,8 +67,12 @@ function eachPodHasOne(context: Context, { name, from }: Metric, target: Workloa
   }
   const { behaviour } = target;
   const key = `${target.kind}/${target.name}`;
-  const own = of.name === key || (behaviour.kind === 'service' && of.name === behaviour.service) || (behaviour.kind === 'worker' && of.name === behaviour.queue);
-  if (!own) complain(context.notes, at, { value: name, what: say.othersPods(name, of.name, key), expected: say.ownPods });
+  const own =
+    of.name === key ||
+    (behaviour.kind === 'service' && of.name === behaviour.service) ||
+    (behaviour.kind === 'worker' && of.name === behaviour.queue);
+  if (!own)
+    complain(context.notes, at, { value: name, what: say.othersPods(name, of.name, key), expected: say.ownPods });
 }
 
 /** A target that the value can never pass: the HPA never asks for more. */
@@ -64,5 +80,9 @@ function canBeExceeded(context: Context, metric: Custom, series: Metric, target:
   const wanted = (metric.target.averageValue ?? metric.target.value ?? 0) / 1000;
   const ceiling = metric.type === 'Pods' ? podCeiling(context, series, target) : seriesCeiling(context, series);
   if (ceiling === null || ceiling.most > wanted) return;
-  warn(context.notes, at, { value: wanted, what: sayTrigger.neverUp(wanted, ceiling.most, ceiling.why), expected: sayTrigger.lower(ceiling.most) });
+  warn(context.notes, at, {
+    value: wanted,
+    what: sayTrigger.neverUp(wanted, ceiling.most, ceiling.why),
+    expected: sayTrigger.lower(ceiling.most),
+  });
 }

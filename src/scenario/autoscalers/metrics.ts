@@ -9,8 +9,8 @@ import type { Workload } from '../strict.js';
 import { recordedSeries } from '../tables/recorded-series.js';
 
 /**
- * `scrapeInterval` of prometheus-operator, and with it of the chart kube-prometheus-stack, by which most clusters run Prometheus;
- * a bare Prometheus scrapes every minute.
+ * `scrapeInterval` of prometheus-operator, and with it of the chart kube-prometheus-stack, by which most clusters run
+ * Prometheus; a bare Prometheus scrapes every minute.
  */
 const EVERY = 30;
 /** The range that the walkthrough of prometheus-adapter puts into its queries. */
@@ -24,8 +24,14 @@ export function metrics(context: Context, workloads: readonly Workload[]): Metri
   const written = Object.entries(context.input.metrics ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return written.map(([name, one]) => {
     const at = down(context.at, 'metrics', name);
-    const every = typeof one === 'object' && 'every' in one && one.every !== undefined ? positive(context, down(at, 'every'), one.every) : EVERY;
-    const delay = typeof one === 'object' && 'delay' in one && one.delay !== undefined ? takeDuration(context.notes, down(at, 'delay'), one.delay) : 0;
+    const every =
+      typeof one === 'object' && 'every' in one && one.every !== undefined
+        ? positive(context, down(at, 'every'), one.every)
+        : EVERY;
+    const delay =
+      typeof one === 'object' && 'delay' in one && one.delay !== undefined
+        ? takeDuration(context.notes, down(at, 'delay'), one.delay)
+        : 0;
     return { name, every, delay, from: sourceOf(context, one, every, workloads, at) };
   });
 }
@@ -37,21 +43,35 @@ function positive(context: Context, at: At, written: string | number): number {
   return 1;
 }
 
-function sourceOf(context: Context, written: MetricInput, every: number, workloads: readonly Workload[], at: At): MetricSource {
+function sourceOf(
+  context: Context,
+  written: MetricInput,
+  every: number,
+  workloads: readonly Workload[],
+  at: At,
+): MetricSource {
   if (typeof written === 'string') return { kind: 'missing' };
   if ('value' in written) return { kind: 'constant', value: written.value };
   if ('trace' in written) return recordedSeries(context, written, at);
   return 'measure' in written ? measured(context, written, every, workloads, at) : { kind: 'missing' };
 }
 
-function measured(context: Context, written: Written<'measure'>, every: number, workloads: readonly Workload[], at: At): MetricSource {
+function measured(
+  context: Context,
+  written: Written<'measure'>,
+  every: number,
+  workloads: readonly Workload[],
+  at: At,
+): MetricSource {
   const { notes } = context;
   const { measure } = written;
   const kinds: readonly string[] = MEASURES[measure].of;
   const of = targetOf(context, written.of, workloads, down(at, 'of'));
   if (of === null) return { kind: 'missing' };
   if (!kinds.includes(of.kind)) {
-    const fitting = Object.entries(MEASURES).flatMap(([name, one]) => ((one.of as readonly string[]).includes(of.kind) ? [name] : []));
+    const fitting = Object.entries(MEASURES).flatMap(([name, one]) =>
+      (one.of as readonly string[]).includes(of.kind) ? [name] : [],
+    );
     complain(notes, down(at, 'measure'), {
       value: measure,
       what: say.notOf(measure, of.kind, of.name),
@@ -69,7 +89,13 @@ function targetOf(context: Context, name: string, workloads: readonly Workload[]
   if (keys.includes(name)) return { kind: 'workload', name };
   // A workload that this region or policy has not is no slip: its series is not there either.
   if (Object.hasOwn(context.input.behaviour ?? {}, name)) return null;
-  isKnown(context.notes, at, name.includes('/') ? 'workload' : 'queue or service', name, name.includes('/') ? keys : [...context.queues, ...context.services, ...keys]);
+  isKnown(
+    context.notes,
+    at,
+    name.includes('/') ? 'workload' : 'queue or service',
+    name,
+    name.includes('/') ? keys : [...context.queues, ...context.services, ...keys],
+  );
   return null;
 }
 
@@ -79,12 +105,32 @@ function windowOf(context: Context, written: Written<'measure'>, every: number, 
   const here = down(at, 'window');
   if (kind === 'none') {
     const others = Object.entries(MEASURES).flatMap(([name, one]) => (one.window === 'none' ? [] : [name]));
-    if (written.window !== undefined) complain(notes, here, { value: written.window, what: say.noWindow(written.measure), expected: say.withWindow(others) });
+    if (written.window !== undefined)
+      complain(notes, here, {
+        value: written.window,
+        what: say.noWindow(written.measure),
+        expected: say.withWindow(others),
+      });
     return 0;
   }
-  const window = written.window === undefined ? (kind === 'rate' ? RATE_WINDOW : QUANTILE_WINDOW) : positive(context, here, written.window);
+  const window =
+    written.window === undefined
+      ? kind === 'rate'
+        ? RATE_WINDOW
+        : QUANTILE_WINDOW
+      : positive(context, here, written.window);
   // prometheus-adapter says nothing when a range is too short: the metric is just never there.
-  if (window < every) complain(notes, here, { value: written.window ?? window, what: say.shortWindow(window, every), expected: say.twoSamples(every) });
-  else if (window < 2 * every && kind === 'rate') warn(notes, here, { value: written.window ?? window, what: say.tightWindow(window, every), expected: say.twoSamples(every) });
+  if (window < every)
+    complain(notes, here, {
+      value: written.window ?? window,
+      what: say.shortWindow(window, every),
+      expected: say.twoSamples(every),
+    });
+  else if (window < 2 * every && kind === 'rate')
+    warn(notes, here, {
+      value: written.window ?? window,
+      what: say.tightWindow(window, every),
+      expected: say.twoSamples(every),
+    });
   return window;
 }

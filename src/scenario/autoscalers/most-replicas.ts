@@ -27,7 +27,8 @@ function mostOf(scaler: Autoscaler): number {
   }
 }
 
-const fieldOf = (object: unknown, name: string): unknown => (typeof object === 'object' && object !== null ? (object as Readonly<Record<string, unknown>>)[name] : undefined);
+const fieldOf = (object: unknown, name: string): unknown =>
+  typeof object === 'object' && object !== null ? (object as Readonly<Record<string, unknown>>)[name] : undefined;
 
 function countOf(object: unknown, name: string): number | null {
   const value = fieldOf(object, name);

@@ -9,8 +9,8 @@ import { TRIGGER_KEYS } from './trigger-keys.js';
 import type { WrittenTrigger } from './triggers.js';
 
 /**
- * What is odd in the metadata of triggers beside what KEDA itself refuses (`policies/keda` says that): fields that nobody reads,
- * fields that are not there, clocks that never strike.
+ * What is odd in the metadata of triggers beside what KEDA itself refuses (`policies/keda` says that): fields that
+ * nobody reads, fields that are not there, clocks that never strike.
  */
 export function checkMetadata(context: Context, triggers: readonly WrittenTrigger[], at: At): void {
   triggers.forEach((trigger, i) => {
@@ -27,7 +27,12 @@ function checkKeys({ notes }: Context, { type, metadata }: WrittenTrigger, at: A
   for (const [key, value] of Object.entries(metadata ?? {})) {
     // Whatever comes from the environment is about addresses and logins.
     if (keys.known.includes(key) || key.endsWith('FromEnv')) continue;
-    warn(notes, down(at, key), { value, what: say.unused(key, type), expected: sayShape.oneOf(keys.known), nearest: nearest(key, keys.known) });
+    warn(notes, down(at, key), {
+      value,
+      what: say.unused(key, type),
+      expected: sayShape.oneOf(keys.known),
+      nearest: nearest(key, keys.known),
+    });
   }
   for (const key of keys.needed) {
     const value = metadata?.[key];
@@ -47,11 +52,19 @@ function checkCron({ notes, startsAt }: Context, metadata: Metadata, at: At): vo
     if (typeof cron !== 'string' || zone === null) continue;
     const next = nextOf(cron, startsAt, zone);
     if (next === Number.POSITIVE_INFINITY)
-      warn(notes, down(at, field), { value: cron, what: field === 'start' ? say.neverStarts(cron) : say.neverEnds(cron), expected: say.comes });
+      warn(notes, down(at, field), {
+        value: cron,
+        what: field === 'start' ? say.neverStarts(cron) : say.neverEnds(cron),
+        expected: say.comes,
+      });
   }
   // cron_scaler.go, Validate: 0 counts as not given.
   if (metadata.desiredReplicas !== undefined && Number(metadata.desiredReplicas) === 0)
-    complain(notes, down(at, 'desiredReplicas'), { value: metadata.desiredReplicas, what: say.noWish, expected: sayShape.atLeast(1, true) });
+    complain(notes, down(at, 'desiredReplicas'), {
+      value: metadata.desiredReplicas,
+      what: say.noWish,
+      expected: sayShape.atLeast(1, true),
+    });
 }
 
 /** null: the text is no cron, which KEDA's own validation says. */
@@ -68,7 +81,13 @@ function checkZone(notes: Context['notes'], zone: string, at: At): boolean {
   const known = Intl.supportedValuesOf('timeZone');
   const spelt = known.find((one) => one.toLowerCase() === zone.toLowerCase());
   const good = isTimeZone(zone) && !/^[+-]/.test(zone) && (spelt === undefined || spelt === zone);
-  if (!good) complain(notes, at, { value: zone, what: say.zone(zone), expected: say.zones, nearest: spelt ?? nearest(zone, known) });
+  if (!good)
+    complain(notes, at, {
+      value: zone,
+      what: say.zone(zone),
+      expected: say.zones,
+      nearest: spelt ?? nearest(zone, known),
+    });
   return good;
 }
 
@@ -76,5 +95,6 @@ function checkBroker({ notes }: Context, metadata: Metadata, at: At): void {
   if (/^(1|t|T|true|TRUE|True)$/.test(String(metadata.useRegex ?? '')))
     warn(notes, down(at, 'useRegex'), { value: metadata.useRegex, what: say.notMirrored('useRegex'), expected: '' });
   const vhost = metadata.vhostName;
-  if (vhost !== undefined && vhost !== '/' && vhost !== '') warn(notes, down(at, 'vhostName'), { value: vhost, what: say.notMirrored('vhostName'), expected: '' });
+  if (vhost !== undefined && vhost !== '/' && vhost !== '')
+    warn(notes, down(at, 'vhostName'), { value: vhost, what: say.notMirrored('vhostName'), expected: '' });
 }

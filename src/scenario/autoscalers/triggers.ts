@@ -41,11 +41,18 @@ const WITHOUT = new Set(['cron', 'cpu', 'memory', 'kubernetes-workload']);
 const SERIES = ['kubernetes-resource', 'prometheus', 'metrics-api', 'postgresql'];
 
 /**
- * What each trigger of one object reads: the series that it is bound to, else the queue or the pods that its metadata names.
+ * What each trigger of one object reads: the series that it is bound to, else the queue or the pods that its metadata
+ * names.
  *
  * @param object `ScaledObject/worker`
  */
-export function bindingsOf(context: Context, object: string, triggers: readonly WrittenTrigger[], at: At, metrics: readonly Metric[]): Bindings {
+export function bindingsOf(
+  context: Context,
+  object: string,
+  triggers: readonly WrittenTrigger[],
+  at: At,
+  metrics: readonly Metric[],
+): Bindings {
   const bound = boundSeries(context, object, triggers);
   const series = triggers.map((trigger, i) => bound.get(i) ?? seriesByName(context, trigger));
   const queues = triggers.map((trigger, i) => (series[i] === null ? queueOf(context, trigger, down(at, i)) : null));
@@ -53,15 +60,24 @@ export function bindingsOf(context: Context, object: string, triggers: readonly 
     const one = metrics.find(({ name }) => name === series[i]);
     const queue = queues[i];
     const here = down(at, i, 'metadata');
-    const ceiling = one !== undefined ? seriesCeiling(context, one) : queue == null ? null : queueCeiling(context, trigger, queue);
+    const ceiling =
+      one !== undefined ? seriesCeiling(context, one) : queue == null ? null : queueCeiling(context, trigger, queue);
     if (ceiling !== null) warnOfCeiling(context.notes, trigger, ceiling, here);
     if (queue != null) warnOfSleep(context.notes, trigger, here);
   });
-  return { queues, series, selectors: triggers.map((trigger, i) => (series[i] === null ? selectorOf(context, trigger, down(at, i)) : null)) };
+  return {
+    queues,
+    series,
+    selectors: triggers.map((trigger, i) => (series[i] === null ? selectorOf(context, trigger, down(at, i)) : null)),
+  };
 }
 
 /** What the section `triggers` says, by index of the trigger. */
-function boundSeries(context: Context, object: string, triggers: readonly WrittenTrigger[]): ReadonlyMap<number, string> {
+function boundSeries(
+  context: Context,
+  object: string,
+  triggers: readonly WrittenTrigger[],
+): ReadonlyMap<number, string> {
   const { notes, input } = context;
   const written = Object.hasOwn(input.triggers ?? {}, object) ? input.triggers?.[object] : undefined;
   const at = down(context.at, 'triggers', object);
@@ -81,7 +97,13 @@ function boundSeries(context: Context, object: string, triggers: readonly Writte
     const index = triggers.findIndex((trigger, i) => trigger.name === key || String(i) === key);
     const names = triggers.map((trigger, i) => trigger.name || String(i));
     if (index >= 0) bind(index, metric, here);
-    else complain(notes, here, { value: key, what: say.noTrigger(object, key), expected: say.names(names), nearest: nearest(key, names) });
+    else
+      complain(notes, here, {
+        value: key,
+        what: say.noTrigger(object, key),
+        expected: say.names(names),
+        nearest: nearest(key, names),
+      });
   }
   return found;
 }
@@ -90,7 +112,10 @@ function boundSeries(context: Context, object: string, triggers: readonly Writte
 function seriesByName(context: Context, { type, name, metadata }: WrittenTrigger): string | null {
   if (Object.hasOwn(QUEUES, type) || WITHOUT.has(type)) return null;
   const known = Object.keys(context.input.metrics ?? {});
-  return [name, metadata?.query, metadata?.metricName].map((one) => String(one ?? '')).find((one) => known.includes(one)) ?? null;
+  return (
+    [name, metadata?.query, metadata?.metricName].map((one) => String(one ?? '')).find((one) => known.includes(one)) ??
+    null
+  );
 }
 
 /** The queue that a trigger reads; null where it reads none. */
@@ -104,25 +129,42 @@ function queueOf(context: Context, { type, metadata }: WrittenTrigger, at: At): 
   }
   const { field, broker } = kind;
   const written = metadata?.[field];
-  // KEDA's own validation says which field is missing; Kafka alone can do without a topic, and then reads all of its group.
+  // KEDA's own validation says which field is missing; Kafka alone can do without a topic, and then reads all of its
+  // group.
   if (written === undefined) return null;
   const name = type === 'aws-sqs-queue' ? (String(written).split('/').pop() as string) : String(written);
   const queues = Object.entries(context.input.queues ?? {});
-  const found = queues.find(([key, queue]) => (queue.list ?? key) === name)?.[0] ?? queues.find(([key]) => key === name)?.[0];
+  const found =
+    queues.find(([key, queue]) => (queue.list ?? key) === name)?.[0] ?? queues.find(([key]) => key === name)?.[0];
   if (found !== undefined) {
     const own = context.input.queues?.[found]?.broker ?? 'rabbitmq';
-    if (own !== broker) warn(context.notes, down(at, 'type'), { value: type, what: say.otherBroker(type, broker, found, own), expected: '' });
+    if (own !== broker)
+      warn(context.notes, down(at, 'type'), {
+        value: type,
+        what: say.otherBroker(type, broker, found, own),
+        expected: '',
+      });
     return found;
   }
   if (context.notes.lost.has('queues')) return null;
   const names = queues.map(([key, queue]) => queue.list ?? key);
-  complain(context.notes, down(at, 'metadata', field), { value: written, what: sayShape.noSuch('queue', name), expected: sayShape.oneOf(names), nearest: nearest(name, names) });
+  complain(context.notes, down(at, 'metadata', field), {
+    value: written,
+    what: sayShape.noSuch('queue', name),
+    expected: sayShape.oneOf(names),
+    nearest: nearest(name, names),
+  });
   return null;
 }
 
 function selectorOf(context: Context, { type, metadata }: WrittenTrigger, at: At): readonly LabelRequirement[] | null {
   if (type !== 'kubernetes-workload' || metadata?.podSelector === undefined) return null;
-  return take<readonly LabelRequirement[] | null>(context.notes, down(at, 'metadata', 'podSelector'), parseSelector(String(metadata.podSelector)), null);
+  return take<readonly LabelRequirement[] | null>(
+    context.notes,
+    down(at, 'metadata', 'podSelector'),
+    parseSelector(String(metadata.podSelector)),
+    null,
+  );
 }
 
 /** The section `triggers` names objects that are there, in one region at least; a policy may take them away. */
@@ -130,6 +172,11 @@ export function triggersAreMet(context: Context, known: ReadonlySet<string>): vo
   const keys = [...known].filter((key) => /^Scaled(Object|Job)\//.test(key)).sort();
   for (const key of Object.keys(context.input.triggers ?? {})) {
     if (keys.includes(key) || context.notes.lost.has('manifests')) continue;
-    complain(context.notes, down(context.at, 'triggers', key), { value: key, what: say.noObject(key), expected: say.scales(keys), nearest: nearest(key, keys) });
+    complain(context.notes, down(context.at, 'triggers', key), {
+      value: key,
+      what: say.noObject(key),
+      expected: say.scales(keys),
+      nearest: nearest(key, keys),
+    });
   }
 }

@@ -16,29 +16,61 @@ const none: Usage = { base: 0, each: 0 };
 const PROBE_CPU = 0.001;
 /** Fields that only make sense beside another one. */
 const FOR_TAKES = ['service', 'onTerm', 'then', 'deletionCost', ...WORKER_FIELDS] as const;
-const FOR_SERVES = ['cpu', 'memory', 'idleCpu', 'backlog', 'balancing', 'routing', 'probe', 'slowStart', 'timeout'] as const;
+const FOR_SERVES = [
+  'cpu',
+  'memory',
+  'idleCpu',
+  'backlog',
+  'balancing',
+  'routing',
+  'probe',
+  'slowStart',
+  'timeout',
+] as const;
 
 /**
  * How the software of one workload acts.
  *
  * @param routing what the manifests say about the way of a request; asked only where the behaviour does not say it
  */
-export function behaviourOf(context: Context, kind: Workload['kind'], written: WrittenBehaviour, at: At, routing: () => ServiceBehaviour['routing']): Behaviour {
+export function behaviourOf(
+  context: Context,
+  kind: Workload['kind'],
+  written: WrittenBehaviour,
+  at: At,
+  routing: () => ServiceBehaviour['routing'],
+): Behaviour {
   const { notes } = context;
   if (written.takes !== undefined && written.serves !== undefined)
-    complain(notes, down(at, 'serves'), { value: written.serves, what: say.takesAndServes, expected: say.takesOrServes });
+    complain(notes, down(at, 'serves'), {
+      value: written.serves,
+      what: say.takesAndServes,
+      expected: say.takesOrServes,
+    });
   if (written.takes === undefined) misplaced(context, written, FOR_TAKES, 'takes', at);
   if (written.serves === undefined) misplaced(context, written, FOR_SERVES, 'serves', at);
-  if (written.serves === undefined && written.takes === undefined) misplaced(context, written, ['calls'], 'takes or serves', at);
+  if (written.serves === undefined && written.takes === undefined)
+    misplaced(context, written, ['calls'], 'takes or serves', at);
   if (written.takes !== undefined) return worker(context, kind, written, written.takes, at);
   if (written.serves !== undefined) return service(context, written, written.serves, at, routing);
   const { cpu, memory } = uses(context, written, at);
   return { kind: 'idle', cpu: cpu.base, memory: memory.base };
 }
 
-function misplaced(context: Context, written: WrittenBehaviour, fields: readonly (keyof WrittenBehaviour)[], kind: string, at: At): void {
+function misplaced(
+  context: Context,
+  written: WrittenBehaviour,
+  fields: readonly (keyof WrittenBehaviour)[],
+  kind: string,
+  at: At,
+): void {
   for (const field of fields)
-    if (written[field] !== undefined) complain(context.notes, down(at, field), { value: written[field], what: say.fieldOf(field, kind), expected: say.takesOrServes });
+    if (written[field] !== undefined)
+      complain(context.notes, down(at, field), {
+        value: written[field],
+        what: say.fieldOf(field, kind),
+        expected: say.takesOrServes,
+      });
 }
 
 function uses(context: Context, written: WrittenBehaviour, at: At): { readonly cpu: Usage; readonly memory: Usage } {
@@ -50,7 +82,13 @@ function uses(context: Context, written: WrittenBehaviour, at: At): { readonly c
   };
 }
 
-function worker(context: Context, kind: Workload['kind'], written: WrittenBehaviour, queue: string, at: At): WorkerBehaviour {
+function worker(
+  context: Context,
+  kind: Workload['kind'],
+  written: WrittenBehaviour,
+  queue: string,
+  at: At,
+): WorkerBehaviour {
   isKnown(context.notes, down(at, 'takes'), 'queue', queue, context.queues);
   const { cpu, memory } = uses(context, written, at);
   return {
@@ -70,14 +108,26 @@ function worker(context: Context, kind: Workload['kind'], written: WrittenBehavi
   };
 }
 
-function service(context: Context, written: WrittenBehaviour, name: string, at: At, routing: () => ServiceBehaviour['routing']): ServiceBehaviour {
+function service(
+  context: Context,
+  written: WrittenBehaviour,
+  name: string,
+  at: At,
+  routing: () => ServiceBehaviour['routing'],
+): ServiceBehaviour {
   const { notes } = context;
   const { slowStart } = written;
-  const memory = written.memory === undefined ? none : take(notes, down(at, 'memory'), parseMemoryUse(written.memory, 'request'), none);
+  const memory =
+    written.memory === undefined
+      ? none
+      : take(notes, down(at, 'memory'), parseMemoryUse(written.memory, 'request'), none);
   return {
     kind: 'service',
     service: name,
-    cpu: written.cpu === undefined ? { kind: 'constant', value: 0 } : takeDistribution(context, down(at, 'cpu'), written.cpu),
+    cpu:
+      written.cpu === undefined
+        ? { kind: 'constant', value: 0 }
+        : takeDistribution(context, down(at, 'cpu'), written.cpu),
     idleCpu: written.idleCpu === undefined ? 0 : take(notes, down(at, 'idleCpu'), parseCores(written.idleCpu), 0),
     baseMemory: memory.base,
     memoryPerRequest: memory.each,
@@ -85,9 +135,16 @@ function service(context: Context, written: WrittenBehaviour, name: string, at: 
     backlog: written.backlog ?? Number.POSITIVE_INFINITY,
     balancing: written.balancing ?? 'round-robin',
     routing: written.routing ?? routing(),
-    probeCpu: written.probe === undefined ? PROBE_CPU : takeDuration(notes, down(at, 'probe', 'cpu'), written.probe.cpu),
-    slowStart: slowStart === undefined ? null : { factor: slowStart.factor, seconds: takeDuration(notes, down(at, 'slowStart', 'for'), slowStart.for) },
+    probeCpu:
+      written.probe === undefined ? PROBE_CPU : takeDuration(notes, down(at, 'probe', 'cpu'), written.probe.cpu),
+    slowStart:
+      slowStart === undefined
+        ? null
+        : { factor: slowStart.factor, seconds: takeDuration(notes, down(at, 'slowStart', 'for'), slowStart.for) },
     calls: callsOf(context, written.calls ?? [], down(at, 'calls')),
-    timeout: written.timeout === undefined ? Number.POSITIVE_INFINITY : takeDuration(notes, down(at, 'timeout'), written.timeout),
+    timeout:
+      written.timeout === undefined
+        ? Number.POSITIVE_INFINITY
+        : takeDuration(notes, down(at, 'timeout'), written.timeout),
   };
 }

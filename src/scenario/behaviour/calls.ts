@@ -8,10 +8,12 @@ import type { Branch, Call, Care, Emission, PlainCall } from '../strict.js';
 import { careOf } from './care.js';
 
 /** What a request asks others for, one after the other. */
-export const callsOf = (context: Context, written: readonly CallInput[], at: At): Call[] => written.flatMap((one, i) => callOf(context, one, down(at, i)));
+export const callsOf = (context: Context, written: readonly CallInput[], at: At): Call[] =>
+  written.flatMap((one, i) => callOf(context, one, down(at, i)));
 
 /** Every single call, those that begin together too. */
-export const plainCalls = (calls: readonly Call[]): PlainCall[] => calls.flatMap((call) => (call.kind === 'fork' ? call.branches.map((branch) => branch.call) : [call]));
+export const plainCalls = (calls: readonly Call[]): PlainCall[] =>
+  calls.flatMap((call) => (call.kind === 'fork' ? call.branches.map((branch) => branch.call) : [call]));
 
 const careless: Care = { timeout: Number.POSITIVE_INFINITY, retries: null, breaker: null };
 
@@ -19,10 +21,19 @@ function callOf(context: Context, written: CallInput, at: At): Call[] {
   const { parallel, ...single } = written;
   if (parallel === undefined) {
     const [branch] = branchOf(context, single, at);
-    return branch === undefined ? [] : branch.care === careless ? [branch.call] : [{ kind: 'fork', branches: [branch] }];
+    return branch === undefined
+      ? []
+      : branch.care === careless
+        ? [branch.call]
+        : [{ kind: 'fork', branches: [branch] }];
   }
   for (const [field, value] of Object.entries(single)) {
-    if (value !== undefined) complain(context.notes, down(at, field), { value, what: sayAsking.notInside(field), expected: sayAsking.insideParallel });
+    if (value !== undefined)
+      complain(context.notes, down(at, field), {
+        value,
+        what: sayAsking.notInside(field),
+        expected: sayAsking.insideParallel,
+      });
   }
   return [{ kind: 'fork', branches: parallel.flatMap((one, i) => branchOf(context, one, down(at, 'parallel', i))) }];
 }
@@ -41,12 +52,22 @@ function plainCallOf(context: Context, written: PlainCallInput, at: At): PlainCa
   }
   if (store === undefined)
     for (const field of ['times', 'time'] as const)
-      if (written[field] !== undefined) complain(notes, down(at, field), { value: written[field], what: say.forStores(field), expected: say.calls });
+      if (written[field] !== undefined)
+        complain(notes, down(at, field), { value: written[field], what: say.forStores(field), expected: say.calls });
   if (queue !== undefined) return { kind: 'queue', ...emissionOf(context, queue, written.probability, at) };
   const probability = takeProbability(notes, down(at, 'probability'), written.probability, noFraction);
-  if (service !== undefined) return isKnown(notes, down(at, 'service'), 'service', service, context.services) ? { kind: 'service', service, probability } : null;
+  if (service !== undefined)
+    return isKnown(notes, down(at, 'service'), 'service', service, context.services)
+      ? { kind: 'service', service, probability }
+      : null;
   if (!isKnown(notes, down(at, 'store'), 'store', store as string, context.stores)) return null;
-  return { kind: 'store', store: store as string, times: times ?? 1, time: time === undefined ? null : takeDistribution(context, down(at, 'time'), time), probability };
+  return {
+    kind: 'store',
+    store: store as string,
+    times: times ?? 1,
+    time: time === undefined ? null : takeDistribution(context, down(at, 'time'), time),
+    probability,
+  };
 }
 
 const noFraction = (value: number): Problem => ({ value, what: say.fraction(value), expected: say.between });

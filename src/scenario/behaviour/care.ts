@@ -17,7 +17,11 @@ const OPEN = 60;
 const HALF_OPEN = { failures: 1, share: 10 } as const;
 
 /** How a call is made; null: with no care at all. */
-export function careOf(context: Context, { timeout, retries, breaker }: Pick<PlainCallInput, 'timeout' | 'retries' | 'breaker'>, at: At): Care | null {
+export function careOf(
+  context: Context,
+  { timeout, retries, breaker }: Pick<PlainCallInput, 'timeout' | 'retries' | 'breaker'>,
+  at: At,
+): Care | null {
   if (timeout === undefined && retries === undefined && breaker === undefined) return null;
   return {
     timeout: timeout === undefined ? Number.POSITIVE_INFINITY : positive(context, timeout, at, 'timeout'),
@@ -30,7 +34,11 @@ export function careOf(context: Context, { timeout, retries, breaker }: Pick<Pla
 export function clientCare(context: Context, to: Demand['to'], entry: DemandEntry, at: At): Care | null {
   for (const field of ['timeout', 'retries'] as const)
     if (to.kind === 'queue' && entry[field] !== undefined)
-      complain(context.notes, down(at, field), { value: entry[field], what: say.clientsAtQueue(field, to.name), expected: say.service(context.services) });
+      complain(context.notes, down(at, field), {
+        value: entry[field],
+        what: say.clientsAtQueue(field, to.name),
+        expected: say.service(context.services),
+      });
   return careOf(context, { timeout: entry.timeout, retries: entry.retries }, at);
 }
 
@@ -45,12 +53,20 @@ function retriesOf(context: Context, { attempts, on, backoff, budget }: RetriesI
   const here = down(at, 'backoff');
   const base = backoff?.base === undefined ? BASE : positive(context, backoff.base, here, 'base');
   const max = backoff?.max === undefined ? MOST * base : positive(context, backoff.max, here, 'max');
-  if (base > max) complain(context.notes, here, { value: backoff, what: say.baseAboveMax(base, max), expected: say.baseAtMostMax });
-  return { attempts, on: on ?? WORTH, base, max, budget: budget === undefined ? null : share(context, budget, at, 'budget') };
+  if (base > max)
+    complain(context.notes, here, { value: backoff, what: say.baseAboveMax(base, max), expected: say.baseAtMostMax });
+  return {
+    attempts,
+    on: on ?? WORTH,
+    base,
+    max,
+    budget: budget === undefined ? null : share(context, budget, at, 'budget'),
+  };
 }
 
 function share({ notes }: Context, written: number, at: At, field: string): number {
-  if (!(written > 0 && written <= 1)) complain(notes, down(at, field), { value: written, what: say.share(field, written), expected: say.shares });
+  if (!(written > 0 && written <= 1))
+    complain(notes, down(at, field), { value: written, what: say.share(field, written), expected: say.shares });
   return written;
 }
 
@@ -58,10 +74,15 @@ function breakerOf(context: Context, written: BreakerInput, at: At): Breaker {
   const { failures, of, open, halfOpen, maxInFlight } = written;
   const looks = written.share !== undefined || of !== undefined;
   if (failures === undefined && !looks) {
-    if (maxInFlight === undefined) complain(context.notes, at, { value: written, what: say.emptyBreaker, expected: say.breaker });
+    if (maxInFlight === undefined)
+      complain(context.notes, at, { value: written, what: say.emptyBreaker, expected: say.breaker });
     for (const field of ['open', 'halfOpen'] as const)
       if (written[field] !== undefined && maxInFlight !== undefined)
-        complain(context.notes, down(at, field), { value: written[field], what: say.needsCircuit(field), expected: say.circuit });
+        complain(context.notes, down(at, field), {
+          value: written[field],
+          what: say.needsCircuit(field),
+          expected: say.circuit,
+        });
   }
   return {
     failures: failures ?? Number.POSITIVE_INFINITY,

@@ -29,7 +29,9 @@ export function refuseCircles(context: Context, region: Region): void {
 }
 
 function tell(context: Context, region: Region, circle: readonly string[]): void {
-  const first = region.workloads.find(({ behaviour }) => behaviour.kind === 'service' && behaviour.service === circle[0]);
+  const first = region.workloads.find(
+    ({ behaviour }) => behaviour.kind === 'service' && behaviour.service === circle[0],
+  );
   const at = down(context.at, 'behaviour', `${first?.kind}/${first?.name}`, 'calls');
   complain(context.notes, at, { value: circle, what: say.cycle(circle), expected: say.noCycle });
 }

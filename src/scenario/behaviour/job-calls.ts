@@ -6,7 +6,10 @@ import type { BehaviourInput } from '../schema.js';
 import type { Region, StoreCall } from '../strict.js';
 import { callsOf } from './calls.js';
 
-/** What the jobs of a worker ask of stores. Nobody is there to hear the answer of a service, and what a job sends on is said by `then`. */
+/**
+ * What the jobs of a worker ask of stores. Nobody is there to hear the answer of a service, and what a job sends on is
+ * said by `then`.
+ */
 export function jobCallsOf(context: Context, written: BehaviourInput, at: At): StoreCall[] {
   // That it serves too was said, and its calls may be those of requests.
   if (written.serves !== undefined) return [];
@@ -16,7 +19,8 @@ export function jobCallsOf(context: Context, written: BehaviourInput, at: At): S
     complain(context.notes, down(here, i), { value: written.calls?.[i], what: say.jobCall, expected: say.jobCalls });
     return [];
   });
-  if (calls.length > 0 && written.batch !== undefined) complain(context.notes, here, { value: written.calls, what: say.callsOfBatch, expected: say.callsOrBatch });
+  if (calls.length > 0 && written.batch !== undefined)
+    complain(context.notes, here, { value: written.calls, what: say.callsOfBatch, expected: say.callsOrBatch });
   return calls;
 }
 
@@ -29,6 +33,10 @@ export function jobCallsAgree(context: Context, region: Region): void {
     const before = first.get(behaviour.queue);
     if (before === undefined) first.set(behaviour.queue, asked);
     else if (before !== asked)
-      complain(context.notes, down(context.at, 'behaviour', `${kind}/${name}`), { value: behaviour.calls, what: say.twoJobCalls(behaviour.queue), expected: say.oneJobCall });
+      complain(context.notes, down(context.at, 'behaviour', `${kind}/${name}`), {
+        value: behaviour.calls,
+        what: say.twoJobCalls(behaviour.queue),
+        expected: say.oneJobCall,
+      });
   }
 }

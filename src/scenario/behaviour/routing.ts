@@ -9,8 +9,15 @@ import type { ServiceBehaviour } from '../strict.js';
 /** `PreferClose` is the older name of `PreferSameZone` (KEP-3015). */
 const ROUTING = { PreferClose: 'prefer-zone', PreferSameZone: 'prefer-zone', PreferSameNode: 'prefer-node' } as const;
 
-/** What the Service in front of pods with these labels says about the way of a request; 'any' when there is none or it says nothing. */
-export function routingOf(context: Context, objects: Objects, labels: Readonly<Record<string, string>>): ServiceBehaviour['routing'] {
+/**
+ * What the Service in front of pods with these labels says about the way of a request; 'any' when there is none or it
+ * says nothing.
+ */
+export function routingOf(
+  context: Context,
+  objects: Objects,
+  labels: Readonly<Record<string, string>>,
+): ServiceBehaviour['routing'] {
   for (const object of objects.values()) {
     const service = object.kind === 'Service' ? checked(object, 'Service', context.notes) : null;
     const selector = Object.entries(service?.spec.selector ?? {});
@@ -18,7 +25,11 @@ export function routingOf(context: Context, objects: Objects, labels: Readonly<R
     const { annotations } = service.metadata;
     const mode = annotations?.['service.kubernetes.io/topology-mode'];
     if (typeof mode === 'string' && mode.toLowerCase() === 'auto')
-      warn(context.notes, down(object.at, 'metadata', 'annotations'), { value: mode, what: say.topologyMode, expected: '' });
+      warn(context.notes, down(object.at, 'metadata', 'annotations'), {
+        value: mode,
+        what: say.topologyMode,
+        expected: '',
+      });
     const { trafficDistribution } = service.spec;
     if (trafficDistribution) return ROUTING[trafficDistribution];
   }

@@ -25,13 +25,23 @@ export function nodeGroups(context: Context, region: string, objects: Objects): 
       complain(notes, first, { value: null, what: say.noProvider, expected: say.provider });
     return [];
   }
-  const bought = groups.flatMap(([name, written]) => group(context, facts, region, name, written, down(at, 'cluster', 'nodeGroups', name)));
+  const bought = groups.flatMap(([name, written]) =>
+    group(context, facts, region, name, written, down(at, 'cluster', 'nodeGroups', name)),
+  );
   return sorted([...nodePools(context, facts, region, pools), ...bought]);
 }
 
-function group(context: Context, facts: ProviderFacts, region: string, name: string, written: NodeGroupInput, at: At): NodeGroup[] {
+function group(
+  context: Context,
+  facts: ProviderFacts,
+  region: string,
+  name: string,
+  written: NodeGroupInput,
+  at: At,
+): NodeGroup[] {
   const { notes, zones } = context;
-  for (const [i, one] of (written.regions ?? []).entries()) isKnown(notes, down(at, 'regions', i), 'region', one, [...zones.keys()]);
+  for (const [i, one] of (written.regions ?? []).entries())
+    isKnown(notes, down(at, 'regions', i), 'region', one, [...zones.keys()]);
   if (written.regions !== undefined && !written.regions.includes(region)) return [];
   const here = zones.get(region) ?? [];
   const own = (written.zones ?? here).flatMap((zone, i) => {
@@ -42,7 +52,12 @@ function group(context: Context, facts: ProviderFacts, region: string, name: str
     return [];
   });
   const { min = 0, max } = written;
-  if (min > max) complain(notes, down(at, 'min'), { value: min, what: sayManifest.minAboveMax(min, max), expected: sayManifest.minAtMostMax });
+  if (min > max)
+    complain(notes, down(at, 'min'), {
+      value: min,
+      what: sayManifest.minAboveMax(min, max),
+      expected: sayManifest.minAtMostMax,
+    });
   const type = facts.instanceTypes[written.instanceType];
   if (type === undefined) {
     const names = Object.keys(facts.instanceTypes);
@@ -71,7 +86,10 @@ function group(context: Context, facts: ProviderFacts, region: string, name: str
       resourceLimits: boundless,
       labels: written.labels ?? {},
       taints: (written.taints ?? []).map((one) => taintOf(context, one, at)),
-      returnAfter: written.returnAfter === undefined ? UNNEEDED : takeDuration(notes, down(at, 'returnAfter'), written.returnAfter),
+      returnAfter:
+        written.returnAfter === undefined
+          ? UNNEEDED
+          : takeDuration(notes, down(at, 'returnAfter'), written.returnAfter),
       returnsUnderutilized: true,
       plan: facts.plan.clusterAutoscaler,
       boot: type.capacity.gpu > 0 ? facts.boot.gpu : facts.boot.cpu,
@@ -84,8 +102,18 @@ const TAINT = /^([^=:\s]+)(?:=([^:\s]*))?(?::(NoSchedule|PreferNoSchedule|NoExec
 
 /** A taint as kubectl takes it: `gpu`, `pool=high-memory`, `pool=high-memory:NoExecute`. */
 function taintOf(context: Context, written: NonNullable<NodeGroupInput['taints']>[number], at: At): Taint {
-  if (typeof written === 'object') return { key: written.key, value: written.value ?? '', effect: written.effect ?? 'NoSchedule' };
+  if (typeof written === 'object')
+    return { key: written.key, value: written.value ?? '', effect: written.effect ?? 'NoSchedule' };
   const found = TAINT.exec(written);
-  if (found === null) complain(context.notes, down(at, 'taints'), { value: written, what: sayShape.notThat(written), expected: say.taint });
-  return { key: found?.[1] ?? written, value: found?.[2] ?? '', effect: (found?.[3] as Taint['effect'] | undefined) ?? 'NoSchedule' };
+  if (found === null)
+    complain(context.notes, down(at, 'taints'), {
+      value: written,
+      what: sayShape.notThat(written),
+      expected: say.taint,
+    });
+  return {
+    key: found?.[1] ?? written,
+    value: found?.[2] ?? '',
+    effect: (found?.[3] as Taint['effect'] | undefined) ?? 'NoSchedule',
+  };
 }

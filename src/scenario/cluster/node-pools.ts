@@ -14,7 +14,12 @@ import { aboutMachines, CAPACITY, fitting, holds, type Requirement, ZONE } from 
 const TYPE = 'node.kubernetes.io/instance-type';
 
 /** The NodePools of one region as nodes that Karpenter can buy. */
-export function nodePools(context: Context, facts: ProviderFacts, region: string, pools: readonly Manifest[]): NodeGroup[] {
+export function nodePools(
+  context: Context,
+  facts: ProviderFacts,
+  region: string,
+  pools: readonly Manifest[],
+): NodeGroup[] {
   return pools.flatMap((pool) => nodePool(context, facts, region, pool));
 }
 
@@ -32,11 +37,18 @@ function nodePool(context: Context, facts: ProviderFacts, region: string, manife
   });
   const zones = zonesOf(context, region, requirements, here);
   const names = typesOf(context, facts, requirements, here);
-  if (zones.length === 0) warn(notes, manifest.at, { value: manifest.name, what: say.noZone(`NodePool/${manifest.name}`, region), expected: '' });
+  if (zones.length === 0)
+    warn(notes, manifest.at, {
+      value: manifest.name,
+      what: say.noZone(`NodePool/${manifest.name}`, region),
+      expected: '',
+    });
   if (zones.length === 0 || names.length === 0) return [];
   const capacityType = capacityOf(requirements);
   const instanceTypes = names
-    .map((name) => instanceType(name, facts.instanceTypes[name] as ProviderFacts['instanceTypes'][string], capacityType, facts))
+    .map((name) =>
+      instanceType(name, facts.instanceTypes[name] as ProviderFacts['instanceTypes'][string], capacityType, facts),
+    )
     .sort((a, b) => a.perHour - b.perHour || (a.name < b.name ? -1 : 1));
   const gpu = instanceTypes.every((one) => one.capacity.gpu > 0);
   return [
@@ -47,11 +59,23 @@ function nodePool(context: Context, facts: ProviderFacts, region: string, manife
       zones,
       capacityType,
       min: 0,
-      max: limits?.nodes === undefined ? Number.POSITIVE_INFINITY : quantityOf(limits.nodes, down(at, 'limits', 'nodes'), notes),
+      max:
+        limits?.nodes === undefined
+          ? Number.POSITIVE_INFINITY
+          : quantityOf(limits.nodes, down(at, 'limits', 'nodes'), notes),
       resourceLimits: resourcesOf(limits ?? {}, down(at, 'limits'), notes, boundless),
-      labels: { ...custom(requirements), ...(template.metadata?.labels ?? {}), 'karpenter.sh/nodepool': manifest.name, [CAPACITY]: capacityType },
+      labels: {
+        ...custom(requirements),
+        ...(template.metadata?.labels ?? {}),
+        'karpenter.sh/nodepool': manifest.name,
+        [CAPACITY]: capacityType,
+      },
       taints: (template.spec.taints ?? []).map((one) => ({ key: one.key, value: one.value ?? '', effect: one.effect })),
-      returnAfter: returnAfter(context, disruption?.consolidateAfter ?? '0s', down(at, 'disruption', 'consolidateAfter')),
+      returnAfter: returnAfter(
+        context,
+        disruption?.consolidateAfter ?? '0s',
+        down(at, 'disruption', 'consolidateAfter'),
+      ),
       returnsUnderutilized: disruption?.consolidationPolicy !== 'WhenEmpty',
       plan: facts.plan.karpenter,
       boot: gpu ? facts.boot.gpu : facts.boot.cpu,
@@ -61,14 +85,17 @@ function nodePool(context: Context, facts: ProviderFacts, region: string, manife
 }
 
 /** A requirement of the user's own with one value is a label of the nodes. */
-const isLabel = ({ key, operator, values }: Requirement): boolean => operator === 'In' && values?.length === 1 && key !== ZONE && key !== CAPACITY && !aboutMachines(key);
+const isLabel = ({ key, operator, values }: Requirement): boolean =>
+  operator === 'In' && values?.length === 1 && key !== ZONE && key !== CAPACITY && !aboutMachines(key);
 const custom = (requirements: readonly Requirement[]): Record<string, string> =>
   Object.fromEntries(requirements.filter(isLabel).map(({ key, values }) => [key, values?.[0] as string]));
 
 /** Karpenter takes spot wherever it may. */
 const capacityOf = (requirements: readonly Requirement[]): NodeGroup['capacityType'] => {
   const said = requirements.filter(({ key }) => key === CAPACITY);
-  return said.length > 0 && said.every(({ operator, values }) => holds(operator, values ?? [], 'spot')) ? 'spot' : 'on-demand';
+  return said.length > 0 && said.every(({ operator, values }) => holds(operator, values ?? [], 'spot'))
+    ? 'spot'
+    : 'on-demand';
 };
 
 function zonesOf(context: Context, region: string, requirements: readonly Requirement[], at: At): string[] {
@@ -77,10 +104,17 @@ function zonesOf(context: Context, region: string, requirements: readonly Requir
   for (const { values, i } of said) {
     for (const [j, zone] of (values ?? []).entries()) {
       if (!all.includes(zone))
-        complain(context.notes, down(at, i, 'values', j), { value: zone, what: sayShape.noSuch('zone', zone), expected: sayShape.oneOf(all), nearest: nearest(zone, all) });
+        complain(context.notes, down(at, i, 'values', j), {
+          value: zone,
+          what: sayShape.noSuch('zone', zone),
+          expected: sayShape.oneOf(all),
+          nearest: nearest(zone, all),
+        });
     }
   }
-  return (context.zones.get(region) ?? []).filter((zone) => said.every(({ operator, values }) => holds(operator, values ?? [], zone)));
+  return (context.zones.get(region) ?? []).filter((zone) =>
+    said.every(({ operator, values }) => holds(operator, values ?? [], zone)),
+  );
 }
 
 function typesOf(context: Context, facts: ProviderFacts, requirements: readonly Requirement[], at: At): string[] {
@@ -94,9 +128,15 @@ function typesOf(context: Context, facts: ProviderFacts, requirements: readonly 
     const problem = { value: unknown, nearest: nearest(unknown[0] as string, known) };
     const place = down(at, i, 'values', (values ?? []).indexOf(unknown[0] as string));
     if (fit.length > 0) warn(notes, place, { ...problem, what: say.unknownTypes(unknown), expected: '' });
-    else complain(notes, place, { ...problem, what: sayShape.noSuch('instance type', unknown[0] as string), expected: sayWhole.instanceType(known) });
+    else
+      complain(notes, place, {
+        ...problem,
+        what: sayShape.noSuch('instance type', unknown[0] as string),
+        expected: sayWhole.instanceType(known),
+      });
   });
-  if (fit.length === 0 && !requirements.some(({ key }) => key === TYPE)) complain(notes, at, { value: null, what: say.noTypes, expected: say.types(known) });
+  if (fit.length === 0 && !requirements.some(({ key }) => key === TYPE))
+    complain(notes, at, { value: null, what: say.noTypes, expected: say.types(known) });
   return fit;
 }
 

@@ -2,10 +2,16 @@ import type { Distribution } from '../../kernel/distributions.js';
 import type { Dollars, Seconds } from '../../units.js';
 import type { Resources } from '../strict.js';
 
-/** What is known about the clouds, by the name that `cluster.provider` takes. `models/providers.ts` holds the shipped ones. */
+/**
+ * What is known about the clouds, by the name that `cluster.provider` takes. `models/providers.ts` holds the shipped
+ * ones.
+ */
 export type Providers = Readonly<Record<string, ProviderFacts>>;
 
-/** Latencies, prices and machines of one managed Kubernetes. Each number has its source beside it where it is written down. */
+/**
+ * Latencies, prices and machines of one managed Kubernetes. Each number has its source beside it where it is written
+ * down.
+ */
 export type ProviderFacts = {
   /** By name, for example `m6i.large`. */
   readonly instanceTypes: Readonly<Record<string, InstanceFacts>>;

@@ -1,7 +1,11 @@
 import type { ProviderFacts } from './provider.js';
 
 /** One entry of `spec.template.spec.requirements` of a NodePool. */
-export type Requirement = { readonly key: string; readonly operator: string; readonly values?: readonly string[] | null | undefined };
+export type Requirement = {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: readonly string[] | null | undefined;
+};
 
 const GIB_IN_MIB = 1_048_576;
 type Facts = ProviderFacts['instanceTypes'][string];
@@ -30,8 +34,12 @@ export const aboutMachines = (key: string): boolean => Object.hasOwn(LABELS, key
 
 /** The names of the machines that meet all requirements, amd64 where none names an architecture. */
 export function fitting(types: ProviderFacts['instanceTypes'], requirements: readonly Requirement[]): string[] {
-  const named = requirements.some(({ key }) => key === 'kubernetes.io/arch' || key === 'node.kubernetes.io/instance-type');
-  const all: readonly Requirement[] = named ? requirements : [...requirements, { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] }];
+  const named = requirements.some(
+    ({ key }) => key === 'kubernetes.io/arch' || key === 'node.kubernetes.io/instance-type',
+  );
+  const all: readonly Requirement[] = named
+    ? requirements
+    : [...requirements, { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] }];
   return Object.entries(types).flatMap(([name, facts]) => (all.every((one) => meets(one, name, facts)) ? [name] : []));
 }
 

@@ -46,21 +46,35 @@ function targetOf(context: Context, name: string, at: At): Target | null {
   if (isService) return { kind: 'service', name };
   if (notes.lost.has('queues') || notes.lost.has('behaviour')) return null;
   const names = [...queues, ...services];
-  complain(notes, at, { value: name, what: sayShape.noSuch('queue or service', name), expected: say.target(names), nearest: nearest(name, names) });
+  complain(notes, at, {
+    value: name,
+    what: sayShape.noSuch('queue or service', name),
+    expected: say.target(names),
+    nearest: nearest(name, names),
+  });
   return null;
 }
 
-const isEntry = (written: object): written is DemandEntry => Object.keys(written).length === 0 || [...ARRIVALS, ...OTHERS].some((field) => field in written);
+const isEntry = (written: object): written is DemandEntry =>
+  Object.keys(written).length === 0 || [...ARRIVALS, ...OTHERS].some((field) => field in written);
 
 /** The entries for a region: those for all, or those under its name. */
-function entriesOf(context: Context, written: NonNullable<Context['input']['demand']>[string], region: string, at: At): Named[] {
+function entriesOf(
+  context: Context,
+  written: NonNullable<Context['input']['demand']>[string],
+  region: string,
+  at: At,
+): Named[] {
   if (Array.isArray(written)) return written.map((entry, i) => ({ entry, at: down(at, i) }));
   if (isEntry(written)) return [{ entry: written, at }];
   const byRegion = written as Readonly<Record<string, DemandEntry | readonly DemandEntry[]>>;
-  for (const key of Object.keys(byRegion)) isKnown(context.notes, down(at, key), 'region', key, [...context.zones.keys()]);
+  for (const key of Object.keys(byRegion))
+    isKnown(context.notes, down(at, key), 'region', key, [...context.zones.keys()]);
   const own = Object.hasOwn(byRegion, region) ? byRegion[region] : undefined;
   if (own === undefined) return [];
-  return Array.isArray(own) ? own.map((entry: DemandEntry, i) => ({ entry, at: down(at, region, i) })) : [{ entry: own as DemandEntry, at: down(at, region) }];
+  return Array.isArray(own)
+    ? own.map((entry: DemandEntry, i) => ({ entry, at: down(at, region, i) }))
+    : [{ entry: own as DemandEntry, at: down(at, region) }];
 }
 
 type Part = {
@@ -77,28 +91,53 @@ type Part = {
 function arrivalsOf(context: Context, to: Target, { entry, at }: Named): Part[] {
   const { notes } = context;
   const given = ARRIVALS.filter((field) => entry[field] !== undefined);
-  if (given.length === 0 && !isComplainedOf(notes, at)) complain(notes, at, { value: entry, what: say.noArrival, expected: say.arrivals });
+  if (given.length === 0 && !isComplainedOf(notes, at))
+    complain(notes, at, { value: entry, what: say.noArrival, expected: say.arrivals });
   usersStandAlone(context, to, entry, given, at);
   const care = clientCare(context, to, entry, at);
   return given.flatMap((kind): Part[] => {
     const common = { class: entry.class ?? null, kind, priority: entry.priority ?? 0, care, at };
     if (kind === 'trace') {
       const columns = typeof entry.work === 'string' && namesColumns(entry.work) ? entry.work : null;
-      const read = traceOf(context, entry.trace as NonNullable<DemandEntry['trace']>, columns, down(at, 'trace'), down(at, 'work'));
-      return read === null ? [] : [{ ...common, arrivals: read.arrivals, work: read.work ?? (columns === null ? workOfEntry(context, entry, at) : null) }];
+      const read = traceOf(
+        context,
+        entry.trace as NonNullable<DemandEntry['trace']>,
+        columns,
+        down(at, 'trace'),
+        down(at, 'work'),
+      );
+      return read === null
+        ? []
+        : [
+            {
+              ...common,
+              arrivals: read.arrivals,
+              work: read.work ?? (columns === null ? workOfEntry(context, entry, at) : null),
+            },
+          ];
     }
-    if (kind === 'users') return [{ ...common, arrivals: usersOf(context, entry, at), work: workOfEntry(context, entry, at) }];
+    if (kind === 'users')
+      return [{ ...common, arrivals: usersOf(context, entry, at), work: workOfEntry(context, entry, at) }];
     return [{ ...common, arrivals: plainArrivals(context, entry, kind, at), work: workOfEntry(context, entry, at) }];
   });
 }
 
 function plainArrivals(context: Context, entry: DemandEntry, kind: 'rate' | 'gap' | 'batches', at: At): Arrivals {
   if (kind === 'rate') return { kind: 'poisson', rate: takeRate(context, down(at, 'rate'), entry.rate as WrittenRate) };
-  if (kind === 'gap') return { kind: 'renewal', gap: takeDistribution(context, down(at, 'gap'), entry.gap as NonNullable<DemandEntry['gap']>) };
+  if (kind === 'gap')
+    return {
+      kind: 'renewal',
+      gap: takeDistribution(context, down(at, 'gap'), entry.gap as NonNullable<DemandEntry['gap']>),
+    };
   const { size, at: when } = entry.batches as NonNullable<DemandEntry['batches']>;
   const times = Array.isArray(when) ? (when as readonly (string | number)[]) : [when as string | number];
   const instants = times.flatMap((one, i) =>
-    take<readonly Seconds[]>(context.notes, down(at, 'batches', 'at', ...(Array.isArray(when) ? [i] : [])), parseCalendar(one, context.start, context.horizon), []),
+    take<readonly Seconds[]>(
+      context.notes,
+      down(at, 'batches', 'at', ...(Array.isArray(when) ? [i] : [])),
+      parseCalendar(one, context.start, context.horizon),
+      [],
+    ),
   );
   return { kind: 'batches', size, at: instants.filter((one) => one < context.horizon).sort((a, b) => a - b) };
 }
@@ -108,7 +147,8 @@ function workOfEntry(context: Context, { work }: DemandEntry, at: At): Work | nu
   if (work === undefined) return null;
   const here = down(at, 'work');
   if (typeof work !== 'object' || 'kind' in work) {
-    if (typeof work !== 'string' || !namesColumns(work)) return { kind: 'drawn', from: takeDistribution(context, here, work) };
+    if (typeof work !== 'string' || !namesColumns(work))
+      return { kind: 'drawn', from: takeDistribution(context, here, work) };
     complain(notes, here, { value: work, what: say.needsTrace('a sum over columns'), expected: say.traceOrTable });
     return null;
   }

@@ -4,8 +4,8 @@ import type { PerSecond } from '../../units.js';
 import type { Arrivals, Scenario } from '../strict.js';
 
 /**
- * The highest rate of arrivals at a queue or service while it is measured, summed over its demands and regions as if their peaks met;
- * null when it has batches, recorded rows or users, whose rate nobody wrote down.
+ * The highest rate of arrivals at a queue or service while it is measured, summed over its demands and regions as if
+ * their peaks met; null when it has batches, recorded rows or users, whose rate nobody wrote down.
  */
 export function peakLoad({ regions, warmUp, horizon }: Scenario, name: string): PerSecond | null {
   const demands = regions.flatMap((region) => region.demands.filter(({ to }) => to.name === name));

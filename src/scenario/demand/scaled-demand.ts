@@ -2,7 +2,8 @@ import type { Arrivals, Demand, Rate, Scenario, UserCount } from '../strict.js';
 
 /**
  * The scenario with more or less demand, and nothing else changed: rates, batches and users times a factor.
- * A row of a trace stands for as many arrivals as the factor says, spread evenly up to the next row, so that the shape over time stays.
+ * A row of a trace stands for as many arrivals as the factor says, spread evenly up to the next row, so that the shape
+ * over time stays.
  *
  * @param factor 2: twice as many arrivals
  * @param of name of the queue or service whose demand changes; null: all of them
@@ -12,7 +13,10 @@ export function scaledDemand(scenario: Scenario, factor: number, of: string | nu
   if (factor === 1) return scenario;
   return {
     ...scenario,
-    regions: scenario.regions.map((region) => ({ ...region, demands: region.demands.map((demand) => (of === null || demand.to.name === of ? scaled(demand, factor) : demand)) })),
+    regions: scenario.regions.map((region) => ({
+      ...region,
+      demands: region.demands.map((demand) => (of === null || demand.to.name === of ? scaled(demand, factor) : demand)),
+    })),
   };
 }
 
@@ -23,7 +27,10 @@ function scaled(demand: Demand, factor: number): Demand {
   return {
     ...demand,
     arrivals: { ...arrivals, at: spread(arrivals, rows) },
-    work: work === null || work.kind !== 'rows' ? work : { kind: 'rows', seconds: Float64Array.from(rows, (row) => work.seconds[row] as number) },
+    work:
+      work === null || work.kind !== 'rows'
+        ? work
+        : { kind: 'rows', seconds: Float64Array.from(rows, (row) => work.seconds[row] as number) },
   };
 }
 
@@ -42,10 +49,17 @@ function scaledArrivals(arrivals: Exclude<Arrivals, { kind: 'trace' }>, factor: 
 
 function scaledCount(count: UserCount, factor: number): UserCount {
   if (count.kind === 'level') return { ...count, level: times(count.level, factor) };
-  return { ...count, from: Math.round(count.from * factor), stages: count.stages.map((stage) => ({ ...stage, to: Math.round(stage.to * factor) })) };
+  return {
+    ...count,
+    from: Math.round(count.from * factor),
+    stages: count.stages.map((stage) => ({ ...stage, to: Math.round(stage.to * factor) })),
+  };
 }
 
-const times = (rate: Rate, factor: number): Rate => ({ kind: 'product', parts: [rate, { kind: 'constant', perSecond: factor }] });
+const times = (rate: Rate, factor: number): Rate => ({
+  kind: 'product',
+  parts: [rate, { kind: 'constant', perSecond: factor }],
+});
 
 /** Which row of the trace each new one stands for: over any stretch there are `factor` times as many, to within one. */
 function rowsOf(length: number, factor: number): Int32Array {

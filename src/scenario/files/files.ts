@@ -2,17 +2,22 @@
 export type TextFile = { readonly name: string; readonly text: string };
 
 /**
- * What the files hold that a scenario names, by the path as it is written there: one file, or those of a folder in the order
- * of their names. Whoever normalises reads them beforehand, for nothing in this folder knows a file system.
+ * What the files hold that a scenario names, by the path as it is written there: one file, or those of a folder in the
+ * order of their names. Whoever normalises reads them beforehand, for nothing in this folder knows a file system.
  */
 export type Files = ReadonlyMap<string, readonly TextFile[]>;
 
 export const noFiles: Files = new Map();
 
 /** A path that a scenario names, and the way to where it is written. */
-export type NamedFile = { readonly path: string; readonly kind: 'manifests' | 'table'; readonly where: readonly (string | number)[] };
+export type NamedFile = {
+  readonly path: string;
+  readonly kind: 'manifests' | 'table';
+  readonly where: readonly (string | number)[];
+};
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const TABLES = /\b(?:empirical|table)\(\s*(?:file\s*=\s*)?(?:"([^"]+)"|'([^']+)'|([A-Za-z_.][\w./-]*))/g;
 
 /** Every file that a scenario names, in the order of writing. The scenario need not be valid. */
@@ -33,11 +38,22 @@ function inText(value: string, where: readonly (string | number)[]): NamedFile[]
   const [root] = where;
   const last = where[where.length - 1];
   const holder = where[where.length - 2];
-  if (typeof last === 'number' && where.length === 2 && root === 'manifests') return [{ path: value, kind: 'manifests', where }];
-  if (typeof last === 'number' && root === 'cluster' && holder === 'manifests' && where.length === 5) return [{ path: value, kind: 'manifests', where }];
-  if (typeof last === 'number' && root === 'policies' && holder === '+' && where.length === 4) return [{ path: value, kind: 'manifests', where }];
-  if (root === 'demand' && (last === 'trace' || (last === 'file' && holder === 'trace') || (last === 'table' && holder === 'work'))) return [{ path: value, kind: 'table', where }];
+  if (typeof last === 'number' && where.length === 2 && root === 'manifests')
+    return [{ path: value, kind: 'manifests', where }];
+  if (typeof last === 'number' && root === 'cluster' && holder === 'manifests' && where.length === 5)
+    return [{ path: value, kind: 'manifests', where }];
+  if (typeof last === 'number' && root === 'policies' && holder === '+' && where.length === 4)
+    return [{ path: value, kind: 'manifests', where }];
+  if (
+    root === 'demand' &&
+    (last === 'trace' || (last === 'file' && holder === 'trace') || (last === 'table' && holder === 'work'))
+  )
+    return [{ path: value, kind: 'table', where }];
   if (root === 'metrics' && last === 'trace' && where.length === 3) return [{ path: value, kind: 'table', where }];
   if (root === 'manifests' || root === 'policies') return [];
-  return [...value.matchAll(TABLES)].map(([, a, b, c]) => ({ path: (a ?? b ?? c) as string, kind: 'table' as const, where }));
+  return [...value.matchAll(TABLES)].map(([, a, b, c]) => ({
+    path: (a ?? b ?? c) as string,
+    kind: 'table' as const,
+    where,
+  }));
 }

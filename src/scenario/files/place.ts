@@ -34,7 +34,10 @@ export const down = (at: At, ...keys: Path): At => ({ ...at, path: [...at.path, 
 export function placeOf(at: At, offset = 0): Place {
   for (let length = at.path.length; length >= 0; length--) {
     for (const origin of [...at.origins].reverse()) {
-      const place = origin.source.find([...origin.root, ...at.path.slice(0, length)], length === at.path.length ? offset : 0);
+      const place = origin.source.find(
+        [...origin.root, ...at.path.slice(0, length)],
+        length === at.path.length ? offset : 0,
+      );
       if (place !== null) return place;
     }
   }
@@ -47,6 +50,8 @@ export function placeOf(at: At, offset = 0): Place {
  * @example pathText({ origins: [], label: 'HorizontalPodAutoscaler/web', path: ['spec', 'metrics', 0] }) // 'HorizontalPodAutoscaler/web spec.metrics[0]'
  */
 export function pathText(at: At): string {
-  const steps = at.path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${key}`)).join('');
+  const steps = at.path
+    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${key}`))
+    .join('');
   return [at.label, steps].filter((part) => part !== '').join(' ');
 }

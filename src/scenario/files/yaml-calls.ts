@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar } from 'yaml';
 
 /**
- * In `{ query: lognormal(2ms, p95=9ms) }` YAML ends the text at the comma and makes `p95=9ms)` a key of its own. Nobody means
- * that: where a text in braces opens a bracket that it does not close, it goes on to where the bracket is closed.
+ * In `{ query: lognormal(2ms, p95=9ms) }` YAML ends the text at the comma and makes `p95=9ms)` a key of its own. Nobody
+ * means that: where a text in braces opens a bracket that it does not close, it goes on to where the bracket is closed.
  * The nodes are changed in place, before anybody else has seen them.
  *
  * @param source the whole file: the text is taken from there as it is
@@ -24,7 +24,8 @@ const MOST = 32;
 
 type Plain = Scalar<string> & { range: [number, number, number] };
 const endOf = (node: Node | null): number => node?.range?.[1] ?? 0;
-const isPlainOpen = (node: unknown): node is Plain => isScalar(node) && node.type === 'PLAIN' && typeof node.value === 'string' && open(node.value) > 0;
+const isPlainOpen = (node: unknown): node is Plain =>
+  isScalar(node) && node.type === 'PLAIN' && typeof node.value === 'string' && open(node.value) > 0;
 
 /** Brackets that are opened and not closed. */
 function open(text: string): number {
@@ -34,7 +35,11 @@ function open(text: string): number {
 }
 
 /** How many of the pieces that follow belong to the text, and where it ends; null: it is never closed. */
-function closing(first: Plain, ends: readonly number[], source: string): { readonly pieces: number; readonly end: number } | null {
+function closing(
+  first: Plain,
+  ends: readonly number[],
+  source: string,
+): { readonly pieces: number; readonly end: number } | null {
   let depth = open(first.value);
   let from = first.range[1];
   for (const [i, end] of ends.entries()) {

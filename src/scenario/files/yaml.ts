@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+} from 'yaml';
 import { complain, type Notes, type Problem } from '../complaint.js';
 import { file as say } from '../messages.js';
 import { type Path, type Place, rootOf, type Source } from './place.js';
@@ -14,8 +25,8 @@ const FENCE = 1000;
 const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Reads the documents of a YAML text. What cannot be read safely (alias bombs, deep nesting, keys that reach into prototypes,
- * binary data) is a complaint; empty documents are left out.
+ * Reads the documents of a YAML text. What cannot be read safely (alias bombs, deep nesting, keys that reach into
+ * prototypes, binary data) is a complaint; empty documents are left out.
  */
 export function readYaml(name: string, text: string, notes: Notes): YamlDocument[] {
   const refuse = (place: Place, problem: Problem): [] => {
@@ -24,7 +35,8 @@ export function readYaml(name: string, text: string, notes: Notes): YamlDocument
   };
   const top: Place = { file: name, line: 1, column: 1 };
   if (hasControls(text)) return refuse(top, { value: name, what: say.binary, expected: say.yamlText });
-  if (bracketDepth(text) > FENCE) return refuse(top, { value: name, what: say.tooDeep(DEEPEST), expected: say.yamlText });
+  if (bracketDepth(text) > FENCE)
+    return refuse(top, { value: name, what: say.tooDeep(DEEPEST), expected: say.yamlText });
   const read = parsed(text);
   if (typeof read === 'string') return refuse(top, { value: name, what: say.notYaml(read), expected: say.yamlText });
   return read.documents.flatMap((document) => {
@@ -34,15 +46,32 @@ export function readYaml(name: string, text: string, notes: Notes): YamlDocument
     for (const { offset, problem } of problems) refuse(placeAt(name, read.lines, offset), problem);
     if (problems.length > 0) return [];
     const value = plain(document);
-    if (!value.ok) return refuse(placeAt(name, read.lines, document.contents?.range?.[0] ?? 0), { value: name, what: say.aliases, expected: say.fewAliases(MOST_ALIASES) });
-    return [{ value: value.value, source: { file: name, find: (path, offset = 0) => findIn(document.contents, path, offset, name, read.lines) } }];
+    if (!value.ok)
+      return refuse(placeAt(name, read.lines, document.contents?.range?.[0] ?? 0), {
+        value: name,
+        what: say.aliases,
+        expected: say.fewAliases(MOST_ALIASES),
+      });
+    return [
+      {
+        value: value.value,
+        source: { file: name, find: (path, offset = 0) => findIn(document.contents, path, offset, name, read.lines) },
+      },
+    ];
   });
 }
 
-function parsed(text: string): { readonly documents: readonly Document.Parsed[]; readonly lines: LineCounter } | string {
+function parsed(
+  text: string,
+): { readonly documents: readonly Document.Parsed[]; readonly lines: LineCounter } | string {
   const lines = new LineCounter();
   try {
-    const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    const documents = parseAllDocuments(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+    });
     return { documents: 'empty' in documents ? [] : documents, lines };
   } catch (error) {
     return (error as Error).message;
@@ -60,9 +89,10 @@ function plain(document: Document.Parsed): { readonly ok: true; readonly value: 
 type Trouble = { readonly offset: number; readonly problem: Problem };
 
 function problemsOf(document: Document.Parsed): Trouble[] {
-  const wrong = document.errors
-    .slice(0, 1)
-    .map((error) => ({ offset: error.pos[0], problem: { value: error.code, what: say.notYaml(error.message.replace(/\s+/g, ' ')), expected: say.yamlText } }));
+  const wrong = document.errors.slice(0, 1).map((error) => ({
+    offset: error.pos[0],
+    problem: { value: error.code, what: say.notYaml(error.message.replace(/\s+/g, ' ')), expected: say.yamlText },
+  }));
   return wrong.length > 0 ? wrong : keysOf(document.contents);
 }
 
@@ -72,7 +102,8 @@ function keysOf(root: Node | null): Trouble[] {
   const visit = (node: unknown, depth: number): void => {
     const offset = (node as Node | null)?.range?.[0] ?? 0;
     if (depth > DEEPEST) {
-      if (!found.some((one) => one.problem.what === say.tooDeep(DEEPEST))) found.push({ offset, problem: { value: null, what: say.tooDeep(DEEPEST), expected: say.yamlText } });
+      if (!found.some((one) => one.problem.what === say.tooDeep(DEEPEST)))
+        found.push({ offset, problem: { value: null, what: say.tooDeep(DEEPEST), expected: say.yamlText } });
       return;
     }
     if (isSeq(node)) for (const item of node.items) visit(item, depth + 1);
@@ -80,9 +111,18 @@ function keysOf(root: Node | null): Trouble[] {
       const names = new Set<string>();
       for (const { key, value } of node.items as Pair<unknown, unknown>[]) {
         const at = (key as Node | null)?.range?.[0] ?? offset;
-        if (!isScalar(key) || (typeof key.value === 'object' && key.value !== null)) found.push({ offset: at, problem: { value: null, what: say.oddKey, expected: say.plainKey } });
-        else if (UNSAFE.has(String(key.value))) found.push({ offset: at, problem: { value: key.value, what: say.unsafeKey(String(key.value)), expected: say.otherKey } });
-        else if (names.has(String(key.value))) found.push({ offset: at, problem: { value: key.value, what: say.keyTwice(String(key.value)), expected: say.otherKey } });
+        if (!isScalar(key) || (typeof key.value === 'object' && key.value !== null))
+          found.push({ offset: at, problem: { value: null, what: say.oddKey, expected: say.plainKey } });
+        else if (UNSAFE.has(String(key.value)))
+          found.push({
+            offset: at,
+            problem: { value: key.value, what: say.unsafeKey(String(key.value)), expected: say.otherKey },
+          });
+        else if (names.has(String(key.value)))
+          found.push({
+            offset: at,
+            problem: { value: key.value, what: say.keyTwice(String(key.value)), expected: say.otherKey },
+          });
         else names.add(String(key.value));
         visit(value, depth + 1);
       }
@@ -97,14 +137,19 @@ function placeAt(name: string, lines: LineCounter, offset: number): Place {
   return { file: name, line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-/** Where the part at a path is: at the key of a field, at the entry of a list; at the value itself when a character in it is meant. */
+/**
+ * Where the part at a path is: at the key of a field, at the entry of a list; at the value itself when a character in
+ * it is meant.
+ */
 function findIn(root: Node | null, path: Path, offset: number, name: string, lines: LineCounter): Place | null {
   let node: unknown = root;
   let start = root?.range?.[0] ?? 0;
   for (const key of path) {
     if (isAlias(node)) return null;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && String(isScalar(item.key) ? item.key.value : item.key) === String(key));
+      const pair = node.items.find(
+        (item) => isPair(item) && String(isScalar(item.key) ? item.key.value : item.key) === String(key),
+      );
       if (pair === undefined) return null;
       start = (pair.key as Node).range?.[0] ?? start;
       node = pair.value;
@@ -132,7 +177,10 @@ function hasControls(text: string): boolean {
   return false;
 }
 
-/** How deep brackets are nested at most; the parser itself would run out of stack first. Quotes are not looked at: this is only a fence. */
+/**
+ * How deep brackets are nested at most; the parser itself would run out of stack first. Quotes are not looked at: this
+ * is only a fence.
+ */
 function bracketDepth(text: string): number {
   let depth = 0;
   let deepest = 0;

@@ -27,22 +27,46 @@ export type Edited = {
 };
 
 /** Kinds that an edit can change, and what deletes with an object of that kind. */
-const SCALERS: Readonly<Record<string, Autoscaler['kind']>> = { HorizontalPodAutoscaler: 'hpa', ScaledObject: 'keda', ScaledJob: 'scaled-job' };
+const SCALERS: Readonly<Record<string, Autoscaler['kind']>> = {
+  HorizontalPodAutoscaler: 'hpa',
+  ScaledObject: 'keda',
+  ScaledJob: 'scaled-job',
+};
 const KINDS = [...Object.keys(SCALERS), 'Deployment', 'StatefulSet'];
 
-type Edit = { readonly context: Context; readonly at: At; readonly from: Seconds; readonly key: string; readonly patch: unknown; readonly manifest: Manifest | null };
+type Edit = {
+  readonly context: Context;
+  readonly at: At;
+  readonly from: Seconds;
+  readonly key: string;
+  readonly patch: unknown;
+  readonly manifest: Manifest | null;
+};
 
 /** What one edit means in each of the regions; edits come in the order of time, each upon what the former ones left. */
-export function applied(context: Context, written: ApplyInput, from: Seconds, at: At, edited: readonly Edited[]): Incident[] {
+export function applied(
+  context: Context,
+  written: ApplyInput,
+  from: Seconds,
+  at: At,
+  edited: readonly Edited[],
+): Incident[] {
   const edit = editOf(context, written, from, at);
   if (edit === null) return [];
   const here = edited.filter(({ objects }) => edit.manifest !== null || objects.has(edit.key));
   // What a policy took away cannot be edited under it, and that is no mistake.
   if (here.length === 0 && edited.every(({ first, known }) => known.has(edit.key) && !first.has(edit.key))) return [];
   if (here.length === 0) {
-    const known = [...new Set(edited.flatMap(({ objects }) => [...objects.keys()]))].filter((key) => KINDS.includes(key.split('/')[0] as string));
+    const known = [...new Set(edited.flatMap(({ objects }) => [...objects.keys()]))].filter((key) =>
+      KINDS.includes(key.split('/')[0] as string),
+    );
     if (!context.notes.lost.has('manifests'))
-      complain(context.notes, down(at, 'object'), { value: edit.key, what: sayWhole.patchNothing(edit.key), expected: sayShape.oneOf(known), nearest: nearest(edit.key, known) });
+      complain(context.notes, down(at, 'object'), {
+        value: edit.key,
+        what: sayWhole.patchNothing(edit.key),
+        expected: sayShape.oneOf(known),
+        nearest: nearest(edit.key, known),
+      });
   }
   return here.flatMap((one) => {
     const change = changeOf(edit, one);
@@ -58,7 +82,8 @@ function editOf(context: Context, written: ApplyInput, from: Seconds, at: At): E
     complain(context.notes, at, { value: written, what: say.patchOrManifest, expected: say.howToApply });
     return null;
   }
-  const [whole = null] = manifest === undefined ? [] : readManifests([manifest], down(at, 'manifest'), context.files, context.notes);
+  const [whole = null] =
+    manifest === undefined ? [] : readManifests([manifest], down(at, 'manifest'), context.files, context.notes);
   const key = isPatch ? object : whole === null ? '' : `${whole.kind}/${whole.name}`;
   if (key === '') return null;
   const [kind] = key.split('/');
@@ -103,8 +128,15 @@ function changeOf(edit: Edit, edited: Edited): Change | null {
   return autoscaler === undefined ? null : { kind: 'autoscaler', autoscaler, template: workload?.template ?? null };
 }
 
-/** spec.replicas changes only when the edit names it; `kubectl apply` also sets it to the default of 1 when it was named before and is no longer. */
-function ofWorkload({ name, replicas, template, update }: Workload, { patch, manifest }: Edit, before: Manifest | undefined): Change {
+/**
+ * spec.replicas changes only when the edit names it; `kubectl apply` also sets it to the default of 1 when it was named
+ * before and is no longer.
+ */
+function ofWorkload(
+  { name, replicas, template, update }: Workload,
+  { patch, manifest }: Edit,
+  before: Manifest | undefined,
+): Change {
   const names = (object: unknown): boolean => Object.hasOwn(specOf(object), 'replicas');
   const sets = manifest === null ? names(patch) : names(manifest.object) || names(before?.object);
   return { kind: 'workload', workload: name, replicas: sets ? replicas : null, template, update };

@@ -14,9 +14,14 @@ export function budgets(context: Context, objects: Objects): DisruptionBudget[] 
       if (written === null) return [];
       const { maxUnavailable, minAvailable, selector } = written.spec;
       const spec = down(one.at, 'spec');
-      // Labels are all that pods are chosen by here. A budget that leaves some out would guard pods that it does not mean.
+      // Labels are all that pods are chosen by here. A budget that leaves some out would guard pods that it does not
+      // mean.
       if (Array.isArray(selector?.matchExpressions) && selector.matchExpressions.length > 0) {
-        warn(context.notes, down(spec, 'selector', 'matchExpressions'), { value: selector.matchExpressions, what: say.ignored([`PodDisruptionBudget/${one.name}`]), expected: '' });
+        warn(context.notes, down(spec, 'selector', 'matchExpressions'), {
+          value: selector.matchExpressions,
+          what: say.ignored([`PodDisruptionBudget/${one.name}`]),
+          expected: '',
+        });
         return [];
       }
       return [
@@ -32,7 +37,11 @@ export function budgets(context: Context, objects: Objects): DisruptionBudget[] 
 }
 
 /** A number of pods, or a percentage, which stays one: the number of pods that it is taken of changes. */
-function share(context: Context, written: string | number | null | undefined, at: At): DisruptionBudget['maxUnavailable'] {
+function share(
+  context: Context,
+  written: string | number | null | undefined,
+  at: At,
+): DisruptionBudget['maxUnavailable'] {
   if (written === null || written === undefined) return null;
   if (typeof written === 'string' && /^\d+%$/.test(written)) return `${Number(written.slice(0, -1))}%`;
   const value = Number(written);

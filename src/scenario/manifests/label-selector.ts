@@ -24,23 +24,34 @@ export function parseSelector(text: string): Parsed<readonly LabelRequirement[]>
     const parts = text.match(/(?:[^,(]|\([^)]*\)?)+/g) ?? [];
     if (text.trim() === '') return [];
     // A comma too many leaves an empty condition behind.
-    if (parts.join(',') !== text) return refuse({ value: text, what: say.selector(text, 'a condition is empty'), expected: say.selectors });
+    if (parts.join(',') !== text)
+      return refuse({ value: text, what: say.selector(text, 'a condition is empty'), expected: say.selectors });
     return parts.map((part) => requirement(part.trim(), text));
   });
 }
 
 function requirement(part: string, text: string): LabelRequirement {
   const set = SET.exec(part);
-  if (set !== null) return { key: set[1] as string, operator: set[2] as 'in' | 'notin', values: (set[3] as string).split(',').map((one) => one.trim()) };
+  if (set !== null)
+    return {
+      key: set[1] as string,
+      operator: set[2] as 'in' | 'notin',
+      values: (set[3] as string).split(',').map((one) => one.trim()),
+    };
   const compared = COMPARED.exec(part);
   if (compared !== null) {
     const [, key, sign, value] = compared as unknown as [string, string, string, string];
     const operator = sign === '>' ? 'gt' : sign === '<' ? 'lt' : sign === '!=' ? 'notin' : 'in';
     if ((operator === 'gt' || operator === 'lt') && !/^\d+$/.test(value))
-      return refuse({ value: text, what: say.selector(text, `"${value}" is no whole number`), expected: say.selectors });
+      return refuse({
+        value: text,
+        what: say.selector(text, `"${value}" is no whole number`),
+        expected: say.selectors,
+      });
     return { key, operator, values: [value] };
   }
   const present = PRESENT.exec(part);
-  if (present !== null) return { key: present[2] as string, operator: present[1] === '!' ? 'absent' : 'exists', values: [] };
+  if (present !== null)
+    return { key: present[2] as string, operator: present[1] === '!' ? 'absent' : 'exists', values: [] };
   return refuse({ value: text, what: say.selector(text, `"${part}" is no condition`), expected: say.selectors });
 }

@@ -10,15 +10,29 @@ import { type Kind, kinds, type ObjectOf, versions } from '../schema/manifests.j
 import { shaped } from '../schema/shape.js';
 
 /** A Kubernetes object and where it was written. */
-export type Manifest = { readonly kind: string; readonly name: string; readonly object: Readonly<Record<string, unknown>>; readonly at: At };
+export type Manifest = {
+  readonly kind: string;
+  readonly name: string;
+  readonly object: Readonly<Record<string, unknown>>;
+  readonly at: At;
+};
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Kinds that a real folder holds and that change nothing here; they are left out without a word. */
-const SILENT = new Set(['TriggerAuthentication', 'ClusterTriggerAuthentication', 'Namespace', 'EC2NodeClass', 'AKSNodeClass', 'Kustomization']);
+const SILENT = new Set([
+  'TriggerAuthentication',
+  'ClusterTriggerAuthentication',
+  'Namespace',
+  'EC2NodeClass',
+  'AKSNodeClass',
+  'Kustomization',
+]);
 
 /** Other groups have a kind Service too (Knative); that of Kubernetes is in the group without a name. */
-const isForeign = ({ kind, apiVersion }: Readonly<Record<string, unknown>>): boolean => kind === 'Service' && typeof apiVersion === 'string' && apiVersion.includes('/');
+const isForeign = ({ kind, apiVersion }: Readonly<Record<string, unknown>>): boolean =>
+  kind === 'Service' && typeof apiVersion === 'string' && apiVersion.includes('/');
 
 /**
  * The objects of a list of paths and objects: many documents a file, List objects.
@@ -26,7 +40,9 @@ const isForeign = ({ kind, apiVersion }: Readonly<Record<string, unknown>>): boo
  * @param at where the list is written
  */
 export function readManifests(list: readonly unknown[], at: At, files: Files, notes: Notes): Manifest[] {
-  return list.flatMap((one, i) => (typeof one === 'string' ? fromFiles(one, down(at, i), files, notes) : objects(one, down(at, i), notes)));
+  return list.flatMap((one, i) =>
+    typeof one === 'string' ? fromFiles(one, down(at, i), files, notes) : objects(one, down(at, i), notes),
+  );
 }
 
 function fromFiles(path: string, at: At, files: Files, notes: Notes): Manifest[] {
@@ -36,7 +52,9 @@ function fromFiles(path: string, at: At, files: Files, notes: Notes): Manifest[]
     notes.lost.add('manifests');
     return [];
   }
-  return read.flatMap((file) => documentsOf(file, notes).flatMap(({ value, source }) => objects(value, rootOf(source), notes)));
+  return read.flatMap((file) =>
+    documentsOf(file, notes).flatMap(({ value, source }) => objects(value, rootOf(source), notes)),
+  );
 }
 
 function documentsOf(file: TextFile, notes: Notes): YamlDocument[] {
@@ -53,12 +71,17 @@ function objects(value: unknown, at: At, notes: Notes): Manifest[] {
     notes.lost.add('manifests');
     return [];
   }
-  if (value.kind.endsWith('List') && Array.isArray(value.items)) return value.items.flatMap((item, i) => objects(item, down(at, 'items', i), notes));
+  if (value.kind.endsWith('List') && Array.isArray(value.items))
+    return value.items.flatMap((item, i) => objects(item, down(at, 'items', i), notes));
   if (SILENT.has(value.kind)) return [];
   const { kind, metadata } = value;
   const name = isObject(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
   // An object has its own paths from here on: those that `kubectl explain` has.
-  const own: At = { origins: at.origins.map((origin) => ({ ...origin, root: [...origin.root, ...at.path] })), label: `${kind}/${name}`, path: [] };
+  const own: At = {
+    origins: at.origins.map((origin) => ({ ...origin, root: [...origin.root, ...at.path] })),
+    label: `${kind}/${name}`,
+    path: [],
+  };
   if (!Object.hasOwn(kinds, kind) || isForeign(value)) {
     const known = Object.keys(kinds);
     warn(notes, own, { value: kind, what: say.skipped(kind), expected: '', nearest: nearest(kind, known) });
@@ -85,7 +108,10 @@ export function byName(manifests: readonly Manifest[], notes: Notes): ReadonlyMa
   return map;
 }
 
-/** The object in the shape of its kind; what is not known is named in one warning, what is wrong is a complaint. null: nothing is left of it. */
+/**
+ * The object in the shape of its kind; what is not known is named in one warning, what is wrong is a complaint. null:
+ * nothing is left of it.
+ */
 export function checked<K extends Kind>(manifest: Manifest, kind: K, notes: Notes): ObjectOf<K> | null {
   const schema = kinds[kind];
   const { apiVersion } = manifest.object;
@@ -98,11 +124,17 @@ export function checked<K extends Kind>(manifest: Manifest, kind: K, notes: Note
     });
   }
   const { error } = schema.safeParse(manifest.object);
-  const unknown = error === undefined ? [] : explain(schema, manifest.object, error.issues).filter((one) => one.unknown);
+  const unknown =
+    error === undefined ? [] : explain(schema, manifest.object, error.issues).filter((one) => one.unknown);
   let known: unknown = manifest.object;
   for (const { path, problem } of unknown) {
     const field = { ...manifest.at, label: '', path };
-    warn(notes, down(manifest.at, ...path), { value: problem.value, what: say.ignored([pathText(field)]), expected: '', nearest: problem.nearest ?? null });
+    warn(notes, down(manifest.at, ...path), {
+      value: problem.value,
+      what: say.ignored([pathText(field)]),
+      expected: '',
+      nearest: problem.nearest ?? null,
+    });
     known = withoutKey(known, path);
   }
   return shaped(schema as z.ZodType<unknown, unknown>, known, manifest.at, notes) as ObjectOf<K> | null;

@@ -1,7 +1,9 @@
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * JSON merge patch (RFC 7396): objects are merged field by field, null removes a field, everything else replaces. Nothing is changed in place.
+ * JSON merge patch (RFC 7396): objects are merged field by field, null removes a field, everything else replaces.
+ * Nothing is changed in place.
  *
  * @example mergePatch({ spec: { replicas: 2, paused: true } }, { spec: { replicas: 3, paused: null } }) // { spec: { replicas: 3 } }
  */

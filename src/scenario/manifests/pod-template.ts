@@ -14,7 +14,10 @@ export type Priorities = ReadonlyMap<string, number>;
 const unlimited: Resources = { cpu: Number.POSITIVE_INFINITY, memory: Number.POSITIVE_INFINITY, gpu: 0 };
 
 /** What a manifest says about its pods. The rest (image, start, connections) is behaviour. */
-export type WrittenTemplate = Omit<PodTemplate, 'image' | 'pullSecondsPerByte' | 'start' | 'startCpu' | 'connections'> & { readonly imageName: string };
+export type WrittenTemplate = Omit<
+  PodTemplate,
+  'image' | 'pullSecondsPerByte' | 'start' | 'startCpu' | 'connections'
+> & { readonly imageName: string };
 
 /**
  * The pods of a workload as the scheduler sees them.
@@ -35,7 +38,9 @@ export function podTemplate(written: PodTemplateObject, at: At, priorities: Prio
     limits: total(containers.map((one) => one.limits)),
     nodeSelector: spec.nodeSelector ?? {},
     tolerations: (spec.tolerations ?? []).map(toleration),
-    spread: (spec.topologySpreadConstraints ?? []).flatMap((one, i) => spread(one, down(here, 'topologySpreadConstraints', i), notes)),
+    spread: (spec.topologySpreadConstraints ?? []).flatMap((one, i) =>
+      spread(one, down(here, 'topologySpreadConstraints', i), notes),
+    ),
     priority: priorityOf(spec.priorityClassName ?? null, down(here, 'priorityClassName'), priorities, notes),
     terminationGrace,
     probes: probesOf(first, firstAt, notes),
@@ -49,11 +54,24 @@ type ContainerObject = PodTemplateObject['spec']['containers'][number];
 /** A limit without a request is the request too, as the API server has it. */
 function container(written: ContainerObject, i: number, at: At, notes: Notes): Container {
   const limits = resourcesOf(written.resources?.limits ?? {}, down(at, 'resources', 'limits'), notes, unlimited);
-  const implied = { cpu: limits.cpu === Number.POSITIVE_INFINITY ? 0 : limits.cpu, memory: limits.memory === Number.POSITIVE_INFINITY ? 0 : limits.memory, gpu: limits.gpu };
-  const requests = resourcesOf(written.resources?.requests ?? {}, down(at, 'resources', 'requests'), notes, written.resources?.limits ? implied : nothing);
+  const implied = {
+    cpu: limits.cpu === Number.POSITIVE_INFINITY ? 0 : limits.cpu,
+    memory: limits.memory === Number.POSITIVE_INFINITY ? 0 : limits.memory,
+    gpu: limits.gpu,
+  };
+  const requests = resourcesOf(
+    written.resources?.requests ?? {},
+    down(at, 'resources', 'requests'),
+    notes,
+    written.resources?.limits ? implied : nothing,
+  );
   for (const name of ['cpu', 'memory'] as const) {
     if (limits[name] < requests[name])
-      complain(notes, down(at, 'resources', 'limits', name), { value: limits[name], what: say.limitBelowRequest(name), expected: sayShape.atLeast(requests[name], true) });
+      complain(notes, down(at, 'resources', 'limits', name), {
+        value: limits[name],
+        what: say.limitBelowRequest(name),
+        expected: sayShape.atLeast(requests[name], true),
+      });
   }
   return { name: written.name ?? `container-${i}`, requests, limits };
 }
@@ -77,7 +95,12 @@ function spread(written: SpreadObject, at: At, notes: Notes): SpreadConstraint[]
   if (topologyKey === 'topology.kubernetes.io/zone' || topologyKey === 'kubernetes.io/hostname')
     return [{ maxSkew, topologyKey, hard: written.whenUnsatisfiable === 'DoNotSchedule' }];
   const known = ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'];
-  complain(notes, down(at, 'topologyKey'), { value: topologyKey, what: sayShape.notThat(topologyKey), expected: say.spread, nearest: nearest(topologyKey, known) });
+  complain(notes, down(at, 'topologyKey'), {
+    value: topologyKey,
+    what: sayShape.notThat(topologyKey),
+    expected: say.spread,
+    nearest: nearest(topologyKey, known),
+  });
   return [];
 }
 
@@ -86,6 +109,11 @@ function priorityOf(name: string | null, at: At, priorities: Priorities, notes: 
   const found = priorities.get(name);
   if (found !== undefined) return found;
   const names = [...priorities.keys()].filter((one) => one !== '');
-  complain(notes, at, { value: name, what: sayShape.noSuch('PriorityClass', name), expected: sayShape.oneOf(names), nearest: nearest(name, names) });
+  complain(notes, at, {
+    value: name,
+    what: sayShape.noSuch('PriorityClass', name),
+    expected: sayShape.oneOf(names),
+    nearest: nearest(name, names),
+  });
   return 0;
 }

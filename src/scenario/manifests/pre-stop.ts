@@ -20,7 +20,11 @@ export function preStopOf(written: LifecycleObject | null | undefined, grace: Se
   const { sleep, exec } = hook;
   if (sleep) {
     if (sleep.seconds > grace)
-      complain(notes, down(here, 'sleep', 'seconds'), { value: sleep.seconds, what: say.sleepBeyondGrace(sleep.seconds), expected: sayShape.atMost(grace) });
+      complain(notes, down(here, 'sleep', 'seconds'), {
+        value: sleep.seconds,
+        what: say.sleepBeyondGrace(sleep.seconds),
+        expected: sayShape.atMost(grace),
+      });
     return sleep.seconds;
   }
   const seconds = sleptBy(exec?.command ?? []);

@@ -12,14 +12,30 @@ export const nothing: Resources = { cpu: 0, memory: 0, gpu: 0 };
 
 /** The sum of several. */
 export function total(list: readonly Resources[]): Resources {
-  return list.reduce((sum, one) => ({ cpu: sum.cpu + one.cpu, memory: sum.memory + one.memory, gpu: sum.gpu + one.gpu }), nothing);
+  return list.reduce(
+    (sum, one) => ({ cpu: sum.cpu + one.cpu, memory: sum.memory + one.memory, gpu: sum.gpu + one.gpu }),
+    nothing,
+  );
 }
 
-/** Quantities of a manifest, by name; what is not there is `otherwise`. Other resources (ephemeral storage) are left out. */
-export function resourcesOf(written: Readonly<Record<string, string | number>>, at: At, notes: Notes, otherwise: Resources): Resources {
-  const amount = (name: string, missing: number): number => (written[name] === undefined ? missing : quantityOf(written[name], down(at, name), notes));
+/**
+ * Quantities of a manifest, by name; what is not there is `otherwise`. Other resources (ephemeral storage) are left
+ * out.
+ */
+export function resourcesOf(
+  written: Readonly<Record<string, string | number>>,
+  at: At,
+  notes: Notes,
+  otherwise: Resources,
+): Resources {
+  const amount = (name: string, missing: number): number =>
+    written[name] === undefined ? missing : quantityOf(written[name], down(at, name), notes);
   const gpu = GPUS.find((name) => written[name] !== undefined);
-  return { cpu: amount('cpu', otherwise.cpu), memory: amount('memory', otherwise.memory), gpu: gpu === undefined ? otherwise.gpu : amount(gpu, 0) };
+  return {
+    cpu: amount('cpu', otherwise.cpu),
+    memory: amount('memory', otherwise.memory),
+    gpu: gpu === undefined ? otherwise.gpu : amount(gpu, 0),
+  };
 }
 
 /** A Kubernetes quantity as a number. */
@@ -29,7 +45,11 @@ export function quantityOf(written: string | number, at: At, notes: Notes): numb
     try {
       value = approximate(parseQuantity(written));
     } catch (error) {
-      return refuse({ value: written, what: (error as Error).message.replace(/: expected.*$/, ''), expected: say.quantity });
+      return refuse({
+        value: written,
+        what: (error as Error).message.replace(/: expected.*$/, ''),
+        expected: say.quantity,
+      });
     }
     return value < 0 ? refuse({ value: written, what: sayText.negative(written), expected: say.quantity }) : value;
   });

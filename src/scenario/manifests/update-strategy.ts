@@ -12,23 +12,40 @@ type Share = UpdateStrategy['maxSurge'];
 const QUARTER: Share = '25%';
 
 /** What happens to pods that do not fit, or whose limits are not given, when the template of a workload changes. */
-export function updateStrategy(context: Context, kind: 'Deployment' | 'StatefulSet', spec: Spec, at: At): UpdateStrategy {
+export function updateStrategy(
+  context: Context,
+  kind: 'Deployment' | 'StatefulSet',
+  spec: Spec,
+  at: At,
+): UpdateStrategy {
   const minReady = spec.minReadySeconds ?? 0;
   const paused = spec.paused === true && kind === 'Deployment';
   if (kind === 'StatefulSet') {
     const { type, rollingUpdate } = spec.updateStrategy ?? {};
-    return { kind: type === 'OnDelete' ? 'on-delete' : 'rolling', maxSurge: 0, maxUnavailable: 1, partition: rollingUpdate?.partition ?? 0, minReady, paused };
+    return {
+      kind: type === 'OnDelete' ? 'on-delete' : 'rolling',
+      maxSurge: 0,
+      maxUnavailable: 1,
+      partition: rollingUpdate?.partition ?? 0,
+      minReady,
+      paused,
+    };
   }
   const { type, rollingUpdate } = spec.strategy ?? {};
   const here = down(at, 'strategy', 'rollingUpdate');
   if (type === 'Recreate') {
-    if (rollingUpdate !== null && rollingUpdate !== undefined) complain(context.notes, here, { value: rollingUpdate, what: say.recreates, expected: say.nothingBesideRecreate });
+    if (rollingUpdate !== null && rollingUpdate !== undefined)
+      complain(context.notes, here, { value: rollingUpdate, what: say.recreates, expected: say.nothingBesideRecreate });
     return { kind: 'recreate', maxSurge: 0, maxUnavailable: 0, partition: 0, minReady, paused };
   }
   const maxSurge = share(context, rollingUpdate?.maxSurge, down(here, 'maxSurge'), Number.POSITIVE_INFINITY);
   const maxUnavailable = share(context, rollingUpdate?.maxUnavailable, down(here, 'maxUnavailable'), 100);
   if (isZero(maxSurge) && isZero(maxUnavailable))
-    complain(context.notes, down(here, 'maxUnavailable'), { value: maxUnavailable, what: say.standsStill, expected: say.moreThanNothing });
+    complain(context.notes, down(here, 'maxUnavailable'), {
+      value: maxUnavailable,
+      what: say.standsStill,
+      expected: say.moreThanNothing,
+    });
   return { kind: 'rolling', maxSurge, maxUnavailable, partition: 0, minReady, paused };
 }
 

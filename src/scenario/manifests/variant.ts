@@ -16,16 +16,30 @@ const RESERVED = ['+', 'scalers', 'nodeGroups'];
 /** What `variant` makes. */
 export type Variant = { readonly objects: ReadonlyMap<string, Objects>; readonly known: ReadonlySet<string> };
 
-type Change = { readonly key: string; readonly region: string | null; readonly object: string; readonly patch: unknown; readonly at: At };
+type Change = {
+  readonly key: string;
+  readonly region: string | null;
+  readonly object: string;
+  readonly patch: unknown;
+  readonly at: At;
+};
 
 /**
- * The objects of every region: those of all, with those of the region in their place, patched for the region, then by the policy:
- * first what it removes, then what it adds, then what it merges.
+ * The objects of every region: those of all, with those of the region in their place, patched for the region, then by
+ * the policy: first what it removes, then what it adds, then what it merges.
  *
  * @param policy name of one of the scenario's policies; null: none
- * @returns the objects by region, and every Kind/name that is there under some policy: what this one takes away, and what only others add
+ * @returns the objects by region, and every Kind/name that is there under some policy: what this one takes away, and
+ *   what only others add
  */
-export function variant(input: ScenarioInput, policy: string | null, regions: readonly string[], at: At, files: Files, notes: Notes): Variant {
+export function variant(
+  input: ScenarioInput,
+  policy: string | null,
+  regions: readonly string[],
+  at: At,
+  files: Files,
+  notes: Notes,
+): Variant {
   const base = byName(readManifests(input.manifests ?? [], down(at, 'manifests'), files, notes), notes);
   const chosen: PolicyInput = (policy === null ? undefined : input.policies?.[policy]) ?? {};
   const policyAt = down(at, 'policies', policy ?? '');
@@ -40,7 +54,9 @@ export function variant(input: ScenarioInput, policy: string | null, regions: re
     const written = Object.hasOwn(input.cluster?.regions ?? {}, region) ? input.cluster?.regions?.[region] : undefined;
     const regionAt = down(at, 'cluster', 'regions', region);
     const own = byName(readManifests(written?.manifests ?? [], down(regionAt, 'manifests'), files, notes), notes);
-    const patches = Object.entries(written?.patch ?? {}).flatMap(([key, patch]) => change(key, patch, down(regionAt, 'patch', key), [], notes));
+    const patches = Object.entries(written?.patch ?? {}).flatMap(([key, patch]) =>
+      change(key, patch, down(regionAt, 'patch', key), [], notes),
+    );
     const local = applied(new Map([...base, ...own]), patches, met);
     for (const key of local.keys()) known.add(key);
     for (const one of patches) if (!met.has(one.key)) unmet(one, [...local.keys()], notes);
@@ -67,12 +83,19 @@ export function variant(input: ScenarioInput, policy: string | null, regions: re
 /** What only other policies add: a behaviour may speak of it. Whatever is wrong there is said when they are read. */
 function addedElsewhere({ policies = {} }: ScenarioInput, policy: string | null, at: At, files: Files): string[] {
   const others = Object.entries(policies).filter(([name]) => name !== policy);
-  return others.flatMap(([name, { '+': written = [] }]) => [...byName(readManifests(written, down(at, 'policies', name, '+'), files, noNotes()), noNotes()).keys()]);
+  return others.flatMap(([name, { '+': written = [] }]) => [
+    ...byName(readManifests(written, down(at, 'policies', name, '+'), files, noNotes()), noNotes()).keys(),
+  ]);
 }
 
 function unmet(one: Change, known: readonly string[], notes: Notes): void {
   if (notes.lost.has('manifests')) return;
-  complain(notes, one.at, { value: one.object, what: say.patchNothing(one.object), expected: sayShape.oneOf(known), nearest: nearest(one.object, known) });
+  complain(notes, one.at, {
+    value: one.object,
+    what: say.patchNothing(one.object),
+    expected: sayShape.oneOf(known),
+    nearest: nearest(one.object, known),
+  });
 }
 
 /** `Kind/name`, or `region/Kind/name` where regions may be named. */
@@ -80,8 +103,14 @@ function change(key: string, patch: unknown, at: At, regions: readonly string[],
   const parts = key.split('/');
   if (parts.length === 2 && parts.every((part) => part !== '')) return [{ key, region: null, object: key, patch, at }];
   const [region, kind, name] = parts;
-  if (parts.length === 3 && regions.includes(region as string)) return [{ key, region: region as string, object: `${kind}/${name}`, patch, at }];
-  complain(notes, at, { value: key, what: say.patchKey(key), expected: say.patchKeys, nearest: parts.length === 3 ? nearest(region as string, regions) : nearest(key, RESERVED) });
+  if (parts.length === 3 && regions.includes(region as string))
+    return [{ key, region: region as string, object: `${kind}/${name}`, patch, at }];
+  complain(notes, at, {
+    value: key,
+    what: say.patchKey(key),
+    expected: say.patchKeys,
+    nearest: parts.length === 3 ? nearest(region as string, regions) : nearest(key, RESERVED),
+  });
   return [];
 }
 
@@ -101,5 +130,9 @@ function applied(objects: Objects, changes: readonly Change[], met: Set<string>)
 /** The object after a merge patch that was written at `at`. */
 export function patched(before: Manifest, patch: unknown, at: At): Manifest {
   const origins = at.origins.map((origin) => ({ ...origin, root: [...origin.root, ...at.path] }));
-  return { ...before, object: mergePatch(before.object, patch) as Manifest['object'], at: { ...before.at, origins: [...before.at.origins, ...origins] } };
+  return {
+    ...before,
+    object: mergePatch(before.object, patch) as Manifest['object'],
+    at: { ...before.at, origins: [...before.at.origins, ...origins] },
+  };
 }

@@ -29,7 +29,11 @@ export function workloads(context: Context, objects: Objects): Workload[] {
   const all = [...objects.values()].flatMap((one) => workload(context, one, objects, priorities));
   for (const one of all) {
     if (one.kind === 'StatefulSet' && all.some((other) => other.kind === 'Deployment' && other.name === one.name)) {
-      complain(context.notes, (objects.get(`StatefulSet/${one.name}`) as Manifest).at, { value: one.name, what: sayManifest.sameName(one.name), expected: sayManifest.otherName });
+      complain(context.notes, (objects.get(`StatefulSet/${one.name}`) as Manifest).at, {
+        value: one.name,
+        what: sayManifest.sameName(one.name),
+        expected: sayManifest.otherName,
+      });
     }
   }
   return sorted(all);
@@ -70,17 +74,47 @@ function workload(context: Context, manifest: Manifest, objects: Objects, priori
   }
   const written = checked(manifest, kind, notes);
   if (written === null) return [];
-  const own = { replicas: written.spec.replicas ?? 1, update: updateStrategy(context, kind, written.spec, down(manifest.at, 'spec')) };
-  return [assembled(context, kind, manifest, objects, own, written.spec.template, down(manifest.at, 'spec', 'template'), priorities)];
+  const own = {
+    replicas: written.spec.replicas ?? 1,
+    update: updateStrategy(context, kind, written.spec, down(manifest.at, 'spec')),
+  };
+  return [
+    assembled(
+      context,
+      kind,
+      manifest,
+      objects,
+      own,
+      written.spec.template,
+      down(manifest.at, 'spec', 'template'),
+      priorities,
+    ),
+  ];
 }
 
 /** What the object says beside its template. */
 type Own = Pick<Workload, 'replicas' | 'update'>;
 
 /** Jobs end by themselves; KEDA decides what becomes of those of an older template. */
-const JOBS: UpdateStrategy = { kind: 'on-delete', maxSurge: 0, maxUnavailable: 0, partition: 0, minReady: 0, paused: false };
+const JOBS: UpdateStrategy = {
+  kind: 'on-delete',
+  maxSurge: 0,
+  maxUnavailable: 0,
+  partition: 0,
+  minReady: 0,
+  paused: false,
+};
 
-function assembled(context: Context, kind: Workload['kind'], manifest: Manifest, objects: Objects, own: Own, written: PodTemplateObject, at: At, priorities: Priorities): Workload {
+function assembled(
+  context: Context,
+  kind: Workload['kind'],
+  manifest: Manifest,
+  objects: Objects,
+  own: Own,
+  written: PodTemplateObject,
+  at: At,
+  priorities: Priorities,
+): Workload {
   const key = `${kind}/${manifest.name}`;
   const behaviours = context.input.behaviour ?? {};
   const given = Object.hasOwn(behaviours, key) ? behaviours[key] : undefined;
@@ -90,12 +124,25 @@ function assembled(context: Context, kind: Workload['kind'], manifest: Manifest,
   const behaviour = behaviourOf(context, kind, given ?? {}, here, () => routingOf(context, objects, template.labels));
   const probes = behaviour.kind === 'service' ? template.probes : noProbes;
   const probed = Object.values(template.probes).some((one) => one !== null);
-  if (probed && behaviour.kind === 'worker') warn(context.notes, manifest.at, { value: key, what: say.probesOfNoService(key), expected: '' });
-  return { kind, name: manifest.name, ...own, mostReplicas: own.replicas, behaviour, template: { ...template, probes, ...startUp(context, given ?? {}, here, imageName) } };
+  if (probed && behaviour.kind === 'worker')
+    warn(context.notes, manifest.at, { value: key, what: say.probesOfNoService(key), expected: '' });
+  return {
+    kind,
+    name: manifest.name,
+    ...own,
+    mostReplicas: own.replicas,
+    behaviour,
+    template: { ...template, probes, ...startUp(context, given ?? {}, here, imageName) },
+  };
 }
 
 /** What happens between the node and the ready pod. */
-function startUp(context: Context, given: WrittenBehaviour, at: At, imageName: string): Pick<PodTemplate, 'image' | 'pullSecondsPerByte' | 'start' | 'startCpu' | 'connections'> {
+function startUp(
+  context: Context,
+  given: WrittenBehaviour,
+  at: At,
+  imageName: string,
+): Pick<PodTemplate, 'image' | 'pullSecondsPerByte' | 'start' | 'startCpu' | 'connections'> {
   const { notes, facts } = context;
   const size = typeof given.image === 'object' ? given.image.size : given.image;
   const name = typeof given.image === 'object' ? given.image.name : undefined;
@@ -107,19 +154,26 @@ function startUp(context: Context, given: WrittenBehaviour, at: At, imageName: s
   return {
     image: { name: name ?? imageName, bytes },
     pullSecondsPerByte: (facts?.pullSecondsPerGigabyte ?? 0) / 1e9,
-    start: given.start === undefined ? (facts?.start ?? at_once) : takeDistribution(context, down(at, 'start'), given.start),
+    start:
+      given.start === undefined ? (facts?.start ?? at_once) : takeDistribution(context, down(at, 'start'), given.start),
     startCpu: startCpu(context, given, at),
     connections,
   };
 }
 
-function startCpu({ notes, measurements }: Context, { startCpu, startCores }: WrittenBehaviour, at: At): PodTemplate['startCpu'] {
+function startCpu(
+  { notes, measurements }: Context,
+  { startCpu, startCores }: WrittenBehaviour,
+  at: At,
+): PodTemplate['startCpu'] {
   const here = down(at, 'startCores');
   if (startCpu === undefined) {
-    if (startCores !== undefined) complain(notes, here, { value: startCores, what: say.onlyWith('startCores', 'startCpu'), expected: 'startCpu' });
+    if (startCores !== undefined)
+      complain(notes, here, { value: startCores, what: say.onlyWith('startCores', 'startCpu'), expected: 'startCpu' });
     return null;
   }
   const cores = startCores === undefined ? 1 : take(notes, here, parseCores(startCores), 1);
-  if (cores === 0) complain(notes, here, { value: startCores, what: sayShape.tooSmall(0, 0, false), expected: sayText.cores });
+  if (cores === 0)
+    complain(notes, here, { value: startCores, what: sayShape.tooSmall(0, 0, false), expected: sayText.cores });
   return { seconds: takeDistribution({ notes, measurements }, down(at, 'startCpu'), startCpu), cores };
 }

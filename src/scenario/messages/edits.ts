@@ -4,9 +4,12 @@ const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
 
 /** About HPAs that the API server takes. */
 export const hpa = {
-  rivals: (workload: string, names: readonly string[]) => `${names.join(' and ')} select the pods of ${workload}: as the real ones do, both stop (AmbiguousSelector)`,
-  notMeasured: (resource: string) => `metrics-server does not measure ${show(resource)}: the HPA reports FailedGetResourceMetric and does nothing`,
-  noContainer: (container: string, workload: string) => `${workload} has no container ${show(container)}: the HPA reports FailedGetContainerResourceMetric and does nothing`,
+  rivals: (workload: string, names: readonly string[]) =>
+    `${names.join(' and ')} select the pods of ${workload}: as the real ones do, both stop (AmbiguousSelector)`,
+  notMeasured: (resource: string) =>
+    `metrics-server does not measure ${show(resource)}: the HPA reports FailedGetResourceMetric and does nothing`,
+  noContainer: (container: string, workload: string) =>
+    `${workload} has no container ${show(container)}: the HPA reports FailedGetContainerResourceMetric and does nothing`,
   measuredTwice: (name: string) => `${name} is measured twice: the larger answer counts`,
 } as const;
 

@@ -5,8 +5,10 @@ export const metric = {
   notOf: (measure: string, kind: string, name: string) => `${measure} is no measure of ${kind} ${show(name)}`,
   noWindow: (measure: string) => `${measure} is taken at one instant`,
   withWindow: (measures: Iterable<string>) => `no window, or ${list(measures)}`,
-  shortWindow: (window: number, every: number) => `a window of ${window} s never holds two samples, ${every} s apart, that a rate needs`,
-  tightWindow: (window: number, every: number) => `a window of ${window} s holds two samples, ${every} s apart, only now and then: the rate is often missing`,
+  shortWindow: (window: number, every: number) =>
+    `a window of ${window} s never holds two samples, ${every} s apart, that a rate needs`,
+  tightWindow: (window: number, every: number) =>
+    `a window of ${window} s holds two samples, ${every} s apart, only now and then: the rate is often missing`,
   twoSamples: (every: number) => `a window of at least ${2 * every} s, or samples that are closer`,
   zero: (field: string) => `${field} is 0`,
   positive: 'a duration above 0',
@@ -16,10 +18,13 @@ export const metric = {
   noNumbers: 'no column holds numbers',
   shortRecord: (last: number) => `the series ends at ${last} s: it is missing 5 minutes after that`,
   noSeries: (name: string) => `the HPA reads the metric ${show(name)}, which nothing here measures`,
-  series: (names: Iterable<string>) => `a series of that name in the section metrics (or missing, for an adapter without it): ${list(names)}`,
-  notPerPod: (metric: string, measure: string) => `${metric} is the ${measure} of a whole: a pod has no value of its own`,
+  series: (names: Iterable<string>) =>
+    `a series of that name in the section metrics (or missing, for an adapter without it): ${list(names)}`,
+  notPerPod: (metric: string, measure: string) =>
+    `${metric} is the ${measure} of a whole: a pod has no value of its own`,
   perPod: (measures: Iterable<string>) => `an Object or External metric, or ${list(measures)}`,
-  othersPods: (metric: string, of: string, target: string) => `${metric} is measured of ${of}, and the pods of ${target} have none of it`,
+  othersPods: (metric: string, of: string, target: string) =>
+    `${metric} is measured of ${of}, and the pods of ${target} have none of it`,
   ownPods: 'what the pods of the scaled workload serve, take or use',
 } as const;
 
@@ -38,7 +43,8 @@ export const trigger = {
   unused: (key: string, type: string) => `a trigger of type ${type} takes no notice of ${show(key)}`,
   keys: (type: string) => `a field of ${type}`,
   missing: (type: string, key: string) => `${type} lacks ${key}`,
-  neverUp: (target: number, most: number, why: string) => `a target of ${target} is never exceeded: the value is at most ${most}, ${why}`,
+  neverUp: (target: number, most: number, why: string) =>
+    `a target of ${target} is never exceeded: the value is at most ${most}, ${why}`,
   given: (key: string) => `${key} in the metadata`,
   selector: (text: string, why: string) => `the selector ${show(text)} cannot be read: ${why}`,
   selectors: 'a label selector such as app=backend,tier in (web, api)',
@@ -48,7 +54,8 @@ export const trigger = {
   comes: 'a date that exists',
   zone: (zone: string) => `there is no time zone ${show(zone)}`,
   zones: 'a name of the IANA time zone database, such as Europe/Berlin',
-  cannotWake: (activation: number, most: number, why: string) => `an activation of ${activation} is never exceeded: the value is at most ${most}, ${why}`,
+  cannotWake: (activation: number, most: number, why: string) =>
+    `an activation of ${activation} is never exceeded: the value is at most ${most}, ${why}`,
   sleeps: (activation: number, target: number) =>
     `an activation of ${activation} is not below the target of ${target}: at 0 replicas up to ${activation} jobs wait until more of them come`,
   capacityOf: (queue: string) => `the capacity of queue ${queue}`,
@@ -59,7 +66,8 @@ export const trigger = {
   hands: 'the jobs that a pod works on at a time',
   limit: 'the CPU limit of a pod',
   below: (most: number) => `an activation below ${most}`,
-  cannotScale: (target: number, most: number, why: string) => `a target of ${target} asks for one replica at most: the value is at most ${most}, ${why}`,
+  cannotScale: (target: number, most: number, why: string) =>
+    `a target of ${target} asks for one replica at most: the value is at most ${most}, ${why}`,
   lower: (most: number) => `a target below ${most}`,
   notMirrored: (key: string) => `${key} is not modelled and changes nothing here`,
 } as const;

@@ -10,19 +10,26 @@ import { brokerFieldsFit, deadLetterAfterOf, memoryOf, mishapsOf, partitionsOf, 
 
 const nothing: Distribution = { kind: 'constant', value: 0 };
 
-/** The queues of one region. The service time is written where the work is known: in the behaviour, at the queue, or in the demand. */
+/**
+ * The queues of one region. The service time is written where the work is known: in the behaviour, at the queue, or in
+ * the demand.
+ */
 export function queues(context: Context, all: readonly Workload[], demands: readonly Demand[]): Queue[] {
   const { notes, at } = context;
   return sorted(
     Object.entries(context.input.queues ?? {}).map(([name, written]): Queue => {
       const here = down(at, 'queues', name);
       const broker = written.broker ?? 'rabbitmq';
-      const patience = written.patience === undefined ? null : takeDistribution(context, down(here, 'patience'), written.patience);
+      const patience =
+        written.patience === undefined ? null : takeDistribution(context, down(here, 'patience'), written.patience);
       const taken = all.some(({ behaviour }) => behaviour.kind === 'worker' && behaviour.queue === name);
       brokerFieldsFit(context, name, broker, written, here);
       workersFit(context, name, written, all, demands, here);
       if (!taken) warn(notes, here, { value: name, what: sayWhole.nobodyTakes(name), expected: '' });
-      const service = written.service === undefined ? serviceOf(context, name, all, demands, taken) : takeDistribution(context, down(here, 'service'), written.service);
+      const service =
+        written.service === undefined
+          ? serviceOf(context, name, all, demands, taken)
+          : takeDistribution(context, down(here, 'service'), written.service);
       // A Redis list hands a job out and forgets it.
       const acknowledged = written.acknowledged ?? (broker !== 'redis-list' || written.processingList === true);
       const queue: Queue = {
@@ -45,29 +52,60 @@ export function queues(context: Context, all: readonly Workload[], demands: read
 }
 
 /** What a topic with partitions cannot do for its workers and demands. */
-function workersFit({ notes, at, input }: Context, name: string, written: QueueInput, all: readonly Workload[], demands: readonly Demand[], here: At): void {
+function workersFit(
+  { notes, at, input }: Context,
+  name: string,
+  written: QueueInput,
+  all: readonly Workload[],
+  demands: readonly Demand[],
+  here: At,
+): void {
   if (written.partitions === undefined) return;
   for (const { behaviour, kind, name: workload } of all) {
     if (behaviour.kind !== 'worker' || behaviour.queue !== name) continue;
     const there = down(at, 'behaviour', `${kind}/${workload}`);
     const given = input.behaviour?.[`${kind}/${workload}`];
-    if (given?.prefetch !== undefined) complain(notes, down(there, 'prefetch'), { value: given.prefetch, what: say.prefetchOfPartitions(name), expected: say.without('prefetch') });
+    if (given?.prefetch !== undefined)
+      complain(notes, down(there, 'prefetch'), {
+        value: given.prefetch,
+        what: say.prefetchOfPartitions(name),
+        expected: say.without('prefetch'),
+      });
     if (behaviour.batch !== null && behaviour.concurrency > 1)
-      complain(notes, down(there, 'concurrency'), { value: behaviour.concurrency, what: say.batchesOfPartitions(name), expected: say.one });
+      complain(notes, down(there, 'concurrency'), {
+        value: behaviour.concurrency,
+        what: say.batchesOfPartitions(name),
+        expected: say.one,
+      });
   }
   if (demands.some(({ to, priority }) => to.kind === 'queue' && to.name === name && priority !== 0))
-    complain(notes, down(here, 'partitions'), { value: written.partitions, what: say.priorities(name), expected: say.without('priority') });
+    complain(notes, down(here, 'partitions'), {
+      value: written.partitions,
+      what: say.priorities(name),
+      expected: say.without('priority'),
+    });
 }
 
-function warnOf({ notes }: Context, { name, mishaps, deadLetterAfter, service, redelivery, broker }: Queue, here: At): void {
-  if (mishaps.poison > 0 && deadLetterAfter === Number.POSITIVE_INFINITY) warn(notes, down(here, 'poison'), { value: mishaps.poison, what: say.poison(name), expected: '' });
+function warnOf(
+  { notes }: Context,
+  { name, mishaps, deadLetterAfter, service, redelivery, broker }: Queue,
+  here: At,
+): void {
+  if (mishaps.poison > 0 && deadLetterAfter === Number.POSITIVE_INFINITY)
+    warn(notes, down(here, 'poison'), { value: mishaps.poison, what: say.poison(name), expected: '' });
   const { afterDelivery, renewedEvery } = redelivery;
   const seconds = mean(service);
   if (broker !== 'kafka' && renewedEvery === Number.POSITIVE_INFINITY && seconds > afterDelivery)
     warn(notes, here, { value: seconds, what: say.slowForTimeout(seconds, afterDelivery), expected: '' });
 }
 
-function serviceOf(context: Context, queue: string, all: readonly Workload[], demands: readonly Demand[], taken: boolean): Distribution {
+function serviceOf(
+  context: Context,
+  queue: string,
+  all: readonly Workload[],
+  demands: readonly Demand[],
+  taken: boolean,
+): Distribution {
   const { notes, at } = context;
   const behaviours = context.input.behaviour ?? {};
   const given = all
@@ -85,12 +123,21 @@ function serviceOf(context: Context, queue: string, all: readonly Workload[], de
         demands.some((one) => one.to.kind === 'queue' && one.to.name === queue && one.work === null) ||
         isEmittedTo(all, queue) ||
         (context.input.incidents ?? []).some((one) => one.kind === 'batch' && one.queue === queue));
-    if (needed) complain(notes, down(at, 'queues', queue), { value: queue, what: sayWhole.noServiceTime(queue), expected: sayWhole.serviceTime });
+    if (needed)
+      complain(notes, down(at, 'queues', queue), {
+        value: queue,
+        what: sayWhole.noServiceTime(queue),
+        expected: sayWhole.serviceTime,
+      });
     return nothing;
   }
   for (const other of others) {
     if (JSON.stringify(other.service) !== JSON.stringify(first.service))
-      complain(notes, down(at, 'behaviour', other.key, 'service'), { value: other.service, what: sayWhole.twoServiceTimes(queue), expected: sayWhole.oneServiceTime });
+      complain(notes, down(at, 'behaviour', other.key, 'service'), {
+        value: other.service,
+        what: sayWhole.twoServiceTimes(queue),
+        expected: sayWhole.oneServiceTime,
+      });
   }
   return takeDistribution(context, down(at, 'behaviour', first.key, 'service'), first.service);
 }
@@ -99,6 +146,7 @@ function isEmittedTo(all: readonly Workload[], queue: string): boolean {
   return all.some(
     ({ behaviour }) =>
       (behaviour.kind === 'worker' && behaviour.then.some((one) => one.queue === queue)) ||
-      (behaviour.kind === 'service' && plainCalls(behaviour.calls).some((one) => one.kind === 'queue' && one.queue === queue)),
+      (behaviour.kind === 'service' &&
+        plainCalls(behaviour.calls).some((one) => one.kind === 'queue' && one.queue === queue)),
   );
 }

@@ -35,7 +35,8 @@ export function stores(context: Context, all: readonly Workload[]): Store[] {
     Object.entries(context.input.stores ?? {}).map(([name, written]): Store => {
       const here = down(at, 'stores', name);
       const usual = STORES[written.kind];
-      if (written.kind === 'postgresql' && written.cores === undefined) warn(notes, here, { value: name, what: say.guess('cores', `${usual.cores}`), expected: '' });
+      if (written.kind === 'postgresql' && written.cores === undefined)
+        warn(notes, here, { value: name, what: say.guess('cores', `${usual.cores}`), expected: '' });
       return {
         name,
         kind: written.kind,
@@ -50,10 +51,17 @@ export function stores(context: Context, all: readonly Workload[]): Store[] {
   );
 }
 
-function connectionsOf(context: Context, here: At, name: string, written: StoreInput): Pick<Store, 'maxConnections' | 'reserved' | 'pooler'> {
+function connectionsOf(
+  context: Context,
+  here: At,
+  name: string,
+  written: StoreInput,
+): Pick<Store, 'maxConnections' | 'reserved' | 'pooler'> {
   const usual = STORES[written.kind];
   const all = written.maxConnections ?? usual.maxConnections;
-  const reserved = isOf(context, here, name, written, 'reserved', ['postgresql']) ? (written.reserved ?? usual.reserved) : 0;
+  const reserved = isOf(context, here, name, written, 'reserved', ['postgresql'])
+    ? (written.reserved ?? usual.reserved)
+    : 0;
   if (reserved >= all)
     complain(context.notes, down(here, written.reserved === undefined ? 'maxConnections' : 'reserved'), {
       value: written.reserved ?? all,
@@ -65,32 +73,55 @@ function connectionsOf(context: Context, here: At, name: string, written: StoreI
 
 function poolerOf(context: Context, here: At, name: string, written: StoreInput, left: number): Pooler | null {
   if (!isOf(context, here, name, written, 'pooler', ['postgresql']) || written.pooler === undefined) return null;
-  const pooler = { mode: written.pooler.mode ?? POOLER.mode, size: written.pooler.size ?? POOLER.size, maxClients: written.pooler.maxClients ?? POOLER.maxClients };
+  const pooler = {
+    mode: written.pooler.mode ?? POOLER.mode,
+    size: written.pooler.size ?? POOLER.size,
+    maxClients: written.pooler.maxClients ?? POOLER.maxClients,
+  };
   if (pooler.size > left)
-    complain(context.notes, down(here, 'pooler', 'size'), { value: pooler.size, what: sayStore.bigPool(pooler.size, left, name), expected: sayStore.smallerPool(left) });
+    complain(context.notes, down(here, 'pooler', 'size'), {
+      value: pooler.size,
+      what: sayStore.bigPool(pooler.size, left, name),
+      expected: sayStore.smallerPool(left),
+    });
   return pooler;
 }
 
 function contentionOf(context: Context, here: At, name: string, written: StoreInput): Contention | null {
-  return isOf(context, here, name, written, 'contention', ['postgresql']) && written.contention !== undefined ? written.contention : null;
+  return isOf(context, here, name, written, 'contention', ['postgresql']) && written.contention !== undefined
+    ? written.contention
+    : null;
 }
 
-function operationOf(context: Context, here: At, name: string, written: StoreInput, all: readonly Workload[]): Distribution {
+function operationOf(
+  context: Context,
+  here: At,
+  name: string,
+  written: StoreInput,
+  all: readonly Workload[],
+): Distribution {
   const field = written.operation === undefined ? 'query' : 'operation';
   const operation = written.operation ?? written.query;
   const calls = all.flatMap(({ behaviour }): readonly PlainCall[] =>
     behaviour.kind === 'service' ? plainCalls(behaviour.calls) : behaviour.kind === 'worker' ? behaviour.calls : [],
   );
   const asked = calls.some((one) => one.kind === 'store' && one.store === name && one.time === null);
-  if (operation === undefined && asked) complain(context.notes, here, { value: name, what: say.noOperation(name), expected: say.operation });
+  if (operation === undefined && asked)
+    complain(context.notes, here, { value: name, what: say.noOperation(name), expected: say.operation });
   return operation === undefined ? nothing : takeDistribution(context, down(here, field), operation);
 }
 
 function memoryOf(context: Context, here: At, name: string, written: StoreInput): Bytes {
-  if (!isOf(context, here, name, written, 'memory', ['redis', 'rabbitmq']) || written.memory === undefined) return Number.POSITIVE_INFINITY;
+  if (!isOf(context, here, name, written, 'memory', ['redis', 'rabbitmq']) || written.memory === undefined)
+    return Number.POSITIVE_INFINITY;
   const place = down(here, 'memory');
   const bytes = take(context.notes, place, parseBytes(written.memory), 1);
-  if (bytes === 0) complain(context.notes, place, { value: written.memory, what: sayStore.noMemory(name), expected: sayStore.someMemory });
+  if (bytes === 0)
+    complain(context.notes, place, {
+      value: written.memory,
+      what: sayStore.noMemory(name),
+      expected: sayStore.someMemory,
+    });
   return bytes;
 }
 
@@ -99,9 +130,20 @@ function watermarkOf(context: Context, here: At, name: string, written: StoreInp
 }
 
 /** Whether a store of this kind has the field; a complaint where it is written without meaning. */
-function isOf({ notes }: Context, here: At, name: string, written: StoreInput, field: keyof StoreInput, kinds: readonly StoreInput['kind'][]): boolean {
+function isOf(
+  { notes }: Context,
+  here: At,
+  name: string,
+  written: StoreInput,
+  field: keyof StoreInput,
+  kinds: readonly StoreInput['kind'][],
+): boolean {
   if (kinds.includes(written.kind)) return true;
   if (written[field] !== undefined)
-    complain(notes, down(here, field), { value: written[field], what: sayStore.notOfKind(field, written.kind, name), expected: sayStore.onlyOf(kinds.join(' and ')) });
+    complain(notes, down(here, field), {
+      value: written[field],
+      what: sayStore.notOfKind(field, written.kind, name),
+      expected: sayStore.onlyOf(kinds.join(' and ')),
+    });
   return false;
 }

@@ -14,32 +14,59 @@ export const behaviour = z.strictObject({
   memory: use.optional().describe('Memory of a pod (with serves): 400Mi + 2Mi per request.'),
   idleCpu: quantity.optional().describe('Cores that a pod without work uses (with serves).'),
   uses: z
-    .strictObject({ cpu: use.optional().describe('0.05 + 0.9 per job'), memory: use.optional().describe('300Mi + 1.5Gi per job') })
+    .strictObject({
+      cpu: use.optional().describe('0.05 + 0.9 per job'),
+      memory: use.optional().describe('300Mi + 1.5Gi per job'),
+    })
     .optional()
     .describe('What a pod uses (with takes, or without takes and serves).'),
   start: distribution.optional().describe('From the pulled image to Ready.'),
-  startCpu: distribution.optional().describe('CPU seconds that a start burns; under a CPU limit the start takes as long as they need.'),
+  startCpu: distribution
+    .optional()
+    .describe('CPU seconds that a start burns; under a CPU limit the start takes as long as they need.'),
   startCores: quantity.optional().describe('Threads that burn startCpu at once; 1 without it.'),
   image: z
     .union([z.string(), z.strictObject({ name: z.string().optional(), size: bytes })])
     .optional()
     .describe('Size of the image: 3.1 GB.'),
-  onTerm: z.enum(['finish', 'requeue', 'ignore', 'checkpoint']).optional().describe('What a worker does with its jobs when it is told to end.'),
-  checkpoint: duration.optional().describe('Time to save the work of a job, with onTerm: checkpoint; the next worker does only the rest.'),
-  checkpointEvery: duration.optional().describe('A job of a killed worker loses only the work since the last of these.'),
-  prefetch: z.int().min(1).optional().describe('Jobs that the broker hands to one pod at a time, those in work included (with takes); as many as it works on without it.'),
+  onTerm: z
+    .enum(['finish', 'requeue', 'ignore', 'checkpoint'])
+    .optional()
+    .describe('What a worker does with its jobs when it is told to end.'),
+  checkpoint: duration
+    .optional()
+    .describe('Time to save the work of a job, with onTerm: checkpoint; the next worker does only the rest.'),
+  checkpointEvery: duration
+    .optional()
+    .describe('A job of a killed worker loses only the work since the last of these.'),
+  prefetch: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'Jobs that the broker hands to one pod at a time, those in work included (with takes); as many as it works on without it.',
+    ),
   batch: z
     .strictObject({
       size: z.int().min(1),
       wait: duration.optional().describe('From the first job of a batch to its start at the latest; 0 without it.'),
-      perJob: z.number().min(0).max(1).optional().describe('A batch takes its longest job, and this share of the others: 0 all at once (without it), 1 one after the other.'),
+      perJob: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe(
+          'A batch takes its longest job, and this share of the others: 0 all at once (without it), 1 one after the other.',
+        ),
     })
     .optional()
     .describe('Jobs that are worked on together (with takes); concurrency counts batches then.'),
   firstJobs: z
     .strictObject({ factor: z.number().min(1), jobs: z.int().min(1) })
     .optional()
-    .describe('The first jobs of a process take longer (with takes): factor times, falling linearly to once within so many jobs.'),
+    .describe(
+      'The first jobs of a process take longer (with takes): factor times, falling linearly to once within so many jobs.',
+    ),
   load: z
     .union([distribution, z.strictObject({ time: distribution, on: z.enum(['start', 'first-job']).optional() })])
     .optional()
@@ -47,24 +74,42 @@ export const behaviour = z.strictObject({
   deletionCost: z
     .enum(['none', 'load'])
     .optional()
-    .describe('load: pods keep controller.kubernetes.io/pod-deletion-cost at the number of their jobs, so that idle ones are removed first.'),
-  connections: z.record(z.string(), z.int().min(0)).optional().describe('Connections that each pod holds, by name of the store.'),
-  calls: z.array(call).readonly().optional().describe('What a request does after its CPU time, one after the other; a job (with takes) asks stores after its service time.'),
+    .describe(
+      'load: pods keep controller.kubernetes.io/pod-deletion-cost at the number of their jobs, so that idle ones are removed first.',
+    ),
+  connections: z
+    .record(z.string(), z.int().min(0))
+    .optional()
+    .describe('Connections that each pod holds, by name of the store.'),
+  calls: z
+    .array(call)
+    .readonly()
+    .optional()
+    .describe(
+      'What a request does after its CPU time, one after the other; a job (with takes) asks stores after its service time.',
+    ),
   then: z
     .array(z.strictObject({ queue: z.string(), probability: probability.optional() }))
     .readonly()
     .optional()
     .describe('What a finished job sends on.'),
   backlog: z.int().min(0).optional().describe('Requests that wait in a pod; further ones are refused.'),
-  balancing: z.enum(['round-robin', 'random', 'least-requests', 'two-choices']).optional().describe('How requests are spread over pods.'),
+  balancing: z
+    .enum(['round-robin', 'random', 'least-requests', 'two-choices'])
+    .optional()
+    .describe('How requests are spread over pods.'),
   routing: z
     .enum(['any', 'prefer-zone', 'prefer-node'])
     .optional()
-    .describe("Endpoints that are preferred: those of the caller's zone or node; without it, as spec.trafficDistribution of the Service says."),
+    .describe(
+      "Endpoints that are preferred: those of the caller's zone or node; without it, as spec.trafficDistribution of the Service says.",
+    ),
   probe: z.strictObject({ cpu: duration }).optional().describe('CPU time of one answer to a probe; 1ms without it.'),
   slowStart: z
     .strictObject({ factor: z.number().min(1), for: duration })
     .optional()
-    .describe('CPU of requests that start soon after the first Ready: factor times as much, falling linearly to once within this time.'),
+    .describe(
+      'CPU of requests that start soon after the first Ready: factor times as much, falling linearly to once within this time.',
+    ),
   timeout: duration.optional().describe('A request that takes longer ends with an error.'),
 });

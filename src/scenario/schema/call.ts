@@ -17,7 +17,10 @@ export const retries = z.strictObject({
     })
     .optional()
     .describe('The wait is drawn evenly between 0 and base, 2 base, 4 base …, at most max.'),
-  budget: z.number().optional().describe('Retries at a time, as a share of the calls in flight (0.2), and 3 in any case; no limit without it.'),
+  budget: z
+    .number()
+    .optional()
+    .describe('Retries at a time, as a share of the calls in flight (0.2), and 3 in any case; no limit without it.'),
 });
 
 /** When a caller stops to call for a while. */
@@ -26,7 +29,11 @@ export const breaker = z.strictObject({
   share: z.number().optional().describe('It opens when this share of the last calls has failed; 0.5 beside `of`.'),
   of: z.int().min(1).max(1_000_000).optional().describe('Those calls; 100 beside `share`.'),
   open: duration.optional().describe('How long it refuses all calls; 60s without it.'),
-  halfOpen: z.int().min(1).optional().describe('Calls that it lets through afterwards, to close or to open again; 1 with `failures`, else 10.'),
+  halfOpen: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Calls that it lets through afterwards, to close or to open again; 1 with `failures`, else 10.'),
   maxInFlight: z.int().min(1).optional().describe('Calls on their way at a time; further ones fail at once.'),
 });
 
@@ -47,5 +54,10 @@ export const plainCall = z.strictObject(fields);
 /** One thing that a request asks others for, or several at once. */
 export const call = z.strictObject({
   ...fields,
-  parallel: z.array(plainCall).min(1).readonly().optional().describe('Calls that begin together; the request goes on when the last is answered.'),
+  parallel: z
+    .array(plainCall)
+    .min(1)
+    .readonly()
+    .optional()
+    .describe('Calls that begin together; the request goes on when the last is answered.'),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-// The parts of a container that belong to its life: probes and hooks. What is not simulated is `unused`, silently, as in schema-manifests.ts.
+// The parts of a container that belong to its life: probes and hooks. What is not simulated is `unused`, silently, as
+// in schema-manifests.ts.
 
 const unused = z.unknown().optional();
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish();
@@ -24,7 +25,12 @@ export const lifecycle = z.strictObject({
   postStart: unused,
   stopSignal: unused,
   preStop: maybe(
-    z.strictObject({ exec: maybe(z.looseObject({ command: maybe(z.array(z.string())) })), httpGet: unused, sleep: maybe(z.strictObject({ seconds: count })), tcpSocket: unused }),
+    z.strictObject({
+      exec: maybe(z.looseObject({ command: maybe(z.array(z.string())) })),
+      httpGet: unused,
+      sleep: maybe(z.strictObject({ seconds: count })),
+      tcpSocket: unused,
+    }),
   ),
 });
 

@@ -11,7 +11,10 @@ export const trace = z.strictObject({
     .optional()
     .describe('Begin again every so often; true: when the trace ends.'),
   thin: rate.optional().describe('Keep a row with probability thin(t) / rate of the trace.'),
-  thinBase: z.union([z.string(), z.number()]).optional().describe('The rate that thin is divided by; the mean rate of the trace without it.'),
+  thinBase: z
+    .union([z.string(), z.number()])
+    .optional()
+    .describe('The rate that thin is divided by; the mean rate of the trace without it.'),
 });
 
 const users = z.union([
@@ -24,7 +27,10 @@ const users = z.union([
       .min(1)
       .readonly()
       .describe('Straight lines to so many users, one after the other; for: 0s is a jump.'),
-    repeat: z.boolean().optional().describe('Begin again with `from` after the last stage; without it, the last number stays.'),
+    repeat: z
+      .boolean()
+      .optional()
+      .describe('Begin again with `from` after the last stage; without it, the last number stays.'),
   }),
 ]);
 
@@ -35,16 +41,24 @@ export const entry = z.strictObject({
   batches: z
     .strictObject({
       size: z.int().min(1),
-      at: z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).readonly()]).describe('18:00 weekdays, 08:30 monday, 6h; or a list.'),
+      at: z
+        .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).readonly()])
+        .describe('18:00 weekdays, 08:30 monday, 6h; or a list.'),
     })
     .optional()
     .describe('Many jobs at one instant.'),
   trace: z.union([z.string(), trace]).optional().describe('Recorded arrivals: a CSV file.'),
-  users: users.optional().describe('Users of a service who wait for each answer: 40, daily(low=15, high=120, peak=14:00), or { stages }.'),
+  users: users
+    .optional()
+    .describe('Users of a service who wait for each answer: 40, daily(low=15, high=120, peak=14:00), or { stages }.'),
   think: distribution.optional().describe('Time between an answer and the next request of a user.'),
   requests: z.int().min(1).optional().describe('Requests of a user in a row before it thinks; 1 without it.'),
   timeout: duration.optional().describe('A client of a service waits so long for each try; for ever without it.'),
-  retries: retries.optional().describe('What a client of a service does when a try fails; a request then lasts from its first try to its last answer.'),
+  retries: retries
+    .optional()
+    .describe(
+      'What a client of a service does when a try fails; a request then lasts from its first try to its last answer.',
+    ),
   work: z
     .union([distribution, z.strictObject({ table: z.string(), of: z.string() })])
     .optional()

@@ -19,7 +19,11 @@ export function explain(schema: z.ZodType, value: unknown, issues: readonly Issu
 }
 
 const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined), value);
+  path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined,
+    value,
+  );
 
 function found(schema: z.ZodType, value: unknown, issue: Issue, before: Path): Found[] {
   const path = [...before, ...(issue.path as Path)];
@@ -48,11 +52,19 @@ function union(schema: z.ZodType, value: unknown, issue: Union, path: Path, here
         problem:
           here === undefined
             ? { value: here, what: say.missing, expected: say.oneOf(names) }
-            : { value: here, what: say.notThat(here), expected: say.oneOf(names), nearest: nearest(String(here), names) },
+            : {
+                value: here,
+                what: say.notThat(here),
+                expected: say.oneOf(names),
+                nearest: nearest(String(here), names),
+              },
       },
     ];
   }
-  const branches = issue.errors.filter((errors) => !errors.some((one) => one.path.length === 0 && ['invalid_type', 'custom', 'invalid_value'].includes(one.code)));
+  const branches = issue.errors.filter(
+    (errors) =>
+      !errors.some((one) => one.path.length === 0 && ['invalid_type', 'custom', 'invalid_value'].includes(one.code)),
+  );
   const best = [...branches].sort((a, b) => cost(schema, value, a, path) - cost(schema, value, b, path))[0];
   if (best !== undefined) return best.flatMap((one) => found(schema, value, one, path));
   const kinds = schemasAt(schema, path, value)
@@ -63,12 +75,19 @@ function union(schema: z.ZodType, value: unknown, issue: Union, path: Path, here
     {
       unknown: false,
       path,
-      problem: { value: here, what: missing ? say.missing : say.notThat(here), expected: say.either(kinds.filter((kind) => !['custom', 'union', 'null'].includes(kind))) },
+      problem: {
+        value: here,
+        what: missing ? say.missing : say.notThat(here),
+        expected: say.either(kinds.filter((kind) => !['custom', 'union', 'null'].includes(kind))),
+      },
     },
   ];
 }
 
-/** How unlikely it is that a branch of a union was meant: unknown fields near a valid one count less, those that hold fields of their own (as a region does) more. */
+/**
+ * How unlikely it is that a branch of a union was meant: unknown fields near a valid one count less, those that hold
+ * fields of their own (as a region does) more.
+ */
 function cost(schema: z.ZodType, value: unknown, issues: readonly Issue[], before: Path): number {
   let sum = 0;
   for (const issue of issues) {
@@ -86,8 +105,13 @@ function simple(issue: Issue, here: unknown): Problem {
   if (here === undefined) return { value: here, what: say.missing, expected: expectedOf(issue) };
   switch (issue.code) {
     case 'too_small':
-      if (issue.origin === 'array' || issue.origin === 'string') return { value: here, what: say.empty, expected: say.entries(issue.minimum) };
-      return { value: here, what: say.tooSmall(here, issue.minimum, issue.inclusive === true), expected: say.atLeast(issue.minimum, issue.inclusive === true) };
+      if (issue.origin === 'array' || issue.origin === 'string')
+        return { value: here, what: say.empty, expected: say.entries(issue.minimum) };
+      return {
+        value: here,
+        what: say.tooSmall(here, issue.minimum, issue.inclusive === true),
+        expected: say.atLeast(issue.minimum, issue.inclusive === true),
+      };
     case 'too_big':
       return { value: here, what: say.tooBig(here), expected: say.atMost(issue.maximum) };
     case 'invalid_value':

@@ -20,7 +20,9 @@ export const incident = z.discriminatedUnion('kind', [
     source: z
       .enum(['metrics-server', 'prometheus', 'brokers'])
       .optional()
-      .describe('What does not answer: metrics-server (CPU and memory), prometheus (the section metrics) or brokers (queues, for KEDA); all of them without it.'),
+      .describe(
+        'What does not answer: metrics-server (CPU and memory), prometheus (the section metrics) or brokers (queues, for KEDA); all of them without it.',
+      ),
   }),
   z.strictObject({ kind: z.literal('scale'), at: instant, region, workload: z.string(), replicas: z.int().min(0) }),
   z.strictObject({

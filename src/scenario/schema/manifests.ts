@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { lifecycle, probe } from './container.js';
 
-// Only what is simulated is described; fields that Kubernetes knows and the simulator has no use for are `unused`, silently.
-// Everything else is unknown and gets a warning, because it may be a slip of the pen.
+// Only what is simulated is described; fields that Kubernetes knows and the simulator has no use for are `unused`,
+// silently. Everything else is unknown and gets a warning, because it may be a slip of the pen.
 
 const unused = z.unknown().optional();
-const unusedFields = <K extends string>(...names: readonly K[]): Record<K, typeof unused> => Object.fromEntries(names.map((name) => [name, unused])) as Record<K, typeof unused>;
+const unusedFields = <K extends string>(...names: readonly K[]): Record<K, typeof unused> =>
+  Object.fromEntries(names.map((name) => [name, unused])) as Record<K, typeof unused>;
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish();
 const quantity = z.union([z.string(), z.number()]);
 const quantities = z.record(z.string(), quantity);
@@ -103,10 +104,16 @@ const workload = {
     minReadySeconds: maybe(count),
     paused: maybe(z.boolean()),
     strategy: maybe(
-      z.strictObject({ type: maybe(z.enum(['RollingUpdate', 'Recreate'])), rollingUpdate: maybe(z.strictObject({ maxSurge: maybe(part), maxUnavailable: maybe(part) })) }),
+      z.strictObject({
+        type: maybe(z.enum(['RollingUpdate', 'Recreate'])),
+        rollingUpdate: maybe(z.strictObject({ maxSurge: maybe(part), maxUnavailable: maybe(part) })),
+      }),
     ),
     updateStrategy: maybe(
-      z.strictObject({ type: maybe(z.enum(['RollingUpdate', 'OnDelete'])), rollingUpdate: maybe(z.strictObject({ partition: maybe(count), maxUnavailable: unused })) }),
+      z.strictObject({
+        type: maybe(z.enum(['RollingUpdate', 'OnDelete'])),
+        rollingUpdate: maybe(z.strictObject({ partition: maybe(count), maxUnavailable: unused })),
+      }),
     ),
     ...unusedFields(
       'podManagementPolicy',
@@ -139,7 +146,17 @@ const metric = z.strictObject({
 const rules = z.strictObject({
   stabilizationWindowSeconds: maybe(z.int().min(0).max(3600)),
   selectPolicy: maybe(z.enum(['Max', 'Min', 'Disabled'])),
-  policies: maybe(z.array(z.strictObject({ type: z.enum(['Pods', 'Percent']), value: z.int().min(1), periodSeconds: z.int().min(1).max(1800) })).min(1)),
+  policies: maybe(
+    z
+      .array(
+        z.strictObject({
+          type: z.enum(['Pods', 'Percent']),
+          value: z.int().min(1),
+          periodSeconds: z.int().min(1).max(1800),
+        }),
+      )
+      .min(1),
+  ),
   tolerance: maybe(quantity),
 });
 const behavior = z.strictObject({ scaleUp: maybe(rules), scaleDown: maybe(rules) });
@@ -155,7 +172,12 @@ const trigger = z.strictObject({
 const triggers = z.array(trigger).min(1);
 
 const scaledObject = z.strictObject({
-  scaleTargetRef: z.strictObject({ apiVersion: maybe(z.string()), kind: maybe(z.string()), name: z.string(), envSourceContainerName: unused }),
+  scaleTargetRef: z.strictObject({
+    apiVersion: maybe(z.string()),
+    kind: maybe(z.string()),
+    name: z.string(),
+    envSourceContainerName: unused,
+  }),
   pollingInterval: maybe(z.int().min(1)),
   cooldownPeriod: maybe(count),
   initialCooldownPeriod: maybe(count),
@@ -167,14 +189,24 @@ const scaledObject = z.strictObject({
     z.strictObject({
       restoreToOriginalReplicaCount: maybe(z.boolean()),
       horizontalPodAutoscalerConfig: maybe(z.strictObject({ name: maybe(z.string()), behavior: maybe(behavior) })),
-      scalingModifiers: maybe(z.strictObject({ formula: maybe(z.string()), target: maybe(quantity), activationTarget: maybe(quantity), metricType: maybe(z.string()) })),
+      scalingModifiers: maybe(
+        z.strictObject({
+          formula: maybe(z.string()),
+          target: maybe(quantity),
+          activationTarget: maybe(quantity),
+          metricType: maybe(z.string()),
+        }),
+      ),
     }),
   ),
   triggers,
 });
 
 const scaledJob = z.strictObject({
-  jobTargetRef: z.strictObject({ template: podTemplate, ...unusedFields('parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished') }),
+  jobTargetRef: z.strictObject({
+    template: podTemplate,
+    ...unusedFields('parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished'),
+  }),
   pollingInterval: maybe(z.int().min(1)),
   minReplicaCount: maybe(count),
   maxReplicaCount: maybe(z.int().min(1)),
@@ -195,7 +227,11 @@ const scaledJob = z.strictObject({
   triggers,
 });
 
-const taint = z.strictObject({ key: z.string(), value: maybe(z.string()), effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) });
+const taint = z.strictObject({
+  key: z.string(),
+  value: maybe(z.string()),
+  effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
+});
 const requirement = z.strictObject({
   key: z.string(),
   operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt', 'Gte', 'Lte']),
@@ -204,7 +240,13 @@ const requirement = z.strictObject({
 });
 const nodePool = z.strictObject({
   limits: maybe(quantities),
-  disruption: maybe(z.strictObject({ consolidationPolicy: maybe(z.enum(['WhenEmpty', 'WhenEmptyOrUnderutilized'])), consolidateAfter: maybe(z.string()), budgets: unused })),
+  disruption: maybe(
+    z.strictObject({
+      consolidationPolicy: maybe(z.enum(['WhenEmpty', 'WhenEmptyOrUnderutilized'])),
+      consolidateAfter: maybe(z.string()),
+      budgets: unused,
+    }),
+  ),
   template: z.strictObject({
     metadata: maybe(z.looseObject({ labels: maybe(labels) })),
     spec: z.strictObject({
@@ -227,20 +269,40 @@ export const kinds = {
   StatefulSet: z.strictObject(workload),
   HorizontalPodAutoscaler: z.strictObject({
     ...head,
-    spec: z.strictObject({ scaleTargetRef: reference, minReplicas: maybe(count), maxReplicas: z.int().min(1), metrics: maybe(z.array(metric)), behavior: maybe(behavior) }),
+    spec: z.strictObject({
+      scaleTargetRef: reference,
+      minReplicas: maybe(count),
+      maxReplicas: z.int().min(1),
+      metrics: maybe(z.array(metric)),
+      behavior: maybe(behavior),
+    }),
   }),
   ScaledObject: z.strictObject({ ...head, spec: scaledObject }),
   ScaledJob: z.strictObject({ ...head, spec: scaledJob }),
   NodePool: z.strictObject({ ...head, spec: nodePool }),
   PodDisruptionBudget: z.strictObject({
     ...head,
-    spec: z.strictObject({ maxUnavailable: maybe(share), minAvailable: maybe(share), selector: maybe(selector), unhealthyPodEvictionPolicy: unused }),
+    spec: z.strictObject({
+      maxUnavailable: maybe(share),
+      minAvailable: maybe(share),
+      selector: maybe(selector),
+      unhealthyPodEvictionPolicy: unused,
+    }),
   }),
   Service: z.looseObject({
     metadata: z.looseObject({ name: z.string(), annotations: maybe(z.record(z.string(), z.unknown())) }),
-    spec: z.looseObject({ selector: maybe(labels), trafficDistribution: maybe(z.enum(['PreferClose', 'PreferSameZone', 'PreferSameNode'])) }),
+    spec: z.looseObject({
+      selector: maybe(labels),
+      trafficDistribution: maybe(z.enum(['PreferClose', 'PreferSameZone', 'PreferSameNode'])),
+    }),
   }),
-  PriorityClass: z.strictObject({ ...head, value: z.int(), globalDefault: maybe(z.boolean()), description: unused, preemptionPolicy: unused }),
+  PriorityClass: z.strictObject({
+    ...head,
+    value: z.int(),
+    globalDefault: maybe(z.boolean()),
+    description: unused,
+    preemptionPolicy: unused,
+  }),
 } as const;
 
 export type Kind = keyof typeof kinds;

@@ -7,7 +7,9 @@ const meanings = Object.entries(MEASURES).map(([name, { of, what }]) => `${name}
 
 const late = {
   every: duration.optional().describe('From one sample to the next; 30s without it, as prometheus-operator scrapes.'),
-  delay: duration.optional().describe('How late a sample can be asked for: the lag of an adapter or a cloud service; 0 without it.'),
+  delay: duration
+    .optional()
+    .describe('How late a sample can be asked for: the lag of an adapter or a cloud service; 0 without it.'),
 };
 
 const measured = z.strictObject({
@@ -19,7 +21,10 @@ const measured = z.strictObject({
 
 const recorded = z.strictObject({
   trace: z.string().describe('A CSV file with a header: a recorded series.'),
-  column: z.string().optional().describe('Column with the values; the first one with numbers beside the time without it.'),
+  column: z
+    .string()
+    .optional()
+    .describe('Column with the values; the first one with numbers beside the time without it.'),
   time: z.string().optional().describe('Column with the time; found by its usual names without it.'),
   repeat: z
     .union([z.literal(true), duration])
@@ -44,6 +49,8 @@ const bound = z.union([z.string(), z.record(z.string(), z.string())]);
 /** Which trigger reads which series. */
 export const triggers = z
   .record(z.string(), bound)
-  .describe('Metrics that triggers read: ScaledObject/name or ScaledJob/name to the name of a metric, or to metrics by name or number of the trigger.');
+  .describe(
+    'Metrics that triggers read: ScaledObject/name or ScaledJob/name to the name of a metric, or to metrics by name or number of the trigger.',
+  );
 
 export type MetricInput = z.input<typeof metric>;

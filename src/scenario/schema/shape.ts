@@ -33,11 +33,15 @@ export function shaped<T>(schema: z.ZodType<unknown, T>, value: unknown, at: At,
 }
 
 const partAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined), value);
+  path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined,
+    value,
+  );
 
 /**
- * The value without the part at a path. A part under a name that people choose becomes `{}` first, so that the name stays
- * known to those who refer to it; where something is missing, what it is missing in goes.
+ * The value without the part at a path. A part under a name that people choose becomes `{}` first, so that the name
+ * stays known to those who refer to it; where something is missing, what it is missing in goes.
  */
 function without(schema: z.ZodType, value: unknown, path: Path, gently: boolean): unknown {
   if (path.length === 0) return GONE;
@@ -45,7 +49,10 @@ function without(schema: z.ZodType, value: unknown, path: Path, gently: boolean)
   if (typeof holder !== 'object' || holder === null) return value;
   const part = (holder as Record<string | number, unknown>)[path[path.length - 1] as string | number];
   if (part === GONE) return value;
-  if (part === undefined) return gently && isEntry(schema, path.slice(0, -1), value) ? replaced(value, path.slice(0, -1), {}) : without(schema, value, path.slice(0, -1), false);
+  if (part === undefined)
+    return gently && isEntry(schema, path.slice(0, -1), value)
+      ? replaced(value, path.slice(0, -1), {})
+      : without(schema, value, path.slice(0, -1), false);
   return replaced(value, path, gently && isEntry(schema, path, value) ? {} : GONE);
 }
 
@@ -53,7 +60,9 @@ function replaced(value: unknown, path: Path, by: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return by;
   const inner = replaced((value as Record<string | number, unknown>)[key], rest, by);
-  return Array.isArray(value) ? value.map((one, i) => (i === key ? inner : one)) : { ...(value as object), [key]: inner };
+  return Array.isArray(value)
+    ? value.map((one, i) => (i === key ? inner : one))
+    : { ...(value as object), [key]: inner };
 }
 
 /** A copy without what was taken out. Values that are no plain data (policies in TypeScript) are passed on. */

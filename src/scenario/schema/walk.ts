@@ -33,14 +33,17 @@ export const kindOf = (schema: z.ZodType): string => definitionOf(bare(schema)).
 
 /** The schemas that may stand at a path; several where unions leave it open. */
 export function schemasAt(schema: z.ZodType, path: Path, value: unknown): readonly z.ZodType[] {
-  const options = optionsOf(schema).flatMap((option) => (definitionOf(bare(option)).options === undefined ? [bare(option)] : optionsOf(option).map(bare)));
+  const options = optionsOf(schema).flatMap((option) =>
+    definitionOf(bare(option)).options === undefined ? [bare(option)] : optionsOf(option).map(bare),
+  );
   const [key, ...rest] = path;
   if (key === undefined) return options;
   const inner = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
   const fitting = options.filter((option) => fitsTag(option, value));
   return fitting.flatMap((option) => {
     const { shape, catchall, valueType, element } = definitionOf(option);
-    const next = (shape !== undefined && Object.hasOwn(shape, key) ? shape[key] : undefined) ?? catchall ?? valueType ?? element;
+    const next =
+      (shape !== undefined && Object.hasOwn(shape, key) ? shape[key] : undefined) ?? catchall ?? valueType ?? element;
     return next === undefined || kindOf(next) === 'never' ? [] : schemasAt(next, rest, inner);
   });
 }
@@ -59,7 +62,9 @@ function fitsTag(option: z.ZodType, value: unknown): boolean {
 
 /** The names of the fields that an object may have here. */
 export function fieldsAt(schema: z.ZodType, path: Path, value: unknown): readonly string[] {
-  return [...new Set(schemasAt(schema, path, value).flatMap((option) => Object.keys(definitionOf(option).shape ?? {})))];
+  return [
+    ...new Set(schemasAt(schema, path, value).flatMap((option) => Object.keys(definitionOf(option).shape ?? {}))),
+  ];
 }
 
 /** Whether the last step of the path is a name that people choose, as those of queues, and can be nothing else. */
@@ -67,5 +72,7 @@ export function isEntry(schema: z.ZodType, path: Path, value: unknown): boolean 
   const last = String(path[path.length - 1]);
   const holders = schemasAt(schema, path.slice(0, -1), value).map(definitionOf);
   if (holders.some(({ shape }) => shape !== undefined && Object.hasOwn(shape, last))) return false;
-  return holders.some(({ type, catchall }) => type === 'record' || (catchall !== undefined && kindOf(catchall) !== 'never'));
+  return holders.some(
+    ({ type, catchall }) => type === 'record' || (catchall !== undefined && kindOf(catchall) !== 'never'),
+  );
 }

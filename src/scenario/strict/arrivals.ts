@@ -28,8 +28,16 @@ export type UserArrivals = {
 export type UserCount =
   /** As many as a rate without unit says, rounded. */
   | { readonly kind: 'level'; readonly level: Rate }
-  /** From `from` on in straight lines: `for` seconds to `to`; 0 seconds is a jump. Begun again at `from`, or kept at the last number. */
-  | { readonly kind: 'stages'; readonly from: number; readonly stages: readonly { readonly for: Seconds; readonly to: number }[]; readonly repeat: boolean };
+  /**
+   * From `from` on in straight lines: `for` seconds to `to`; 0 seconds is a jump. Begun again at `from`, or kept at the
+   * last number.
+   */
+  | {
+      readonly kind: 'stages';
+      readonly from: number;
+      readonly stages: readonly { readonly for: Seconds; readonly to: number }[];
+      readonly repeat: boolean;
+    };
 
 /** Arrivals that do not wait for answers. */
 export type OpenArrivals =
@@ -39,5 +47,14 @@ export type OpenArrivals =
   | { readonly kind: 'renewal'; readonly gap: Distribution }
   /** `size` jobs at each of these instants, in order. */
   | { readonly kind: 'batches'; readonly at: readonly Seconds[]; readonly size: number }
-  /** Recorded instants (seconds from the start of the trace, ascending), begun again every `repeatEvery` seconds (Infinity: once); kept with probability thin(t)/thinBase when thin is given. */
-  | { readonly kind: 'trace'; readonly at: Float64Array; readonly repeatEvery: Seconds; readonly thin: Rate | null; readonly thinBase: PerSecond };
+  /**
+   * Recorded instants (seconds from the start of the trace, ascending), begun again every `repeatEvery` seconds
+   * (Infinity: once); kept with probability thin(t)/thinBase when thin is given.
+   */
+  | {
+      readonly kind: 'trace';
+      readonly at: Float64Array;
+      readonly repeatEvery: Seconds;
+      readonly thin: Rate | null;
+      readonly thinBase: PerSecond;
+    };

@@ -1,7 +1,10 @@
 import type { Scaler } from '../../policies/policy.js';
 import type { LabelRequirement } from '../manifests/label-selector.js';
 
-/** What each trigger of a ScaledObject or ScaledJob reads in this region, by index; null: nothing of that kind. A series goes before a queue. */
+/**
+ * What each trigger of a ScaledObject or ScaledJob reads in this region, by index; null: nothing of that kind. A series
+ * goes before a queue.
+ */
 export type Bindings = {
   /** Names of queues. */
   readonly queues: readonly (string | null)[];
@@ -23,7 +26,17 @@ export type Autoscaler =
       readonly series: Readonly<Record<string, string>>;
     }
   /** `scaledObject`: the whole object, as written. */
-  | ({ readonly kind: 'keda'; readonly name: string; readonly target: string; readonly scaledObject: unknown } & Bindings)
+  | ({
+      readonly kind: 'keda';
+      readonly name: string;
+      readonly target: string;
+      readonly scaledObject: unknown;
+    } & Bindings)
   /** `target`: the workload of kind ScaledJob whose pods it makes. */
-  | ({ readonly kind: 'scaled-job'; readonly name: string; readonly target: string; readonly scaledJob: unknown } & Bindings)
+  | ({
+      readonly kind: 'scaled-job';
+      readonly name: string;
+      readonly target: string;
+      readonly scaledJob: unknown;
+    } & Bindings)
   | { readonly kind: 'scaler'; readonly name: string; readonly target: string; readonly scaler: Scaler };

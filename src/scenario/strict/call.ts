@@ -2,7 +2,12 @@ import type { Distribution } from '../../kernel/distributions.js';
 import type { Seconds } from '../../units.js';
 
 /** What a request asks others for. */
-export type Call = PlainCall | { /** Calls that begin together; one call that is made with care stands alone. */ readonly kind: 'fork'; readonly branches: readonly Branch[] };
+export type Call =
+  | PlainCall
+  | {
+      /** Calls that begin together; one call that is made with care stands alone. */ readonly kind: 'fork';
+      readonly branches: readonly Branch[];
+    };
 
 export type Branch = { readonly call: PlainCall; readonly care: Care };
 
@@ -25,12 +30,21 @@ export type Retries = {
   readonly budget: number | null;
 };
 
-export type CallError = 'timeout' | 'refused' | 'unreachable' | 'no-ready-pod' | 'pod-died' | 'callee-failed' | 'circuit-open';
+export type CallError =
+  | 'timeout'
+  | 'refused'
+  | 'unreachable'
+  | 'no-ready-pod'
+  | 'pod-died'
+  | 'callee-failed'
+  | 'circuit-open';
 
 export type Breaker = {
   /** Failures one after the other that open it; Infinity: it does not count them. */
   readonly failures: number;
-  /** Share of failed ones among the last `of` calls that opens it; Infinity: it does not look at them (and `of` is 0). */
+  /**
+   * Share of failed ones among the last `of` calls that opens it; Infinity: it does not look at them (and `of` is 0).
+   */
   readonly share: number;
   readonly of: number;
   readonly open: Seconds;
@@ -42,7 +56,13 @@ export type Breaker = {
 
 export type PlainCall =
   | { readonly kind: 'service'; readonly service: string; readonly probability: number }
-  | { readonly kind: 'store'; readonly store: string; readonly times: number; readonly time: Distribution | null; readonly probability: number }
+  | {
+      readonly kind: 'store';
+      readonly store: string;
+      readonly times: number;
+      readonly time: Distribution | null;
+      readonly probability: number;
+    }
   | ({ readonly kind: 'queue' } & Emission);
 
 export type Emission = { readonly queue: string; readonly probability: number };

@@ -15,10 +15,18 @@ export type MetricSource =
   | { readonly kind: 'missing' }
   | { readonly kind: 'constant'; readonly value: number }
   /** A value holds until the next row; NaN: missing. `repeatEvery` Infinity: the rows are not begun again. */
-  | { readonly kind: 'recorded'; readonly at: Float64Array; readonly values: Float64Array; readonly repeatEvery: Seconds }
+  | {
+      readonly kind: 'recorded';
+      readonly at: Float64Array;
+      readonly values: Float64Array;
+      readonly repeatEvery: Seconds;
+    }
   | MeasuredSource;
 
-/** Something of the simulation. `window`: over how long a rate, CPU use or a quantile is taken; 0 where the measure has none. */
+/**
+ * Something of the simulation. `window`: over how long a rate, CPU use or a quantile is taken; 0 where the measure has
+ * none.
+ */
 export type MeasuredSource = {
   readonly kind: 'measured';
   readonly measure: Measure;
@@ -28,16 +36,28 @@ export type MeasuredSource = {
 
 export type Measure = keyof typeof MEASURES;
 
-/** What can be measured: of what, whether over a window, and whether each pod has a value of its own (for Pods metrics). */
+/**
+ * What can be measured: of what, whether over a window, and whether each pod has a value of its own (for Pods metrics).
+ */
 export const MEASURES = {
   waiting: { of: ['queue'], window: 'none', perPod: false, what: 'jobs that wait' },
   'in-service': { of: ['queue'], window: 'none', perPod: true, what: 'jobs that pods work on' },
   unacknowledged: { of: ['queue'], window: 'none', perPod: false, what: 'delivered jobs, prefetched ones included' },
   total: { of: ['queue'], window: 'none', perPod: false, what: 'waiting and unacknowledged jobs' },
   age: { of: ['queue'], window: 'none', perPod: false, what: 'seconds that the oldest waiting job has waited' },
-  'in-flight': { of: ['service'], window: 'none', perPod: true, what: 'requests that a pod holds, waiting ones included' },
+  'in-flight': {
+    of: ['service'],
+    window: 'none',
+    perPod: true,
+    what: 'requests that a pod holds, waiting ones included',
+  },
   arrivals: { of: ['queue', 'service'], window: 'rate', perPod: false, what: 'arrivals a second' },
-  rate: { of: ['queue', 'service'], window: 'rate', perPod: true, what: 'finished jobs or well answered requests a second' },
+  rate: {
+    of: ['queue', 'service'],
+    window: 'rate',
+    perPod: true,
+    what: 'finished jobs or well answered requests a second',
+  },
   errors: { of: ['service'], window: 'rate', perPod: false, what: 'failed requests a second' },
   'error-ratio': { of: ['service'], window: 'rate', perPod: false, what: 'failed requests of all that ended' },
   p50: { of: ['queue', 'service'], window: 'quantile', perPod: false, what: 'seconds from arrival to end' },
@@ -48,5 +68,13 @@ export const MEASURES = {
   cpu: { of: ['workload'], window: 'rate', perPod: true, what: 'cores in use' },
   memory: { of: ['workload'], window: 'none', perPod: true, what: 'bytes in use' },
 } as const satisfies Readonly<
-  Record<string, { readonly of: readonly MeasuredSource['of']['kind'][]; readonly window: 'none' | 'rate' | 'quantile'; readonly perPod: boolean; readonly what: string }>
+  Record<
+    string,
+    {
+      readonly of: readonly MeasuredSource['of']['kind'][];
+      readonly window: 'none' | 'rate' | 'quantile';
+      readonly perPod: boolean;
+      readonly what: string;
+    }
+  >
 >;

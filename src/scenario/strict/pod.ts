@@ -27,13 +27,20 @@ export type PodTemplate = {
   readonly pullSecondsPerByte: number;
   /** From the pulled image to Ready: process start, loading of models, first readiness. */
   readonly start: Distribution;
-  /** CPU seconds burnt by each start, by `cores` threads at once; the start takes at least as long as that under the CPU limit. null: none. */
+  /**
+   * CPU seconds burnt by each start, by `cores` threads at once; the start takes at least as long as that under the CPU
+   * limit. null: none.
+   */
   readonly startCpu: { readonly seconds: Distribution; readonly cores: Cores } | null;
   /** Connections that each pod holds from its start to its end, by name of the store. */
   readonly connections: readonly { readonly store: string; readonly count: number }[];
 };
 
-export type SpreadConstraint = { readonly maxSkew: number; readonly topologyKey: 'topology.kubernetes.io/zone' | 'kubernetes.io/hostname'; readonly hard: boolean };
+export type SpreadConstraint = {
+  readonly maxSkew: number;
+  readonly topologyKey: 'topology.kubernetes.io/zone' | 'kubernetes.io/hostname';
+  readonly hard: boolean;
+};
 
 export type Toleration = {
   readonly key: string | null;

@@ -16,6 +16,10 @@ export type Probe = {
 };
 
 /** The probes of a container; null: none of that kind. */
-export type Probes = { readonly readiness: Probe | null; readonly liveness: Probe | null; readonly startup: Probe | null };
+export type Probes = {
+  readonly readiness: Probe | null;
+  readonly liveness: Probe | null;
+  readonly startup: Probe | null;
+};
 
 export const noProbes: Probes = { readiness: null, liveness: null, startup: null };

@@ -9,7 +9,10 @@ export type Store = {
   readonly maxConnections: number;
   /** Connections that are kept for superusers (`superuser_reserved_connections`). */
   readonly reserved: number;
-  /** Operations that run at a time, each at full speed; further ones wait in order, or share the cores where there is contention. */
+  /**
+   * Operations that run at a time, each at full speed; further ones wait in order, or share the cores where there is
+   * contention.
+   */
   readonly cores: number;
   /** How operations slow each other down; null: they do not. */
   readonly contention: Contention | null;
@@ -17,13 +20,21 @@ export type Store = {
   readonly pooler: Pooler | null;
   /** Time of one operation where a call gives none of its own. */
   readonly operation: Distribution;
-  /** Memory of the server, Redis' `maxmemory` (policy `noeviction`: a write beyond it is refused); Infinity: no limit. */
+  /**
+   * Memory of the server, Redis' `maxmemory` (policy `noeviction`: a write beyond it is refused); Infinity: no limit.
+   */
   readonly memory: Bytes;
-  /** Share of `memory` at which RabbitMQ blocks whoever publishes (`vm_memory_high_watermark.relative`); 1 for other kinds. */
+  /**
+   * Share of `memory` at which RabbitMQ blocks whoever publishes (`vm_memory_high_watermark.relative`); 1 for other
+   * kinds.
+   */
   readonly watermark: number;
 };
 
-/** The two numbers of the Universal Scalability Law: what only one operation can do at a time, and what each pair of them costs. */
+/**
+ * The two numbers of the Universal Scalability Law: what only one operation can do at a time, and what each pair of
+ * them costs.
+ */
 export type Contention = { readonly serial: number; readonly crosstalk: number };
 
 /** A pool of server connections, as PgBouncer's. */

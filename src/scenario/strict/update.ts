@@ -1,10 +1,15 @@
 import type { Seconds } from '../../units.js';
 
-/** How the pods of a workload are replaced when their template changes: `strategy` of a Deployment, `updateStrategy` of a StatefulSet. */
+/**
+ * How the pods of a workload are replaced when their template changes: `strategy` of a Deployment, `updateStrategy` of
+ * a StatefulSet.
+ */
 export type UpdateStrategy = {
   /** `on-delete`: a pod gets the new template only when somebody else deletes it. */
   readonly kind: 'rolling' | 'recreate' | 'on-delete';
-  /** Pods above spec.replicas, and pods that may be missing: a number, or a share of spec.replicas, rounded up and down. */
+  /**
+   * Pods above spec.replicas, and pods that may be missing: a number, or a share of spec.replicas, rounded up and down.
+   */
   readonly maxSurge: number | `${number}%`;
   readonly maxUnavailable: number | `${number}%`;
   /** StatefulSet: pods with a lower number keep the old template. */

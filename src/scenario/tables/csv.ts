@@ -4,16 +4,25 @@ import { rootOf, type Source } from '../files/place.js';
 import { file as say } from '../messages.js';
 
 /** A table of texts. `lines[i]` is the line of the file where row i begins, from 1. */
-export type Table = { readonly name: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly lines: readonly number[] };
+export type Table = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly lines: readonly number[];
+};
 
 /** A line of a text file, as a place for complaints. */
-export const lineOf = (name: string, line: number): Source => ({ file: name, find: () => ({ file: name, line, column: 1 }) });
+export const lineOf = (name: string, line: number): Source => ({
+  file: name,
+  find: () => ({ file: name, line, column: 1 }),
+});
 
 /** Rows that are complained about before the rest is only counted. */
 const MOST = 20;
 
 /**
- * Reads CSV with a header (RFC 4180: quoted fields, doubled quotes, line breaks in quotes). Bad rows are complaints with their line.
+ * Reads CSV with a header (RFC 4180: quoted fields, doubled quotes, line breaks in quotes). Bad rows are complaints
+ * with their line.
  *
  * @returns null when there is nothing to work with
  */
@@ -31,7 +40,11 @@ export function readCsv(file: TextFile, notes: Notes): Table | null {
   }
   const bad = rest.flatMap((row, i) => (row.length === header.length ? [] : [i]));
   for (const i of bad.slice(0, MOST))
-    complain(notes, rootOf(lineOf(name, lines[i + 1] as number)), { value: rest[i], what: say.fieldCount((rest[i] as string[]).length), expected: say.fields(header.length) });
+    complain(notes, rootOf(lineOf(name, lines[i + 1] as number)), {
+      value: rest[i],
+      what: say.fieldCount((rest[i] as string[]).length),
+      expected: say.fields(header.length),
+    });
   return bad.length > 0 ? null : { name, columns: header.map((one) => one.trim()), rows: rest, lines: lines.slice(1) };
 }
 
@@ -74,7 +87,10 @@ function plainField(text: string, from: number): Field {
   return { value: text.slice(from, next), next, breaks: 0 };
 }
 
-/** null: the quote is never closed. What follows the closing quote up to the comma is kept, so that nothing is lost in silence. */
+/**
+ * null: the quote is never closed. What follows the closing quote up to the comma is kept, so that nothing is lost in
+ * silence.
+ */
 function quotedField(text: string, from: number): Field | null {
   let value = '';
   let at = from + 1;

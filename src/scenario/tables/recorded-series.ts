@@ -16,7 +16,10 @@ const NOTHING: MetricSource = { kind: 'missing' };
 /** Complaints about cells before the rest is only counted. */
 const MOST = 20;
 
-/** A series that was recorded elsewhere, as a Prometheus gives it out: times, and values that may be missing now and then. */
+/**
+ * A series that was recorded elsewhere, as a Prometheus gives it out: times, and values that may be missing now and
+ * then.
+ */
 export function recordedSeries(context: Context, written: Written, at: At): MetricSource {
   const { notes, files, horizon } = context;
   const table = tableOf(written.trace, down(at, 'trace'), files, notes);
@@ -31,15 +34,37 @@ export function recordedSeries(context: Context, written: Written, at: At): Metr
   // One step after the last row, so that the first of the next turn does not fall on it.
   const natural = instants.length > 1 && last > 0 ? last + last / (instants.length - 1) : 1;
   const repeatEvery =
-    written.repeat === undefined ? Number.POSITIVE_INFINITY : written.repeat === true ? natural : takeDuration(notes, down(at, 'repeat'), written.repeat, natural);
-  if (repeatEvery < last || repeatEvery <= 0) complain(notes, down(at, 'repeat'), { value: written.repeat, what: sayWhole.shortRepeat(last), expected: sayWhole.repeat });
-  if (repeatEvery === Number.POSITIVE_INFINITY && last + 300 < horizon) warn(notes, down(at, 'trace'), { value: written.trace, what: say.shortRecord(last), expected: '' });
-  return { kind: 'recorded', at: Float64Array.from(order, (i) => instants[i] as number), values: Float64Array.from(order, (i) => numbers[i] as number), repeatEvery };
+    written.repeat === undefined
+      ? Number.POSITIVE_INFINITY
+      : written.repeat === true
+        ? natural
+        : takeDuration(notes, down(at, 'repeat'), written.repeat, natural);
+  if (repeatEvery < last || repeatEvery <= 0)
+    complain(notes, down(at, 'repeat'), {
+      value: written.repeat,
+      what: sayWhole.shortRepeat(last),
+      expected: sayWhole.repeat,
+    });
+  if (repeatEvery === Number.POSITIVE_INFINITY && last + 300 < horizon)
+    warn(notes, down(at, 'trace'), { value: written.trace, what: say.shortRecord(last), expected: '' });
+  return {
+    kind: 'recorded',
+    at: Float64Array.from(order, (i) => instants[i] as number),
+    values: Float64Array.from(order, (i) => numbers[i] as number),
+    repeatEvery,
+  };
 }
 
-function valueColumn(table: Table, written: string | undefined, time: string | null, at: At, notes: Notes): string | null {
+function valueColumn(
+  table: Table,
+  written: string | undefined,
+  time: string | null,
+  at: At,
+  notes: Notes,
+): string | null {
   const others = table.columns.filter((one) => one !== time);
-  const isNumber = (column: string) => table.rows.some((row) => Number.isFinite(cell(row[table.columns.indexOf(column)] as string)));
+  const isNumber = (column: string) =>
+    table.rows.some((row) => Number.isFinite(cell(row[table.columns.indexOf(column)] as string)));
   const found = written === undefined ? others.find(isNumber) : others.find((one) => one === written);
   if (found !== undefined) return found;
   complain(notes, at, {
@@ -66,7 +91,12 @@ function valuesOf(table: Table, column: string, notes: Notes): number[] {
     const written = row[index] as string;
     const value = cell(written);
     if (value !== Number.POSITIVE_INFINITY) return value;
-    if (bad++ < MOST) complain(notes, rootOf(lineOf(table.name, table.lines[i] as number)), { value: written, what: say.notNumber(written, column), expected: say.number });
+    if (bad++ < MOST)
+      complain(notes, rootOf(lineOf(table.name, table.lines[i] as number)), {
+        value: written,
+        what: say.notNumber(written, column),
+        expected: say.number,
+      });
     return Number.NaN;
   });
 }

@@ -28,17 +28,34 @@ export function numbersOf(table: Table, column: string, notes: Notes): Float64Ar
     const value = Number(written);
     numbers[i] = value;
     if ((written === '' || !(value >= 0 && value < Number.POSITIVE_INFINITY)) && bad++ < MOST) {
-      complain(notes, rootOf(lineOf(table.name, table.lines[i] as number)), { value: written, what: say.notNumber(written, column), expected: say.number });
+      complain(notes, rootOf(lineOf(table.name, table.lines[i] as number)), {
+        value: written,
+        what: say.notNumber(written, column),
+        expected: say.number,
+      });
     }
   });
   return numbers;
 }
 
-/** The column that is meant, or the first that holds numbers when none is named. Refuses like a parser, for texts use it. */
+/**
+ * The column that is meant, or the first that holds numbers when none is named. Refuses like a parser, for texts use
+ * it.
+ */
 export function columnOf(table: Table, column: string | null): string {
-  const found = column === null ? table.columns.find((_, i) => (table.rows[0]?.[i] ?? '').trim() !== '' && Number.isFinite(Number(table.rows[0]?.[i]))) : column;
+  const found =
+    column === null
+      ? table.columns.find(
+          (_, i) => (table.rows[0]?.[i] ?? '').trim() !== '' && Number.isFinite(Number(table.rows[0]?.[i])),
+        )
+      : column;
   if (found !== undefined && table.columns.includes(found)) return found;
-  return refuse({ value: column, what: sayText.noColumn(column ?? ''), expected: sayText.oneOf(table.columns), nearest: column === null ? null : nearest(column, table.columns) });
+  return refuse({
+    value: column,
+    what: sayText.noColumn(column ?? ''),
+    expected: sayText.oneOf(table.columns),
+    nearest: column === null ? null : nearest(column, table.columns),
+  });
 }
 
 /** The work of each row. */
@@ -46,7 +63,8 @@ export function workOf(table: Table, terms: WorkTerms, notes: Notes): Float64Arr
   const work = new Float64Array(table.rows.length);
   for (const { seconds, column } of terms) {
     const numbers = column === null ? null : numbersOf(table, column, notes);
-    for (let i = 0; i < work.length; i++) work[i] = (work[i] as number) + seconds * (numbers === null ? 1 : (numbers[i] as number));
+    for (let i = 0; i < work.length; i++)
+      work[i] = (work[i] as number) + seconds * (numbers === null ? 1 : (numbers[i] as number));
   }
   return work;
 }
@@ -62,10 +80,18 @@ function momentOf(text: string): Moment | null {
   const found = DATE.exec(text);
   if (found === null) return null;
   const [, year, month, day, hours = '0', minutes = '0', seconds = '0', fraction = '0', zone = 'Z'] = found;
-  const whole = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hours), Number(minutes), Number(seconds)) / 1000;
+  const whole =
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hours), Number(minutes), Number(seconds)) / 1000;
   const sign = zone.startsWith('-') ? 1 : -1;
   const away = zone === 'Z' ? 0 : sign * (Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(-2)) * 60);
-  const inRange = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31 && Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) <= 60;
+  const inRange =
+    Number(month) >= 1 &&
+    Number(month) <= 12 &&
+    Number(day) >= 1 &&
+    Number(day) <= 31 &&
+    Number(hours) < 24 &&
+    Number(minutes) < 60 &&
+    Number(seconds) <= 60;
   return inRange ? { whole: whole + away, rest: Number(fraction) } : null;
 }
 
@@ -76,13 +102,20 @@ export function instantsOf(table: Table, column: string, notes: Notes): Float64A
   const moments = table.rows.map((row, i) => {
     const written = (row[index] as string).trim();
     const moment = momentOf(written);
-    if (moment === null && bad++ < MOST) complain(notes, rootOf(lineOf(table.name, table.lines[i] as number)), { value: written, what: say.notTime(written), expected: say.time });
+    if (moment === null && bad++ < MOST)
+      complain(notes, rootOf(lineOf(table.name, table.lines[i] as number)), {
+        value: written,
+        what: say.notTime(written),
+        expected: say.time,
+      });
     return moment;
   });
   if (bad > 0) return null;
   const sound = moments as Moment[];
   // Dates, and seconds since 1970, count from the first row; small numbers are seconds since the start already.
   const relative = sound.every((one) => one.whole === 0 && one.rest < 1e8);
-  const first = relative ? { whole: 0, rest: 0 } : sound.reduce((least, one) => (one.whole + one.rest < least.whole + least.rest ? one : least));
+  const first = relative
+    ? { whole: 0, rest: 0 }
+    : sound.reduce((least, one) => (one.whole + one.rest < least.whole + least.rest ? one : least));
   return Float64Array.from(sound, (one): Seconds => one.whole - first.whole + (one.rest - first.rest));
 }

@@ -21,7 +21,13 @@ const TIMES = ['timestamp', 'time', 'at', 'arrival', 'arrival_time', 'arrived_at
  *
  * @param work `1.5ms * ContextTokens + …`; null: none
  */
-export function traceOf(context: Context, written: string | TraceInput, work: string | null, at: At, workAt: At): { readonly arrivals: Trace; readonly work: Work | null } | null {
+export function traceOf(
+  context: Context,
+  written: string | TraceInput,
+  work: string | null,
+  at: At,
+  workAt: At,
+): { readonly arrivals: Trace; readonly work: Work | null } | null {
   const { notes } = context;
   const settings: TraceInput = typeof written === 'string' ? { file: written } : written;
   const table = tableOf(settings.file, typeof written === 'string' ? at : down(at, 'file'), context.files, notes);
@@ -43,7 +49,10 @@ export function traceOf(context: Context, written: string | TraceInput, work: st
 /** The column that holds the time: the one that is named, or one with a usual name; null after a complaint. */
 export function timeColumn(context: Context, table: Table, written: string | undefined, at: At): string | null {
   const { columns } = table;
-  const found = written === undefined ? columns.find((one) => TIMES.includes(one.toLowerCase())) : columns.find((one) => one === written);
+  const found =
+    written === undefined
+      ? columns.find((one) => TIMES.includes(one.toLowerCase()))
+      : columns.find((one) => one === written);
   if (found !== undefined) return found;
   complain(context.notes, at, {
     value: written,
@@ -62,7 +71,12 @@ function inOrder(context: Context, instants: Float64Array, at: At): Int32Array |
   return [...order].sort((a, b) => (instants[a] as number) - (instants[b] as number) || a - b);
 }
 
-function loop(context: Context, settings: TraceInput, instants: Float64Array, at: At): Pick<Trace, 'repeatEvery' | 'thin' | 'thinBase'> {
+function loop(
+  context: Context,
+  settings: TraceInput,
+  instants: Float64Array,
+  at: At,
+): Pick<Trace, 'repeatEvery' | 'thin' | 'thinBase'> {
   const { notes } = context;
   const last = instants[instants.length - 1] as Seconds;
   // One mean gap after the last row, so that the first of the next turn does not fall on it.
@@ -71,8 +85,12 @@ function loop(context: Context, settings: TraceInput, instants: Float64Array, at
   let repeatEvery = Number.POSITIVE_INFINITY;
   if (repeat === true) repeatEvery = natural;
   else if (repeat !== undefined) repeatEvery = takeDuration(notes, down(at, 'repeat'), repeat, natural);
-  if (repeatEvery < last || repeatEvery <= 0) complain(notes, down(at, 'repeat'), { value: repeat, what: say.shortRepeat(last), expected: say.repeat });
-  const base = thinBase === undefined ? null : take<Rate>(notes, down(at, 'thinBase'), parseRate(thinBase, context.scope), { kind: 'constant', perSecond: 1 });
+  if (repeatEvery < last || repeatEvery <= 0)
+    complain(notes, down(at, 'repeat'), { value: repeat, what: say.shortRepeat(last), expected: say.repeat });
+  const base =
+    thinBase === undefined
+      ? null
+      : take<Rate>(notes, down(at, 'thinBase'), parseRate(thinBase, context.scope), { kind: 'constant', perSecond: 1 });
   const meanRate = instants.length / (Number.isFinite(repeatEvery) ? repeatEvery : natural);
   return {
     repeatEvery,

@@ -32,11 +32,15 @@ export type FirstDay = { readonly weekday: Day; readonly midnight: Seconds };
  */
 export function firstDay(input: string): Parsed<FirstDay> {
   const weekday = DAYS.find((day) => day === input);
-  if (weekday !== undefined) return { ok: true, value: { weekday, midnight: A_MONDAY + A_DAY * DAYS.indexOf(weekday) } };
+  if (weekday !== undefined)
+    return { ok: true, value: { weekday, midnight: A_MONDAY + A_DAY * DAYS.indexOf(weekday) } };
   const midnight = /^\d{4}-\d{2}-\d{2}$/.test(input) ? Date.parse(`${input}T00:00:00Z`) / 1000 : Number.NaN;
   // Date.parse refuses most dates that do not exist, but takes the 30th of February for the 1st of March.
   if (Number.isNaN(midnight) || new Date(midnight * 1000).toISOString().slice(0, 10) !== input)
-    return { ok: false, problem: { value: input, what: say.notA(input, 'day'), expected: say.day(DAYS), nearest: nearest(input, DAYS) } };
+    return {
+      ok: false,
+      problem: { value: input, what: say.notA(input, 'day'), expected: say.day(DAYS), nearest: nearest(input, DAYS) },
+    };
   const days = Math.round((midnight - A_MONDAY) / A_DAY);
   return { ok: true, value: { weekday: DAYS[((days % 7) + 7) % 7] as Day, midnight } };
 }
@@ -55,7 +59,8 @@ export function parseCalendar(input: string | number, start: Day, horizon: Secon
     const days = daysOf(input as string, parts[2] as string);
     const first = DAYS.indexOf(start);
     const found: Seconds[] = [];
-    for (let day = 0; day * A_DAY + time < horizon; day++) if (days.has((first + day) % 7)) found.push(day * A_DAY + time);
+    for (let day = 0; day * A_DAY + time < horizon; day++)
+      if (days.has((first + day) % 7)) found.push(day * A_DAY + time);
     return found;
   });
 }
@@ -70,7 +75,13 @@ function daysOf(input: string, words: string): Set<number> {
   for (const word of words.split(/[\s,]+/)) {
     const group = Object.hasOwn(GROUPS, word.toLowerCase()) ? GROUPS[word.toLowerCase()] : undefined;
     if (group === undefined)
-      refuse({ value: input, what: say.unknownWord(input, word), expected: say.calendar, nearest: nearest(word, Object.keys(GROUPS)), offset: input.indexOf(word) });
+      refuse({
+        value: input,
+        what: say.unknownWord(input, word),
+        expected: say.calendar,
+        nearest: nearest(word, Object.keys(GROUPS)),
+        offset: input.indexOf(word),
+      });
     for (const day of group) days.add(day);
   }
   return days;

@@ -9,7 +9,8 @@ import { attempt, type Parsed, refuse } from './text-error.js';
 /** Gives the measured values of `empirical(file, column=…)` in seconds. */
 export type Measurements = (file: string, column: string | null) => readonly number[];
 
-const noFiles: Measurements = (file) => refuse({ value: file, what: say.notA(file, 'file that was read'), expected: say.distribution });
+const noFiles: Measurements = (file) =>
+  refuse({ value: file, what: say.notA(file, 'file that was read'), expected: say.distribution });
 
 /**
  * Reads how a time is spread. A plain duration is constant.
@@ -20,7 +21,8 @@ const noFiles: Measurements = (file) => refuse({ value: file, what: say.notA(fil
 export function parseDistribution(input: string | number, measurements: Measurements = noFiles): Parsed<Distribution> {
   return attempt(() => {
     if (typeof input === 'string') return distributionOf(parseExpression(input), measurements);
-    if (!(input >= 0 && input < Number.POSITIVE_INFINITY)) refuse({ value: input, what: say.negative(input), expected: say.distribution });
+    if (!(input >= 0 && input < Number.POSITIVE_INFINITY))
+      refuse({ value: input, what: say.negative(input), expected: say.distribution });
     return { kind: 'constant', value: input };
   });
 }
@@ -28,14 +30,20 @@ export function parseDistribution(input: string | number, measurements: Measurem
 /** The plain number of an expression. */
 export function plainNumber(expression: Expression): number {
   if (expression.kind !== 'amount' || expression.unit !== '' || expression.per !== '') {
-    refuse({ value: expression.source, what: say.notA(expression.source, 'plain number there'), expected: say.factor, offset: expression.at });
+    refuse({
+      value: expression.source,
+      what: say.notA(expression.source, 'plain number there'),
+      expected: say.factor,
+      offset: expression.at,
+    });
   }
   return expression.value;
 }
 
 /** The name of an expression: a column, a file. */
 export function plainName(expression: Expression, expected: string): string {
-  if (expression.kind !== 'name') refuse({ value: expression.source, what: say.notA(expression.source, 'name'), expected, offset: expression.at });
+  if (expression.kind !== 'name')
+    refuse({ value: expression.source, what: say.notA(expression.source, 'name'), expected, offset: expression.at });
   return expression.name;
 }
 
@@ -61,7 +69,10 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   },
   empirical: (call, measurements) => {
     const { get, has } = bind(call, ['file', 'column']);
-    const values = measurements(plainName(get('file'), 'a file'), has('column') ? plainName(get('column'), 'a column') : null);
+    const values = measurements(
+      plainName(get('file'), 'a file'),
+      has('column') ? plainName(get('column'), 'a column') : null,
+    );
     return { kind: 'empirical', values: [...values].sort((a, b) => a - b) };
   },
   mixture,
@@ -74,7 +85,13 @@ export const distributionNames: readonly string[] = Object.keys(MAKERS);
 export function distributionOf(expression: Expression, measurements: Measurements): Distribution {
   if (expression.kind === 'amount') return { kind: 'constant', value: secondsOf(expression, say.distribution) };
   if (expression.kind === 'product') return scaled(expression, measurements);
-  if (expression.kind !== 'call') refuse({ value: expression.source, what: say.notA(expression.source, 'distribution'), expected: say.distribution, offset: expression.at });
+  if (expression.kind !== 'call')
+    refuse({
+      value: expression.source,
+      what: say.notA(expression.source, 'distribution'),
+      expected: say.distribution,
+      offset: expression.at,
+    });
   const make = Object.hasOwn(MAKERS, expression.name) ? MAKERS[expression.name] : undefined;
   if (make === undefined) unknownFunction(expression, distributionNames);
   const made = make(expression, measurements);
@@ -97,14 +114,20 @@ function lognormal(call: Call): Distribution {
   if (has('mean')) {
     const mean = secondsOf(get('mean'));
     const scv = plainNumber(get('scv'));
-    if (scv < 0) refuse({ value: call.source, what: say.negative(`scv=${scv}`), expected: say.factor, offset: call.at });
+    if (scv < 0)
+      refuse({ value: call.source, what: say.negative(`scv=${scv}`), expected: say.factor, offset: call.at });
     return { kind: 'lognormal', median: mean / Math.sqrt(1 + scv), sigma: Math.sqrt(log(1 + scv)) };
   }
   const median = secondsOf(get('median'));
   if (has('sigma')) return { kind: 'lognormal', median, sigma: plainNumber(get('sigma')) };
   const p95 = secondsOf(get('p95'));
   if (!(median > 0 && p95 >= median))
-    refuse({ value: call.source, what: say.badParameters('lognormal', `median ${median} s, p95 ${p95} s`), expected: '0 < median <= p95', offset: call.at });
+    refuse({
+      value: call.source,
+      what: say.badParameters('lognormal', `median ${median} s, p95 ${p95} s`),
+      expected: '0 < median <= p95',
+      offset: call.at,
+    });
   return lognormalFrom(median, p95);
 }
 
@@ -115,19 +138,34 @@ function meanAndScv(call: Call): { readonly mean: number; readonly scv: number }
 
 function mixture(call: Call, measurements: Measurements): Distribution {
   const parts = call.arguments.map(({ key, value }) => {
-    if (key === null) refuse({ value: call.source, what: say.badParameters('mixture', 'a part has no weight'), expected: 'parts such as 0.9: exponential(1s)', offset: value.at });
+    if (key === null)
+      refuse({
+        value: call.source,
+        what: say.badParameters('mixture', 'a part has no weight'),
+        expected: 'parts such as 0.9: exponential(1s)',
+        offset: value.at,
+      });
     return { weight: plainNumber(key), of: distributionOf(value, measurements) };
   });
   return { kind: 'mixture', parts };
 }
 
-function scaled(expression: Extract<Expression, { kind: 'sum' | 'product' }>, measurements: Measurements): Distribution {
+function scaled(
+  expression: Extract<Expression, { kind: 'sum' | 'product' }>,
+  measurements: Measurements,
+): Distribution {
   const calls = expression.parts.filter((part) => part.kind !== 'amount' || part.unit !== '');
   const factors = expression.parts.filter((part) => part.kind === 'amount' && part.unit === '').map(plainNumber);
   const [of] = calls;
   if (of === undefined || calls.length > 1)
-    refuse({ value: expression.source, what: say.notA(expression.source, 'distribution'), expected: say.distribution, offset: expression.at });
+    refuse({
+      value: expression.source,
+      what: say.notA(expression.source, 'distribution'),
+      expected: say.distribution,
+      offset: expression.at,
+    });
   const factor = factors.reduce((product, one) => product * one, 1);
-  if (factor < 0) refuse({ value: expression.source, what: say.negative(factor), expected: say.factor, offset: expression.at });
+  if (factor < 0)
+    refuse({ value: expression.source, what: say.negative(factor), expected: say.factor, offset: expression.at });
   return { kind: 'scaled', factor, of: distributionOf(of, measurements) };
 }

@@ -34,19 +34,27 @@ export function parseInstant(input: string | number): Parsed<Seconds> {
 
 function durationOf(input: string | number, expected: string): Seconds {
   if (typeof input === 'string') return secondsOf(parseExpression(input), expected);
-  if (!(input >= 0 && input < Number.POSITIVE_INFINITY)) refuse({ value: input, what: input < 0 ? say.negative(input) : say.notA(input, 'duration'), expected });
+  if (!(input >= 0 && input < Number.POSITIVE_INFINITY))
+    refuse({ value: input, what: input < 0 ? say.negative(input) : say.notA(input, 'duration'), expected });
   return input;
 }
 
 /** The seconds of an amount with a unit of time; 0 needs none. */
 export function secondsOf(expression: Expression, expected: string = say.duration): Seconds {
   const { source, at } = expression;
-  if (expression.kind !== 'amount' || expression.per !== '') refuse({ value: source, what: say.notA(source, 'duration'), expected, offset: at });
+  if (expression.kind !== 'amount' || expression.per !== '')
+    refuse({ value: source, what: say.notA(source, 'duration'), expected, offset: at });
   const { unit, value } = expression;
   const factor = unit === '' && value === 0 ? 1 : Object.hasOwn(SECONDS_IN, unit) ? SECONDS_IN[unit] : undefined;
   if (factor === undefined) {
     const meant = MEANT.find(([pattern]) => pattern.test(unit))?.[1] ?? null;
-    refuse({ value: source, what: unit === '' ? say.noUnit(source) : say.unknownUnit(source, unit), expected, nearest: unit === '' ? null : meant, offset: at });
+    refuse({
+      value: source,
+      what: unit === '' ? say.noUnit(source) : say.unknownUnit(source, unit),
+      expected,
+      nearest: unit === '' ? null : meant,
+      offset: at,
+    });
   }
   if (value < 0) refuse({ value: source, what: say.negative(source), expected, offset: at });
   return inUnit(value, factor as number);

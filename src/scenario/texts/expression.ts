@@ -5,9 +5,17 @@ import { type Token, tokensOf } from './tokens.js';
 /** An argument of a call: `40s`, `p95=120s`, or `0.9: exponential(1s)`. */
 export type Argument = { readonly name: string | null; readonly key: Expression | null; readonly value: Expression };
 
-/** The one small language of all texts in a scenario: rates, distributions, amounts, work. Nothing in it is executed. */
+/**
+ * The one small language of all texts in a scenario: rates, distributions, amounts, work. Nothing in it is executed.
+ */
 export type Expression = { readonly source: string; readonly at: number } & (
-  | { readonly kind: 'amount'; readonly value: number; readonly unit: string; readonly text: string /** `per job`: the word after per; '' without. */; readonly per: string }
+  | {
+      readonly kind: 'amount';
+      readonly value: number;
+      readonly unit: string;
+      readonly text: string /** `per job`: the word after per; '' without. */;
+      readonly per: string;
+    }
   | { readonly kind: 'clock'; readonly seconds: number }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Argument[] }
@@ -33,7 +41,8 @@ export function parseExpression(source: string): Expression {
 }
 
 const peek = (reader: Reader): Token => reader.tokens[reader.next] as Token;
-const sees = (reader: Reader, symbol: string): boolean => peek(reader).kind === 'symbol' && peek(reader).text === symbol;
+const sees = (reader: Reader, symbol: string): boolean =>
+  peek(reader).kind === 'symbol' && peek(reader).text === symbol;
 const takes = (reader: Reader, symbol: string): boolean => {
   const found = sees(reader, symbol);
   if (found) reader.next++;
@@ -46,7 +55,13 @@ function unexpected(reader: Reader, expected: string): never {
 }
 
 function sum(reader: Reader): Expression {
-  if (++reader.depth > DEEPEST) refuse({ value: reader.source, what: say.tooDeep(reader.source), expected: say.atMost(DEEPEST), offset: peek(reader).at });
+  if (++reader.depth > DEEPEST)
+    refuse({
+      value: reader.source,
+      what: say.tooDeep(reader.source),
+      expected: say.atMost(DEEPEST),
+      offset: peek(reader).at,
+    });
   const at = peek(reader).at;
   const parts = [product(reader)];
   while (takes(reader, '+')) parts.push(product(reader));
@@ -75,7 +90,9 @@ function atom(reader: Reader): Expression {
   }
   if (token.kind === 'word') {
     reader.next++;
-    return takes(reader, '(') ? { kind: 'call', name: token.text, arguments: callArguments(reader), source, at } : { kind: 'name', name: token.text, source, at };
+    return takes(reader, '(')
+      ? { kind: 'call', name: token.text, arguments: callArguments(reader), source, at }
+      : { kind: 'name', name: token.text, source, at };
   }
   if (takes(reader, '[')) return { kind: 'list', items: items(reader), source, at };
   if (!takes(reader, '(')) unexpected(reader, say.numberOrName);

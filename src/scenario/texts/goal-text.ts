@@ -11,7 +11,11 @@ const COMPARISONS = ['<', '<=', '=', '>=', '>'] as const;
 /** Days in a period of money. */
 const PERIODS: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30.4375, year: 365.25 };
 
-type Reader = { readonly source: string; readonly words: readonly { readonly text: string; readonly at: number }[]; next: number };
+type Reader = {
+  readonly source: string;
+  readonly words: readonly { readonly text: string; readonly at: number }[];
+  next: number;
+};
 
 /**
  * Reads what good means.
@@ -38,7 +42,8 @@ export function parseGoal(source: string): Parsed<Goal> {
   });
 }
 
-const is = <T extends string>(word: string, among: readonly T[]): word is T => (among as readonly string[]).includes(word);
+const is = <T extends string>(word: string, among: readonly T[]): word is T =>
+  (among as readonly string[]).includes(word);
 const peek = (reader: Reader): string => reader.words[reader.next]?.text ?? '';
 
 function wrong(reader: Reader, names: readonly string[]): never {
@@ -80,7 +85,8 @@ function timeGoal(reader: Reader, statistic: (typeof STATISTICS)[number]): Goal 
   const sign = comparison(reader);
   const offset = reader.words[reader.next]?.at ?? reader.source.length;
   const bound = parseDuration(reader.source.slice(offset).trim());
-  if (!bound.ok) return refuse({ ...bound.problem, value: reader.source, offset: offset + (bound.problem.offset ?? 0) });
+  if (!bound.ok)
+    return refuse({ ...bound.problem, value: reader.source, offset: offset + (bound.problem.offset ?? 0) });
   return { text: reader.source, measure, statistic, of, comparison: sign, bound: bound.value };
 }
 
@@ -92,7 +98,14 @@ function countGoal(reader: Reader, measure: (typeof COUNTS)[number]): Goal {
   if (share !== null) reader.next++;
   const bound = share ?? amount(reader);
   end(reader);
-  return { text: reader.source, measure: share === null ? measure : 'error-share', statistic: 'total', of, comparison: sign, bound };
+  return {
+    text: reader.source,
+    measure: share === null ? measure : 'error-share',
+    statistic: 'total',
+    of,
+    comparison: sign,
+    bound,
+  };
 }
 
 /** `1%` as a fraction of one; null for anything else. */
@@ -111,7 +124,14 @@ function costGoal(reader: Reader): Goal {
   take(reader, ['per']);
   const period = take(reader, Object.keys(PERIODS));
   end(reader);
-  return { text: reader.source, measure: 'cost', statistic: 'total', of: '', comparison: sign, bound: bound / (PERIODS[period] as number) };
+  return {
+    text: reader.source,
+    measure: 'cost',
+    statistic: 'total',
+    of: '',
+    comparison: sign,
+    bound: bound / (PERIODS[period] as number),
+  };
 }
 
 function amount(reader: Reader): number {

@@ -4,7 +4,10 @@ import type { Rate } from '../strict.js';
 import type { Call } from './expression.js';
 import { refuse } from './text-error.js';
 
-/** The same rate, later: what happened at t happens at t + by. Periodic parts come round, so nothing is missing at the start. */
+/**
+ * The same rate, later: what happened at t happens at t + by. Periodic parts come round, so nothing is missing at the
+ * start.
+ */
 export function shifted(rate: Rate, by: Seconds, call: Call): Rate {
   switch (rate.kind) {
     case 'constant':
@@ -13,9 +16,16 @@ export function shifted(rate: Rate, by: Seconds, call: Call): Rate {
       return { ...rate, peak: rate.peak + by };
     case 'steps': {
       const places = by / rate.step;
-      if (!Number.isInteger(places)) refuse({ value: call.source, what: say.shift(by), expected: say.shiftMultiple(rate.step), offset: call.at });
+      if (!Number.isInteger(places))
+        refuse({ value: call.source, what: say.shift(by), expected: say.shiftMultiple(rate.step), offset: call.at });
       const { length } = rate.values;
-      return { ...rate, values: Float64Array.from({ length }, (_, i) => rate.values[(((i - places) % length) + length) % length] as number) };
+      return {
+        ...rate,
+        values: Float64Array.from(
+          { length },
+          (_, i) => rate.values[(((i - places) % length) + length) % length] as number,
+        ),
+      };
     }
     case 'sum':
     case 'product':

@@ -72,17 +72,37 @@ function sized(expression: Expression, scope: RateScope): Sized {
     case 'sum': {
       const parts = expression.parts.map((part) => sized(part, scope));
       const unit = parts[0]?.unit ?? 'rate';
-      if (parts.some((part) => part.unit !== unit)) refuse({ value: expression.source, what: say.rateOrFactor(expression.source), expected: say.rate, offset: expression.at });
+      if (parts.some((part) => part.unit !== unit))
+        refuse({
+          value: expression.source,
+          what: say.rateOrFactor(expression.source),
+          expected: say.rate,
+          offset: expression.at,
+        });
       return { unit, rate: { kind: 'sum', parts: parts.map((part) => part.rate) } };
     }
     case 'product': {
       const parts = expression.parts.map((part) => sized(part, scope));
       const rates = parts.filter((part) => part.unit === 'rate').length;
-      if (rates > 1) refuse({ value: expression.source, what: say.twoRates(expression.source), expected: say.product, offset: expression.at });
-      return { unit: rates === 1 ? 'rate' : 'factor', rate: { kind: 'product', parts: parts.map((part) => part.rate) } };
+      if (rates > 1)
+        refuse({
+          value: expression.source,
+          what: say.twoRates(expression.source),
+          expected: say.product,
+          offset: expression.at,
+        });
+      return {
+        unit: rates === 1 ? 'rate' : 'factor',
+        rate: { kind: 'product', parts: parts.map((part) => part.rate) },
+      };
     }
     default:
-      return refuse({ value: expression.source, what: say.notA(expression.source, 'rate'), expected: say.rate, offset: expression.at });
+      return refuse({
+        value: expression.source,
+        what: say.notA(expression.source, 'rate'),
+        expected: say.rate,
+        offset: expression.at,
+      });
   }
 }
 
@@ -93,7 +113,13 @@ function amount({ value, unit, per, source, at }: Amount): Sized {
   if (unit === '' && per === '') return { unit: 'factor', rate: constant(value, 1, source, at) };
   const seconds = unit === '' || unit.startsWith('/') ? SECONDS_IN[PERIODS[of] ?? of] : undefined;
   if (seconds === undefined)
-    refuse({ value: source, what: say.unknownUnit(source, unit || of), expected: say.rate, nearest: nearest(unit, ['/s', '/min', '/h', '/d']), offset: at });
+    refuse({
+      value: source,
+      what: say.unknownUnit(source, unit || of),
+      expected: say.rate,
+      nearest: nearest(unit, ['/s', '/min', '/h', '/d']),
+      offset: at,
+    });
   return { unit: 'rate', rate: constant(value, seconds, source, at) };
 }
 
@@ -101,7 +127,8 @@ function amount({ value, unit, per, source, at }: Amount): Sized {
 const PERIODS: Readonly<Record<string, string>> = { second: 's', minute: 'min', hour: 'h', day: 'd' };
 
 function constant(value: number, seconds: number, source: string, offset: number): Rate {
-  if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) refuse({ value: source, what: say.negative(source), expected: say.rate, offset });
+  if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
+    refuse({ value: source, what: say.negative(source), expected: say.rate, offset });
   return { kind: 'constant', perSecond: value / seconds };
 }
 
@@ -146,18 +173,46 @@ export const rateNames: readonly string[] = Object.keys(MAKERS);
 function wave(call: Call, fixedPeriod: Seconds | null): Sized {
   const { get } = bind(call, fixedPeriod === null ? ['low', 'high', 'peak', 'period'] : ['low', 'high', 'peak']);
   const [low, high] = [level(get('low')), level(get('high'))];
-  if (low.unit !== high.unit) refuse({ value: call.source, what: say.rateOrFactor(call.source), expected: say.rate, offset: call.at });
+  if (low.unit !== high.unit)
+    refuse({ value: call.source, what: say.rateOrFactor(call.source), expected: say.rate, offset: call.at });
   const period = fixedPeriod ?? secondsOf(get('period'));
   const peak = get('peak');
-  if (low.value > high.value) refuse({ value: call.source, what: say.highestFirst(call.name, low.value, high.value), expected: say.lowAtMostHigh, offset: call.at });
-  if (!(period > 0)) refuse({ value: call.source, what: say.badParameters(call.name, `period ${period} s`), expected: 'a period above 0', offset: call.at });
-  return { unit: low.unit, rate: { kind: 'wave', low: low.value, high: high.value, peak: peak.kind === 'clock' ? peak.seconds : secondsOf(peak, say.instant), period } };
+  if (low.value > high.value)
+    refuse({
+      value: call.source,
+      what: say.highestFirst(call.name, low.value, high.value),
+      expected: say.lowAtMostHigh,
+      offset: call.at,
+    });
+  if (!(period > 0))
+    refuse({
+      value: call.source,
+      what: say.badParameters(call.name, `period ${period} s`),
+      expected: 'a period above 0',
+      offset: call.at,
+    });
+  return {
+    unit: low.unit,
+    rate: {
+      kind: 'wave',
+      low: low.value,
+      high: high.value,
+      peak: peak.kind === 'clock' ? peak.seconds : secondsOf(peak, say.instant),
+      period,
+    },
+  };
 }
 
 /** A constant rate or factor, as a number. */
 function level(expression: Expression): { readonly unit: 'rate' | 'factor'; readonly value: PerSecond } {
   const { unit, rate } = sized(expression, noScope);
-  if (rate.kind !== 'constant') refuse({ value: expression.source, what: say.notA(expression.source, 'constant rate'), expected: 'a rate such as 40/s', offset: expression.at });
+  if (rate.kind !== 'constant')
+    refuse({
+      value: expression.source,
+      what: say.notA(expression.source, 'constant rate'),
+      expected: 'a rate such as 40/s',
+      offset: expression.at,
+    });
   return { unit, value: rate.perSecond };
 }
 
@@ -178,7 +233,12 @@ function hourly(call: Call): Sized {
   const base = lone ? { unit: 'factor' as const, value: 1 } : level(get('rate'));
   const weights = get('weights');
   if (weights.kind !== 'list' || weights.items.length === 0)
-    refuse({ value: call.source, what: say.notA(call.source, 'list of hours'), expected: say.listOf('hourly', '24 weights'), offset: weights.at });
+    refuse({
+      value: call.source,
+      what: say.notA(call.source, 'list of hours'),
+      expected: say.listOf('hourly', '24 weights'),
+      offset: weights.at,
+    });
   return same(
     call,
     weights.items.map((item) => ({ unit: base.unit, value: base.value * level(item).value })),
@@ -186,9 +246,14 @@ function hourly(call: Call): Sized {
   );
 }
 
-function same(call: Call, values: readonly { readonly unit: 'rate' | 'factor'; readonly value: number }[], step: Seconds): Sized {
+function same(
+  call: Call,
+  values: readonly { readonly unit: 'rate' | 'factor'; readonly value: number }[],
+  step: Seconds,
+): Sized {
   const unit = values[0]?.unit ?? 'factor';
-  if (values.some((one) => one.unit !== unit)) refuse({ value: call.source, what: say.rateOrFactor(call.source), expected: say.rate, offset: call.at });
+  if (values.some((one) => one.unit !== unit))
+    refuse({ value: call.source, what: say.rateOrFactor(call.source), expected: say.rate, offset: call.at });
   return { unit, rate: { kind: 'steps', step, values: Float64Array.from(values, (one) => one.value) } };
 }
 
@@ -199,11 +264,17 @@ function stepped(call: Call, { horizon }: RateScope): Sized {
     .filter((one) => one !== every)
     .map(({ key, value, name }) => {
       if (key === null || name !== null)
-        refuse({ value: call.source, what: say.badParameters('steps', 'a part has no instant'), expected: 'parts such as 8h: 40/s', offset: value.at });
+        refuse({
+          value: call.source,
+          what: say.badParameters('steps', 'a part has no instant'),
+          expected: 'parts such as 8h: 40/s',
+          offset: value.at,
+        });
       return { from: key.kind === 'clock' ? key.seconds : secondsOf(key, say.instant), ...level(value) };
     });
   const unit = parts[0]?.unit ?? 'rate';
-  if (parts.some((part) => part.unit !== unit)) refuse({ value: call.source, what: say.rateOrFactor(call.source), expected: say.rate, offset: call.at });
+  if (parts.some((part) => part.unit !== unit))
+    refuse({ value: call.source, what: say.rateOrFactor(call.source), expected: say.rate, offset: call.at });
   return { unit, rate: stepsAt(parts, every === undefined ? null : secondsOf(every.value), horizon, call.source) };
 }
 
@@ -211,21 +282,47 @@ function stepped(call: Call, { horizon }: RateScope): Sized {
 function table(call: Call, scope: RateScope): Sized {
   const { get, has } = bind(call, ['file', 'step'], ['column', 'mean']);
   const step = secondsOf(get('step'));
-  if (!(step > 0)) refuse({ value: call.source, what: say.badParameters('table', `step ${step} s`), expected: 'a step above 0', offset: call.at });
-  const counts = scope.table(plainName(get('file'), 'a file'), has('column') ? plainName(get('column'), 'a column') : null);
+  if (!(step > 0))
+    refuse({
+      value: call.source,
+      what: say.badParameters('table', `step ${step} s`),
+      expected: 'a step above 0',
+      offset: call.at,
+    });
+  const counts = scope.table(
+    plainName(get('file'), 'a file'),
+    has('column') ? plainName(get('column'), 'a column') : null,
+  );
   const average = counts.reduce((sum, one) => sum + one, 0) / counts.length;
   const mean = has('mean') ? level(get('mean')) : { unit: 'rate' as const, value: average / step };
-  return { unit: mean.unit, rate: { kind: 'steps', step, values: Float64Array.from(counts, (one) => (average > 0 ? (one / average) * mean.value : 0)) } };
+  return {
+    unit: mean.unit,
+    rate: {
+      kind: 'steps',
+      step,
+      values: Float64Array.from(counts, (one) => (average > 0 ? (one / average) * mean.value : 0)),
+    },
+  };
 }
 
 /** The steps of a list of `{ from, rate }`. */
-export function parseSteps(list: readonly { readonly from: string | number; readonly rate: string | number }[], every: Seconds | null, horizon: Seconds): Parsed<Rate> {
+export function parseSteps(
+  list: readonly { readonly from: string | number; readonly rate: string | number }[],
+  every: Seconds | null,
+  horizon: Seconds,
+): Parsed<Rate> {
   return attempt(() => {
     const parts = list.map(({ from, rate }) => {
       const instant = parseInstant(from);
       if (!instant.ok) return refuse(instant.problem);
-      const { unit, value } = typeof rate === 'number' ? { unit: 'rate' as const, value: rate } : level(parseExpression(rate));
-      if (unit === 'factor' || !(value >= 0)) refuse({ value: rate, what: unit === 'factor' ? say.onlyFactor(String(rate)) : say.negative(rate), expected: say.rate });
+      const { unit, value } =
+        typeof rate === 'number' ? { unit: 'rate' as const, value: rate } : level(parseExpression(rate));
+      if (unit === 'factor' || !(value >= 0))
+        refuse({
+          value: rate,
+          what: unit === 'factor' ? say.onlyFactor(String(rate)) : say.negative(rate),
+          expected: say.rate,
+        });
       return { from: instant.value, value };
     });
     return stepsAt(parts, every, horizon, JSON.stringify(list));

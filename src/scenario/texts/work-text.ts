@@ -24,10 +24,15 @@ export function namesColumns(input: string): boolean {
   const parsed = attempt(() => parseExpression(input));
   if (!parsed.ok) return false;
   const parts = parsed.value.kind === 'sum' ? parsed.value.parts : [parsed.value];
-  return parts.some((part) => part.kind === 'name' || (part.kind === 'product' && part.parts.some((factor) => factor.kind === 'name')));
+  return parts.some(
+    (part) => part.kind === 'name' || (part.kind === 'product' && part.parts.some((factor) => factor.kind === 'name')),
+  );
 }
 
-function term(part: Expression, columns: readonly string[]): { readonly seconds: number; readonly column: string | null } {
+function term(
+  part: Expression,
+  columns: readonly string[],
+): { readonly seconds: number; readonly column: string | null } {
   let seconds: number | null = null;
   let factor = 1;
   let column: string | null = null;
@@ -38,12 +43,19 @@ function term(part: Expression, columns: readonly string[]): { readonly seconds:
     else refuse({ value: part.source, what: say.notA(part.source, 'work'), expected: say.work, offset: one.at });
   }
   // A column of seconds needs no unit: `work: service_s`.
-  if (seconds === null && column === null) refuse({ value: part.source, what: say.noUnit(part.source), expected: say.work, offset: part.at });
+  if (seconds === null && column === null)
+    refuse({ value: part.source, what: say.noUnit(part.source), expected: say.work, offset: part.at });
   if (factor < 0) refuse({ value: part.source, what: say.negative(part.source), expected: say.work, offset: part.at });
   return { seconds: (seconds ?? 1) * factor, column };
 }
 
 function known(name: string, expression: Expression, columns: readonly string[]): string {
   if (columns.includes(name)) return name;
-  return refuse({ value: expression.source, what: say.noColumn(name), expected: say.oneOf(columns), nearest: nearest(name, columns), offset: expression.at });
+  return refuse({
+    value: expression.source,
+    what: say.noColumn(name),
+    expected: say.oneOf(columns),
+    nearest: nearest(name, columns),
+    offset: expression.at,
+  });
 }

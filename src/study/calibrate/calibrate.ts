@@ -19,18 +19,27 @@ import { MOST_PARAMETERS, spread } from './spread.js';
 import { type Bins, binMeans, type Steps } from './steps.js';
 import { type Trial, trials } from './trials.js';
 
-/** What the study needs of the scenario: its loose form, where it was written, and how a variant of it is made strict. */
-export type Subject = { readonly input: ScenarioInput; readonly source: Source; readonly strict: (input: ScenarioInput) => Scenario };
+/**
+ * What the study needs of the scenario: its loose form, where it was written, and how a variant of it is made strict.
+ */
+export type Subject = {
+  readonly input: ScenarioInput;
+  readonly source: Source;
+  readonly strict: (input: ScenarioInput) => Scenario;
+};
 
-/** Share of the tries that resolves the edges of the range within the noise, and that looks around before a simplex starts. */
+/**
+ * Share of the tries that resolves the edges of the range within the noise, and that looks around before a simplex
+ * starts.
+ */
 const EDGES = 0.2;
 const AROUND = 0.3;
 /** Fewer tries a number than this are no search. */
 const LEAST_TRIES = 8;
 
 /**
- * Fits numbers of a scenario to a measured series: every try runs all replications under the same luck, is compared in equal bins,
- * and the values with the least distance win.
+ * Fits numbers of a scenario to a measured series: every try runs all replications under the same luck, is compared in
+ * equal bins, and the values with the least distance win.
  *
  * @returns null when `notes` has got complaints; nothing was run then, but for one run that tells what can be matched
  */
@@ -49,7 +58,11 @@ export function calibrated(subject: Subject, question: CalibrateQuestion, notes:
   const simulate = simulation(subject, question, ask, match, notes);
   const bins: Bins = { from: ask.from, until: ask.until, width: ask.bin };
   const measured = binMeans(ask.to, bins);
-  const inputOf = (numbers: readonly number[]) => settings.reduce((input, { keys, valueOf }, i) => withValue(input, keys, valueOf(numbers[i] as number)), subject.input);
+  const inputOf = (numbers: readonly number[]) =>
+    settings.reduce(
+      (input, { keys, valueOf }, i) => withValue(input, keys, valueOf(numbers[i] as number)),
+      subject.input,
+    );
   const tried = trials(
     settings,
     ask.budget,
@@ -65,7 +78,14 @@ export function calibrated(subject: Subject, question: CalibrateQuestion, notes:
   if (tried.at(settings.map(() => 0.5)) === null) return null;
   search(settings.length, ask.budget, (point) => (tried.at(point) as Trial).rmse);
   if (settings.length === 1) sharpened(tried, measured, ask.budget);
-  return calibrationOf({ settings, ask, measured, trials: tried.all(), inputOf, seriesUntil: (input, until) => simulate(input, until) ?? [] });
+  return calibrationOf({
+    settings,
+    ask,
+    measured,
+    trials: tried.all(),
+    inputOf,
+    seriesUntil: (input, until) => simulate(input, until) ?? [],
+  });
 }
 
 /** A number that does not fit the scenario is not in its file: the complaint says that it was tried. */
@@ -74,7 +94,9 @@ function naming<T>(settings: readonly Setting[], numbers: readonly number[], try
     return tryThem();
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    const tried = say.tried(settings.map(({ parameter }, i) => `${nameOf(parameter)} = ${writtenAs(parameter, numbers[i] as number)}`));
+    const tried = say.tried(
+      settings.map(({ parameter }, i) => `${nameOf(parameter)} = ${writtenAs(parameter, numbers[i] as number)}`),
+    );
     throw new ScenarioError(error.complaints.map((one) => ({ ...one, message: `${one.message} (${tried})` })));
   }
 }
@@ -91,13 +113,25 @@ function search(numbers: number, budget: number, of: (point: readonly number[]) 
 }
 
 /** Runs of a variant up to an instant of the measured time: one series a replication, in measured time. */
-function simulation({ strict }: Subject, { seed, policy }: CalibrateQuestion, { shift, bin, replications }: Asked, match: Match, notes: Notes) {
+function simulation(
+  { strict }: Subject,
+  { seed, policy }: CalibrateQuestion,
+  { shift, bin, replications }: Asked,
+  match: Match,
+  notes: Notes,
+) {
   const sampleEvery = Math.min(60, Math.max(1, Math.round(bin / 20)));
   return (input: ScenarioInput, until: Seconds): Steps[] | null => {
     const scenario = { ...strict(input), horizon: until + shift, warmUp: 0 };
     const series: Steps[] = [];
     for (let replication = 0; replication < replications; replication++) {
-      const { tables } = run(scenario, { replication, sampleEvery, keep: 'series', ...(seed === undefined ? {} : { seed }), ...(policy === undefined ? {} : { policy }) });
+      const { tables } = run(scenario, {
+        replication,
+        sampleEvery,
+        keep: 'series',
+        ...(seed === undefined ? {} : { seed }),
+        ...(policy === undefined ? {} : { policy }),
+      });
       const steps = seriesOf(tables, match, notes);
       if (steps === null) return null;
       series.push({ at: Array.from(steps.at, (one) => one - shift), value: steps.value });
@@ -110,8 +144,10 @@ function simulation({ strict }: Subject, { seed, policy }: CalibrateQuestion, { 
 function sizesFit(numbers: number, budget: number, notes: Notes): void {
   const at = rootOf(typescript, 'fit');
   if (numbers === 0) complain(notes, at, { value: numbers, what: say.nothing, expected: say.parameter });
-  if (numbers > MOST_PARAMETERS) complain(notes, at, { value: numbers, what: say.tooMany(numbers), expected: say.atMost(MOST_PARAMETERS) });
-  if (budget < LEAST_TRIES * numbers) complain(notes, at, { value: budget, what: say.tries(budget), expected: say.moreTries(LEAST_TRIES * numbers) });
+  if (numbers > MOST_PARAMETERS)
+    complain(notes, at, { value: numbers, what: say.tooMany(numbers), expected: say.atMost(MOST_PARAMETERS) });
+  if (budget < LEAST_TRIES * numbers)
+    complain(notes, at, { value: budget, what: say.tries(budget), expected: say.moreTries(LEAST_TRIES * numbers) });
 }
 
 /** What is fitted and reported must have been measured, and be simulated. */
@@ -123,7 +159,8 @@ function timesFit({ to, from, until, bin, shift, phases }: Asked, subject: Subje
   if (!(from < until)) return refuse(say.noTime(from, until), say.laterEnd);
   if (!(bin > 0 && bin <= until - from)) return refuse(say.bin(bin, until - from), say.bins);
   for (const phase of [{ name: '', from, until }, ...phases])
-    if (!(phase.from < phase.until) || phase.until <= first || phase.from >= last) return refuse(say.noOverlap(phase.name, phase.from, phase.until), say.overlap(first, last));
+    if (!(phase.from < phase.until) || phase.until <= first || phase.from >= last)
+      return refuse(say.noOverlap(phase.name, phase.from, phase.until), say.overlap(first, last));
   const end = Math.max(until, ...phases.map((phase) => phase.until)) + shift;
   if (from + shift < 0) refuse(say.beforeStart(from + shift), say.laterShift);
   const { horizon } = subject.strict(subject.input);

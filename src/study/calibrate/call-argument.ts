@@ -16,7 +16,9 @@ export function withArgument(text: string, argument: string, value: string): str
   const named = /^\d+$/.test(argument) ? spans[Number(argument) - 1] : spans.find((span) => span.name === argument);
   if (named !== undefined) return put(named, value);
   // The language itself says which place has that name: with the name written out, it is still the same call.
-  const meant = spans.find((span) => span.name === null && isSame(text, put(span, `${argument}=${text.slice(span.from, span.to)}`)));
+  const meant = spans.find(
+    (span) => span.name === null && isSame(text, put(span, `${argument}=${text.slice(span.from, span.to)}`)),
+  );
   return meant === undefined ? null : put(meant, value);
 }
 
@@ -50,5 +52,9 @@ function spanOf(text: string, from: number, to: number): Span {
   const name = /^\s*([A-Za-z]\w*)\s*=/.exec(written);
   const first = from + (name?.[0].length ?? 0);
   const value = text.slice(first, to);
-  return { name: name?.[1] ?? null, from: first + (value.length - value.trimStart().length), to: first + value.trimEnd().length };
+  return {
+    name: name?.[1] ?? null,
+    from: first + (value.length - value.trimStart().length),
+    to: first + value.trimEnd().length,
+  };
 }

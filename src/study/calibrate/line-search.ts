@@ -6,8 +6,9 @@ const NEAR = 1e-3;
 type Tried = { readonly at: number; readonly value: number };
 
 /**
- * Looks for the minimum of a function on 0…1: a coarse grid brackets it, golden section (Kiefer 1953) refines the bracket. Where neighbours
- * on the grid are equally good (discrete outputs make steps) the bracket reaches around all of them.
+ * Looks for the minimum of a function on 0…1: a coarse grid brackets it, golden section (Kiefer 1953) refines the
+ * bracket. Where neighbours on the grid are equally good (discrete outputs make steps) the bracket reaches around all
+ * of them.
  *
  * @param budget how often the function may be asked
  * @example lineSearch((x) => (x - 0.3) * (x - 0.3), 30) // about 0.3
@@ -19,7 +20,12 @@ export function lineSearch(of: (x: number) => number, budget: number): number {
   const first = grid.findIndex(({ value }) => value === least);
   let last = first;
   while (grid[last + 1]?.value === least) last++;
-  const found = goldenSection(of, (grid[first - 1] ?? (grid[first] as Tried)).at, (grid[last + 1] ?? (grid[last] as Tried)).at, budget - points);
+  const found = goldenSection(
+    of,
+    (grid[first - 1] ?? (grid[first] as Tried)).at,
+    (grid[last + 1] ?? (grid[last] as Tried)).at,
+    budget - points,
+  );
   return found.value < least ? found.at : ((grid[first] as Tried).at + (grid[last] as Tried).at) / 2;
 }
 

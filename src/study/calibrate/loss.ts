@@ -11,8 +11,9 @@ export type Distance = {
 };
 
 /**
- * Distance between what was measured and the mean over the replications, bin by bin: the mean, because a single run differs from another
- * single run by luck even where the model is perfect, and a distance that counted that luck would prefer values without any.
+ * Distance between what was measured and the mean over the replications, bin by bin: the mean, because a single run
+ * differs from another single run by luck even where the model is perfect, and a distance that counted that luck would
+ * prefer values without any.
  */
 export function distance(replications: readonly (readonly BinMean[])[], measured: readonly BinMean[]): Distance {
   let [seconds, sum, squares] = [0, 0, 0];
@@ -28,11 +29,15 @@ export function distance(replications: readonly (readonly BinMean[])[], measured
 }
 
 /**
- * Whether values are worse than the best ones by no more than the luck of the replications explains: the difference of their distances
- * against its standard error by the jackknife (Efron 1982; each replication left out once, under the same luck for both), two-sided 95 %.
- * With one replication only equal distances are the same.
+ * Whether values are worse than the best ones by no more than the luck of the replications explains: the difference of
+ * their distances against its standard error by the jackknife (Efron 1982; each replication left out once, under the
+ * same luck for both), two-sided 95 %. With one replication only equal distances are the same.
  */
-export function isWithinNoise(own: readonly (readonly BinMean[])[], best: readonly (readonly BinMean[])[], measured: readonly BinMean[]): boolean {
+export function isWithinNoise(
+  own: readonly (readonly BinMean[])[],
+  best: readonly (readonly BinMean[])[],
+  measured: readonly BinMean[],
+): boolean {
   const difference = distance(own, measured).rmse - distance(best, measured).rmse;
   if (difference <= 0) return true;
   const n = own.length;

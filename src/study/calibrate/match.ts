@@ -7,7 +7,10 @@ import type { Seconds } from '../../units.js';
 import { fit as say } from './messages.js';
 import { fromEnds, type Steps } from './steps.js';
 
-/** Which series of a run is held against the measured one: a measure of one thing out of the table `samples`, summed over regions. */
+/**
+ * Which series of a run is held against the measured one: a measure of one thing out of the table `samples`, summed
+ * over regions.
+ */
 export type Match = { readonly measure: string; readonly kind: string | null; readonly name: string };
 
 /** What people say for a measure of the table. */
@@ -33,13 +36,18 @@ export function parseMatch(text: string, notes: Notes): Match | null {
 
 /** The series of a run, or null after a complaint: the run has no such thing, or several. */
 export function seriesOf({ samples }: Tables, match: Match, notes: Notes): Steps | null {
-  const [kinds, names, measures] = ['kind', 'name', 'measure'].map((column) => valuesOf(samples, column)) as [string[], string[], string[]];
+  const [kinds, names, measures] = ['kind', 'name', 'measure'].map((column) => valuesOf(samples, column)) as [
+    string[],
+    string[],
+    string[],
+  ];
   const at = valuesOf(samples, 'at_s') as Seconds[];
   const value = valuesOf(samples, 'value') as number[];
   const sums = new Map<Seconds, number>();
   const found = new Set<string>();
   for (let i = 0; i < samples.rows; i++) {
-    if (names[i] !== match.name || measures[i] !== match.measure || (match.kind !== null && kinds[i] !== match.kind)) continue;
+    if (names[i] !== match.name || measures[i] !== match.measure || (match.kind !== null && kinds[i] !== match.kind))
+      continue;
     found.add(kinds[i] as string);
     sums.set(at[i] as Seconds, (sums.get(at[i] as Seconds) ?? 0) + (value[i] as number));
   }
@@ -50,19 +58,47 @@ export function seriesOf({ samples }: Tables, match: Match, notes: Notes): Steps
 
 function rates(counts: Steps): Steps {
   const { at, value } = fromEnds(counts);
-  return { at, value: Array.from(value, (count, i) => (i + 1 < at.length && (at[i + 1] as number) > (at[i] as number) ? count / ((at[i + 1] as number) - (at[i] as number)) : 0)) };
+  return {
+    at,
+    value: Array.from(value, (count, i) =>
+      i + 1 < at.length && (at[i + 1] as number) > (at[i] as number)
+        ? count / ((at[i + 1] as number) - (at[i] as number))
+        : 0,
+    ),
+  };
 }
 
 type Columns = { readonly names: readonly string[]; readonly measures: readonly string[] };
 
-function refused({ measure, name }: Match, found: ReadonlySet<string>, { names, measures }: Columns, notes: Notes): null {
+function refused(
+  { measure, name }: Match,
+  found: ReadonlySet<string>,
+  { names, measures }: Columns,
+  notes: Notes,
+): null {
   const at = rootOf(typescript, 'match');
   const things = [...new Set(names)];
-  if (found.size > 1) complain(notes, at, { value: name, what: say.ambiguous(measure, name), expected: shape.oneOf([...found].map((kind) => `${measure} of ${kind}/${name}`)) });
-  else if (!things.includes(name)) complain(notes, at, { value: name, what: say.noThing(name), expected: shape.oneOf(things), nearest: nearest(name, things) });
+  if (found.size > 1)
+    complain(notes, at, {
+      value: name,
+      what: say.ambiguous(measure, name),
+      expected: shape.oneOf([...found].map((kind) => `${measure} of ${kind}/${name}`)),
+    });
+  else if (!things.includes(name))
+    complain(notes, at, {
+      value: name,
+      what: say.noThing(name),
+      expected: shape.oneOf(things),
+      nearest: nearest(name, things),
+    });
   else {
     const own = [...new Set(measures.filter((_, i) => names[i] === name))];
-    complain(notes, at, { value: measure, what: say.noMeasure(measure, name), expected: shape.oneOf(own), nearest: nearest(measure, own) });
+    complain(notes, at, {
+      value: measure,
+      what: say.noMeasure(measure, name),
+      expected: shape.oneOf(own),
+      nearest: nearest(measure, own),
+    });
   }
   return null;
 }

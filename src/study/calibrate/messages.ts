@@ -7,7 +7,8 @@ export const fit = {
   nothing: 'nothing is to be fitted',
   tried: (numbers: readonly string[]) => `the fit tried ${numbers.join(', ')}`,
   notParameter: (text: string) => `${show(text)} says no number and range`,
-  parameter: 'a path and a range such as "behaviour.Deployment/web.cpu=50ms..400ms", "behaviour.Deployment/web.cpu:mean=50ms..400ms" or "stores.db.cores=1..16 by 1"',
+  parameter:
+    'a path and a range such as "behaviour.Deployment/web.cpu=50ms..400ms", "behaviour.Deployment/web.cpu:mean=50ms..400ms" or "stores.db.cores=1..16 by 1"',
   twoUnits: (text: string) => `the ends of ${show(text)} have different units`,
   oneUnit: (unit: string) => (unit === '' ? 'a unit after the last number too' : `numbers in ${unit}`),
   emptyRange: (text: string) => `the range of ${show(text)} is empty`,
@@ -34,11 +35,13 @@ export const fit = {
   laterEnd: 'an end after the beginning',
   bin: (bin: number, span: number) => `bins of ${clock(bin)} do not fit into ${clock(span)}`,
   bins: 'bins above 0 s and at most as wide as what is fitted',
-  noOverlap: (name: string, from: number, until: number) => `nothing was measured ${name === '' ? '' : `in ${show(name)}, `}from ${clock(from)} until ${clock(until)}`,
+  noOverlap: (name: string, from: number, until: number) =>
+    `nothing was measured ${name === '' ? '' : `in ${show(name)}, `}from ${clock(from)} until ${clock(until)}`,
   overlap: (first: number, last: number) => `a stretch of ${clock(first)} to ${clock(last)}`,
   beforeStart: (from: number) => `the stretch begins at ${clock(from)} of the simulated time`,
   laterShift: 'a shift with which it begins at 0 s or later',
-  afterEnd: (end: number, horizon: number) => `the stretch ends at ${clock(end)} of the simulated time, after the horizon of ${clock(horizon)}`,
+  afterEnd: (end: number, horizon: number) =>
+    `the stretch ends at ${clock(end)} of the simulated time, after the horizon of ${clock(horizon)}`,
   longer: 'a longer horizon, or an earlier end',
   tries: (budget: number) => `${budget} tries find nothing`,
   moreTries: (least: number) => `at least ${least}`,

@@ -6,8 +6,9 @@ type Vertex = { readonly point: readonly number[]; readonly value: number };
 const NEAR = 1e-3;
 
 /**
- * The simplex of Nelder and Mead (1965) with its usual coefficients: reflect, expand, contract, shrink; points beyond the cube are put
- * on its wall. It needs no slope, so steps and a little noise do not throw it off; it finds a minimum near its start, not the lowest of all.
+ * The simplex of Nelder and Mead (1965) with its usual coefficients: reflect, expand, contract, shrink; points beyond
+ * the cube are put on its wall. It needs no slope, so steps and a little noise do not throw it off; it finds a minimum
+ * near its start, not the lowest of all.
  *
  * @param start where it begins
  * @param budget how often the objective may be asked
@@ -20,16 +21,25 @@ export function nelderMead(objective: Objective, start: readonly number[], budge
     const inside = point.map((x) => Math.min(1, Math.max(0, x)));
     return { point: inside, value: objective(inside) };
   };
-  let simplex = [ask(start), ...start.map((x, i) => ask(start.map((y, j) => (i === j ? (x > 0.75 ? y - 0.2 : y + 0.2) : y))))];
+  let simplex = [
+    ask(start),
+    ...start.map((x, i) => ask(start.map((y, j) => (i === j ? (x > 0.75 ? y - 0.2 : y + 0.2) : y)))),
+  ];
   for (;;) {
     simplex = [...simplex].sort((a, b) => a.value - b.value);
     const [best, worst] = [simplex[0] as Vertex, simplex.at(-1) as Vertex];
     if (left <= 0 || sizeOf(simplex) < NEAR) return best.point;
-    const middle = start.map((_, i) => simplex.slice(0, -1).reduce((sum, { point }) => sum + (point[i] as number), 0) / start.length);
+    const middle = start.map(
+      (_, i) => simplex.slice(0, -1).reduce((sum, { point }) => sum + (point[i] as number), 0) / start.length,
+    );
     const along = (by: number) => ask(middle.map((m, i) => m + by * (m - (worst.point[i] as number))));
     const found = better(simplex, along);
     if (found !== null) simplex[simplex.length - 1] = found;
-    else simplex = [best, ...simplex.slice(1).map(({ point }) => ask(point.map((x, i) => (x + (best.point[i] as number)) / 2)))];
+    else
+      simplex = [
+        best,
+        ...simplex.slice(1).map(({ point }) => ask(point.map((x, i) => (x + (best.point[i] as number)) / 2))),
+      ];
   }
 }
 
@@ -49,5 +59,7 @@ function better(simplex: readonly Vertex[], along: (by: number) => Vertex): Vert
 
 function sizeOf(simplex: readonly Vertex[]): number {
   const best = simplex[0] as Vertex;
-  return Math.max(...simplex.map(({ point }) => Math.max(...point.map((x, i) => Math.abs(x - (best.point[i] as number))))));
+  return Math.max(
+    ...simplex.map(({ point }) => Math.max(...point.map((x, i) => Math.abs(x - (best.point[i] as number))))),
+  );
 }

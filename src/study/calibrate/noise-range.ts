@@ -8,15 +8,20 @@ export function equallyGood(all: readonly Trial[], measured: readonly BinMean[])
   return all.filter((one) => isWithinNoise(one.replications, best.replications, measured));
 }
 
-export const bestOf = (all: readonly Trial[]): Trial => all.reduce((least, one) => (one.rmse < least.rmse ? one : least));
+export const bestOf = (all: readonly Trial[]): Trial =>
+  all.reduce((least, one) => (one.rmse < least.rmse ? one : least));
 
 /** An unbroken run of tries in the order of the only parameter, and the first ones outside of it. */
 type Neighbourhood = { readonly good: readonly Trial[]; readonly below: Trial | null; readonly above: Trial | null };
 
 /** Those around the best one that are as good. */
-export const neighbourhood = (all: readonly Trial[], measured: readonly BinMean[]): Neighbourhood => around(all, equallyGood(all, measured));
+export const neighbourhood = (all: readonly Trial[], measured: readonly BinMean[]): Neighbourhood =>
+  around(all, equallyGood(all, measured));
 
-/** Those that are equal to the best one to the last digit: discrete outputs move in steps, and nothing tells the values of one step apart. */
+/**
+ * Those that are equal to the best one to the last digit: discrete outputs move in steps, and nothing tells the values
+ * of one step apart.
+ */
 export function stepOf(all: readonly Trial[]): Neighbourhood {
   const { rmse } = bestOf(all);
   return around(
@@ -40,7 +45,10 @@ const place = (trial: Trial): number => trial.shares[0] as number;
 /** Closer than this, in shares of the range, an edge is known. */
 const NEAR = 2e-3;
 
-/** Halves the gaps at both edges of the step of the best value, or else of the range that is as good as it, while there are tries left. */
+/**
+ * Halves the gaps at both edges of the step of the best value, or else of the range that is as good as it, while there
+ * are tries left.
+ */
 export function sharpened(tried: Trials, measured: readonly BinMean[], budget: number): void {
   for (;;) {
     const all = tried.all();
@@ -51,7 +59,9 @@ export function sharpened(tried: Trials, measured: readonly BinMean[], budget: n
       [good.at(-1) ?? null, above],
     ];
     const [widest] = edges
-      .flatMap(([a, b]) => (a === null || b === null ? [] : [{ middle: (place(a) + place(b)) / 2, width: place(b) - place(a) }]))
+      .flatMap(([a, b]) =>
+        a === null || b === null ? [] : [{ middle: (place(a) + place(b)) / 2, width: place(b) - place(a) }],
+      )
       .sort((a, b) => b.width - a.width);
     if (all.length >= budget || widest === undefined || widest.width < NEAR) return;
     tried.at([widest.middle]);

@@ -6,7 +6,10 @@ import { fit as say } from './messages.js';
 export type Parameter = {
   /** Way to it in the scenario as people write it: `behaviour.Deployment/web.cpu`. */
   readonly path: string;
-  /** The value is a call such as `lognormal(35ms, p95=110ms)`, and this argument of it is meant, by name or by place from 1; null: the whole value. */
+  /**
+   * The value is a call such as `lognormal(35ms, p95=110ms)`, and this argument of it is meant, by name or by place
+   * from 1; null: the whole value.
+   */
   readonly argument: string | null;
   readonly low: number;
   readonly high: number;
@@ -18,7 +21,9 @@ export type Parameter = {
 
 const NUMBER = String.raw`-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?`;
 const UNIT = '[A-Za-zµ%/]*';
-const WRITTEN = new RegExp(String.raw`^\s*(.+?)(?::([A-Za-z]\w*|\d+))?\s*=\s*(${NUMBER})\s*(${UNIT}?)\s*\.\.\s*(${NUMBER})\s*(${UNIT})(?:\s+by\s+(${NUMBER})\s*(${UNIT}))?\s*$`);
+const WRITTEN = new RegExp(
+  String.raw`^\s*(.+?)(?::([A-Za-z]\w*|\d+))?\s*=\s*(${NUMBER})\s*(${UNIT}?)\s*\.\.\s*(${NUMBER})\s*(${UNIT})(?:\s+by\s+(${NUMBER})\s*(${UNIT}))?\s*$`,
+);
 
 /**
  * Reads what is to be fitted; null after a complaint.
@@ -38,7 +43,8 @@ export function parseParameter(text: string, notes: Notes): Parameter | null {
   const units = [firstUnit, byUnit].filter((one) => one !== '' && one !== unit);
   if (units.length > 0) complain(notes, at, { value: text, what: say.twoUnits(text), expected: say.oneUnit(unit) });
   else if (!(low < high)) complain(notes, at, { value: text, what: say.emptyRange(text), expected: say.range });
-  else if (step !== null && !(step > 0 && step <= high - low)) complain(notes, at, { value: text, what: say.step(text), expected: say.steps });
+  else if (step !== null && !(step > 0 && step <= high - low))
+    complain(notes, at, { value: text, what: say.step(text), expected: say.steps });
   else return { path, argument, low, high, unit, step };
   return null;
 }
@@ -50,7 +56,9 @@ const DIGITS = 5;
 export function numberAt({ low, high, step }: Parameter, share: number): number {
   const raw = low + (high - low) * Math.min(1, Math.max(0, share));
   const last = step === null ? 0 : Math.floor((high - low) / step + 1e-9);
-  return Number((step === null ? raw : low + step * Math.min(last, Math.round((raw - low) / step))).toPrecision(DIGITS));
+  return Number(
+    (step === null ? raw : low + step * Math.min(last, Math.round((raw - low) / step))).toPrecision(DIGITS),
+  );
 }
 
 /** A number of this parameter as it is written: `137ms`. */

@@ -31,7 +31,9 @@ export type CalibrateQuestion = {
 };
 
 /** The question with everything that was left out. */
-export type Asked = Required<Pick<CalibrateQuestion, 'from' | 'until' | 'bin' | 'shift' | 'phases' | 'replications' | 'budget' | 'to'>>;
+export type Asked = Required<
+  Pick<CalibrateQuestion, 'from' | 'until' | 'bin' | 'shift' | 'phases' | 'replications' | 'budget' | 'to'>
+>;
 
 const PARTS = 8;
 const MOST_BINS = 100;
@@ -42,6 +44,9 @@ export function asked(question: CalibrateQuestion): Asked {
   const until = question.until ?? (to.at[to.at.length - 1] as Seconds);
   const bin = question.bin ?? Math.max(60, 60 * Math.ceil((until - from) / MOST_BINS / 60));
   const part = (i: number) => from + (i * (until - from)) / PARTS;
-  const parts = Array.from({ length: PARTS }, (_, i): Phase => ({ name: `part ${i + 1}`, from: part(i), until: part(i + 1) }));
+  const parts = Array.from(
+    { length: PARTS },
+    (_, i): Phase => ({ name: `part ${i + 1}`, from: part(i), until: part(i + 1) }),
+  );
   return { to, from, until, bin, shift, replications, budget, phases: question.phases ?? parts };
 }

@@ -2,14 +2,18 @@ import { textTable } from '../text-table.js';
 import type { Calibration, Fitted, PhaseFit } from './result.js';
 
 /**
- * A calibration as text: the numbers with the range that is as good, how far the scenario then is from what was measured, and where.
+ * A calibration as text: the numbers with the range that is as good, how far the scenario then is from what was
+ * measured, and where.
  *
  * @param unit of what was matched, such as replicas
  * @param width characters of a line
  */
 export function renderCalibration(found: Calibration, unit: string, width = 100): string {
   const { parameters, phases, rmse, meanError, bin, replications, tries } = found;
-  const fitted = [['fitted', 'value', 'as good within the noise'], ...parameters.map((one) => [one.name, one.text, `${one.low} to ${one.high}`])];
+  const fitted = [
+    ['fitted', 'value', 'as good within the noise'],
+    ...parameters.map((one) => [one.name, one.text, `${one.low} to ${one.high}`]),
+  ];
   const distance = `RMSE ${digits(rmse)} ${unit}, mean error ${signed(meanError)} ${unit}; time-weighted means in bins of ${bin} s, ${replications} ${replications === 1 ? 'replication' : 'replications'} a try, ${tries} tries`;
   const table = [['stretch', 'from', 'until', 'measured', 'simulated', 'error', 'RMSE', ''], ...phases.map(phaseRow)];
   return `${[textTable(fitted, width), distance, textTable(table, width), ...parameters.flatMap(warning)].join('\n\n')}\n`;
@@ -19,7 +23,16 @@ const digits = (value: number): string => value.toFixed(Math.abs(value) >= 100 ?
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${digits(Math.abs(value))}`;
 
 function phaseRow({ name, from, until, measured, simulated, error, rmse, fitted }: PhaseFit): string[] {
-  return [name, clock(from), clock(until), digits(measured), digits(simulated), signed(error), digits(rmse), fitted ? 'fitted' : 'predicted'];
+  return [
+    name,
+    clock(from),
+    clock(until),
+    digits(measured),
+    digits(simulated),
+    signed(error),
+    digits(rmse),
+    fitted ? 'fitted' : 'predicted',
+  ];
 }
 
 /** `9h40m`; seconds are left out where there are none. */
@@ -35,6 +48,9 @@ function clock(seconds: number): string {
 
 function warning({ name, atEdge, low, high }: Fitted): string[] {
   if (atEdge === null) return [];
-  if (atEdge === 'both') return [`${name}: nothing between ${low} and ${high} is clearly better: this series says nothing about it.`];
-  return [`${name}: the best values reach the ${atEdge === 'low' ? 'lower' : 'upper'} end of the range, ${atEdge === 'low' ? low : high}: the true one may lie beyond.`];
+  if (atEdge === 'both')
+    return [`${name}: nothing between ${low} and ${high} is clearly better: this series says nothing about it.`];
+  return [
+    `${name}: the best values reach the ${atEdge === 'low' ? 'lower' : 'upper'} end of the range, ${atEdge === 'low' ? low : high}: the true one may lie beyond.`,
+  ];
 }

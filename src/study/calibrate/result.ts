@@ -15,7 +15,10 @@ export type Fitted = {
   readonly value: number;
   /** With its unit: `137ms`. */
   readonly text: string;
-  /** Values between these are as good as the best one, within the luck of the replications; of several numbers: as far as they were tried. */
+  /**
+   * Values between these are as good as the best one, within the luck of the replications; of several numbers: as far
+   * as they were tried.
+   */
   readonly low: string;
   readonly high: string;
   /** That range reaches an end of what was allowed, where the answer may lie beyond. */
@@ -49,7 +52,11 @@ export type Calibration = {
   /** What was tried, by the first number. */
   readonly trials: readonly { readonly values: readonly number[]; readonly rmse: number; readonly meanError: number }[];
   /** Bin by bin over all that is reported; null: nothing was measured there. */
-  readonly series: readonly { readonly at: Seconds; readonly measured: number | null; readonly simulated: number | null }[];
+  readonly series: readonly {
+    readonly at: Seconds;
+    readonly measured: number | null;
+    readonly simulated: number | null;
+  }[];
   /** The scenario with the fitted numbers, and the part of it that changed. */
   readonly scenario: ScenarioInput;
   readonly patch: Readonly<Record<string, unknown>>;
@@ -77,20 +84,27 @@ export function calibrationOf({ settings, ask, measured, trials, inputOf, series
     replications: ask.replications,
     tries: trials.length,
     phases: ask.phases.map((phase) => phaseFit(phase, ask, series)),
-    trials: [...trials].sort((a, b) => (a.shares[0] as number) - (b.shares[0] as number)).map(({ numbers, rmse, meanError }) => ({ values: numbers, rmse, meanError })),
+    trials: [...trials]
+      .sort((a, b) => (a.shares[0] as number) - (b.shares[0] as number))
+      .map(({ numbers, rmse, meanError }) => ({ values: numbers, rmse, meanError })),
     series: seriesOfBins(ask, series),
     scenario,
     patch: patchOf(scenario, settings),
   };
 }
 
-/** The best try; where several in a row are equally good to the last digit, because the output moves in steps, the one in the middle of them. */
+/**
+ * The best try; where several in a row are equally good to the last digit, because the output moves in steps, the one
+ * in the middle of them.
+ */
 function chosenFrom(trials: readonly Trial[]): Trial {
   const best = bestOf(trials);
   if (best.numbers.length > 1) return best;
   const equal = stepOf(trials).good;
   const middle = ((equal[0] as Trial).shares[0] as number) / 2 + ((equal.at(-1) as Trial).shares[0] as number) / 2;
-  return equal.reduce((nearest, one) => (Math.abs((one.shares[0] as number) - middle) < Math.abs((nearest.shares[0] as number) - middle) ? one : nearest));
+  return equal.reduce((nearest, one) =>
+    Math.abs((one.shares[0] as number) - middle) < Math.abs((nearest.shares[0] as number) - middle) ? one : nearest,
+  );
 }
 
 function fittedOf({ parameter }: Setting, i: number, chosen: Trial, good: readonly Trial[]): Fitted {
@@ -99,7 +113,14 @@ function fittedOf({ parameter }: Setting, i: number, chosen: Trial, good: readon
   const value = chosen.numbers[i] as number;
   const [below, above] = [low <= parameter.low, high >= parameter.high];
   const text = (one: number) => writtenAs(parameter, one);
-  return { name: nameOf(parameter), value, text: text(value), low: text(low), high: text(high), atEdge: below && above ? 'both' : below ? 'low' : above ? 'high' : null };
+  return {
+    name: nameOf(parameter),
+    value,
+    text: text(value),
+    low: text(low),
+    high: text(high),
+    atEdge: below && above ? 'both' : below ? 'low' : above ? 'high' : null,
+  };
 }
 
 function phaseFit(phase: Asked['phases'][number], { to, from, until, bin }: Asked, series: readonly Steps[]): PhaseFit {
@@ -111,16 +132,31 @@ function phaseFit(phase: Asked['phases'][number], { to, from, until, bin }: Aske
     series.map((steps) => binMeans(steps, bins)),
     binMeans(to, bins),
   );
-  return { ...phase, fitted: phase.from >= from && phase.until <= until, measured, simulated, error: simulated - measured, rmse };
+  return {
+    ...phase,
+    fitted: phase.from >= from && phase.until <= until,
+    measured,
+    simulated,
+    error: simulated - measured,
+    rmse,
+  };
 }
 
 function seriesOfBins({ to, from, until, bin, phases }: Asked, series: readonly Steps[]): Calibration['series'] {
-  const bins = { from: Math.min(from, ...phases.map((phase) => phase.from)), until: Math.max(until, ...phases.map((phase) => phase.until)), width: bin };
+  const bins = {
+    from: Math.min(from, ...phases.map((phase) => phase.from)),
+    until: Math.max(until, ...phases.map((phase) => phase.until)),
+    width: bin,
+  };
   const measured = binMeans(to, bins);
   const simulated = series.map((steps) => binMeans(steps, bins));
   return Array.from({ length: countOf(bins) }, (_, i) => {
     const known = simulated.map((one) => one[i] as BinMean).filter(({ covered }) => covered > 0);
     const own = measured[i] as BinMean;
-    return { at: bins.from + i * bin, measured: own.covered > 0 ? own.mean : null, simulated: known.length > 0 ? meanOf(known.map(({ mean }) => mean)) : null };
+    return {
+      at: bins.from + i * bin,
+      measured: own.covered > 0 ? own.mean : null,
+      simulated: known.length > 0 ? meanOf(known.map(({ mean }) => mean)) : null,
+    };
   });
 }

@@ -28,12 +28,20 @@ export function settingOf(input: ScenarioInput, parameter: Parameter, source: So
   let rest = parameter.path.replaceAll(/\[(\d+)\]/g, '.$1');
   while (rest !== '') {
     const names = hasParts(value) ? Object.keys(value) : [];
-    const found = names.filter((name) => rest === name || rest.startsWith(`${name}.`)).sort((a, b) => b.length - a.length)[0];
+    const found = names
+      .filter((name) => rest === name || rest.startsWith(`${name}.`))
+      .sort((a, b) => b.length - a.length)[0];
     // A last field that is not written has its default: whether there is such a field, the schema knows.
-    const unwritten = found === undefined && hasParts(value) && !rest.includes('.') && keys.length > 1 && parameter.argument === null;
+    const unwritten =
+      found === undefined && hasParts(value) && !rest.includes('.') && keys.length > 1 && parameter.argument === null;
     if (found === undefined && !unwritten) {
       const wanted = rest.split('.')[0] as string;
-      const problem = { value: parameter.path, what: say.noField(parameter.path, wanted), expected: shape.oneOf(names), nearest: nearest(rest, names) ?? nearest(wanted, names) };
+      const problem = {
+        value: parameter.path,
+        what: say.noField(parameter.path, wanted),
+        expected: shape.oneOf(names),
+        nearest: nearest(rest, names) ?? nearest(wanted, names),
+      };
       complain(notes, { ...down(rootOf(source), ...keys), label: 'fit' }, problem);
       return null;
     }
@@ -52,9 +60,12 @@ function settingAt(parameter: Parameter, keys: Path, value: unknown, source: Sou
     return null;
   };
   if (argument === null)
-    return hasParts(value) ? refuse(say.notOneValue(nameOf(parameter)), say.oneValue) : { parameter, keys, valueOf: unit === '' ? (n) => n : (n) => writtenAs(parameter, n) };
+    return hasParts(value)
+      ? refuse(say.notOneValue(nameOf(parameter)), say.oneValue)
+      : { parameter, keys, valueOf: unit === '' ? (n) => n : (n) => writtenAs(parameter, n) };
   if (typeof value !== 'string') return refuse(say.notACall(nameOf(parameter)), say.call);
-  if (withArgument(value, argument, writtenAs(parameter, parameter.low)) === null) return refuse(say.noArgument(value, argument), say.argument);
+  if (withArgument(value, argument, writtenAs(parameter, parameter.low)) === null)
+    return refuse(say.noArgument(value, argument), say.argument);
   return { parameter, keys, valueOf: (n) => withArgument(value, argument, writtenAs(parameter, n)) as string };
 }
 

@@ -9,7 +9,9 @@ export const MOST_PARAMETERS = PRIMES.length;
  * @example spread(2, 3) // [[0.5, 0.5], [0.5, 0.333…], [0.25, 0.666…]]
  */
 export function spread(dimensions: number, count: number): number[][] {
-  return Array.from({ length: count }, (_, i) => PRIMES.slice(0, dimensions).map((base) => (i === 0 ? 0.5 : mirrored(i, base))));
+  return Array.from({ length: count }, (_, i) =>
+    PRIMES.slice(0, dimensions).map((base) => (i === 0 ? 0.5 : mirrored(i, base))),
+  );
 }
 
 /** The digits of a number in a base, mirrored at the point. */

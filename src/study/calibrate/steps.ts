@@ -1,6 +1,8 @@
 import type { Seconds } from '../../units.js';
 
-/** Values over time, each of which holds from its instant to the next; the last instant only ends the value before it. */
+/**
+ * Values over time, each of which holds from its instant to the next; the last instant only ends the value before it.
+ */
 export type Steps = { readonly at: ArrayLike<Seconds>; readonly value: ArrayLike<number> };
 
 /** Equal stretches of time side by side; the last may be shorter. */
@@ -8,7 +10,10 @@ export type Bins = { readonly from: Seconds; readonly until: Seconds; readonly w
 
 export const countOf = ({ from, until, width }: Bins): number => Math.ceil((until - from) / width - 1e-9);
 
-/** What is known of one bin: its time-weighted mean over the seconds that are covered by values; 0 seconds: nothing is known. */
+/**
+ * What is known of one bin: its time-weighted mean over the seconds that are covered by values; 0 seconds: nothing is
+ * known.
+ */
 export type BinMean = { readonly mean: number; readonly covered: Seconds };
 
 /**

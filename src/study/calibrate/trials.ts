@@ -4,7 +4,11 @@ import type { Setting } from './setting.js';
 import type { BinMean } from './steps.js';
 
 /** One try: the numbers, their places between low and high (0…1), and how far they are from what was measured. */
-export type Trial = Distance & { readonly numbers: readonly number[]; readonly shares: readonly number[]; readonly replications: readonly (readonly BinMean[])[] };
+export type Trial = Distance & {
+  readonly numbers: readonly number[];
+  readonly shares: readonly number[];
+  readonly replications: readonly (readonly BinMean[])[];
+};
 
 /** All tries of a study. A place that is written with the same digits as an earlier one is not run again. */
 export type Trials = {
@@ -17,7 +21,12 @@ export type Trials = {
 type Tried = Pick<Trial, 'replications' | keyof Distance>;
 
 /** @param report called with the number of tries, and how many there will be at most */
-export function trials(settings: readonly Setting[], budget: number, run: (numbers: readonly number[]) => Tried | null, report?: (done: number, total: number) => void): Trials {
+export function trials(
+  settings: readonly Setting[],
+  budget: number,
+  run: (numbers: readonly number[]) => Tried | null,
+  report?: (done: number, total: number) => void,
+): Trials {
   const known = new Map<string, Trial>();
   return {
     at: (point) => {

@@ -17,7 +17,10 @@ export type Consumer = {
   /** Its partitions, in ascending order, and the place of the one that it looks at first. */
   owned: readonly number[];
   turn: number;
-  /** A member of the group of its queue, one that has not polled since a rebalance began, and one whose process is no more without the coordinator knowing. */
+  /**
+   * A member of the group of its queue, one that has not polled since a rebalance began, and one whose process is no
+   * more without the coordinator knowing.
+   */
   joined: boolean;
   behind: boolean;
   missing: boolean;
@@ -28,7 +31,8 @@ export type ConsumerLine = { first: Consumer | null; last: Consumer | null };
 export function serve(queue: JobQueue, row: number): boolean {
   const { group, lines, table } = queue;
   const line = table.line[row] as number;
-  const consumer = group === null ? queue.idle.first : (lines[line] as RowList).first < 0 ? ownerWithRoom(group, line) : null;
+  const consumer =
+    group === null ? queue.idle.first : (lines[line] as RowList).first < 0 ? ownerWithRoom(group, line) : null;
   if (consumer === null) return false;
   deliver(queue, row, consumer);
   return true;

@@ -31,7 +31,13 @@ type Source = {
  *
  * @param index number of the demand through all regions
  */
-export function startDemand(cluster: Cluster, index: number, demand: Demand, arrivals: OpenArrivals, receive: Receiver): void {
+export function startDemand(
+  cluster: Cluster,
+  index: number,
+  demand: Demand,
+  arrivals: OpenArrivals,
+  receive: Receiver,
+): void {
   const { random, simulation } = cluster.world;
   const entity = entityOf(cluster, demand);
   const source: Source = {
@@ -54,7 +60,8 @@ export function startDemand(cluster: Cluster, index: number, demand: Demand, arr
 }
 
 /** The name that the streams of a demand go by. */
-export const entityOf = (cluster: Cluster, { to, class: of }: Demand): string => `${cluster.region.name}/${to.kind}/${to.name}/${of}`;
+export const entityOf = (cluster: Cluster, { to, class: of }: Demand): string =>
+  `${cluster.region.name}/${to.kind}/${to.name}/${of}`;
 
 function arrive(source: Source): void {
   const { simulation } = source.cluster.world;
@@ -63,7 +70,10 @@ function arrive(source: Source): void {
   const now = simulation.now;
   const size = arrivals.kind === 'batches' ? arrivals.size : 1;
   for (let i = 0; i < size; i++) {
-    const seconds = work !== null && work.kind === 'rows' ? (work.seconds[source.next - 1] as number) : source.workOf(source.workLuck);
+    const seconds =
+      work !== null && work.kind === 'rows'
+        ? (work.seconds[source.next - 1] as number)
+        : source.workOf(source.workLuck);
     source.receive(source.index, priority, seconds);
   }
   const next = nextArrival(source, arrivals, now);
@@ -96,7 +106,8 @@ function nextArrival(source: Source, arrivals: OpenArrivals, now: Seconds): Seco
 /** Thinning (Lewis and Shedler 1979) against a ceiling that holds for a while. */
 function nextOfPoisson(source: Source, arrivals: OpenArrivals & { kind: 'poisson' }, from: Seconds): Seconds {
   const { rate } = arrivals;
-  if (rate.kind === 'constant') return rate.perSecond > 0 ? from + source.unitGap(source.gapLuck) / rate.perSecond : Number.POSITIVE_INFINITY;
+  if (rate.kind === 'constant')
+    return rate.perSecond > 0 ? from + source.unitGap(source.gapLuck) / rate.perSecond : Number.POSITIVE_INFINITY;
   const { horizon } = source.cluster.world.scenario;
   const { ceiling, gapLuck } = source;
   let at = from;

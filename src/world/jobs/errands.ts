@@ -3,12 +3,22 @@ import { type Random, type Stream, uniform } from '../../kernel/random.js';
 import type { StoreCall } from '../../scenario/strict.js';
 import type { DataStore } from '../stores/store.js';
 
-/** One call of a job. `at` is the place of its first number in the luck of a job: its chance, then the time of each operation. */
-type Errand = { readonly at: number; readonly probability: number; readonly store: DataStore; readonly times: number; readonly time: Sampler };
+/**
+ * One call of a job. `at` is the place of its first number in the luck of a job: its chance, then the time of each
+ * operation.
+ */
+type Errand = {
+  readonly at: number;
+  readonly probability: number;
+  readonly store: DataStore;
+  readonly times: number;
+  readonly time: Sampler;
+};
 
 /**
- * What the jobs of a queue ask of stores when their own work is done: operations one after the other, all drawn at the arrival of the job.
- * A trip is a job on its way through them; it has a row of its own, because the job may be taken from its worker while a store still works.
+ * What the jobs of a queue ask of stores when their own work is done: operations one after the other, all drawn at the
+ * arrival of the job. A trip is a job on its way through them; it has a row of its own, because the job may be taken
+ * from its worker while a store still works.
  */
 export type Errands = {
   readonly errands: readonly Errand[];
@@ -20,7 +30,10 @@ export type Errands = {
   luck: Float64Array;
   /** By row of the job table: its trip; -1: none. */
   tripOf: Int32Array;
-  /** By trip: its row of the job table (-1: nobody waits for it any more), the call that it is at, and the operations of that call that were asked for. */
+  /**
+   * By trip: its row of the job table (-1: nobody waits for it any more), the call that it is at, and the operations of
+   * that call that were asked for.
+   */
   readonly row: number[];
   readonly at: number[];
   readonly done: number[];
@@ -28,7 +41,12 @@ export type Errands = {
 };
 
 /** @param entity region and name of the queue */
-export function errandsOf(random: Pick<Random, 'stream'>, entity: string, calls: readonly StoreCall[], stores: readonly DataStore[]): Errands | null {
+export function errandsOf(
+  random: Pick<Random, 'stream'>,
+  entity: string,
+  calls: readonly StoreCall[],
+  stores: readonly DataStore[],
+): Errands | null {
   if (calls.length === 0) return null;
   let width = 0;
   const errands = calls.map(({ store: name, times, time, probability }): Errand => {
@@ -38,7 +56,19 @@ export function errandsOf(random: Pick<Random, 'stream'>, entity: string, calls:
     return { at, probability, store, times, time: sampler(time ?? store.strict.operation) };
   });
   const [choice, time] = [random.stream('call', entity), random.stream('operation', entity)];
-  return { errands, width, choice, time, drawn: new Float64Array(width), luck: new Float64Array(0), tripOf: new Int32Array(0), row: [], at: [], done: [], free: [] };
+  return {
+    errands,
+    width,
+    choice,
+    time,
+    drawn: new Float64Array(width),
+    luck: new Float64Array(0),
+    tripOf: new Int32Array(0),
+    row: [],
+    at: [],
+    done: [],
+    free: [],
+  };
 }
 
 /** Draws the luck of a job that arrives, whatever becomes of it. */
@@ -78,7 +108,9 @@ export function beginTrip(all: Errands, row: number): number {
 /** Whether the job of a row is on its way through the stores. */
 export const isOnTrip = (all: Errands, row: number): boolean => (all.tripOf[row] as number) >= 0;
 
-/** Nobody waits for the trip of a row any more; what a store has begun for it goes on. @returns whether there was one */
+/**
+ * Nobody waits for the trip of a row any more; what a store has begun for it goes on. @returns whether there was one
+ */
 export function dropTrip(all: Errands, row: number): boolean {
   const trip = all.tripOf[row] as number;
   if (trip < 0) return false;

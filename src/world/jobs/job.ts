@@ -11,13 +11,17 @@ export const ORPHAN = 4;
 export const DELAYED = 5;
 /** Told to end, its worker saves what is done. */
 export const SAVING = 6;
-/** No job any more, but work on one that the broker took back from a worker that goes on: in its hands, or still prefetched. */
+/**
+ * No job any more, but work on one that the broker took back from a worker that goes on: in its hands, or still
+ * prefetched.
+ */
 export const COPY = 7;
 export const HELD_COPY = 8;
 
 /**
  * The jobs of one queue, one row each, in typed arrays that are used again and again: a job costs no allocation.
- * A row is linked into exactly one list at a time: the waiting line of its priority or partition, or the hands or the stock of its pod.
+ * A row is linked into exactly one list at a time: the waiting line of its priority or partition, or the hands or the
+ * stock of its pod.
  */
 export type JobTable = {
   stage: Uint8Array;
@@ -54,7 +58,10 @@ export type JobTable = {
   startedAt: Float64Array;
   /** The one present end of its stage: finish, saved, back in the queue, tried again; NaN: none. */
   finishAt: Float64Array;
-  /** Seconds that the present delivery takes for all the work that is due, and those of them in which its process only loads a model. */
+  /**
+   * Seconds that the present delivery takes for all the work that is due, and those of them in which its process only
+   * loads a model.
+   */
   duration: Float64Array;
   loading: Float64Array;
   /** Share of its time after which it crashes its process; NaN: it does not. Drawn at the arrival. */
@@ -66,7 +73,10 @@ export type JobTable = {
   rows: number;
 };
 
-/** An empty table with some rows ready. It is written out column by column: the engine finds the columns of a literal fastest. */
+/**
+ * An empty table with some rows ready. It is written out column by column: the engine finds the columns of a literal
+ * fastest.
+ */
 export function jobTable(rows = 64): JobTable {
   const table: JobTable = {
     stage: new Uint8Array(rows),

@@ -2,8 +2,17 @@ import { log } from '../../kernel/math.js';
 import { type Random, type Stream, uniform } from '../../kernel/random.js';
 import type { Emission, Mishaps } from '../../scenario/strict.js';
 
-/** What is drawn for each job when it arrives, beside its work and patience; `failures` and `crash` are those of the last one. */
-export type JobLuck = { readonly emission: Stream; readonly fails: Stream; readonly poison: Stream; failures: number; crash: number };
+/**
+ * What is drawn for each job when it arrives, beside its work and patience; `failures` and `crash` are those of the
+ * last one.
+ */
+export type JobLuck = {
+  readonly emission: Stream;
+  readonly fails: Stream;
+  readonly poison: Stream;
+  failures: number;
+  crash: number;
+};
 
 /** @param entity region and name of the queue */
 export function jobLuck(random: Pick<Random, 'stream'>, entity: string, mishaps: Mishaps): JobLuck {
@@ -27,7 +36,10 @@ export function emissionsOf({ emission }: JobLuck, emissions: readonly Emission[
   return bits;
 }
 
-/** A crash happens at a uniform share of the job's time; deliveries fail independently, so the number of failures before the first success is geometric. */
+/**
+ * A crash happens at a uniform share of the job's time; deliveries fail independently, so the number of failures before
+ * the first success is geometric.
+ */
 export function drawMishaps(luck: JobLuck, { fails, poison }: Mishaps): void {
   if (fails > 0) luck.failures = failuresOf(1 - uniform(luck.fails), fails);
   if (poison > 0) {
@@ -37,4 +49,5 @@ export function drawMishaps(luck: JobLuck, { fails, poison }: Mishaps): void {
 }
 
 const MOST = 1_000_000;
-const failuresOf = (luck: number, fails: number): number => (fails >= 1 ? MOST : Math.min(MOST, Math.floor(log(luck) / log(fails))));
+const failuresOf = (luck: number, fails: number): number =>
+  fails >= 1 ? MOST : Math.min(MOST, Math.floor(log(luck) / log(fails)));

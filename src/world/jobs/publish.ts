@@ -18,15 +18,35 @@ export type Published = 'taken' | 'refused' | 'blocked';
  * @param bornAt arrival of the first job or request of its chain
  * @param told called with `payload` once a blocked job was taken after all; null: nobody waits for that
  */
-export function publish(queue: JobQueue, demand: number, priority: number, work: Seconds, bornAt: Seconds, told: ((payload: number) => void) | null, payload: number): Published {
+export function publish(
+  queue: JobQueue,
+  demand: number,
+  priority: number,
+  work: Seconds,
+  bornAt: Seconds,
+  told: ((payload: number) => void) | null,
+  payload: number,
+): Published {
   const { memory } = queue;
-  if (memory === null || !(isBlocking(memory) || standing(memory) > 0)) return put(queue, demand, priority, work, bornAt) ? 'taken' : 'refused';
+  if (memory === null || !(isBlocking(memory) || standing(memory) > 0))
+    return put(queue, demand, priority, work, bornAt) ? 'taken' : 'refused';
   standOutside(memory, publication(queue, demand, priority, work, bornAt, told, payload));
   return 'blocked';
 }
 
-/** What will be done when the broker reads again. A function of its own, so that only a blocked job pays for what it keeps. */
-function publication(queue: JobQueue, demand: number, priority: number, work: Seconds, bornAt: Seconds, told: ((payload: number) => void) | null, payload: number): Publication {
+/**
+ * What will be done when the broker reads again. A function of its own, so that only a blocked job pays for what it
+ * keeps.
+ */
+function publication(
+  queue: JobQueue,
+  demand: number,
+  priority: number,
+  work: Seconds,
+  bornAt: Seconds,
+  told: ((payload: number) => void) | null,
+  payload: number,
+): Publication {
   const { recorder, simulation } = queue;
   const since = simulation.now;
   recorder.publishBlocked(since, queue.index);

@@ -16,8 +16,8 @@ import { comeBack, tryAgain } from './returns.js';
 import { bytesOf, forget } from './settle.js';
 
 /**
- * One queue of one region: jobs that wait, in order of priority and arrival (or of their partition), and the consumers that have a hand free.
- * While jobs wait no consumer is free, and the other way round.
+ * One queue of one region: jobs that wait, in order of priority and arrival (or of their partition), and the consumers
+ * that have a hand free. While jobs wait no consumer is free, and the other way round.
  */
 export type JobQueue = {
   /** Number through all regions, as for the recorder. */
@@ -50,7 +50,9 @@ export type JobQueue = {
   memory: BrokerMemory | null;
   /** What a finished job sends on; set by the workers that take from this queue. */
   emissions: readonly Emission[];
-  /** What a job asks of stores when its own work is done; set by the workers that take from this queue; null: nothing. */
+  /**
+   * What a job asks of stores when its own work is done; set by the workers that take from this queue; null: nothing.
+   */
   errands: Errands | null;
   /** Called after each change of the number of jobs; for policies that look at every change. */
   changed: () => void;
@@ -65,10 +67,17 @@ export type JobQueue = {
 };
 
 /** Builds an empty queue. `priorities` are those of the demands that feed it. */
-export function jobQueue(world: Pick<World, 'simulation' | 'recorder' | 'random'>, index: number, region: string, strict: Queue, priorities: readonly number[]): JobQueue {
+export function jobQueue(
+  world: Pick<World, 'simulation' | 'recorder' | 'random'>,
+  index: number,
+  region: string,
+  strict: Queue,
+  priorities: readonly number[],
+): JobQueue {
   const levels = [...new Set([...priorities, 0])].sort((a, b) => b - a);
   const entity = `${region}/${strict.name}`;
-  const lines = strict.partitions === null ? levels.map(rowList) : Array.from({ length: strict.partitions.count }, rowList);
+  const lines =
+    strict.partitions === null ? levels.map(rowList) : Array.from({ length: strict.partitions.count }, rowList);
   const queue: JobQueue = {
     index,
     name: strict.name,
@@ -120,7 +129,8 @@ export function put(queue: JobQueue, demand: number, priority: number, work: Sec
   const drawn = work === work ? work : queue.service(queue.serviceLuck);
   const patience = queue.patience === null ? Number.POSITIVE_INFINITY : queue.patience(queue.patienceLuck);
   const emits = queue.emissions.length === 0 ? 0 : emissionsOf(queue.luck, queue.emissions);
-  const line = group === null ? (queue.lines.length === 1 ? 0 : queue.priorities.indexOf(priority)) : partitionOf(group);
+  const line =
+    group === null ? (queue.lines.length === 1 ? 0 : queue.priorities.indexOf(priority)) : partitionOf(group);
   drawMishaps(queue.luck, strict.mishaps);
   if (queue.errands !== null) drawErrands(queue.errands);
   recorder.jobArrived(now, queue.index);
@@ -140,7 +150,15 @@ export function put(queue: JobQueue, demand: number, priority: number, work: Sec
   return true;
 }
 
-function join(queue: JobQueue, demand: number, line: number, emits: number, work: Seconds, bornAt: Seconds, patience: Seconds): void {
+function join(
+  queue: JobQueue,
+  demand: number,
+  line: number,
+  emits: number,
+  work: Seconds,
+  bornAt: Seconds,
+  patience: Seconds,
+): void {
   const { table, group, luck } = queue;
   const now = queue.simulation.now;
   const row = takeRow(table);
@@ -176,7 +194,12 @@ function abandon(queue: JobQueue, row: number): void {
   table.patience[row] = Number.NaN;
   unlink(table, queue.lines[table.line[row] as number] as RowList, row);
   queue.waiting--;
-  queue.recorder.jobAbandoned(queue.simulation.now, queue.index, table.demand[row] as number, table.arrivedAt[row] as number);
+  queue.recorder.jobAbandoned(
+    queue.simulation.now,
+    queue.index,
+    table.demand[row] as number,
+    table.arrivedAt[row] as number,
+  );
   forget(queue, row);
   queue.changed();
 }

@@ -5,14 +5,18 @@ import { DELAYED, HELD, type JobTable, ORPHAN, WAITING } from './job.js';
 import type { JobQueue } from './queue.js';
 import { bytesOf, forget, leaveHands } from './settle.js';
 
-/** Why a job leaves the hands of its worker unfinished: the worker puts it back, its process ends, or its machine falls silent. */
+/**
+ * Why a job leaves the hands of its worker unfinished: the worker puts it back, its process ends, or its machine falls
+ * silent.
+ */
 export type Parting = 'handed-back' | 'crash' | 'silence';
 
 /**
- * A delivered job is given up by its pod: it waits again at the head of its line, at once or when its broker notices; or it is lost, or set aside.
- * A job that was only prefetched has waited all the time.
+ * A delivered job is given up by its pod: it waits again at the head of its line, at once or when its broker notices;
+ * or it is lost, or set aside. A job that was only prefetched has waited all the time.
  *
- * @param saved seconds of the present delivery, from the begin of the work, that the next one need not do again; more than the work itself is not counted
+ * @param saved seconds of the present delivery, from the begin of the work, that the next one need not do again; more
+ *   than the work itself is not counted
  */
 export function giveUp(queue: JobQueue, row: number, workload: number, how: Parting, saved: Seconds): void {
   const { table, recorder, strict } = queue;
@@ -47,10 +51,12 @@ function keep({ table }: JobQueue, row: number, kept: Seconds): void {
 }
 
 /** Seconds that the present delivery works: all but the loading of a model. */
-const workTime = (table: JobTable, row: number): Seconds => (table.duration[row] as number) - (table.loading[row] as number);
+const workTime = (table: JobTable, row: number): Seconds =>
+  (table.duration[row] as number) - (table.loading[row] as number);
 
 /** Seconds from the begin of the work in the present delivery, after the loading of a model. */
-export const sinceLoaded = (table: JobTable, row: number, now: Seconds): Seconds => Math.max(0, now - (table.startedAt[row] as number) - (table.loading[row] as number));
+export const sinceLoaded = (table: JobTable, row: number, now: Seconds): Seconds =>
+  Math.max(0, now - (table.startedAt[row] as number) - (table.loading[row] as number));
 
 /** Seconds until the broker takes the job back. */
 function delayOf(queue: JobQueue, row: number, how: Parting): Seconds {
@@ -105,7 +111,9 @@ function waitsAgain(queue: JobQueue, row: number): RowList {
   return queue.lines[table.line[row] as number] as RowList;
 }
 
-/** A delivery ended in an error: the job is tried again, at the head at once or at the tail after a while, or set aside. */
+/**
+ * A delivery ended in an error: the job is tried again, at the head at once or at the tail after a while, or set aside.
+ */
 export function fail(queue: JobQueue, row: number, workload: number): void {
   const { table, recorder, simulation } = queue;
   const { retries, retryDelay } = queue.strict.mishaps;

@@ -14,17 +14,45 @@ export const nothingTold = (): Told => ({ AbleToScale: '', ScalingActive: '', Sc
 const SETTLED: Seconds = 30;
 
 /**
- * Notes what `kubectl describe hpa` would show from now on, when it is something else than before: a stop and its end, a limit and its end.
+ * Notes what `kubectl describe hpa` would show from now on, when it is something else than before: a stop and its end,
+ * a limit and its end.
  *
  * @param usual a reason that is no trouble: under KEDA an HPA is `ScalingDisabled` whenever its target sleeps
  */
-export function noteConditions(workload: WorkloadState, name: string, told: Told, { AbleToScale, ScalingActive, ScalingLimited }: Conditions, usual = ''): void {
+export function noteConditions(
+  workload: WorkloadState,
+  name: string,
+  told: Told,
+  { AbleToScale, ScalingActive, ScalingLimited }: Conditions,
+  usual = '',
+): void {
   tell(workload, name, told, 'AbleToScale', AbleToScale, AbleToScale !== null && AbleToScale.status === 'False');
-  tell(workload, name, told, 'ScalingActive', ScalingActive, ScalingActive !== null && ScalingActive.status === 'False' && ScalingActive.reason !== usual);
-  tell(workload, name, told, 'ScalingLimited', ScalingLimited, ScalingLimited !== null && ScalingLimited.status === 'True');
+  tell(
+    workload,
+    name,
+    told,
+    'ScalingActive',
+    ScalingActive,
+    ScalingActive !== null && ScalingActive.status === 'False' && ScalingActive.reason !== usual,
+  );
+  tell(
+    workload,
+    name,
+    told,
+    'ScalingLimited',
+    ScalingLimited,
+    ScalingLimited !== null && ScalingLimited.status === 'True',
+  );
 }
 
-function tell(workload: WorkloadState, name: string, told: Told, type: Type, condition: Conditions[Type], troubled: boolean): void {
+function tell(
+  workload: WorkloadState,
+  name: string,
+  told: Told,
+  type: Type,
+  condition: Conditions[Type],
+  troubled: boolean,
+): void {
   const now = troubled && condition !== null ? condition.reason : '';
   if (now === told[type] || condition === null) return;
   const { simulation, recorder } = workload.cluster.world;

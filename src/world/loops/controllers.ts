@@ -5,7 +5,10 @@ import type { KedaLoop } from './keda-loop.js';
 import type { JobLoop } from './scaled-job-loop.js';
 import type { Selectors } from './selectors.js';
 
-/** The programs of one cluster that scale: the HPA controller, which is a part of kube-controller-manager, and KEDA's operator. */
+/**
+ * The programs of one cluster that scale: the HPA controller, which is a part of kube-controller-manager, and KEDA's
+ * operator.
+ */
 export type Controllers = {
   readonly cluster: Cluster;
   /** What they look after, by name of the HPA, ScaledObject or ScaledJob. */
@@ -13,7 +16,10 @@ export type Controllers = {
   readonly objects: Map<string, KedaLoop>;
   readonly jobs: Map<string, JobLoop>;
   readonly selectors: Selectors;
-  /** From Kubernetes 1.37 a new or changed HPA has a turn at once; before, a new one waits for a whole period, and a change for the next turn. */
+  /**
+   * From Kubernetes 1.37 a new or changed HPA has a turn at once; before, a new one waits for a whole period, and a
+   * change for the next turn.
+   */
   readonly actsOnCreation: boolean;
   /** What the memory of an HPA is after a restart. */
   readonly forget: typeof restarted;

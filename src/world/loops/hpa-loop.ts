@@ -9,8 +9,8 @@ import type { WriteReplicas } from './scaler-loop.js';
 import { leaveSeat, lookUp, type Seat, takeSeat } from './selectors.js';
 
 /**
- * First turn of the HPAs that are there at the start. All of them are in phase, as after a start of the controller; the phase is half a period
- * away from the scrapes of metrics-server, so that no order at one instant decides what is seen.
+ * First turn of the HPAs that are there at the start. All of them are in phase, as after a start of the controller; the
+ * phase is half a period away from the scrapes of metrics-server, so that no order at one instant decides what is seen.
  */
 export const FIRST_SYNC: Seconds = 7.5;
 
@@ -39,10 +39,24 @@ export type HpaLoop = {
 };
 
 /** Lets an HPA look at its target every sync period and writes what it decides. */
-export function startHpa(controllers: Controllers, order: HpaOrder, write: WriteReplicas, first: Seconds = firstTurn(controllers)): void {
+export function startHpa(
+  controllers: Controllers,
+  order: HpaOrder,
+  write: WriteReplicas,
+  first: Seconds = firstTurn(controllers),
+): void {
   const { simulation } = controllers.cluster.world;
   const seat = takeSeat(controllers.selectors, order.workload);
-  const loop: HpaLoop = { controllers, order, write, told: nothingTold(), seat, memory: order.policy.start, deleted: false, turns: null };
+  const loop: HpaLoop = {
+    controllers,
+    order,
+    write,
+    told: nothingTold(),
+    seat,
+    memory: order.policy.start,
+    deleted: false,
+    turns: null,
+  };
   controllers.hpas.set(order.name, loop);
   loop.turns = simulation.every(first, order.policy.every, DECIDE, turn, loop);
 }
@@ -53,8 +67,9 @@ export function firstTurn({ cluster, actsOnCreation }: Controllers): Seconds {
 }
 
 /**
- * Somebody edited the HPA, or applied it anew before its controller found that it was gone. What the controller remembers stays, for it is
- * kept by name (horizontal.go, reconcileKey, drops it when the HPA is not found); the phase stays too.
+ * Somebody edited the HPA, or applied it anew before its controller found that it was gone. What the controller
+ * remembers stays, for it is kept by name (horizontal.go, reconcileKey, drops it when the HPA is not found); the phase
+ * stays too.
  */
 export function changeHpa(loop: HpaLoop, order: HpaOrder): void {
   const { controllers } = loop;
@@ -86,7 +101,10 @@ function forget(loop: HpaLoop): void {
   hpas.delete(loop.order.name);
 }
 
-/** The controller starts anew: windows, rate limits and the index of selectors are forgotten, and all HPAs are in a new phase. */
+/**
+ * The controller starts anew: windows, rate limits and the index of selectors are forgotten, and all HPAs are in a new
+ * phase.
+ */
 export function restartHpa(loop: HpaLoop): void {
   const { controllers, order } = loop;
   const { simulation } = controllers.cluster.world;

@@ -1,5 +1,13 @@
 import type { HpaSpec } from '../../policies/hpa/index.js';
-import { type Monitoring, readPodSeries, readSeries, type Series, type SeriesOfPods, seriesNamed, seriesOfPods } from '../metrics/monitoring.js';
+import {
+  type Monitoring,
+  readPodSeries,
+  readSeries,
+  type Series,
+  type SeriesOfPods,
+  seriesNamed,
+  seriesOfPods,
+} from '../metrics/monitoring.js';
 import type { Pod, WorkloadState } from '../world.js';
 
 /** The series behind the Pods, Object and External metrics of a hand-written HPA, by `HpaMetric.key`. */
@@ -16,9 +24,18 @@ export const NO_METRICS: HpaMetrics = { pods: [], objects: [], externals: [] };
  *
  * @param names of the series, by `HpaMetric.key`
  */
-export function hpaMetrics(monitoring: Monitoring, workload: WorkloadState, spec: HpaSpec, names: Readonly<Record<string, string>>): HpaMetrics {
-  const keys = (type: string) => spec.metrics.flatMap((metric) => (metric.type === type && 'key' in metric && Object.hasOwn(names, metric.key) ? [metric.key] : []));
-  const whole = (type: string) => keys(type).map((key) => ({ key, series: seriesNamed(monitoring, names[key] as string) }));
+export function hpaMetrics(
+  monitoring: Monitoring,
+  workload: WorkloadState,
+  spec: HpaSpec,
+  names: Readonly<Record<string, string>>,
+): HpaMetrics {
+  const keys = (type: string) =>
+    spec.metrics.flatMap((metric) =>
+      metric.type === type && 'key' in metric && Object.hasOwn(names, metric.key) ? [metric.key] : [],
+    );
+  const whole = (type: string) =>
+    keys(type).map((key) => ({ key, series: seriesNamed(monitoring, names[key] as string) }));
   return {
     pods: keys('Pods').map((key) => ({ key, series: seriesOfPods(monitoring, names[key] as string, workload) })),
     objects: whole('Object'),
@@ -27,8 +44,9 @@ export function hpaMetrics(monitoring: Monitoring, workload: WorkloadState, spec
 }
 
 /**
- * As prometheus-adapter (v0.12.0) serves a value: thousandths, cut off; NaN is 0. For External metrics it has no such rule for NaN, and what comes
- * out then depends on the processor: 0 on ARM, as here, and the lowest number of all on x86.
+ * As prometheus-adapter (v0.12.0) serves a value: thousandths, cut off; NaN is 0. For External metrics it has no such
+ * rule for NaN, and what comes out then depends on the processor: 0 on ARM, as here, and the lowest number of all on
+ * x86.
  */
 const milli = (value: number): number => (Number.isNaN(value) ? 0 : Math.trunc(value * 1000));
 

@@ -35,7 +35,10 @@ export function hpaPicture(workload: WorkloadState, sensors: Sensors, metrics: H
 
 const NOTHING: Readonly<Record<string, number>> = {};
 const RESOURCE_FAILS = ['resource'] as const;
-/** The adapters of Prometheus are silent. External metrics of KEDA's own HPA are no part of it: it answers for each trigger by itself. */
+/**
+ * The adapters of Prometheus are silent. External metrics of KEDA's own HPA are no part of it: it answers for each
+ * trigger by itself.
+ */
 const CUSTOM_FAILS = ['pods', 'object', 'external'] as const;
 const ALL_FAIL = ['resource', 'pods', 'object', 'external'] as const;
 const NONE_FAIL = [] as const;
@@ -49,7 +52,8 @@ export function takeHpaPicture(picture: HpaPicture, external: Readonly<Record<st
   const { workload, sensors, list, metrics } = picture;
   const answers = metricsAnswer(sensors);
   const { pods } = workload;
-  // A StatefulSet counts pods that end in its status.replicas (stateful_set_control.go, computeReplicaStatus), a ReplicaSet does not.
+  // A StatefulSet counts pods that end in its status.replicas (stateful_set_control.go, computeReplicaStatus), a
+  // ReplicaSet does not.
   const endingToo = workload.strict.kind === 'StatefulSet';
   let status = 0;
   for (let i = 0; i < pods.length; i++) {
@@ -66,7 +70,14 @@ export function takeHpaPicture(picture: HpaPicture, external: Readonly<Record<st
     pods: list,
     objectMetrics: metrics.objects.length === 0 ? NOTHING : objectValues(metrics),
     externalMetrics: metrics.externals.length === 0 ? external : externalValues(metrics),
-    failing: metrics !== NO_METRICS && workload.cluster.platform.silent.prometheus > 0 ? (answers ? CUSTOM_FAILS : ALL_FAIL) : answers ? NONE_FAIL : RESOURCE_FAILS,
+    failing:
+      metrics !== NO_METRICS && workload.cluster.platform.silent.prometheus > 0
+        ? answers
+          ? CUSTOM_FAILS
+          : ALL_FAIL
+        : answers
+          ? NONE_FAIL
+          : RESOURCE_FAILS,
     selector: picture.selector,
   };
 }
@@ -85,7 +96,8 @@ function podPicture(picture: HpaPicture, one: PodPicture, answers: boolean): See
   const { pod, seen, usage, containers } = one;
   const bound = pod.stage !== 'pending';
   seen.phase = pod.stage === 'pending' || pod.stage === 'pulling' ? 'Pending' : 'Running';
-  // status.startTime: the kubelet saw the pod, before it pulled the image; it does not move when containers start again.
+  // status.startTime: the kubelet saw the pod, before it pulled the image; it does not move when containers start
+  // again.
   seen.startedAt = bound ? Math.floor(pod.life.boundAt) : null;
   seen.ready = !bound ? 'none' : pod.ready ? 'True' : 'False';
   seen.readySince = Math.floor(pod.readyChangedAt);
@@ -108,7 +120,9 @@ const IDLE: Usage = { cpu: 1, memory: 1_000_000 };
 function newPicture(pod: Pod): PodPicture {
   const usage: Usage = { cpu: 0, memory: 0 };
   const values: Record<string, number> = {};
-  const seenContainers = pod.template.containers.map((container): Mutable<SeenContainer> => ({ name: container.name, requests: requestsOf(container), usage: null }));
+  const seenContainers = pod.template.containers.map(
+    (container): Mutable<SeenContainer> => ({ name: container.name, requests: requestsOf(container), usage: null }),
+  );
   return {
     pod,
     usage,
@@ -133,5 +147,8 @@ function newPicture(pod: Pod): PodPicture {
 /** In milli-units; what was not requested is absent. */
 function requestsOf(container: Container): Readonly<Record<string, number>> {
   const { cpu, memory } = container.requests;
-  return { ...(cpu > 0 ? { cpu: Math.ceil(cpu * 1000 - 1e-9) } : {}), ...(memory > 0 ? { memory: memory * 1000 } : {}) };
+  return {
+    ...(cpu > 0 ? { cpu: Math.ceil(cpu * 1000 - 1e-9) } : {}),
+    ...(memory > 0 ? { memory: memory * 1000 } : {}),
+  };
 }

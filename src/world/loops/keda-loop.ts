@@ -16,10 +16,16 @@ import { readSource, type Source } from './sources.js';
 /** First tick of every ScaledObject that is there at the start. */
 export const FIRST_TICK: Seconds = NOTICED;
 
-/** KEDA's turn and the turn of the HPA that it built: pure functions of `policies/keda`, which the world does not know by itself. */
+/**
+ * KEDA's turn and the turn of the HPA that it built: pure functions of `policies/keda`, which the world does not know
+ * by itself.
+ */
 export type KedaTurns = { readonly tick: typeof kedaTick; readonly sync: typeof hpaSync } & KedaReactions;
 
-/** One ScaledObject: KEDA's loop with its polling interval between 0 and its minimum, the HPA's every 15 s above, each with a clock of its own. */
+/**
+ * One ScaledObject: KEDA's loop with its polling interval between 0 and its minimum, the HPA's every 15 s above, each
+ * with a clock of its own.
+ */
 export type KedaLoop = {
   readonly controllers: Controllers;
   readonly turns: KedaTurns;
@@ -53,7 +59,16 @@ export function tick(loop: KedaLoop): void {
   loop.control = control;
   if (act.replicas === null) return;
   const { because, replicas } = act;
-  recorder.note({ type: 'decided', at: simulation.now, workload: workload.index, by: 'keda', current: workload.replicas, desired: replicas, wrote: replicas, ...because });
+  recorder.note({
+    type: 'decided',
+    at: simulation.now,
+    workload: workload.index,
+    by: 'keda',
+    current: workload.replicas,
+    desired: replicas,
+    wrote: replicas,
+    ...because,
+  });
   simulation.at<Write>(simulation.now, WORLD, perform, { workload, write, replicas, because });
 }
 
@@ -92,7 +107,12 @@ function seenOf({ object, sources }: KedaLoop): WorldSeen {
   const { cluster } = workload;
   let readyPods = 0;
   for (const pod of workload.pods) if (pod.ready && pod.ending === null) readyPods++;
-  return { at: cluster.world.simulation.now, specReplicas: workload.replicas, readyPods, sources: sources.map((source) => readSource(cluster, source)) };
+  return {
+    at: cluster.world.simulation.now,
+    specReplicas: workload.replicas,
+    readyPods,
+    sources: sources.map((source) => readSource(cluster, source)),
+  };
 }
 
 /** Plans the turns of both controllers anew. `null`: it has none from now on. */
@@ -105,5 +125,8 @@ export function planTicks(loop: KedaLoop, from: Seconds | null): void {
 export function planSyncs(loop: KedaLoop, from: Seconds | null): void {
   const { simulation } = loop.controllers.cluster.world;
   if (loop.syncs !== null) simulation.cancel(loop.syncs);
-  loop.syncs = from === null || loop.control.hpa === null ? null : simulation.every(from, loop.control.hpa.policy.every, DECIDE, sync, loop);
+  loop.syncs =
+    from === null || loop.control.hpa === null
+      ? null
+      : simulation.every(from, loop.control.hpa.policy.every, DECIDE, sync, loop);
 }

@@ -1,5 +1,13 @@
 import { DECIDE } from '../../kernel/simulation.js';
-import type { KedaControl, kedaAnnotate, kedaDelete, kedaReconcile, kedaStart, Reconciled, ScaledObjectSpec } from '../../policies/keda/index.js';
+import type {
+  KedaControl,
+  kedaAnnotate,
+  kedaDelete,
+  kedaReconcile,
+  kedaStart,
+  Reconciled,
+  ScaledObjectSpec,
+} from '../../policies/keda/index.js';
 import type { Seconds } from '../../units.js';
 import type { WorkloadState } from '../world.js';
 import { nothingTold } from './conditions.js';
@@ -69,7 +77,13 @@ export function startKeda(
 function act(loop: KedaLoop, done: Reconciled, firstSync: Seconds): void {
   const { controllers, control, object } = loop;
   const { simulation } = controllers.cluster.world;
-  if (done.replicas !== null) writeOnce(loop, done.replicas, 'Paused', `paused-replicas holds ${object.workload.strict.name} at ${done.replicas}`);
+  if (done.replicas !== null)
+    writeOnce(
+      loop,
+      done.replicas,
+      'Paused',
+      `paused-replicas holds ${object.workload.strict.name} at ${done.replicas}`,
+    );
   if (done.tickNow || control.loopFrom === null) planTicks(loop, control.loopFrom);
   if (done.hpa === 'created') {
     loop.seat = takeSeat(controllers.selectors, object.workload);
@@ -89,11 +103,23 @@ function writeOnce({ controllers, object, write }: KedaLoop, replicas: number, r
   const { workload } = object;
   const { simulation, recorder } = controllers.cluster.world;
   const because = { reason, sentence };
-  recorder.note({ type: 'decided', at: simulation.now, workload: workload.index, by: 'keda', current: workload.replicas, desired: replicas, wrote: replicas, ...because });
+  recorder.note({
+    type: 'decided',
+    at: simulation.now,
+    workload: workload.index,
+    by: 'keda',
+    current: workload.replicas,
+    desired: replicas,
+    wrote: replicas,
+    ...because,
+  });
   write(workload, replicas, 'keda', because);
 }
 
-/** Somebody edited the object. Ticks read it anew, so they see its annotations at once; the rest waits until the operator has noticed. */
+/**
+ * Somebody edited the object. Ticks read it anew, so they see its annotations at once; the rest waits until the
+ * operator has noticed.
+ */
 export function changeKeda(loop: KedaLoop, object: KedaObject): void {
   const { controllers, turns } = loop;
   const isNew = loop.object.written !== object.written;
@@ -122,7 +148,9 @@ function reconcile(loop: KedaLoop, object: KedaObject, isNew: boolean): void {
   act(loop, done, firstTurn(controllers));
 }
 
-/** Somebody deleted the object: the HPA goes, and the replicas stay unless the object asked for those of its beginning. */
+/**
+ * Somebody deleted the object: the HPA goes, and the replicas stay unless the object asked for those of its beginning.
+ */
 export function endKeda(loop: KedaLoop): void {
   whenNoticed(loop.controllers, () => end(loop));
 }
@@ -135,7 +163,12 @@ function end(loop: KedaLoop): void {
   withoutHpa(loop);
   controllers.objects.delete(object.name);
   if (replicas !== null && replicas !== object.workload.replicas)
-    writeOnce(loop, replicas, 'ScaledObjectDeleted', `restoreToOriginalReplicaCount brings back the ${replicas} replicas of the beginning`);
+    writeOnce(
+      loop,
+      replicas,
+      'ScaledObjectDeleted',
+      `restoreToOriginalReplicaCount brings back the ${replicas} replicas of the beginning`,
+    );
 }
 
 /** kube-controller-manager starts anew: so does the HPA of the object. */
@@ -147,7 +180,10 @@ export function restartHpaOf(loop: KedaLoop): void {
   planSyncs(loop, firstTurn(controllers));
 }
 
-/** KEDA's operator starts anew: its status stands in the API server, what it had read and built is gone, and every loop ticks at once. */
+/**
+ * KEDA's operator starts anew: its status stands in the API server, what it had read and built is gone, and every loop
+ * ticks at once.
+ */
 export function restartKeda(loop: KedaLoop): void {
   const { control, object, turns } = loop;
   loop.control = { ...control, memory: turns.fresh(control.memory.status), loopFrom: null };

@@ -1,5 +1,11 @@
 import { DECIDE, type Ticket, WORLD } from '../../kernel/simulation.js';
-import type { JobSeen, ScaledJobAct, ScaledJobMemory, ScaledJobSeen, ScaledJobSpec } from '../../policies/keda/index.js';
+import type {
+  JobSeen,
+  ScaledJobAct,
+  ScaledJobMemory,
+  ScaledJobSeen,
+  ScaledJobSpec,
+} from '../../policies/keda/index.js';
 import type { Policy } from '../../policies/policy.js';
 import type { Seconds } from '../../units.js';
 import type { Pod, WorkloadState } from '../world.js';
@@ -9,7 +15,10 @@ import { whenNoticed } from './operator.js';
 import { readSource, type Source } from './sources.js';
 
 /** Makes pods of Jobs, so many at once; deletes those of older versions, or all. */
-export type JobActs = { readonly create: (workload: WorkloadState, count: number) => void; readonly drop: (workload: WorkloadState, all: boolean) => void };
+export type JobActs = {
+  readonly create: (workload: WorkloadState, count: number) => void;
+  readonly drop: (workload: WorkloadState, all: boolean) => void;
+};
 
 /** A ScaledJob as it is now. */
 export type JobOrder = {
@@ -35,8 +44,21 @@ export type JobLoop = {
 };
 
 /** Runs a ScaledJob: every polling interval so many new Jobs; they end by themselves. */
-export function startScaledJob(controllers: Controllers, order: JobOrder, acts: JobActs, first: Seconds = FIRST_TICK): void {
-  const loop: JobLoop = { controllers, acts, order, sources: order.sources(), memory: order.policy.start, renewed: false, turns: null };
+export function startScaledJob(
+  controllers: Controllers,
+  order: JobOrder,
+  acts: JobActs,
+  first: Seconds = FIRST_TICK,
+): void {
+  const loop: JobLoop = {
+    controllers,
+    acts,
+    order,
+    sources: order.sources(),
+    memory: order.policy.start,
+    renewed: false,
+    turns: null,
+  };
   controllers.jobs.set(order.name, loop);
   plan(loop, first);
 }
@@ -48,8 +70,9 @@ function plan(loop: JobLoop, first: Seconds): void {
 }
 
 /**
- * Somebody edited the object. A new spec restarts the loop, and so does the end of a pause; with the rollout `immediate` a new spec also
- * deletes the Jobs of the old one. A paused object is left as it is (scaledjob_controller.go, reconcileScaledJob).
+ * Somebody edited the object. A new spec restarts the loop, and so does the end of a pause; with the rollout
+ * `immediate` a new spec also deletes the Jobs of the old one. A paused object is left as it is
+ * (scaledjob_controller.go, reconcileScaledJob).
  */
 export function changeScaledJob(loop: JobLoop, order: JobOrder): void {
   const { controllers } = loop;
@@ -96,8 +119,17 @@ function turn(loop: JobLoop): void {
   // A pod that is told to end has its replacement already: both belong to one Job.
   const jobs = workload.pods.filter((pod) => pod.ending === null).map(jobOf);
   // While kube-controller-manager is away, Jobs have no pods yet. They count all the same.
-  for (let i = jobs.length; i < workload.replicas; i++) jobs.push({ name: `${workload.strict.name}-${i}`, state: 'active', pods: [], completedAt: null, generation: 0 });
-  const [act, memory] = policy.decide({ at: simulation.now, annotations: spec.annotations, sources: sources.map((source) => readSource(cluster, source)), jobs }, loop.memory);
+  for (let i = jobs.length; i < workload.replicas; i++)
+    jobs.push({ name: `${workload.strict.name}-${i}`, state: 'active', pods: [], completedAt: null, generation: 0 });
+  const [act, memory] = policy.decide(
+    {
+      at: simulation.now,
+      annotations: spec.annotations,
+      sources: sources.map((source) => readSource(cluster, source)),
+      jobs,
+    },
+    loop.memory,
+  );
   loop.memory = memory;
   if (act.create === 0) return;
   recorder.note({
@@ -119,6 +151,15 @@ function apply({ loop, count }: { readonly loop: JobLoop; readonly count: number
 
 function jobOf(pod: Pod): JobSeen {
   const running = pod.stage === 'starting' || pod.stage === 'ready' || pod.stage === 'draining';
-  const conditions = [...(pod.node === null ? [] : ['PodScheduled']), ...(pod.ready ? ['Ready', 'ContainersReady'] : [])];
-  return { name: String(pod.id), state: 'active', pods: [{ phase: running ? 'Running' : 'Pending', conditions }], completedAt: null, generation: pod.revision };
+  const conditions = [
+    ...(pod.node === null ? [] : ['PodScheduled']),
+    ...(pod.ready ? ['Ready', 'ContainersReady'] : []),
+  ];
+  return {
+    name: String(pod.id),
+    state: 'active',
+    pods: [{ phase: running ? 'Running' : 'Pending', conditions }],
+    completedAt: null,
+    generation: pod.revision,
+  };
 }

@@ -5,7 +5,12 @@ import { type JobQueue, oldestWait } from '../jobs/queue.js';
 import type { WorkloadState } from '../world.js';
 
 /** Writes spec.replicas of a workload, and says who did it and why. */
-export type WriteReplicas = (workload: WorkloadState, replicas: number, by: Writer, because: { readonly reason: string; readonly sentence: string }) => void;
+export type WriteReplicas = (
+  workload: WorkloadState,
+  replicas: number,
+  by: Writer,
+  because: { readonly reason: string; readonly sentence: string },
+) => void;
 
 type Loop = {
   readonly workload: WorkloadState;
@@ -18,12 +23,18 @@ type Loop = {
   asked: boolean;
 };
 
-type Wish = { readonly loop: Loop; readonly replicas: number; readonly because: { readonly reason: string; readonly sentence: string } };
+type Wish = {
+  readonly loop: Loop;
+  readonly replicas: number;
+  readonly because: { readonly reason: string; readonly sentence: string };
+};
 
 /**
- * Lets a plain scaler look at a workload every `scaler.every` seconds, or after every change of its queue when that is 0.
+ * Lets a plain scaler look at a workload every `scaler.every` seconds, or after every change of its queue when that is
+ * 0.
  *
- * @param cpuUtilization what the metrics pipeline says of the workload's CPU, as a fraction of the requests; null: nothing
+ * @param cpuUtilization what the metrics pipeline says of the workload's CPU, as a fraction of the requests; null:
+ *   nothing
  */
 export function startScaler(
   workload: WorkloadState,

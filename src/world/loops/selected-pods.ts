@@ -7,8 +7,9 @@ export type Selector = readonly LabelRequirement[];
 type Labels = Readonly<Record<string, string>>;
 
 /**
- * The pods that a kubernetes-workload trigger counts (`kubernetes_workload_scaler.go`): those in its namespace with fitting labels that have
- * neither succeeded nor failed, so pending and ending ones too; and the nodes that they are on. No pod of the simulation lives on as succeeded.
+ * The pods that a kubernetes-workload trigger counts (`kubernetes_workload_scaler.go`): those in its namespace with
+ * fitting labels that have neither succeeded nor failed, so pending and ending ones too; and the nodes that they are
+ * on. No pod of the simulation lives on as succeeded.
  */
 export function countPods({ workloads }: Cluster, selector: Selector): SourceState {
   let count = 0;
@@ -24,7 +25,8 @@ export function countPods({ workloads }: Cluster, selector: Selector): SourceSta
 }
 
 /** As the requirements of apimachinery match: `notin` holds for a pod without the label too. */
-export const matches = (selector: Selector, labels: Labels): boolean => selector.every((one) => holds(one, Object.hasOwn(labels, one.key) ? labels[one.key] : undefined));
+export const matches = (selector: Selector, labels: Labels): boolean =>
+  selector.every((one) => holds(one, Object.hasOwn(labels, one.key) ? labels[one.key] : undefined));
 
 function holds({ operator, values }: LabelRequirement, value: string | undefined): boolean {
   const whole = value !== undefined && /^-?\d+$/.test(value);

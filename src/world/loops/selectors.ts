@@ -2,8 +2,8 @@ import type { HpaSeen } from '../../policies/hpa/index.js';
 import type { WorkloadState } from '../world.js';
 
 /**
- * One HPA in the index of selectors that the HPA controller keeps in memory (PR 112011). Its selector is known there from its first
- * turn that asks for metrics on, so of two new HPAs the first may still act once.
+ * One HPA in the index of selectors that the HPA controller keeps in memory (PR 112011). Its selector is known there
+ * from its first turn that asks for metrics on, so of two new HPAs the first may still act once.
  */
 export type Seat = { readonly workload: WorkloadState; selects: boolean };
 
@@ -25,11 +25,18 @@ export function leaveSeat(selectors: Selectors, seat: Seat): void {
   if (place >= 0) all.splice(place, 1);
 }
 
-/** The selector as this turn finds it. An HPA outside its bounds, or at 0, asks for no metrics and looks at no selector. */
-export function lookUp(selectors: Selectors, seat: Seat, bounds: { readonly minReplicas: number; readonly maxReplicas: number }): HpaSeen['selector'] {
+/**
+ * The selector as this turn finds it. An HPA outside its bounds, or at 0, asks for no metrics and looks at no selector.
+ */
+export function lookUp(
+  selectors: Selectors,
+  seat: Seat,
+  bounds: { readonly minReplicas: number; readonly maxReplicas: number },
+): HpaSeen['selector'] {
   const { workload } = seat;
   const all = selectors.get(workload) as Seat[];
-  if (workload.replicas > 0 && workload.replicas >= bounds.minReplicas && workload.replicas <= bounds.maxReplicas) seat.selects = true;
+  if (workload.replicas > 0 && workload.replicas >= bounds.minReplicas && workload.replicas <= bounds.maxReplicas)
+    seat.selects = true;
   if (all.length === 1 || workload.pods.length === 0) return 'good';
   return all.some((other) => other !== seat && other.selects) ? 'ambiguous' : 'good';
 }

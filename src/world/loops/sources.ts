@@ -21,20 +21,31 @@ const DOWN: SourceState = { kind: 'down' };
 const NO_SERIES: SourceState = { kind: 'prometheus', series: [] };
 
 /** The sources of the triggers of one object, in their order. */
-export function sourcesOf(monitoring: Monitoring, triggers: readonly { readonly type: string }[], { queues, series, selectors }: Bindings): Source[] {
+export function sourcesOf(
+  monitoring: Monitoring,
+  triggers: readonly { readonly type: string }[],
+  { queues, series, selectors }: Bindings,
+): Source[] {
   const { cluster } = monitoring;
   return triggers.map(({ type }, i) => {
     const metric = series[i] ?? null;
     const queue = cluster.queues.find(({ name }) => name === queues[i]) ?? null;
     const rates = queue !== null && type === 'rabbitmq' ? ratesOf(monitoring, queue) : null;
-    return { type, queue, series: metric === null ? null : seriesNamed(monitoring, metric), selector: selectors[i] ?? null, rates };
+    return {
+      type,
+      queue,
+      series: metric === null ? null : seriesNamed(monitoring, metric),
+      selector: selectors[i] ?? null,
+      rates,
+    };
   });
 }
 
 /** What the source would answer now; `down` while an incident silences it; null: it has no answer of its own. */
 export function readSource(cluster: Cluster, { type, queue, series, selector, rates }: Source): SourceState | null {
   if (type === 'cpu' || type === 'memory') return null;
-  if (series === null && type === 'cron') return { kind: 'clock', unixSeconds: cluster.world.scenario.startsAt + cluster.world.simulation.now };
+  if (series === null && type === 'cron')
+    return { kind: 'clock', unixSeconds: cluster.world.scenario.startsAt + cluster.world.simulation.now };
   // Pods are asked of the API server, which has no part in an outage of metrics.
   if (series === null && selector !== null) return countPods(cluster, selector);
   const { silent } = cluster.platform;
@@ -43,7 +54,10 @@ export function readSource(cluster: Cluster, { type, queue, series, selector, ra
   return queue === null ? null : stateOf(queue, type, rates);
 }
 
-/** A bound series in the form of its scaler: Prometheus knows an empty answer and NaN, a query of PostgreSQL no row; others fail without a number. */
+/**
+ * A bound series in the form of its scaler: Prometheus knows an empty answer and NaN, a query of PostgreSQL no row;
+ * others fail without a number.
+ */
 function answerOf(series: Series, type: string): SourceState {
   const value = readSeries(series);
   if (type === 'prometheus') return value === null ? NO_SERIES : { kind: 'prometheus', series: [String(value)] };
@@ -51,12 +65,25 @@ function answerOf(series: Series, type: string): SourceState {
   return value === null || Number.isNaN(value) ? DOWN : { kind: 'series', value };
 }
 
-/** Whatever is delivered counts as unacknowledged, whether somebody works on it or not; but for a queue without acknowledgements it is gone. */
-function stateOf({ waiting, inService, held, delayed, claimable, group, strict }: JobQueue, type: string, rates: BrokerRates | null): SourceState {
+/**
+ * Whatever is delivered counts as unacknowledged, whether somebody works on it or not; but for a queue without
+ * acknowledgements it is gone.
+ */
+function stateOf(
+  { waiting, inService, held, delayed, claimable, group, strict }: JobQueue,
+  type: string,
+  rates: BrokerRates | null,
+): SourceState {
   const unacked = strict.acknowledged ? inService + held : 0;
   switch (type) {
     case 'rabbitmq':
-      return { kind: 'rabbitmq', ready: waiting, unacked, publishRate: rates?.publishRate ?? 0, deliverGetRate: rates?.deliverGetRate ?? 0 };
+      return {
+        kind: 'rabbitmq',
+        ready: waiting,
+        unacked,
+        publishRate: rates?.publishRate ?? 0,
+        deliverGetRate: rates?.deliverGetRate ?? 0,
+      };
     case 'redis':
     case 'redis-cluster':
     case 'redis-sentinel':
@@ -64,11 +91,18 @@ function stateOf({ waiting, inService, held, delayed, claimable, group, strict }
     case 'redis-streams':
     case 'redis-cluster-streams':
     case 'redis-sentinel-streams':
-      return { kind: 'redis-stream', entries: waiting + unacked, pending: unacked + claimable, lag: waiting - claimable };
+      return {
+        kind: 'redis-stream',
+        entries: waiting + unacked,
+        pending: unacked + claimable,
+        lag: waiting - claimable,
+      };
     case 'aws-sqs-queue':
       return { kind: 'aws-sqs-queue', visible: waiting, inFlight: unacked + delayed, delayed: 0 };
     default:
-      return group === null ? { kind: 'series', value: waiting + unacked } : { kind: 'kafka', partitions: partitionsOf(group) };
+      return group === null
+        ? { kind: 'series', value: waiting + unacked }
+        : { kind: 'kafka', partitions: partitionsOf(group) };
   }
 }
 

@@ -14,13 +14,25 @@ export type Count = {
 };
 
 /** Counts by number of the queue and of the service, and finished jobs by number of the pod. */
-export type Counts = { readonly queues: Count[]; readonly services: Count[]; readonly jobsOfPods: Map<number, number> | null };
+export type Counts = {
+  readonly queues: Count[];
+  readonly services: Count[];
+  readonly jobsOfPods: Map<number, number> | null;
+};
 
 /** Counters for the series of the scenario that need them; null: none does. */
 export function countsOf({ regions }: Scenario): Counts | null {
-  const needed = regions.flatMap(({ metrics }) => metrics.flatMap(({ from }) => (from.kind === 'measured' && from.window > 0 && from.of.kind !== 'workload' ? [from] : [])));
+  const needed = regions.flatMap(({ metrics }) =>
+    metrics.flatMap(({ from }) =>
+      from.kind === 'measured' && from.window > 0 && from.of.kind !== 'workload' ? [from] : [],
+    ),
+  );
   if (needed.length === 0) return null;
-  return { queues: [], services: [], jobsOfPods: needed.some(({ measure, of }) => measure === 'rate' && of.kind === 'queue') ? new Map() : null };
+  return {
+    queues: [],
+    services: [],
+    jobsOfPods: needed.some(({ measure, of }) => measure === 'rate' && of.kind === 'queue') ? new Map() : null,
+  };
 }
 
 /** The count of one queue or service, made when it is first asked for. */

@@ -8,8 +8,9 @@ import type { Probe } from './probe.js';
 type Slice = { readonly from: Seconds; readonly to: Seconds; readonly ended: Sketch };
 
 /**
- * A quantile of the times from arrival to end over a window, as `histogram_quantile(p, rate(…_bucket[window]))` takes it: of what ended between
- * the first and the last scrape in the window; NaN when nothing did. Within 1 %, where a histogram is as good as its buckets.
+ * A quantile of the times from arrival to end over a window, as `histogram_quantile(p, rate(…_bucket[window]))` takes
+ * it: of what ended between the first and the last scrape in the window; NaN when nothing did. Within 1 %, where a
+ * histogram is as good as its buckets.
  */
 export function latency({ delay, every }: Metric, window: Seconds, p: number, { latencies }: Count): Probe {
   const slices: Slice[] = [];

@@ -15,7 +15,9 @@ export function measuredProbe(cluster: Cluster, metric: Metric, measured: Measur
   if (queue !== undefined) return ofQueue(metric, measured, queue, cluster.world.counts);
   const service = cluster.services.find(({ name }) => of.kind === 'service' && name === of.name);
   if (service !== undefined) return ofService(metric, measured, service, cluster.world.counts);
-  const workload = cluster.workloads.find(({ strict }) => of.kind === 'workload' && `${strict.kind}/${strict.name}` === of.name);
+  const workload = cluster.workloads.find(
+    ({ strict }) => of.kind === 'workload' && `${strict.kind}/${strict.name}` === of.name,
+  );
   return workload === undefined ? missing : ofWorkload(metric, measured, workload);
 }
 

@@ -21,9 +21,20 @@ export type Monitoring = {
 export type Series = { readonly cluster: Cluster; readonly metric: Metric; readonly probe: Probe; sampledAt: Seconds };
 
 /** A series of each pod of a workload; `same`: all pods show the value of one series. */
-export type SeriesOfPods = { readonly cluster: Cluster; readonly metric: Metric; readonly each: PodSeries | null; readonly same: Probe; sampledAt: Seconds };
+export type SeriesOfPods = {
+  readonly cluster: Cluster;
+  readonly metric: Metric;
+  readonly each: PodSeries | null;
+  readonly same: Probe;
+  sampledAt: Seconds;
+};
 
-export const monitoring = (cluster: Cluster): Monitoring => ({ cluster, series: new Map(), ofPods: new Map(), rates: new Map() });
+export const monitoring = (cluster: Cluster): Monitoring => ({
+  cluster,
+  series: new Map(),
+  ofPods: new Map(),
+  rates: new Map(),
+});
 
 /** The series of that name. @throws Error when the region has none: the scenario was checked */
 export function seriesNamed({ cluster, series }: Monitoring, name: string): Series {
@@ -75,8 +86,16 @@ function probeOf(cluster: Cluster, metric: Metric): Probe {
   }
 }
 
-/** Prometheus spreads its targets over the interval by a hash of their labels: each has an offset of its own that does not change. */
-function startScrapes<P>({ world, region }: Cluster, { every, from }: Metric, handler: (series: P) => void, series: P): void {
+/**
+ * Prometheus spreads its targets over the interval by a hash of their labels: each has an offset of its own that does
+ * not change.
+ */
+function startScrapes<P>(
+  { world, region }: Cluster,
+  { every, from }: Metric,
+  handler: (series: P) => void,
+  series: P,
+): void {
   const target = from.kind === 'measured' ? from.of.name : '';
   const offset = every * uniform(world.random.stream('metric-scrape', `${region.name}/${target}`));
   world.simulation.every(world.simulation.now + offset, every, SENSE, handler, series);

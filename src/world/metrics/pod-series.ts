@@ -5,10 +5,23 @@ import type { Pod, WorkloadState } from '../world.js';
 import { roomOf } from './probe.js';
 import { addSample, newestAt, rateAt, type Samples, valueAt } from './samples.js';
 
-/** A series of each pod of a workload. Pods are targets of their own in a real Prometheus, each at its own time; here one scrape takes them all. */
-export type PodSeries = { readonly metric: Metric; readonly workload: WorkloadState; readonly measured: MeasuredSource; readonly pods: Map<Pod, Samples> };
+/**
+ * A series of each pod of a workload. Pods are targets of their own in a real Prometheus, each at its own time; here
+ * one scrape takes them all.
+ */
+export type PodSeries = {
+  readonly metric: Metric;
+  readonly workload: WorkloadState;
+  readonly measured: MeasuredSource;
+  readonly pods: Map<Pod, Samples>;
+};
 
-export const podSeries = (metric: Metric, workload: WorkloadState, measured: MeasuredSource): PodSeries => ({ metric, workload, measured, pods: new Map() });
+export const podSeries = (metric: Metric, workload: WorkloadState, measured: MeasuredSource): PodSeries => ({
+  metric,
+  workload,
+  measured,
+  pods: new Map(),
+});
 
 /** Samples every pod that runs. A pod that is gone stays as long as a query can still find its samples. */
 export function scrapePods(series: PodSeries, now: Seconds): void {
@@ -49,7 +62,9 @@ function readingOf({ cluster, software }: WorkloadState, { measure }: MeasuredSo
 function answered(jobs: ReadonlyMap<number, number> | null, pod: Pod): number {
   const { behaviour } = pod.workload.strict;
   if (behaviour.kind === 'worker') return jobs?.get(pod.id) ?? 0;
-  const service = pod.workload.cluster.services.find(({ name }) => behaviour.kind === 'service' && name === behaviour.service);
+  const service = pod.workload.cluster.services.find(
+    ({ name }) => behaviour.kind === 'service' && name === behaviour.service,
+  );
   return service?.servers[pod.place]?.answered ?? 0;
 }
 

@@ -2,11 +2,15 @@ import type { Metric } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import { addSample, LOOKBACK, rateAt, type Samples, samples, valueAt } from './samples.js';
 
-/** How one series is sampled, and what a query about an instant finds: null for nothing, NaN for a sample that is no number. */
+/**
+ * How one series is sampled, and what a query about an instant finds: null for nothing, NaN for a sample that is no
+ * number.
+ */
 export type Probe = { readonly scrape: (now: Seconds) => void; readonly at: (instant: Seconds) => number | null };
 
 /** Room for all samples that a query can reach, also where perfect sensors sample at each question. */
-export const roomOf = ({ every, delay, from }: Metric): Samples => samples(delay + Math.max(LOOKBACK, from.kind === 'measured' ? from.window : 0), Math.min(every, 5));
+export const roomOf = ({ every, delay, from }: Metric): Samples =>
+  samples(delay + Math.max(LOOKBACK, from.kind === 'measured' ? from.window : 0), Math.min(every, 5));
 
 /** A level: what it was at the last scrape. */
 export function gauge(metric: Metric, level: () => number): Probe {
@@ -41,15 +45,20 @@ export const constant = (value: number): Probe => ({ scrape: () => {}, at: () =>
 /** Nothing, ever: the adapter has no such series. */
 export const missing: Probe = { scrape: () => {}, at: () => null };
 
-/** A recorded series: the last row at or before the instant; after the end of the rows it is missing when the lookback is over. */
+/**
+ * A recorded series: the last row at or before the instant; after the end of the rows it is missing when the lookback
+ * is over.
+ */
 export function recorded(at: Float64Array, values: Float64Array, repeatEvery: Seconds): Probe {
   return {
     scrape: () => {},
     at: (instant) => {
-      const within = repeatEvery < Number.POSITIVE_INFINITY ? instant - repeatEvery * Math.floor(instant / repeatEvery) : instant;
+      const within =
+        repeatEvery < Number.POSITIVE_INFINITY ? instant - repeatEvery * Math.floor(instant / repeatEvery) : instant;
       const row = lastAtOrBefore(at, within);
       const value = row < 0 ? Number.NaN : (values[row] as number);
-      const ended = repeatEvery === Number.POSITIVE_INFINITY && row === at.length - 1 && within - (at[row] as number) >= LOOKBACK;
+      const ended =
+        repeatEvery === Number.POSITIVE_INFINITY && row === at.length - 1 && within - (at[row] as number) >= LOOKBACK;
       return Number.isNaN(value) || ended ? null : value;
     },
   };

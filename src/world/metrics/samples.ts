@@ -23,7 +23,8 @@ export function addSample(s: Samples, at: Seconds, value: number): void {
 const place = (s: Samples, i: number): number => (s.next - 1 - i + s.at.length) % s.at.length;
 
 /** Time of the newest sample; -Infinity: there is none. */
-export const newestAt = (s: Samples): Seconds => (s.count === 0 ? Number.NEGATIVE_INFINITY : (s.at[place(s, 0)] as number));
+export const newestAt = (s: Samples): Seconds =>
+  s.count === 0 ? Number.NEGATIVE_INFINITY : (s.at[place(s, 0)] as number);
 
 /** The newest sample at or before an instant, as an instant query finds it; null: none within the lookback. */
 export function valueAt(s: Samples, at: Seconds): number | null {
@@ -36,8 +37,8 @@ export function valueAt(s: Samples, at: Seconds): number | null {
 }
 
 /**
- * PromQL's `rate(counter[window])` at an instant (promql/functions.go, extrapolatedRate): increases of neighbours, a smaller value being a
- * counter that began anew, stretched to the ends of the window where the samples come near them.
+ * PromQL's `rate(counter[window])` at an instant (promql/functions.go, extrapolatedRate): increases of neighbours, a
+ * smaller value being a counter that began anew, stretched to the ends of the window where the samples come near them.
  *
  * @returns null with fewer than two samples in the window, which is open at its start
  */

@@ -3,7 +3,8 @@ import type { Cluster, Pod, WorkloadState } from '../world.js';
 
 /**
  * Whether the eviction API lets the pod go now: each PodDisruptionBudget that selects it allows one more disruption.
- * A pod under two budgets is never evicted (the API answers with an error), and one that is not healthy is treated like the others.
+ * A pod under two budgets is never evicted (the API answers with an error), and one that is not healthy is treated like
+ * the others.
  */
 export function evictable(pod: Pod): boolean {
   const { cluster } = pod.workload;
@@ -21,11 +22,17 @@ export function disruptionsAllowed(cluster: Cluster, budget: DisruptionBudget): 
     expected += workload.replicas;
     for (const pod of workload.pods) if (pod.ready && pod.ending === null) healthy++;
   }
-  const must = budget.minAvailable === null ? expected - podsOf(budget.maxUnavailable ?? 0, expected) : podsOf(budget.minAvailable, expected);
+  const must =
+    budget.minAvailable === null
+      ? expected - podsOf(budget.maxUnavailable ?? 0, expected)
+      : podsOf(budget.minAvailable, expected);
   return Math.max(0, healthy - Math.max(0, must));
 }
 
-/** A percentage of the pods that are expected is rounded up, in both fields (GetScaledValueFromIntOrPercent of the disruption controller). */
+/**
+ * A percentage of the pods that are expected is rounded up, in both fields (GetScaledValueFromIntOrPercent of the
+ * disruption controller).
+ */
 function podsOf(share: number | `${number}%`, expected: number): number {
   return typeof share === 'number' ? share : Math.ceil((Number(share.slice(0, -1)) * expected) / 100);
 }

@@ -1,17 +1,23 @@
 import type { InstanceType, NodeGroup, PodTemplate, Taint, Toleration } from '../../scenario/strict.js';
 import type { Node } from './node.js';
 
-/** Whether the pod may stand on nodes of this group at all, as far as taints and those labels say that all its nodes share. */
+/**
+ * Whether the pod may stand on nodes of this group at all, as far as taints and those labels say that all its nodes
+ * share.
+ */
 export function allowedInGroup(template: PodTemplate, group: NodeGroup): boolean {
   return (
     tolerated(template.tolerations, group.taints) &&
-    Object.keys(template.nodeSelector).every((key) => isOfNode(key) || labelOf(group, null, '', key) === template.nodeSelector[key])
+    Object.keys(template.nodeSelector).every(
+      (key) => isOfNode(key) || labelOf(group, null, '', key) === template.nodeSelector[key],
+    )
   );
 }
 
 /** Whether the pod's node selector accepts this type in this zone. */
 export function selects(template: PodTemplate, group: NodeGroup, type: InstanceType, zone: string): boolean {
-  for (const key in template.nodeSelector) if (labelOf(group, type, zone, key) !== template.nodeSelector[key]) return false;
+  for (const key in template.nodeSelector)
+    if (labelOf(group, type, zone, key) !== template.nodeSelector[key]) return false;
   return true;
 }
 
@@ -21,7 +27,8 @@ export function accepts(template: PodTemplate, node: Node): boolean {
 }
 
 /** Labels that differ between the nodes of one group. */
-const isOfNode = (key: string): boolean => key === 'topology.kubernetes.io/zone' || key === 'node.kubernetes.io/instance-type';
+const isOfNode = (key: string): boolean =>
+  key === 'topology.kubernetes.io/zone' || key === 'node.kubernetes.io/instance-type';
 
 function labelOf(group: NodeGroup, type: InstanceType | null, zone: string, key: string): string | undefined {
   if (Object.hasOwn(group.labels, key)) return group.labels[key];
@@ -48,7 +55,8 @@ function tolerated(tolerations: readonly Toleration[], taints: readonly Taint[])
 /** Taints that the scheduler would rather avoid for this pod. */
 export function disliked(template: PodTemplate, group: NodeGroup): number {
   let count = 0;
-  for (const taint of group.taints) if (taint.effect === 'PreferNoSchedule' && !tolerates(template.tolerations, taint)) count++;
+  for (const taint of group.taints)
+    if (taint.effect === 'PreferNoSchedule' && !tolerates(template.tolerations, taint)) count++;
   return count;
 }
 
@@ -59,6 +67,9 @@ export function tolerates(tolerations: readonly Toleration[], taint: Taint): boo
 /** Only the first toleration that matches a taint counts. */
 export function firstToleration(tolerations: readonly Toleration[], taint: Taint): Toleration | undefined {
   return tolerations.find(
-    (one) => (one.key === null || one.key === taint.key) && (one.effect === null || one.effect === taint.effect) && (one.operator === 'Exists' || one.value === taint.value),
+    (one) =>
+      (one.key === null || one.key === taint.key) &&
+      (one.effect === null || one.effect === taint.effect) &&
+      (one.operator === 'Exists' || one.value === taint.value),
   );
 }

@@ -50,9 +50,10 @@ function nodeRefused(node: Node): void {
 }
 
 /**
- * Starts a region at time 0 as one that has been running for long: the replicas of each workload are ready on nodes that are
- * billed from 0, together with the least number of nodes of each group. Pods beyond the limits of the groups stay pending.
- * The replicas (`WorkloadState.replicas`) must be set; also starts the loops of the scheduler and of the buyers.
+ * Starts a region at time 0 as one that has been running for long: the replicas of each workload are ready on nodes
+ * that are billed from 0, together with the least number of nodes of each group. Pods beyond the limits of the groups
+ * stay pending. The replicas (`WorkloadState.replicas`) must be set; also starts the loops of the scheduler and of the
+ * buyers.
  */
 export function startReady(cluster: Cluster): void {
   for (const workload of cluster.workloads) reconcile(workload);
@@ -70,7 +71,10 @@ export function startReady(cluster: Cluster): void {
 
 function buyMinimum(cluster: Cluster, state: GroupState): void {
   const { zones, instanceTypes, min } = state.group;
-  for (let i = 0; i < min; i++) startNode(planNode(cluster, state, instanceTypes[0] as (typeof instanceTypes)[number], zones[i % zones.length] as string));
+  for (let i = 0; i < min; i++)
+    startNode(
+      planNode(cluster, state, instanceTypes[0] as (typeof instanceTypes)[number], zones[i % zones.length] as string),
+    );
 }
 
 /** Packs as Karpenter does, its own groups first, and levels the groups of the Cluster Autoscaler. */

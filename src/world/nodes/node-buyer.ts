@@ -5,7 +5,10 @@ import { newPacking, pack } from './packing.js';
 import { isExpected } from './preemption.js';
 import { carryOut } from './purchase.js';
 
-/** Karpenter's batch: it closes 1 s after the last new pending pod, at most 10 s after the first; pods that stay pending open the next one 10 s after they opened this one. */
+/**
+ * Karpenter's batch: it closes 1 s after the last new pending pod, at most 10 s after the first; pods that stay pending
+ * open the next one 10 s after they opened this one.
+ */
 const IDLE = 1,
   LONGEST = 10,
   AGAIN = 10;
@@ -47,5 +50,6 @@ function closeBatch(cluster: Cluster): void {
 
 function lookAgain(cluster: Cluster): void {
   const { batch } = cluster.platform;
-  if (batch.again === cluster.world.simulation.now && Number.isNaN(batch.opened) && cluster.pending.length > 0) joinBatch(cluster);
+  if (batch.again === cluster.world.simulation.now && Number.isNaN(batch.opened) && cluster.pending.length > 0)
+    joinBatch(cluster);
 }

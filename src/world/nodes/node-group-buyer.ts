@@ -10,7 +10,9 @@ import { carryOut } from './purchase.js';
 
 /** The Cluster Autoscaler looks every 10 s. */
 export const SCAN = 10;
-/** Pods below this priority are headroom and buy nothing; a pod so young, or a GPU pod so young, holds everything up. */
+/**
+ * Pods below this priority are headroom and buy nothing; a pod so young, or a GPU pod so young, holds everything up.
+ */
 const LEAST_PRIORITY = -10,
   YOUNG = 2,
   YOUNG_GPU = 30;
@@ -25,9 +27,14 @@ export function startScanning(cluster: Cluster): void {
 
 const isOurs = (group: NodeGroup): boolean => group.buyer === 'cluster-autoscaler';
 
-/** Buys for the pods that fit neither on nodes nor on those that are coming: one group, with its like in other zones, a turn. */
+/**
+ * Buys for the pods that fit neither on nodes nor on those that are coming: one group, with its like in other zones, a
+ * turn.
+ */
 function scan(cluster: Cluster): void {
-  const waiting = cluster.pending.filter((pod) => pod.life.tries > 0 && !isExpected(pod) && pod.template.priority >= LEAST_PRIORITY);
+  const waiting = cluster.pending.filter(
+    (pod) => pod.life.tries > 0 && !isExpected(pod) && pod.template.priority >= LEAST_PRIORITY,
+  );
   if (waiting.length === 0 || isUnhealthy(cluster)) return;
   const room = newPacking(cluster, [], false);
   const left = pack(room, waiting);
@@ -75,23 +82,31 @@ function leastWaste(cluster: Cluster, pods: readonly Pod[]): Packing | null {
   return best;
 }
 
-/** Free share of CPU plus free share of memory over the capacity of all nodes that would be bought; GPUs do not count. */
-export function wasteOf(capacity: Resources, nodes: number, asked: readonly { readonly cpu: number; readonly memory: number }[]): number {
+/**
+ * Free share of CPU plus free share of memory over the capacity of all nodes that would be bought; GPUs do not count.
+ */
+export function wasteOf(
+  capacity: Resources,
+  nodes: number,
+  asked: readonly { readonly cpu: number; readonly memory: number }[],
+): number {
   const cpu = asked.reduce((sum, one) => sum + one.cpu, 0),
     memory = asked.reduce((sum, one) => sum + one.memory, 0);
   return 1 - cpu / (capacity.cpu * nodes) + (1 - memory / (capacity.memory * nodes));
 }
 
 /**
- * Spreads a purchase over groups that differ in their zones only (balance-similar-node-groups): one node at a time to the smallest.
- * Pods with a hard spread stay where they were planned.
+ * Spreads a purchase over groups that differ in their zones only (balance-similar-node-groups): one node at a time to
+ * the smallest. Pods with a hard spread stay where they were planned.
  */
 export function balance(cluster: Cluster, packing: Packing): void {
   const { now } = cluster.world.simulation;
   const done = new Set<NodeGroup>();
   for (const { group } of [...packing.bought]) {
     if (!isOurs(group) || done.has(group)) continue;
-    const alike = cluster.platform.groups.filter((state) => now >= state.backoffUntil && isAlike(state.group, group)).map((state) => state.group);
+    const alike = cluster.platform.groups
+      .filter((state) => now >= state.backoffUntil && isAlike(state.group, group))
+      .map((state) => state.group);
     for (const one of alike) done.add(one);
     if (alike.length > 1) level(cluster, packing, alike);
   }
@@ -142,7 +157,11 @@ export function waterFill(sizes: readonly number[], max: readonly number[], add:
   for (let n = 0; n < add; n++) {
     let smallest = -1;
     for (let i = 0; i < filled.length; i++) {
-      if ((filled[i] as number) < (max[i] as number) && (smallest < 0 || (filled[i] as number) < (filled[smallest] as number))) smallest = i;
+      if (
+        (filled[i] as number) < (max[i] as number) &&
+        (smallest < 0 || (filled[i] as number) < (filled[smallest] as number))
+      )
+        smallest = i;
     }
     if (smallest < 0) break;
     (filled[smallest] as number)++;

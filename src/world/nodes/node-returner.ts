@@ -19,12 +19,16 @@ const UTILIZATION = 0.5,
 
 export function startReturning(cluster: Cluster): void {
   const { simulation } = cluster.world;
-  const returns = (buyer: NodeGroup['buyer']): boolean => cluster.region.nodeGroups.some((group) => group.buyer === buyer && group.returnAfter !== null);
+  const returns = (buyer: NodeGroup['buyer']): boolean =>
+    cluster.region.nodeGroups.some((group) => group.buyer === buyer && group.returnAfter !== null);
   if (returns('karpenter')) simulation.every(POLL, POLL, WORLD, disrupt, cluster);
   if (returns('cluster-autoscaler')) simulation.every(SCAN, SCAN, WORLD, scaleDown, cluster);
 }
 
-/** One turn of Karpenter's disruption: the empty nodes that the budgets allow, else the one node that can best be done without. */
+/**
+ * One turn of Karpenter's disruption: the empty nodes that the budgets allow, else the one node that can best be done
+ * without.
+ */
 function disrupt(cluster: Cluster): void {
   if (cluster.platform.returning) return;
   const candidates = cluster.nodes.filter((node) => node.group.buyer === 'karpenter' && isSettled(node));
@@ -41,10 +45,20 @@ function disrupt(cluster: Cluster): void {
 /** Nothing changed on the node for as long as its group says, and nobody is expected on it. */
 function isSettled({ cluster, group, stage, ready, alive, changedAt, nominatedUntil }: Node): boolean {
   const { now } = cluster.world.simulation;
-  return stage === 'ready' && ready && alive && group.returnAfter !== null && now - changedAt >= group.returnAfter && now >= nominatedUntil;
+  return (
+    stage === 'ready' &&
+    ready &&
+    alive &&
+    group.returnAfter !== null &&
+    now - changedAt >= group.returnAfter &&
+    now >= nominatedUntil
+  );
 }
 
-/** How many nodes of a group may be disrupted: its share, less those that drain or do not answer, and never below its least number. */
+/**
+ * How many nodes of a group may be disrupted: its share, less those that drain or do not answer, and never below its
+ * least number.
+ */
 export function allowance(cluster: Cluster, group: NodeGroup): number {
   let all = 0,
     away = 0,
@@ -82,13 +96,22 @@ function underused(cluster: Cluster, candidates: readonly Node[]): Node[] {
   return [];
 }
 
-/** A look that found nothing is not repeated until a pod or a node changed, or 5 min have passed (as Karpenter does). */
+/**
+ * A look that found nothing is not repeated until a pod or a node changed, or 5 min have passed (as Karpenter does).
+ */
 function nothingChanged(cluster: Cluster, candidates: number): boolean {
   const { now } = cluster.world.simulation;
   const { fruitless } = cluster.platform;
   let changedAt = 0;
   for (const node of cluster.nodes) changedAt = Math.max(changedAt, node.changedAt);
-  if (fruitless !== null && fruitless.candidates === candidates && fruitless.nodes === cluster.nodes.length && changedAt < fruitless.at && now - fruitless.at < REPEAT) return true;
+  if (
+    fruitless !== null &&
+    fruitless.candidates === candidates &&
+    fruitless.nodes === cluster.nodes.length &&
+    changedAt < fruitless.at &&
+    now - fruitless.at < REPEAT
+  )
+    return true;
   cluster.platform.fruitless = { at: now, candidates, nodes: cluster.nodes.length };
   return false;
 }
@@ -115,7 +138,9 @@ function roomElsewhere(cluster: Cluster): Room {
 function mightFit(node: Node, { cpu, memory }: Room): boolean {
   const freeCpu = node.freeCpu === cpu[0] ? cpu[1] : cpu[0],
     freeMemory = node.freeMemory === memory[0] ? memory[1] : memory[0];
-  return node.pods.every(({ template }) => template.requests.cpu <= freeCpu + 1e-9 && template.requests.memory <= freeMemory);
+  return node.pods.every(
+    ({ template }) => template.requests.cpu <= freeCpu + 1e-9 && template.requests.memory <= freeMemory,
+  );
 }
 
 /** 1 and, for each pod, 1 more or less by its priority (Karpenter's eviction cost). */
@@ -145,20 +170,35 @@ function validate({ cluster, chosen, empty }: Command): void {
   }
 }
 
-/** One look of the Cluster Autoscaler: unneeded for long enough, and no purchase lately; all empty nodes go, else one that has to be drained. */
+/**
+ * One look of the Cluster Autoscaler: unneeded for long enough, and no purchase lately; all empty nodes go, else one
+ * that has to be drained.
+ */
 function scaleDown(cluster: Cluster): void {
   const { now } = cluster.world.simulation;
-  const ours = cluster.nodes.filter(({ group, stage, ready, alive }) => group.buyer === 'cluster-autoscaler' && group.returnAfter !== null && stage === 'ready' && ready && alive);
+  const ours = cluster.nodes.filter(
+    ({ group, stage, ready, alive }) =>
+      group.buyer === 'cluster-autoscaler' && group.returnAfter !== null && stage === 'ready' && ready && alive,
+  );
   for (const node of ours) {
     if (!isUnneeded(node)) node.emptySince = Number.NaN;
     else if (Number.isNaN(node.emptySince)) node.emptySince = now;
   }
-  if (cluster.pending.length > 0 || cluster.platform.groups.some((state) => state.group.buyer === 'cluster-autoscaler' && now - state.boughtAt < AFTER_ADD)) return;
+  if (
+    cluster.pending.length > 0 ||
+    cluster.platform.groups.some(
+      (state) => state.group.buyer === 'cluster-autoscaler' && now - state.boughtAt < AFTER_ADD,
+    )
+  )
+    return;
   const due = ours.filter((node) => now - node.emptySince >= (node.group.returnAfter as Seconds));
   const draining = cluster.nodes.some((node) => node.group.buyer === 'cluster-autoscaler' && node.stage === 'draining');
-  for (const node of due.filter((one) => one.pods.length === 0)) if (aboveMinimum(cluster, node.group)) drainNode(node, 'empty');
+  for (const node of due.filter((one) => one.pods.length === 0))
+    if (aboveMinimum(cluster, node.group)) drainNode(node, 'empty');
   if (draining) return;
-  const next = due.find((node) => node.stage === 'ready' && node.pods.length > 0 && aboveMinimum(cluster, node.group) && canBeEmptied(node));
+  const next = due.find(
+    (node) => node.stage === 'ready' && node.pods.length > 0 && aboveMinimum(cluster, node.group) && canBeEmptied(node),
+  );
   if (next !== undefined) drainNode(next, 'underutilized');
 }
 

@@ -83,7 +83,12 @@ function refuse(node: Node): void {
   node.stage = 'refused';
   remove(node);
   mask(cluster, group, type, zone);
-  recorder.note({ type: 'node-refused', at: simulation.now, node: node.id, because: refusalOf(cluster, type, zone) ?? `no capacity for ${type.name} in ${zone}` });
+  recorder.note({
+    type: 'node-refused',
+    at: simulation.now,
+    node: node.id,
+    because: refusalOf(cluster, type, zone) ?? `no capacity for ${type.name} in ${zone}`,
+  });
   cluster.platform.hooks.nodeRefused(node);
 }
 

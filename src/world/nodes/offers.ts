@@ -17,7 +17,8 @@ export function newOffers(): Offers {
   return { stockOuts: [], masked: new Map() };
 }
 
-const key = (group: NodeGroup, type: InstanceType, zone: string): string => `${group.capacityType}/${type.name}/${zone}`;
+const key = (group: NodeGroup, type: InstanceType, zone: string): string =>
+  `${group.capacityType}/${type.name}/${zone}`;
 
 /** Whether the buyers think that this can be bought. They learn of a stock-out or an outage only by asking. */
 export function believed(cluster: Cluster, group: NodeGroup, type: InstanceType, zone: string): boolean {
@@ -28,7 +29,9 @@ export function believed(cluster: Cluster, group: NodeGroup, type: InstanceType,
 /** Why the provider refuses a node, or null: it delivers. */
 export function refusalOf(cluster: Cluster, type: InstanceType, zone: string): string | null {
   if (cluster.zonesDown.has(zone)) return `zone ${zone} is down`;
-  const out = cluster.platform.offers.stockOuts.some((one) => one.instanceType === type.name && one.zones.includes(zone));
+  const out = cluster.platform.offers.stockOuts.some(
+    (one) => one.instanceType === type.name && one.zones.includes(zone),
+  );
   return out ? `no capacity for ${type.name} in ${zone}` : null;
 }
 

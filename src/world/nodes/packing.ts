@@ -36,13 +36,22 @@ export type Packing = {
   readonly from: Map<WorkloadState, number>;
 };
 
-/** The existing room: nodes on their way whole, ready nodes with what is free, none that is being drained or does not answer. */
-export function newPacking(cluster: Cluster, groups: readonly NodeGroup[], prefers: boolean, without: Node | null = null): Packing {
+/**
+ * The existing room: nodes on their way whole, ready nodes with what is free, none that is being drained or does not
+ * answer.
+ */
+export function newPacking(
+  cluster: Cluster,
+  groups: readonly NodeGroup[],
+  prefers: boolean,
+  without: Node | null = null,
+): Packing {
   const bins = cluster.nodes.filter((node) => isUsable(node) && node !== without).map(binOf);
   return { cluster, groups, prefers, without, bins, bought: [], counts: new Map(), from: new Map() };
 }
 
-const isUsable = (node: Node): boolean => node.stage === 'requested' || node.stage === 'booting' || (node.stage === 'ready' && node.ready);
+const isUsable = (node: Node): boolean =>
+  node.stage === 'requested' || node.stage === 'booting' || (node.stage === 'ready' && node.ready);
 
 function binOf(node: Node): Bin {
   return {
@@ -85,9 +94,16 @@ function decreasing(a: Pod, b: Pod): number {
 
 function place(packing: Packing, pod: Pod, spread: readonly SpreadConstraint[]): boolean {
   const zones = spread.length === 0 ? null : zonesAllowed(packing, pod, spread);
-  const hostSkew = Math.min(...spread.filter((one) => one.topologyKey === 'kubernetes.io/hostname').map((one) => one.maxSkew));
-  const allows = (bin: Bin): boolean => (zones === null || zones.includes(bin.zone)) && (hostSkew === Number.POSITIVE_INFINITY || onHost(bin, pod) < hostSkew);
-  const bin = firstThatFits(packing, pod, allows, spread.length === 0) ?? emptiest(packing, pod, allows) ?? open(packing, pod, zones);
+  const hostSkew = Math.min(
+    ...spread.filter((one) => one.topologyKey === 'kubernetes.io/hostname').map((one) => one.maxSkew),
+  );
+  const allows = (bin: Bin): boolean =>
+    (zones === null || zones.includes(bin.zone)) &&
+    (hostSkew === Number.POSITIVE_INFINITY || onHost(bin, pod) < hostSkew);
+  const bin =
+    firstThatFits(packing, pod, allows, spread.length === 0) ??
+    emptiest(packing, pod, allows) ??
+    open(packing, pod, zones);
   if (bin === null) return false;
   put(packing, bin, pod);
   return true;
@@ -104,16 +120,25 @@ function firstThatFits(packing: Packing, pod: Pod, allows: (bin: Bin) => boolean
 /** Among the nodes of this plan, Karpenter fills the one with the fewest pods first. */
 function emptiest(packing: Packing, pod: Pod, allows: (bin: Bin) => boolean): Bin | null {
   let best: Bin | null = null;
-  for (const bin of packing.bought) if ((best === null || bin.count < best.count) && allows(bin) && holds(bin, pod.template)) best = bin;
+  for (const bin of packing.bought)
+    if ((best === null || bin.count < best.count) && allows(bin) && holds(bin, pod.template)) best = bin;
   return best;
 }
 
 function holds(bin: Bin, template: PodTemplate): boolean {
-  if (bin.node !== null) return typeHolds(bin.types[0] as InstanceType, bin, template.requests) && accepts(template, bin.node);
-  return allowedInGroup(template, bin.group) && bin.types.some((type) => typeHolds(type, bin, template.requests) && selects(template, bin.group, type, bin.zone));
+  if (bin.node !== null)
+    return typeHolds(bin.types[0] as InstanceType, bin, template.requests) && accepts(template, bin.node);
+  return (
+    allowedInGroup(template, bin.group) &&
+    bin.types.some((type) => typeHolds(type, bin, template.requests) && selects(template, bin.group, type, bin.zone))
+  );
 }
 
-function typeHolds(type: InstanceType, used: Pick<Bin, 'cpu' | 'memory' | 'gpu' | 'count'>, requests: Resources): boolean {
+function typeHolds(
+  type: InstanceType,
+  used: Pick<Bin, 'cpu' | 'memory' | 'gpu' | 'count'>,
+  requests: Resources,
+): boolean {
   const { allocatable } = type;
   return (
     used.cpu + requests.cpu <= allocatable.cpu + 1e-9 &&
@@ -125,11 +150,17 @@ function typeHolds(type: InstanceType, used: Pick<Bin, 'cpu' | 'memory' | 'gpu' 
 
 const NOTHING = { cpu: 0, memory: 0, gpu: 0, count: 0 };
 
-/** One more node, from the first group that accepts the pod and stays within its limits, in the allowed zone with the fewest pods, then nodes. */
+/**
+ * One more node, from the first group that accepts the pod and stays within its limits, in the allowed zone with the
+ * fewest pods, then nodes.
+ */
 function open(packing: Packing, pod: Pod, zones: readonly string[] | null): Bin | null {
   const { template } = pod;
   for (const group of packing.groups) {
-    const nodes = [...packing.cluster.nodes.filter((node) => node.group === group), ...packing.bought.filter((bin) => bin.group === group)];
+    const nodes = [
+      ...packing.cluster.nodes.filter((node) => node.group === group),
+      ...packing.bought.filter((bin) => bin.group === group),
+    ];
     if (nodes.length >= group.max || !allowedInGroup(template, group)) continue;
     const inZone = (zone: string): number => nodes.filter((one) => one.zone === zone).length;
     const order = (zones ?? group.zones).filter((zone) => group.zones.includes(zone));
@@ -137,7 +168,10 @@ function open(packing: Packing, pod: Pod, zones: readonly string[] | null): Bin 
     for (const zone of sorted) {
       const types = group.instanceTypes.filter(
         (type) =>
-          believed(packing.cluster, group, type, zone) && typeHolds(type, NOTHING, template.requests) && selects(template, group, type, zone) && withinLimits(packing, group, type),
+          believed(packing.cluster, group, type, zone) &&
+          typeHolds(type, NOTHING, template.requests) &&
+          selects(template, group, type, zone) &&
+          withinLimits(packing, group, type),
       );
       if (types.length === 0) continue;
       const bin: Bin = { node: null, group, zone, types, cpu: 0, memory: 0, gpu: 0, count: 0, planned: [] };
@@ -151,8 +185,11 @@ function open(packing: Packing, pod: Pod, zones: readonly string[] | null): Bin 
 /** Limits count capacity; a planned node counts with its largest type. */
 function withinLimits(packing: Packing, group: NodeGroup, type: InstanceType): boolean {
   const { cpu, memory, gpu } = group.resourceLimits;
-  if (cpu === Number.POSITIVE_INFINITY && memory === Number.POSITIVE_INFINITY && gpu === Number.POSITIVE_INFINITY) return true;
-  const all = [type, ...packing.cluster.nodes.filter((node) => node.group === group).map((node) => node.type)].map((one) => one.capacity);
+  if (cpu === Number.POSITIVE_INFINITY && memory === Number.POSITIVE_INFINITY && gpu === Number.POSITIVE_INFINITY)
+    return true;
+  const all = [type, ...packing.cluster.nodes.filter((node) => node.group === group).map((node) => node.type)].map(
+    (one) => one.capacity,
+  );
   for (const bin of packing.bought) if (bin.group === group) all.push(largest(bin.types));
   const sum = (of: (one: Resources) => number): number => all.reduce((total, one) => total + of(one), 0);
   return sum((one) => one.cpu) <= cpu && sum((one) => one.memory) <= memory && sum((one) => one.gpu) <= gpu;
@@ -165,7 +202,10 @@ function largest(types: readonly InstanceType[]): Resources {
 
 function put(packing: Packing, bin: Bin, pod: Pod): void {
   const { template } = pod;
-  if (bin.node === null) bin.types = bin.types.filter((type) => typeHolds(type, bin, template.requests) && selects(template, bin.group, type, bin.zone));
+  if (bin.node === null)
+    bin.types = bin.types.filter(
+      (type) => typeHolds(type, bin, template.requests) && selects(template, bin.group, type, bin.zone),
+    );
   bin.cpu += template.requests.cpu;
   bin.memory += template.requests.memory;
   bin.gpu += template.requests.gpu;
@@ -183,11 +223,16 @@ function zonesAllowed(packing: Packing, pod: Pod, spread: readonly SpreadConstra
   const domains = domainsOf(packing, pod.template);
   const count = (zone: string): number => counts.get(zone) ?? 0;
   const fewest = Math.min(...domains.map(count));
-  const skew = Math.min(...spread.filter((one) => one.topologyKey !== 'kubernetes.io/hostname').map((one) => one.maxSkew));
+  const skew = Math.min(
+    ...spread.filter((one) => one.topologyKey !== 'kubernetes.io/hostname').map((one) => one.maxSkew),
+  );
   return domains.filter((zone) => count(zone) + 1 - fewest <= skew).sort((a, b) => count(a) - count(b));
 }
 
-/** Zones where something can be bought for the pod, as the buyer believes, or where nodes for it are already: unlike for the scheduler, an empty zone counts. */
+/**
+ * Zones where something can be bought for the pod, as the buyer believes, or where nodes for it are already: unlike for
+ * the scheduler, an empty zone counts.
+ */
 function domainsOf(packing: Packing, template: PodTemplate): string[] {
   const { cluster } = packing;
   return cluster.region.zones.filter(
@@ -196,7 +241,9 @@ function domainsOf(packing: Packing, template: PodTemplate): string[] {
         (group) =>
           group.zones.includes(zone) &&
           allowedInGroup(template, group) &&
-          group.instanceTypes.some((type) => believed(cluster, group, type, zone) && selects(template, group, type, zone)),
+          group.instanceTypes.some(
+            (type) => believed(cluster, group, type, zone) && selects(template, group, type, zone),
+          ),
       ) || cluster.nodes.some((node) => node.zone === zone && accepts(template, node)),
   );
 }
@@ -206,7 +253,8 @@ function zoneCounts(packing: Packing, workload: WorkloadState): Map<string, numb
   if (counts === undefined) {
     counts = new Map();
     for (const { node, ending } of workload.pods) {
-      if (node !== null && ending === null && node !== packing.without) counts.set(node.zone, (counts.get(node.zone) ?? 0) + 1);
+      if (node !== null && ending === null && node !== packing.without)
+        counts.set(node.zone, (counts.get(node.zone) ?? 0) + 1);
     }
     packing.counts.set(workload, counts);
   }
@@ -216,6 +264,7 @@ function zoneCounts(packing: Packing, workload: WorkloadState): Map<string, numb
 function onHost(bin: Bin, pod: Pod): number {
   let count = 0;
   for (const one of bin.planned) if (one.workload === pod.workload) count++;
-  if (bin.node !== null) for (const one of bin.node.pods) if (one.workload === pod.workload && one.ending === null) count++;
+  if (bin.node !== null)
+    for (const one of bin.node.pods) if (one.workload === pod.workload && one.ending === null) count++;
   return count;
 }

@@ -17,7 +17,10 @@ export type Platform = {
   readonly monitor: NodeMonitor;
   /** When the scheduler looks next; Infinity: it has nothing to do. */
   nextPass: Seconds;
-  /** The batch of pending pods for Karpenter, `opened` is NaN while none is open; and when pods that stayed pending are looked at again. */
+  /**
+   * The batch of pending pods for Karpenter, `opened` is NaN while none is open; and when pods that stayed pending are
+   * looked at again.
+   */
   readonly batch: { opened: Seconds; closes: Seconds; again: Seconds };
   /** Whether a node is marked for return and waits for its validation. */
   returning: boolean;
@@ -35,7 +38,9 @@ export type Platform = {
   readonly samplers: Map<Distribution, Sampler>;
 };
 
-/** Who is told of what happens. They are tied together in `infrastructure.ts`, so that a pod need not know who cares. */
+/**
+ * Who is told of what happens. They are tied together in `infrastructure.ts`, so that a pod need not know who cares.
+ */
 export type Hooks = {
   readonly podCreated: (pod: Pod) => void;
   readonly podUnschedulable: (pod: Pod) => void;
@@ -50,7 +55,10 @@ export type GroupState = {
   readonly group: NodeGroup;
   /** Nodes planned so far. */
   made: number;
-  /** Cluster Autoscaler: no purchase before this time, after a refusal; the length of that pause; the last refusal and the last purchase. */
+  /**
+   * Cluster Autoscaler: no purchase before this time, after a refusal; the length of that pause; the last refusal and
+   * the last purchase.
+   */
   backoffUntil: Seconds;
   backoff: Seconds;
   refusedAt: Seconds;

@@ -10,8 +10,9 @@ import { breaksSpread, type Counts } from './spread.js';
 type Candidate = { readonly node: Node; readonly victims: readonly Pod[]; readonly violations: number };
 
 /**
- * A pod that fits nowhere pushes out pods of lower priority: the node is chosen as the real scheduler does, its victims are deleted with their
- * grace, and the pod waits for the room, which is kept for it (nomination). While victims of an earlier attempt end, it does not try again.
+ * A pod that fits nowhere pushes out pods of lower priority: the node is chosen as the real scheduler does, its victims
+ * are deleted with their grace, and the pod waits for the room, which is kept for it (nomination). While victims of an
+ * earlier attempt end, it does not try again.
  *
  * @param nominated pods that wait for room which is kept for them
  * @returns whether room is being made
@@ -40,16 +41,27 @@ export function isExpected({ life: { nominated } }: Pod): boolean {
 }
 
 function isMakingRoom(pod: Pod): boolean {
-  return isExpected(pod) && (pod.life.nominated as Node).pods.some((one) => one.ending !== null && priorityOf(one) < priorityOf(pod));
+  return (
+    isExpected(pod) &&
+    (pod.life.nominated as Node).pods.some((one) => one.ending !== null && priorityOf(one) < priorityOf(pod))
+  );
 }
 
-/** The fewest pods of lower priority that must go: all of them, less those that can stay, the most important asked first. */
+/**
+ * The fewest pods of lower priority that must go: all of them, less those that can stay, the most important asked
+ * first.
+ */
 function candidateOn(node: Node, pod: Pod, priority: number, nominated: readonly Pod[]): Candidate | null {
   const lower = node.pods.filter((one) => priorityOf(one) < priority);
   if (lower.length === 0) return null;
   const { requests } = pod.template;
   const kept = keptOn(node, pod, nominated);
-  const free = { cpu: node.freeCpu - kept.cpu, memory: node.freeMemory - kept.memory, gpu: node.freeGpu - kept.gpu, pods: node.type.maxPods - node.pods.length - kept.pods };
+  const free = {
+    cpu: node.freeCpu - kept.cpu,
+    memory: node.freeMemory - kept.memory,
+    gpu: node.freeGpu - kept.gpu,
+    pods: node.type.maxPods - node.pods.length - kept.pods,
+  };
   const give = (one: Pod, sign: 1 | -1): void => {
     const asked = one.template.requests;
     free.cpu += sign * asked.cpu;
@@ -57,12 +69,15 @@ function candidateOn(node: Node, pod: Pod, priority: number, nominated: readonly
     free.gpu += sign * asked.gpu;
     free.pods += sign;
   };
-  const holds = (): boolean => requests.cpu <= free.cpu + 1e-9 && requests.memory <= free.memory && requests.gpu <= free.gpu && free.pods >= 1;
+  const holds = (): boolean =>
+    requests.cpu <= free.cpu + 1e-9 && requests.memory <= free.memory && requests.gpu <= free.gpu && free.pods >= 1;
   for (const one of lower) give(one, 1);
   if (!holds()) return null;
   const protectedPods = new Set(lower.filter((one) => one.ending === null && !evictable(one)));
   const victims: Pod[] = [];
-  for (const one of [...lower].sort((a, b) => Number(protectedPods.has(b)) - Number(protectedPods.has(a)) || moreImportant(a, b))) {
+  for (const one of [...lower].sort(
+    (a, b) => Number(protectedPods.has(b)) - Number(protectedPods.has(a)) || moreImportant(a, b),
+  )) {
     give(one, -1);
     if (holds()) continue;
     give(one, 1);
@@ -76,7 +91,10 @@ function moreImportant(a: Pod, b: Pod): number {
   return priorityOf(b) - priorityOf(a) || a.createdAt - b.createdAt || a.id - b.id;
 }
 
-/** Fewer budgets broken, then a lower highest priority, a lower sum, fewer victims, and the latest start of the most important ones. */
+/**
+ * Fewer budgets broken, then a lower highest priority, a lower sum, fewer victims, and the latest start of the most
+ * important ones.
+ */
 function isBetter(a: Candidate, b: Candidate): boolean {
   const rank = ({ victims, violations }: Candidate): number[] => {
     const top = Math.max(...victims.map(priorityOf));
@@ -104,7 +122,11 @@ export function isKeptFrom(pod: Pod, node: Node, nominated: readonly Pod[]): boo
 }
 
 /** The room on the node that waits for other pods which are at least as important. */
-function keptOn(node: Node, pod: Pod, nominated: readonly Pod[]): { readonly cpu: number; readonly memory: number; readonly gpu: number; readonly pods: number } {
+function keptOn(
+  node: Node,
+  pod: Pod,
+  nominated: readonly Pod[],
+): { readonly cpu: number; readonly memory: number; readonly gpu: number; readonly pods: number } {
   const kept = { cpu: 0, memory: 0, gpu: 0, pods: 0 };
   for (const one of nominated) {
     if (one === pod || one.life.nominated !== node || priorityOf(one) < priorityOf(pod)) continue;

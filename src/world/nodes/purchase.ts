@@ -10,11 +10,14 @@ import { draw, type GroupState } from './platform.js';
 /** How long a node that pending pods were planned onto is safe from being returned (Karpenter nominates it). */
 const NOMINATION = 20;
 
-/** Carries a plan out: nodes are planned and asked for when their planning time is over, existing ones are nominated. */
+/**
+ * Carries a plan out: nodes are planned and asked for when their planning time is over, existing ones are nominated.
+ */
 export function carryOut(packing: Packing): void {
   const { cluster } = packing;
   const { now } = cluster.world.simulation;
-  for (const { node, planned } of packing.bins) if (node !== null && planned.length > 0) node.nominatedUntil = now + NOMINATION;
+  for (const { node, planned } of packing.bins)
+    if (node !== null && planned.length > 0) node.nominatedUntil = now + NOMINATION;
   for (const bin of packing.bought) {
     const node = makeNode(cluster, bin);
     cluster.world.simulation.at(requestTime(node, bin, now), WORLD, requestNode, node);
@@ -32,7 +35,10 @@ export function groupState(cluster: Cluster, bin: Pick<Bin, 'group'>): GroupStat
   return cluster.platform.groups.find(({ group }) => group === bin.group) as GroupState;
 }
 
-/** `plan` counts from the pod that has waited longest: the batch or the scan that led here is a part of it, and a plan is never carried out before it is made. */
+/**
+ * `plan` counts from the pod that has waited longest: the batch or the scan that led here is a part of it, and a plan
+ * is never carried out before it is made.
+ */
 function requestTime(node: Node, bin: Bin, now: Seconds): Seconds {
   const { cluster, group } = node;
   const oldest = bin.planned.reduce((least, pod) => Math.min(least, pod.createdAt), now);

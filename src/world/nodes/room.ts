@@ -3,7 +3,10 @@ import type { Resources } from '../../scenario/strict.js';
 import type { Pod } from '../world.js';
 import type { Node } from './node.js';
 
-/** Cores are counted in millionths, so that what was taken and given back leaves nothing behind; Kubernetes counts in thousandths. */
+/**
+ * Cores are counted in millionths, so that what was taken and given back leaves nothing behind; Kubernetes counts in
+ * thousandths.
+ */
 const exact = (cores: number): number => Math.round(cores * 1e6) / 1e6;
 
 /** Whether pods may come: the API server lists the node as Ready, and nobody cordoned it. */
@@ -11,7 +14,12 @@ export const isOpen = (node: Node): boolean => node.stage === 'ready' && node.re
 
 /** Whether a request fits into what is free: the requests count, never the use. */
 export function fits(node: Node, requests: Resources): boolean {
-  return requests.cpu <= node.freeCpu + 1e-9 && requests.memory <= node.freeMemory && requests.gpu <= node.freeGpu && node.pods.length < node.type.maxPods;
+  return (
+    requests.cpu <= node.freeCpu + 1e-9 &&
+    requests.memory <= node.freeMemory &&
+    requests.gpu <= node.freeGpu &&
+    node.pods.length < node.type.maxPods
+  );
 }
 
 /** The pod takes its room on the node. */

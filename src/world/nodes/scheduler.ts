@@ -87,11 +87,21 @@ function runPass(cluster: Cluster): void {
 }
 
 /** What one pass knows: pods of one workload are alike, so what fails for one fails for all that follow. */
-type Pass = { readonly counts: Map<WorkloadState, Counts>; readonly failed: Set<WorkloadState>; readonly hopeless: Set<WorkloadState>; readonly nominated: Pod[] };
+type Pass = {
+  readonly counts: Map<WorkloadState, Counts>;
+  readonly failed: Set<WorkloadState>;
+  readonly hopeless: Set<WorkloadState>;
+  readonly nominated: Pod[];
+};
 
 function pass(cluster: Cluster): void {
   const { now } = cluster.world.simulation;
-  const seen: Pass = { counts: new Map(), failed: new Set(), hopeless: new Set(), nominated: cluster.pending.filter((pod) => pod.life.nominated !== null) };
+  const seen: Pass = {
+    counts: new Map(),
+    failed: new Set(),
+    hopeless: new Set(),
+    nominated: cluster.pending.filter((pod) => pod.life.nominated !== null),
+  };
   for (const pod of [...cluster.pending]) {
     if (!pod.life.active || pod.life.notBefore > now || pod.stage !== 'pending') continue;
     const node = seen.failed.has(pod.workload) && pod.life.nominated === null ? null : choose(cluster, pod, seen);
@@ -153,7 +163,9 @@ function countsOf(cluster: Cluster, workload: WorkloadState, seen: Pass): Counts
   return counts;
 }
 
-/** Nodes that pass all filters; in large clusters only as many as the scheduler looks for, from a start that moves on. */
+/**
+ * Nodes that pass all filters; in large clusters only as many as the scheduler looks for, from a start that moves on.
+ */
 function feasibleNodes(cluster: Cluster, pod: Pod, counts: Counts, nominated: readonly Pod[]): Node[] {
   const { nodes } = cluster;
   const { template } = pod;

@@ -11,8 +11,9 @@ const SMALL_IMAGE = 23 * MIB,
   ASSUMED_MEMORY = 200 * MIB;
 
 /**
- * How much the scheduler likes each node for the pod, with the default plugins and weights of 1.37: taints 3, spread 2, least allocated 1,
- * balanced allocation 1, image locality 1. Preferred affinity and affinity between pods are not in the strict form.
+ * How much the scheduler likes each node for the pod, with the default plugins and weights of 1.37: taints 3, spread 2,
+ * least allocated 1, balanced allocation 1, image locality 1. Preferred affinity and affinity between pods are not in
+ * the strict form.
  *
  * @param spreadOfImage share of all nodes that have the image
  */
@@ -57,7 +58,8 @@ export function balanced(requests: Resources, node: Node): number {
   return Math.floor(50 + (50 + after - before) / 2);
 }
 
-const balance = (cpu: number, memory: number): number => Math.floor(100 * (1 - Math.abs(Math.min(cpu, 1) - Math.min(memory, 1)) / 2));
+const balance = (cpu: number, memory: number): number =>
+  Math.floor(100 * (1 - Math.abs(Math.min(cpu, 1) - Math.min(memory, 1)) / 2));
 
 function imageLocality(template: PodTemplate, node: Node, share: number): number {
   if (!node.images.has(template.image.name)) return 0;

@@ -13,10 +13,21 @@ const DEFAULTS: readonly SpreadConstraint[] = [
   { maxSkew: 5, topologyKey: ZONE, hard: false },
 ];
 
-/** Pods of one workload by zone and by node; pods that end do not count. The constraints of a workload count its own pods only. */
-export type Counts = { readonly zones: Map<string, number>; readonly hosts: Map<number, number>; fewestInZone: number; fewestOnHost: number };
+/**
+ * Pods of one workload by zone and by node; pods that end do not count. The constraints of a workload count its own
+ * pods only.
+ */
+export type Counts = {
+  readonly zones: Map<string, number>;
+  readonly hosts: Map<number, number>;
+  fewestInZone: number;
+  fewestOnHost: number;
+};
 
-/** Counts the pods of a workload over the nodes that its selector accepts; nodes with taints are domains too, zones without nodes are not. */
+/**
+ * Counts the pods of a workload over the nodes that its selector accepts; nodes with taints are domains too, zones
+ * without nodes are not.
+ */
 export function countPods(cluster: Cluster, workload: WorkloadState): Counts {
   const zones = new Map<string, number>();
   const hosts = new Map<number, number>();
@@ -56,7 +67,10 @@ function fewest(counts: ReadonlyMap<unknown, number>): number {
 export function breaksSpread(template: PodTemplate, counts: Counts, node: Node): boolean {
   for (const { hard, maxSkew, topologyKey } of template.spread) {
     if (!hard) continue;
-    const over = topologyKey === ZONE ? (counts.zones.get(node.zone) ?? 0) - counts.fewestInZone : (counts.hosts.get(node.id) ?? 0) - counts.fewestOnHost;
+    const over =
+      topologyKey === ZONE
+        ? (counts.zones.get(node.zone) ?? 0) - counts.fewestInZone
+        : (counts.hosts.get(node.id) ?? 0) - counts.fewestOnHost;
     if (over + 1 > maxSkew) return true;
   }
   return false;

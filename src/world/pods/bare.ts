@@ -26,14 +26,18 @@ export function barePods(cluster: Cluster, zone: string): Pod[] {
 /** A pod whose zone went down; the number of restarts tells whether it came back in the meantime. */
 type Lost = { readonly pod: Pod; readonly restarts: number };
 
-/** The pod's machine is not modelled, but what follows is the same: after the grace it is listed as not ready, after the toleration it is replaced. */
+/**
+ * The pod's machine is not modelled, but what follows is the same: after the grace it is listed as not ready, after the
+ * toleration it is replaced.
+ */
 export function loseBare(pod: Pod): void {
   const { simulation } = pod.workload.cluster.world;
   stopPod(pod);
   simulation.at(bareGivenUpAt(simulation.now), WORLD, giveUp, { pod, restarts: pod.life.restarts });
 }
 
-const isStillLost = ({ pod, restarts }: Lost): boolean => pod.stage !== 'gone' && !pod.alive && pod.life.restarts === restarts;
+const isStillLost = ({ pod, restarts }: Lost): boolean =>
+  pod.stage !== 'gone' && !pod.alive && pod.life.restarts === restarts;
 
 function giveUp(lost: Lost): void {
   if (!isStillLost(lost)) return;

@@ -20,12 +20,17 @@ export function startContainers(pod: Pod): void {
   const written = draw(cluster, pod.template.start, cluster.world.random.stream('start', key));
   const delay = Math.max(written, burnStart(pod, key)) + modelLoad(pod, key);
   const patience = patienceOf(pod.template.probes);
-  pod.life.timer = cluster.world.simulation.timer(Math.min(delay, patience), delay > patience ? startTooSlow : becomeReady, pod);
+  pod.life.timer = cluster.world.simulation.timer(
+    Math.min(delay, patience),
+    delay > patience ? startTooSlow : becomeReady,
+    pod,
+  );
 }
 
 /**
- * When the kubelet kills a container that does not listen yet: at the last failure of its startup probe, or of its liveness probe where it has none.
- * It is asked every period after its start, from the initial delay on: `failureThreshold × periodSeconds` without such a delay, as the documentation of startup probes has it.
+ * When the kubelet kills a container that does not listen yet: at the last failure of its startup probe, or of its
+ * liveness probe where it has none. It is asked every period after its start, from the initial delay on:
+ * `failureThreshold × periodSeconds` without such a delay, as the documentation of startup probes has it.
  */
 export function patienceOf({ startup, liveness }: Probes): Seconds {
   const probe = startup ?? liveness;
@@ -50,7 +55,12 @@ export function openContainers(pod: Pod): boolean {
     pod.startedAt = simulation.now;
     return true;
   }
-  recorder.note({ type: 'pod-start-refused', at: simulation.now, pod: pod.id, because: `no connection left in ${refusing}` });
+  recorder.note({
+    type: 'pod-start-refused',
+    at: simulation.now,
+    pod: pod.id,
+    because: `no connection left in ${refusing}`,
+  });
   const wait = endContainers(pod, 'start-refused');
   pod.life.timer = simulation.timer(wait, startContainers, pod);
   return false;
@@ -65,7 +75,10 @@ const SENTENCES: Readonly<Record<ContainerEnd, string>> = {
   'start-refused': 'its start was refused',
 };
 
-/** The containers ended and start again in the same pod, after their back-off. The software has already given up what it had in hand. */
+/**
+ * The containers ended and start again in the same pod, after their back-off. The software has already given up what it
+ * had in hand.
+ */
 export function restartPod(pod: Pod, because: ContainerEnd): void {
   cancelStep(pod);
   markUnready(pod, SENTENCES[because]);

@@ -1,9 +1,10 @@
 import type { Seconds } from '../../units.js';
 
 /**
- * The kubelet's CrashLoopBackOff, an entry a container (`doBackOff` in pkg/kubelet/kuberuntime and client-go's flowcontrol.Backoff): the first restart
- * comes at once, later ones 10, 20, 40 … 300 s after the end of the container; one that ran for more than twice the longest wait begins anew.
- * The gates that change these numbers (ReduceDefaultCrashLoopBackOffDecay, and KubeletCrashLoopBackOffMax with a value of its own) are off by default.
+ * The kubelet's CrashLoopBackOff, an entry a container (`doBackOff` in pkg/kubelet/kuberuntime and client-go's
+ * flowcontrol.Backoff): the first restart comes at once, later ones 10, 20, 40 … 300 s after the end of the container;
+ * one that ran for more than twice the longest wait begins anew. The gates that change these numbers
+ * (ReduceDefaultCrashLoopBackOffDecay, and KubeletCrashLoopBackOffMax with a value of its own) are off by default.
  */
 const FIRST = 10,
   LONGEST = 300,

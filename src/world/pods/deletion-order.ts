@@ -6,9 +6,9 @@ import { luckOf } from './life.js';
 /**
  * The pods in the order in which the ReplicaSet controller deletes them (ActivePodsWithRanks in
  * pkg/controller/controller_utils.go; LogarithmicScaleDown on, as by default since 1.22):
- * without a node, not running, not ready, of lower deletion cost, on a node with more pods of the same owner, ready for a shorter time,
- * restarted more often, younger. Times are compared as powers of two only, and among equals the order of the
- * (random) uids decides, so that not always the youngest zone loses its pods.
+ * without a node, not running, not ready, of lower deletion cost, on a node with more pods of the same owner, ready for
+ * a shorter time, restarted more often, younger. Times are compared as powers of two only, and among equals the order
+ * of the (random) uids decides, so that not always the youngest zone loses its pods.
  *
  * @param related the pods of all ReplicaSets of the same owner: they are counted on each node
  */
@@ -31,7 +31,8 @@ function compare(a: Pod, b: Pod, ranks: Map<number, number>, now: Seconds): numb
   if (costOf(a) !== costOf(b)) return costOf(a) - costOf(b);
   const byRank = rankOf(b, ranks) - rankOf(a, ranks);
   if (byRank !== 0) return byRank;
-  if (a.ready && seconds(a.readyChangedAt) !== seconds(b.readyChangedAt)) return younger(a, b, a.readyChangedAt, b.readyChangedAt, now);
+  if (a.ready && seconds(a.readyChangedAt) !== seconds(b.readyChangedAt))
+    return younger(a, b, a.readyChangedAt, b.readyChangedAt, now);
   if (a.life.restarts !== b.life.restarts) return b.life.restarts - a.life.restarts;
   if (seconds(a.createdAt) !== seconds(b.createdAt)) return younger(a, b, a.createdAt, b.createdAt, now);
   return uidOf(a) - uidOf(b);
@@ -49,7 +50,8 @@ function costOf(pod: Pod): number {
   return behaviour.kind === 'worker' && behaviour.deletionCost === 'load' ? pod.load : 0;
 }
 
-const rankOf = (pod: Pod, ranks: Map<number, number>): number => (pod.node === null ? 0 : (ranks.get(pod.node.id) as number));
+const rankOf = (pod: Pod, ranks: Map<number, number>): number =>
+  pod.node === null ? 0 : (ranks.get(pod.node.id) as number);
 
 /** Times in Kubernetes objects are whole seconds. */
 const seconds = (time: Seconds): number => Math.floor(time);

@@ -5,7 +5,10 @@ import { isAvailable, newest, type Version } from './version.js';
 
 // The Deployment controller: pkg/controller/deployment, rolling.go, recreate.go, and util/deployment_util.go.
 
-/** Pods above and below spec.replicas that a rollout may have now. A surge is rounded up, what may be missing down; were both 0, one may be missing. */
+/**
+ * Pods above and below spec.replicas that a rollout may have now. A surge is rounded up, what may be missing down; were
+ * both 0, one may be missing.
+ */
 function fenceposts({ rollout, replicas }: WorkloadState): { readonly surge: number; readonly unavailable: number } {
   const { kind, maxSurge, maxUnavailable } = rollout.update;
   if (kind !== 'rolling') return { surge: 0, unavailable: 0 };
@@ -29,7 +32,10 @@ function available(workload: WorkloadState, version: Version): number {
   return count;
 }
 
-/** As far as it goes at this instant: the newest ReplicaSet grows into the surge, the old ones shrink as pods of the new one get available. */
+/**
+ * As far as it goes at this instant: the newest ReplicaSet grows into the surge, the old ones shrink as pods of the new
+ * one get available.
+ */
 export function rollDeployment(workload: WorkloadState): void {
   let moves = true;
   while (moves) moves = growNewest(workload) || shrinkOld(workload);
@@ -65,7 +71,12 @@ function shrinkOld(workload: WorkloadState): boolean {
 }
 
 /** At most `most` pods in all, from the oldest on, and of each ReplicaSet as many as may go. @returns how many */
-function takeAway(workload: WorkloadState, old: readonly Version[], most: number, mayGo: (version: Version) => number): number {
+function takeAway(
+  workload: WorkloadState,
+  old: readonly Version[],
+  most: number,
+  mayGo: (version: Version) => number,
+): number {
   let gone = 0;
   for (const version of old) {
     const count = Math.min(mayGo(version), most - gone);

@@ -2,7 +2,9 @@ import type { IdleBehaviour } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Software } from '../world.js';
 
-/** Software that does nothing but take up CPU and memory: pause pods, and workloads whose behaviour nobody described. */
+/**
+ * Software that does nothing but take up CPU and memory: pause pods, and workloads whose behaviour nobody described.
+ */
 export function idleSoftware(behaviour: IdleBehaviour, now: () => Seconds): Software {
   return {
     ready: () => {},

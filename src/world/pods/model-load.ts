@@ -2,7 +2,10 @@ import type { Seconds } from '../../units.js';
 import { draw } from '../nodes/platform.js';
 import type { Pod } from '../world.js';
 
-/** Seconds from the started process to the loaded model, before the pod is ready; 0 where there is none, or where the first job waits for it. */
+/**
+ * Seconds from the started process to the loaded model, before the pod is ready; 0 where there is none, or where the
+ * first job waits for it.
+ */
 export function modelLoad(pod: Pod, key: string): Seconds {
   const { strict, cluster } = pod.workload;
   const { behaviour } = strict;

@@ -40,7 +40,8 @@ export function createPod(workload: WorkloadState, version: Version = newest(wor
   };
   workload.pods.push(pod);
   world.recorder.note({ type: 'pod-created', at: now, pod: pod.id, workload: workload.index });
-  if (version.number > 1) world.recorder.note({ type: 'pod-revised', at: now, pod: pod.id, requests: version.template.requests });
+  if (version.number > 1)
+    world.recorder.note({ type: 'pod-revised', at: now, pod: pod.id, requests: version.template.requests });
   workload.cluster.platform.hooks.podCreated(pod);
   return pod;
 }
@@ -97,15 +98,24 @@ export function drainPod(pod: Pod, because: PodEnd): void {
   endWithin(pod, pod.template.terminationGrace);
 }
 
-/** A liveness probe failed: the containers get TERM and their grace period, and start anew. They are still asked whether they are ready. */
+/**
+ * A liveness probe failed: the containers get TERM and their grace period, and start anew. They are still asked whether
+ * they are ready.
+ */
 export function killContainers(pod: Pod, grace: Seconds): void {
   endWithin(pod, grace);
 }
 
-/** `minimumGracePeriodInSeconds` of pkg/kubelet/kuberuntime: what is left for TERM after a preStop hook that used up the grace period. */
+/**
+ * `minimumGracePeriodInSeconds` of pkg/kubelet/kuberuntime: what is left for TERM after a preStop hook that used up the
+ * grace period.
+ */
 const LEAST_GRACE = 2;
 
-/** The preStop hook is part of the grace period. While it sleeps the software knows nothing, and only whoever sends it requests hears that it ends. */
+/**
+ * The preStop hook is part of the grace period. While it sleeps the software knows nothing, and only whoever sends it
+ * requests hears that it ends.
+ */
 function endWithin(pod: Pod, grace: Seconds): void {
   const { preStop } = pod.template;
   pod.life.grace = grace;

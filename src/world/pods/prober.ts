@@ -3,7 +3,10 @@ import type { Probe } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Pod } from '../world.js';
 
-/** One worker of the kubelet's prober: it asks a container again and again, and counts answers of the same kind in a row. */
+/**
+ * One worker of the kubelet's prober: it asks a container again and again, and counts answers of the same kind in a
+ * row.
+ */
 export type Prober = {
   readonly pod: Pod;
   readonly probe: Probe;

@@ -5,19 +5,32 @@ import { LIVENESS, type Prober, READINESS, stopProber } from './prober.js';
 import { becomeReady, markUnready } from './readiness.js';
 
 /**
- * The kubelet asks a pod that is ready, as `pkg/kubelet/prober/worker.go` does: every period, one probe at a time, a tick that passes meanwhile is caught up
- * once. So many failures in a row take the pod off its service, or kill its containers; so many answers in a row bring it back.
- * The first answer is part of the start, and ticks count from there. A pod that is deleted is asked no more.
+ * The kubelet asks a pod that is ready, as `pkg/kubelet/prober/worker.go` does: every period, one probe at a time, a
+ * tick that passes meanwhile is caught up once. So many failures in a row take the pod off its service, or kill its
+ * containers; so many answers in a row bring it back. The first answer is part of the start, and ticks count from
+ * there. A pod that is deleted is asked no more.
  */
 export function startProbing(pod: Pod): void {
   const { life, template } = pod;
   const { readiness, liveness } = template.probes;
   if (life.probers !== null || (readiness === null && liveness === null)) return;
-  life.probers = [readiness === null ? null : prober(pod, readiness, READINESS), liveness === null ? null : prober(pod, liveness, LIVENESS)];
+  life.probers = [
+    readiness === null ? null : prober(pod, readiness, READINESS),
+    liveness === null ? null : prober(pod, liveness, LIVENESS),
+  ];
 }
 
 function prober(pod: Pod, probe: Probe, which: number): Prober {
-  const one: Prober = { pod, probe, which, since: pod.workload.cluster.world.simulation.now, tick: 1, timer: null, well: true, run: 1 };
+  const one: Prober = {
+    pod,
+    probe,
+    which,
+    since: pod.workload.cluster.world.simulation.now,
+    tick: 1,
+    timer: null,
+    well: true,
+    run: 1,
+  };
   plan(one);
   return one;
 }

@@ -3,8 +3,8 @@ import { surgeOf } from './deployment-rollout.js';
 import type { Version } from './version.js';
 
 /**
- * spec.replicas of a Deployment changed while it rolls out: its ReplicaSets grow or shrink in proportion, the largest one takes
- * what rounding leaves (pkg/controller/deployment/sync.go, scale). One that is alone with pods takes it all.
+ * spec.replicas of a Deployment changed while it rolls out: its ReplicaSets grow or shrink in proportion, the largest
+ * one takes what rounding leaves (pkg/controller/deployment/sync.go, scale). One that is alone with pods takes it all.
  */
 export function spreadReplicas(workload: WorkloadState): void {
   const { rollout, replicas } = workload;
@@ -23,7 +23,9 @@ function share(active: readonly Version[], replicas: number, allowed: number, be
   const toAdd = allowed - active.reduce((sum, one) => sum + one.replicas, 0);
   if (toAdd === 0) return;
   let added = 0;
-  const order = [...active].sort((a, b) => b.replicas - a.replicas || (toAdd > 0 ? b.number - a.number : a.number - b.number));
+  const order = [...active].sort(
+    (a, b) => b.replicas - a.replicas || (toAdd > 0 ? b.number - a.number : a.number - b.number),
+  );
   for (const one of order) {
     const fraction = replicas === 0 ? -one.replicas : roundHalfUp((one.replicas * allowed) / before) - one.replicas;
     const left = toAdd - added;

@@ -10,13 +10,14 @@ type Next = (pod: Pod) => void;
 type Pull = { readonly pod: Pod; readonly node: Node; readonly next: Next };
 
 /**
- * How much a pull differs from size times rate: the 95th percentile is 2.2 times the median (estimate, nodes-zones.md 5.1).
+ * How much a pull differs from size times rate: the 95th percentile is 2.2 times the median (estimate, nodes-zones.md
+ * 5.1).
  */
 const SPREAD = lognormalFrom(1, 2.2);
 
 /**
- * Brings the image of a pod to its node. The kubelet pulls one image at a time (serializeImagePulls), so the pods of a new
- * node wait for each other; an image that is there already costs nothing and waits for nobody.
+ * Brings the image of a pod to its node. The kubelet pulls one image at a time (serializeImagePulls), so the pods of a
+ * new node wait for each other; an image that is there already costs nothing and waits for nobody.
  */
 export function pull(pod: Pod, node: Node, next: Next): void {
   if (!node.alive) return;

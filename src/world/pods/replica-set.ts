@@ -9,7 +9,10 @@ export function activePods(workload: WorkloadState, version: Version): Pod[] {
   return workload.pods.filter((pod) => pod.ending === null && pod.revision === version.number);
 }
 
-/** Makes the pods that the ReplicaSet of a version lacks, deletes those that are too many. A ReplicaSet does not count pods that end already. */
+/**
+ * Makes the pods that the ReplicaSet of a version lacks, deletes those that are too many. A ReplicaSet does not count
+ * pods that end already.
+ */
 export function fill(workload: WorkloadState, version: Version, because: PodEnd): void {
   const all = !isRollingOut(workload);
   const wanted = all ? workload.replicas : version.replicas;

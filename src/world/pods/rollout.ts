@@ -27,7 +27,10 @@ function nextVersion({ rollout }: WorkloadState, template: PodTemplate): Version
   return { number: ++rollout.made, template, replicas: 0 };
 }
 
-/** A new generation of a ScaledJob: the Jobs that KEDA makes from now on. Those that are there go on, unless `dropJobs` takes them. */
+/**
+ * A new generation of a ScaledJob: the Jobs that KEDA makes from now on. Those that are there go on, unless `dropJobs`
+ * takes them.
+ */
 export function renewJobs(workload: WorkloadState, template: PodTemplate): void {
   const { versions } = workload.rollout;
   const now = newest(workload);
@@ -46,7 +49,8 @@ const isSame = (a: PodTemplate, b: PodTemplate): boolean => JSON.stringify(a) ==
 /**
  * Jobs are deleted, running ones too, and not replaced.
  *
- * @param all false: only those of older generations, as KEDA's rollout `immediate` does; true: the ScaledJob itself is deleted
+ * @param all false: only those of older generations, as KEDA's rollout `immediate` does; true: the ScaledJob itself is
+ *   deleted
  */
 export function dropJobs(workload: WorkloadState, all: boolean): void {
   const { number } = newest(workload);
@@ -56,7 +60,10 @@ export function dropJobs(workload: WorkloadState, all: boolean): void {
   }
 }
 
-/** A pod became ready or went: the controller of a workload that is rolling out looks again at this instant, after everything that happens in it. */
+/**
+ * A pod became ready or went: the controller of a workload that is rolling out looks again at this instant, after
+ * everything that happens in it.
+ */
 export function goOn({ workload, ready }: Pod): void {
   if (!isRollingOut(workload)) return;
   lookSoon(workload);

@@ -6,7 +6,8 @@ import type { Pod, Software } from '../world.js';
  * The CPU that a start needs (class loading, compilation, warm caches), drawn for this start.
  *
  * @param key of the random stream: the pod and the number of its start
- * @returns how long the start takes at least: the work is shared by its threads, under the CPU limit of the pod or of its node
+ * @returns how long the start takes at least: the work is shared by its threads, under the CPU limit of the pod or of
+ *   its node
  */
 export function burnStart(pod: Pod, key: string): Seconds {
   const { life, template, workload } = pod;

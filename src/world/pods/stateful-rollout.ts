@@ -3,8 +3,9 @@ import { drainPod } from './pods.js';
 import { isAvailable, newest, type Version } from './version.js';
 
 /**
- * The StatefulSet controller (pkg/controller/statefulset, stateful_set_control.go): one pod after the other, from the highest number
- * down; the next one goes when the new pod is available. A pod that never gets ready stops it, as in the real one.
+ * The StatefulSet controller (pkg/controller/statefulset, stateful_set_control.go): one pod after the other, from the
+ * highest number down; the next one goes when the new pod is available. A pod that never gets ready stops it, as in the
+ * real one.
  */
 export function rollStatefulSet(workload: WorkloadState): void {
   const { versions, update } = workload.rollout;

@@ -1,7 +1,10 @@
 import type { PodTemplate, UpdateStrategy, Workload } from '../../scenario/strict.js';
 import type { Pod, WorkloadState } from '../world.js';
 
-/** One version of the pod template of a workload. That of a Deployment is a ReplicaSet with a number of replicas of its own. */
+/**
+ * One version of the pod template of a workload. That of a Deployment is a ReplicaSet with a number of replicas of its
+ * own.
+ */
 export type Version = {
   readonly number: number;
   readonly template: PodTemplate;
@@ -16,7 +19,10 @@ export type Rollout = {
   update: UpdateStrategy;
   /** Versions made so far. */
   made: number;
-  /** spec.replicas, and with the surge, when the ReplicaSets were sized last (annotations deployment.kubernetes.io/desired-replicas and max-replicas). */
+  /**
+   * spec.replicas, and with the surge, when the ReplicaSets were sized last (annotations
+   * deployment.kubernetes.io/desired-replicas and max-replicas).
+   */
   desired: number;
   most: number;
   /** Its controller looks again at this instant. */
@@ -41,5 +47,9 @@ export function isRollingOut({ rollout }: WorkloadState): boolean {
 /** Counts for the controller as one that works: ready, long enough, and not ending. */
 export function isAvailable(pod: Pod): boolean {
   const { minReady } = pod.workload.rollout.update;
-  return pod.ready && pod.ending === null && (minReady === 0 || pod.workload.cluster.world.simulation.now >= pod.readyChangedAt + minReady);
+  return (
+    pod.ready &&
+    pod.ending === null &&
+    (minReady === 0 || pod.workload.cluster.world.simulation.now >= pod.readyChangedAt + minReady)
+  );
 }

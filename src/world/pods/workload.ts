@@ -22,7 +22,15 @@ export function setReplicas(workload: WorkloadState, replicas: number, by: Write
   const { simulation, recorder } = workload.cluster.world;
   assert(Number.isInteger(replicas) && replicas >= 0, `${by} wants ${replicas} replicas of ${workload.strict.name}`);
   if (replicas === workload.replicas) return;
-  recorder.note({ type: 'scaled', at: simulation.now, workload: workload.index, by, from: workload.replicas, to: replicas, ...because });
+  recorder.note({
+    type: 'scaled',
+    at: simulation.now,
+    workload: workload.index,
+    by,
+    from: workload.replicas,
+    to: replicas,
+    ...because,
+  });
   workload.replicas = replicas;
   reconcile(workload);
 }
@@ -44,7 +52,10 @@ export function finishPod(pod: Pod): void {
   } else restartPod(pod, 'ended');
 }
 
-/** A job or want of memory ended the process: a pod that ends is gone with it, the containers of another one start again after their back-off. */
+/**
+ * A job or want of memory ended the process: a pod that ends is gone with it, the containers of another one start again
+ * after their back-off.
+ */
 export function crashPod(pod: Pod, because: 'crashed' | 'out-of-memory'): void {
   if (pod.ending !== null) endPod(pod, pod.ending);
   else restartPod(pod, because);
@@ -58,7 +69,8 @@ export function deletePod(pod: Pod, because: PodEnd): void {
 
 /**
  * Makes the pods that are missing, deletes those that are too many. A ReplicaSet does not count pods that end already;
- * a StatefulSet cannot reuse a name while its old pod is still listed. Nobody does it while kube-controller-manager is down.
+ * a StatefulSet cannot reuse a name while its old pod is still listed. Nobody does it while kube-controller-manager is
+ * down.
  */
 export function reconcile(workload: WorkloadState): void {
   if (workload.cluster.platform.managerDown > 0) return;
@@ -77,7 +89,8 @@ function nameAndNumber(workload: WorkloadState): void {
     const identity = freeIdentity(workload);
     createPod(workload, versionFor(workload, identity)).life.identity = identity;
   }
-  if (active > workload.replicas) for (const pod of byIdentity(workload).slice(0, active - workload.replicas)) drainPod(pod, 'scaled-down');
+  if (active > workload.replicas)
+    for (const pod of byIdentity(workload).slice(0, active - workload.replicas)) drainPod(pod, 'scaled-down');
 }
 
 /** A StatefulSet lets the highest number go first. */

@@ -7,7 +7,10 @@ import type { RequestService } from './service.js';
 /** Seconds of one look: what metrics-server shows of a container. */
 const LOOK: Seconds = 15;
 
-/** Reports every 15 s how much of its CPU each open pod of a service used, as a share of its limit (of its node where it has none). */
+/**
+ * Reports every 15 s how much of its CPU each open pod of a service used, as a share of its limit (of its node where it
+ * has none).
+ */
 export function startCpuLooks(service: RequestService): void {
   const { simulation } = service;
   simulation.every(simulation.now + LOOK, LOOK, SENSE, look, service);
@@ -27,5 +30,6 @@ function lookAt({ recorder, simulation }: RequestService, one: Server): void {
   const used = burnt - one.burntBefore;
   one.burntBefore = burnt;
   const share = used / (one.cpu.cores * LOOK);
-  if (share >= 0 && one.cpu.cores < Number.POSITIVE_INFINITY) recorder.cpuUsed(simulation.now, one.pod.workload.index, share);
+  if (share >= 0 && one.cpu.cores < Number.POSITIVE_INFINITY)
+    recorder.cpuUsed(simulation.now, one.pod.workload.index, share);
 }

@@ -2,7 +2,10 @@ import type { RequestError } from '../recorder.js';
 import { list, unlist } from './balancer.js';
 import { OPEN, type Server } from './server.js';
 
-/** A pod takes requests: everyone who sends some knows it after the endpoint delay of the region. Pods of the first instant have been there for long. */
+/**
+ * A pod takes requests: everyone who sends some knows it after the endpoint delay of the region. Pods of the first
+ * instant have been there for long.
+ */
 export function putOn(server: Server): void {
   announce(server, add, server.service.simulation.now > 0);
 }
@@ -30,10 +33,19 @@ function remove(server: Server): void {
   forget(server);
 }
 
-/** A server that is off the list and answers nothing gives its place back; when its pod comes again it gets a new one. */
+/**
+ * A server that is off the list and answers nothing gives its place back; when its pod comes again it gets a new one.
+ */
 export function forget(server: Server): void {
   const { pod, service } = server;
-  if (server.listed || server.news > 0 || pod.load > 0 || server.state === OPEN || service.servers[pod.place] !== server) return;
+  if (
+    server.listed ||
+    server.news > 0 ||
+    pod.load > 0 ||
+    server.state === OPEN ||
+    service.servers[pod.place] !== server
+  )
+    return;
   service.freePlaces.push(pod.place);
   pod.place = -1;
 }

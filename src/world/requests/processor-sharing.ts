@@ -29,7 +29,10 @@ export type ProcessorSharing = {
   ticket: Ticket;
   armedSlot: number;
   armedRate: number;
-  /** Slots of jobs, heap by (finish, order); by slot: finish in virtual time, order of arrival, tag, place in the heap or next free slot. */
+  /**
+   * Slots of jobs, heap by (finish, order); by slot: finish in virtual time, order of arrival, tag, place in the heap
+   * or next free slot.
+   */
   heap: Int32Array;
   finish: Float64Array;
   order: Float64Array;
@@ -39,7 +42,12 @@ export type ProcessorSharing = {
 };
 
 /** An idle CPU. */
-export function processorSharing(simulation: Simulation, cores: Cores, finished: (tag: number) => void, slowing: ProcessorSharing['slowing'] = null): ProcessorSharing {
+export function processorSharing(
+  simulation: Simulation,
+  cores: Cores,
+  finished: (tag: number) => void,
+  slowing: ProcessorSharing['slowing'] = null,
+): ProcessorSharing {
   const slots = 8;
   const ps: ProcessorSharing = {
     simulation,
@@ -72,7 +80,8 @@ export function processorSharing(simulation: Simulation, cores: Cores, finished:
  * @returns its slot, by which it can be removed while it is not finished
  */
 export function addJob(ps: ProcessorSharing, work: Seconds, tag: number): number {
-  if (!(work >= 0 && work < Number.POSITIVE_INFINITY)) assert(false, `a request needs ${work} CPU seconds; it must be a finite number, not below 0`);
+  if (!(work >= 0 && work < Number.POSITIVE_INFINITY))
+    assert(false, `a request needs ${work} CPU seconds; it must be a finite number, not below 0`);
   advance(ps);
   if (ps.free < 0) grow(ps);
   const slot = ps.free;
@@ -118,7 +127,9 @@ export function burntSeconds(ps: ProcessorSharing): Seconds {
 export function burntBy(ps: ProcessorSharing): Seconds {
   const { now } = ps.simulation;
   if (ps.jobs === 0 || now <= ps.since) return ps.burnt;
-  return ps.burnt + ps.jobs * (Math.min(ps.virtual + (now - ps.since) * rateOf(ps), ps.finish[ps.heap[0]]) - ps.virtual);
+  return (
+    ps.burnt + ps.jobs * (Math.min(ps.virtual + (now - ps.since) * rateOf(ps), ps.finish[ps.heap[0]]) - ps.virtual)
+  );
 }
 
 function rateOf(ps: ProcessorSharing): number {

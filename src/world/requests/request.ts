@@ -2,7 +2,10 @@ import { chained, widened } from '../../kernel/rows.js';
 import type { Seconds } from '../../units.js';
 import type { Linked } from '../row-list.js';
 
-/** Where a request is while it has a row. An orphan has ended, but a call or an operation that it began still owes an answer. */
+/**
+ * Where a request is while it has a row. An orphan has ended, but a call or an operation that it began still owes an
+ * answer.
+ */
 export const FREE = 0;
 export const WAITING = 1;
 export const BURNING = 2;
@@ -16,18 +19,24 @@ export const JOINING = 6;
 export const PROBE = -2;
 
 /**
- * The requests of one service, one row each, in typed arrays that are used again and again: a request costs no allocation.
- * A row is linked into one list at a time: the backlog or the hands of its pod.
+ * The requests of one service, one row each, in typed arrays that are used again and again: a request costs no
+ * allocation. A row is linked into one list at a time: the backlog or the hands of its pod.
  */
 export type RequestTable = Linked & {
   stage: Uint8Array;
   demand: Int32Array;
-  /** Who asked: the place of the service in its region and the row there; -1: someone outside who does not wait; below: a client of the service. */
+  /**
+   * Who asked: the place of the service in its region and the row there; -1: someone outside who does not wait; below:
+   * a client of the service.
+   */
   caller: Int32Array;
   parent: Int32Array;
   /** Place of the server that holds it; -1: none. */
   server: Int32Array;
-  /** The step of its work that comes next, and how many operations of that step are done, or how many branches of the fork before it are open. */
+  /**
+   * The step of its work that comes next, and how many operations of that step are done, or how many branches of the
+   * fork before it are open.
+   */
   step: Int32Array;
   done: Int32Array;
   /** Slot in the CPU of its pod, while it burns. */
@@ -98,7 +107,15 @@ export function takeRow(table: RequestTable): number {
 }
 
 /** A request comes in, at `now`: nobody has looked at it yet. */
-export function newRequest(table: RequestTable, now: Seconds, demand: number, work: Seconds, bornAt: Seconds, caller: number, parent: number): number {
+export function newRequest(
+  table: RequestTable,
+  now: Seconds,
+  demand: number,
+  work: Seconds,
+  bornAt: Seconds,
+  caller: number,
+  parent: number,
+): number {
   const row = takeRow(table);
   table.demand[row] = demand;
   table.caller[row] = caller;

@@ -7,8 +7,9 @@ import type { Server } from './server.js';
 import type { RequestService } from './service.js';
 
 /**
- * Requests that prefer endpoints near the caller, as kube-proxy does by the hints of `spec.trafficDistribution` (KEP-3015, KEP-4444):
- * those of its node where that is asked for, else those of its zone, else all of them. How busy they are does not count.
+ * Requests that prefer endpoints near the caller, as kube-proxy does by the hints of `spec.trafficDistribution`
+ * (KEP-3015, KEP-4444): those of its node where that is asked for, else those of its zone, else all of them. How busy
+ * they are does not count.
  */
 export type Routing = {
   readonly kind: ServiceBehaviour['balancing'];
@@ -22,12 +23,25 @@ export type Routing = {
 };
 
 /** How requests of a service find their way; null: nothing is preferred. */
-export function routingOf(random: Random, { name, zones }: Region, behaviour: ServiceBehaviour, zonesDown: ReadonlySet<string>): Routing | null {
+export function routingOf(
+  random: Random,
+  { name, zones }: Region,
+  behaviour: ServiceBehaviour,
+  zonesDown: ReadonlySet<string>,
+): Routing | null {
   const { routing, service, balancing } = behaviour;
   if (routing === 'any') return null;
   const entity = `${name}/${service}`;
   const entry = random.stream('entry', `${entity}/outside`);
-  return { kind: balancing, byNode: routing === 'prefer-node', byPlace: new Map(), zones, zonesDown, entry, clientEntry: random.stream('entry', `${entity}/clients`) };
+  return {
+    kind: balancing,
+    byNode: routing === 'prefer-node',
+    byPlace: new Map(),
+    zones,
+    zonesDown,
+    entry,
+    clientEntry: random.stream('entry', `${entity}/clients`),
+  };
 }
 
 const NOWHERE: readonly Balancer[] = [];
@@ -51,17 +65,31 @@ function listOf({ byPlace, kind }: Routing, place: string | Node): Balancer {
  * @param from the pod that calls; null: the request enters in a zone drawn among those that live
  * @param caller as in the table of requests
  */
-export function routed(service: RequestService, routing: Routing, from: Server | null, caller: number, first: number, second: number): Server | null {
-  const zone = from === null ? entryZone(routing, caller < -1 ? routing.clientEntry : routing.entry) : from.pod.life.zone;
-  const beside = from === null || !routing.byNode || from.pod.node === null ? undefined : routing.byPlace.get(from.pod.node);
+export function routed(
+  service: RequestService,
+  routing: Routing,
+  from: Server | null,
+  caller: number,
+  first: number,
+  second: number,
+): Server | null {
+  const zone =
+    from === null ? entryZone(routing, caller < -1 ? routing.clientEntry : routing.entry) : from.pod.life.zone;
+  const beside =
+    from === null || !routing.byNode || from.pod.node === null ? undefined : routing.byPlace.get(from.pod.node);
   const server = pick(filled(beside) ?? filled(routing.byPlace.get(zone)) ?? service.balancer, first, second);
-  if (server !== null && zone !== NO_ZONE) service.recorder.requestRouted(service.simulation.now, service.index, server.pod.life.zone !== zone);
+  if (server !== null && zone !== NO_ZONE)
+    service.recorder.requestRouted(service.simulation.now, service.index, server.pod.life.zone !== zone);
   return server;
 }
 
-const filled = (list: Balancer | undefined): Balancer | null => (list === undefined || list.endpoints.length === 0 ? null : list);
+const filled = (list: Balancer | undefined): Balancer | null =>
+  list === undefined || list.endpoints.length === 0 ? null : list;
 
-/** All zones are down: a request finds only pods that the list does not know to be dead, and none of that is traffic between zones. */
+/**
+ * All zones are down: a request finds only pods that the list does not know to be dead, and none of that is traffic
+ * between zones.
+ */
 const NO_ZONE = '';
 
 /** One number for each request, whatever goes on: a zone that goes down moves no other request's luck. */

@@ -7,7 +7,10 @@ import { type ProcessorSharing, processorSharing } from './processor-sharing.js'
 import { listsOf } from './routing.js';
 import type { RequestService } from './service.js';
 
-/** What the server of a pod does with a new request: takes it, or refuses it because it drains or its processes are dead. */
+/**
+ * What the server of a pod does with a new request: takes it, or refuses it because it drains or its processes are
+ * dead.
+ */
 export const OPEN = 0;
 export const DRAINING = 1;
 export const DEAD = 2;
@@ -47,7 +50,9 @@ export type Server = {
   warmingSince: Seconds;
   /** CPU seconds at the last look of `cpu-looks.ts`; NaN: it was not there. */
   burntBefore: Seconds;
-  /** Requests that it answered well, since the pod was ready for the first time: a counter that its software would show. */
+  /**
+   * Requests that it answered well, since the pod was ready for the first time: a counter that its software would show.
+   */
   answered: number;
   /** To be called when the last request is answered; null: nobody waits for that. */
   finished: ((pod: Pod) => void) | null;

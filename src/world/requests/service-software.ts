@@ -9,10 +9,16 @@ import { addClient, end, probe, type RequestService } from './service.js';
 /**
  * The software of the pods of a workload that answers requests.
  *
- * @param outOfMemory called when a pod was killed because it used more memory than its limit; whoever gives it starts the pod again, or ends one that was to end
+ * @param outOfMemory called when a pod was killed because it used more memory than its limit; whoever gives it starts
+ *   the pod again, or ends one that was to end
  * @param answered called when a pod answered a probe, or did not within its time
  */
-export function serviceSoftware(service: RequestService, workload: Workload, outOfMemory: (pod: Pod) => void, answered: ProbeAnswered = () => {}): Software {
+export function serviceSoftware(
+  service: RequestService,
+  workload: Workload,
+  outOfMemory: (pod: Pod) => void,
+  answered: ProbeAnswered = () => {},
+): Software {
   const killed = (pod: Pod) => {
     kill(service, pod);
     outOfMemory(pod);
@@ -34,7 +40,8 @@ export function serviceSoftware(service: RequestService, workload: Workload, out
     },
     drain: (pod, finished) => drain(service, pod, finished),
     kill: (pod) => kill(service, pod),
-    cpuSeconds: (pod) => idleSeconds(service, kind, pod) + (pod.place < 0 ? 0 : burntSeconds(service.servers[pod.place].cpu)),
+    cpuSeconds: (pod) =>
+      idleSeconds(service, kind, pod) + (pod.place < 0 ? 0 : burntSeconds(service.servers[pod.place].cpu)),
     memory: (pod) => (pod.place < 0 ? kind.baseMemory : memoryOf(service.servers[pod.place])),
   };
 }
@@ -54,7 +61,9 @@ function ready(service: RequestService, kind: ServerKind, pod: Pod): void {
   putOn(one);
 }
 
-/** TERM closes the door at once, while the list still sends requests: those find it closed. Those inside are answered. */
+/**
+ * TERM closes the door at once, while the list still sends requests: those find it closed. Those inside are answered.
+ */
 function drain(service: RequestService, pod: Pod, finished: (pod: Pod) => void): void {
   if (pod.place >= 0) {
     const one = service.servers[pod.place];
@@ -88,7 +97,8 @@ function prober(service: RequestService, { behaviour }: Workload, answered: Prob
   const work = behaviour.kind === 'service' ? behaviour.probeCpu : 0;
   const client = addClient(service, {
     ended: (parent, error) => {
-      if (error !== 'pod-died') answered(service.servers[Math.floor(parent / KINDS)].pod, parent % KINDS, error === null);
+      if (error !== 'pod-died')
+        answered(service.servers[Math.floor(parent / KINDS)].pod, parent % KINDS, error === null);
     },
   });
   return (pod, { asks, timeout }, which) => {

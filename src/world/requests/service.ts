@@ -9,7 +9,18 @@ import { append, unlink } from '../row-list.js';
 import { type Balancer, choicesOf, pick } from './balancer.js';
 import { refusal } from './endpoint.js';
 import { addJob, removeJob } from './processor-sharing.js';
-import { BURNING, CALLING, freeRow, HELD, JOINING, newRequest, ORPHAN, PROBE, type RequestTable, WAITING } from './request.js';
+import {
+  BURNING,
+  CALLING,
+  freeRow,
+  HELD,
+  JOINING,
+  newRequest,
+  ORPHAN,
+  PROBE,
+  type RequestTable,
+  WAITING,
+} from './request.js';
 import { type Routing, routed } from './routing.js';
 import { coldness, DEAD, memoryOf, type Server } from './server.js';
 import { drawSteps, type Fork, type Luck, type Step } from './step.js';
@@ -46,7 +57,10 @@ export type RequestService = {
   readonly expired: (row: number) => void;
 };
 
-/** Whoever waits for requests of a service outside of the services of the region, such as users; told by its own number of the request, once for each. */
+/**
+ * Whoever waits for requests of a service outside of the services of the region, such as users; told by its own number
+ * of the request, once for each.
+ */
 export type Client = {
   readonly ended: (parent: number, error: RequestError | null) => void;
   /** The pod that asks; without it, someone outside does. */
@@ -61,7 +75,9 @@ export type Emit = (queue: string, bornAt: Seconds, taken: (payload: number) => 
 
 /** Names of the services of a region, in the order of the first workload of each. */
 export function serviceNames(region: Region): string[] {
-  return [...new Set(region.workloads.flatMap(({ behaviour }) => (behaviour.kind === 'service' ? [behaviour.service] : [])))];
+  return [
+    ...new Set(region.workloads.flatMap(({ behaviour }) => (behaviour.kind === 'service' ? [behaviour.service] : []))),
+  ];
 }
 
 /**
@@ -85,7 +101,15 @@ export const addClient = (service: RequestService, client: Client): number => se
  * @param client its number at the service
  * @param parent what the client calls this request
  */
-export function ask(service: RequestService, luck: Luck, demand: number, work: Seconds, bornAt: Seconds, client: number, parent: number): void {
+export function ask(
+  service: RequestService,
+  luck: Luck,
+  demand: number,
+  work: Seconds,
+  bornAt: Seconds,
+  client: number,
+  parent: number,
+): void {
   receive(service, luck, demand, work, bornAt, FIRST_CLIENT - client, parent);
 }
 
@@ -97,7 +121,15 @@ export function call(service: RequestService, bornAt: Seconds, client: number, p
 /** Callers from here down are clients; -1 is nobody who waits. */
 const FIRST_CLIENT = -2;
 
-function receive(service: RequestService, luck: Luck, demand: number, work: Seconds, bornAt: Seconds, caller: number, parent: number): void {
+function receive(
+  service: RequestService,
+  luck: Luck,
+  demand: number,
+  work: Seconds,
+  bornAt: Seconds,
+  caller: number,
+  parent: number,
+): void {
   const { requests, simulation, behaviour } = service;
   const { now } = simulation;
   const row = newRequest(requests, now, demand, work === work ? work : service.cpu(luck.cpu), bornAt, caller, parent);
@@ -107,7 +139,13 @@ function receive(service: RequestService, luck: Luck, demand: number, work: Seco
   const second = choices > 1 ? uniform(luck.balance) : 0;
   service.recorder.requestArrived(now, service.index);
   const { balancer, routing } = service;
-  send(service, row, routing === null ? pick(balancer, first, second) : routed(service, routing, callerOf(service, caller, parent), caller, first, second));
+  send(
+    service,
+    row,
+    routing === null
+      ? pick(balancer, first, second)
+      : routed(service, routing, callerOf(service, caller, parent), caller, first, second),
+  );
 }
 
 /** The pod that called; null: nobody inside. */
@@ -119,11 +157,19 @@ function callerOf({ services, clients }: RequestService, caller: number, parent:
 }
 
 /**
- * The kubelet asks a pod, and is told as a client is. A probe takes its turn in the pod like a request, but it is none: nobody counts it, and it calls nobody.
+ * The kubelet asks a pod, and is told as a client is. A probe takes its turn in the pod like a request, but it is none:
+ * nobody counts it, and it calls nobody.
  *
  * @param work CPU seconds of the answer
  */
-export function probe(service: RequestService, server: Server, work: Seconds, timeout: Seconds, client: number, parent: number): void {
+export function probe(
+  service: RequestService,
+  server: Server,
+  work: Seconds,
+  timeout: Seconds,
+  client: number,
+  parent: number,
+): void {
   const { clients, requests, simulation, steps } = service;
   const error = refusal(server);
   if (error !== null) {
@@ -198,7 +244,9 @@ export function proceed(service: RequestService, row: number): void {
   end(service, row, null);
 }
 
-/** @returns false when the request does not go on: the broker blocks it, or refused the job, and the request has ended */
+/**
+ * @returns false when the request does not go on: the broker blocks it, or refused the job, and the request has ended
+ */
 function publishes(service: RequestService, row: number, queue: string): boolean {
   const { requests } = service;
   // A broker that is blocked may take the job as soon as it is told to: the request waits from here on.

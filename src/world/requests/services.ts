@@ -27,7 +27,9 @@ export function requestServices(
 ): RequestService[] {
   const services: RequestService[] = [];
   for (const [place, name] of serviceNames(region).entries()) {
-    const behaviour = region.workloads.map((workload) => workload.behaviour).find((one): one is ServiceBehaviour => one.kind === 'service' && one.service === name);
+    const behaviour = region.workloads
+      .map((workload) => workload.behaviour)
+      .find((one): one is ServiceBehaviour => one.kind === 'service' && one.service === name);
     if (behaviour === undefined) continue;
     const entity = `${region.name}/${name}`;
     const service: RequestService = {
@@ -56,12 +58,18 @@ export function requestServices(
     };
     services.push(service);
   }
-  for (const service of services) service.steps.push(...stepsOf(world, `${region.name}/${service.name}`, service, stores));
+  for (const service of services)
+    service.steps.push(...stepsOf(world, `${region.name}/${service.name}`, service, stores));
   return services;
 }
 
 /** Finds the targets of the calls. @throws Error when the region has no service or store of that name */
-function stepsOf({ random }: Pick<World, 'random'>, entity: string, service: RequestService, stores: readonly DataStore[]): Step[] {
+function stepsOf(
+  { random }: Pick<World, 'random'>,
+  entity: string,
+  service: RequestService,
+  stores: readonly DataStore[],
+): Step[] {
   const { calls } = service.behaviour;
   return calls.map((call: Call, i) => {
     const at = widthOf(calls.slice(0, i));

@@ -8,7 +8,14 @@ import type { RequestService } from './service.js';
 /** One call of a service, with its target found. `at` is the place of its first number in the luck of a request. */
 export type PlainStep =
   | { readonly kind: 'service'; readonly at: number; readonly probability: number; readonly callee: RequestService }
-  | { readonly kind: 'store'; readonly at: number; readonly probability: number; readonly store: DataStore; readonly times: number; readonly time: Sampler }
+  | {
+      readonly kind: 'store';
+      readonly at: number;
+      readonly probability: number;
+      readonly store: DataStore;
+      readonly times: number;
+      readonly time: Sampler;
+    }
   | { readonly kind: 'queue'; readonly at: number; readonly probability: number; readonly queue: string };
 
 /** Calls that begin together, each with its care; see calls/fork.ts. */
@@ -27,14 +34,19 @@ export type Step = PlainStep | Fork;
 
 /**
  * The streams of luck of the requests of a service; everything is drawn at the arrival, taken or not.
- * Requests from outside and calls from other services have streams of their own: when calls come depends on how fast the callers are,
- * and that must not move the luck of those from outside.
+ * Requests from outside and calls from other services have streams of their own: when calls come depends on how fast
+ * the callers are, and that must not move the luck of those from outside.
  */
 export type Luck = { readonly cpu: Stream; readonly choice: Stream; readonly time: Stream; readonly balance: Stream };
 
 /** @param entity region and service, and who asks */
 export function luckOf(random: Random, entity: string): Luck {
-  return { cpu: random.stream('cpu', entity), choice: random.stream('call', entity), time: random.stream('operation', entity), balance: random.stream('balance', entity) };
+  return {
+    cpu: random.stream('cpu', entity),
+    choice: random.stream('call', entity),
+    time: random.stream('operation', entity),
+    balance: random.stream('balance', entity),
+  };
 }
 
 /** Numbers that the luck of one request takes. */
@@ -51,15 +63,30 @@ export function fanOf(calls: readonly Call[]): number {
 }
 
 /** A call with its target found. @throws Error when the region has no service or store of that name */
-export function plainStep(call: PlainCall, at: number, services: readonly RequestService[], stores: readonly DataStore[]): PlainStep {
+export function plainStep(
+  call: PlainCall,
+  at: number,
+  services: readonly RequestService[],
+  stores: readonly DataStore[],
+): PlainStep {
   const { probability } = call;
   switch (call.kind) {
     case 'service':
       return { kind: 'service', at, probability, callee: found(services, call.service, 'service') };
     case 'store': {
-      assert(Number.isInteger(call.times) && call.times >= 0, `a call of the store ${call.store} is done ${call.times} times; it must be a whole number`);
+      assert(
+        Number.isInteger(call.times) && call.times >= 0,
+        `a call of the store ${call.store} is done ${call.times} times; it must be a whole number`,
+      );
       const store = found(stores, call.store, 'store');
-      return { kind: 'store', at, probability, store, times: call.times, time: sampler(call.time ?? store.strict.operation) };
+      return {
+        kind: 'store',
+        at,
+        probability,
+        store,
+        times: call.times,
+        time: sampler(call.time ?? store.strict.operation),
+      };
     }
     case 'queue':
       return { kind: 'queue', at, probability, queue: call.queue };

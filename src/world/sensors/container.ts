@@ -2,7 +2,10 @@ import type { Stream } from '../../kernel/random.js';
 import type { Bytes, Seconds } from '../../units.js';
 import type { Pod } from '../world.js';
 
-/** What is measured of the containers of one pod, from one start of them to the next. NaN in a time means: there is none. */
+/**
+ * What is measured of the containers of one pod, from one start of them to the next. NaN in a time means: there is
+ * none.
+ */
 export type Container = {
   readonly pod: Pod;
   readonly startedAt: Seconds;

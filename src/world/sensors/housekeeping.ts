@@ -14,7 +14,10 @@ const BUCKETS = 64;
 /** Ticks between two searches for new containers: less time than the shortest interval. */
 const SEARCH = 10;
 
-/** The kubelets of a cluster, as far as they measure: a wheel of buckets, one a tick, with the containers that are due then. */
+/**
+ * The kubelets of a cluster, as far as they measure: a wheel of buckets, one a tick, with the containers that are due
+ * then.
+ */
 export type Housekeeping = {
   readonly cluster: Cluster;
   /** By number of the pod. */
@@ -28,7 +31,14 @@ export type Housekeeping = {
 /** Starts to measure; containers are found by themselves. */
 export function housekeeping(cluster: Cluster): Housekeeping {
   const { simulation } = cluster.world;
-  const keeper: Housekeeping = { cluster, containers: new Map(), buckets: new Array(BUCKETS).fill(null), turns: new WeakMap(), tick: 0, searchedAt: Number.NEGATIVE_INFINITY };
+  const keeper: Housekeeping = {
+    cluster,
+    containers: new Map(),
+    buckets: new Array(BUCKETS).fill(null),
+    turns: new WeakMap(),
+    tick: 0,
+    searchedAt: Number.NEGATIVE_INFINITY,
+  };
   simulation.every(simulation.now, TICK, SENSE, tick, keeper);
   return keeper;
 }
@@ -59,7 +69,8 @@ function open(keeper: Housekeeping, pod: Pod): void {
   const old = keeper.containers.get(pod.id);
   if (old !== undefined && old.startedAt === pod.startedAt) return;
   const { world, region } = keeper.cluster;
-  const luck = old?.luck ?? world.random.stream('housekeeping', `${region.name}/${pod.workload.strict.name}/${pod.ordinal}`);
+  const luck =
+    old?.luck ?? world.random.stream('housekeeping', `${region.name}/${pod.workload.strict.name}/${pod.ordinal}`);
   const one = container(pod, luck, turnOf(keeper, pod.node));
   one.due = Math.max(pod.startedAt, world.simulation.now - SHORTEST);
   one.at = pod.startedAt;

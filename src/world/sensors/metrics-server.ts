@@ -11,7 +11,10 @@ const FRESH_FROM = 10;
 const BETWEEN_NODES = 0.008;
 const LONGEST_ROUND = 4;
 
-/** metrics-server: once in its resolution it asks each node for the last look at its containers, and keeps two points of each. */
+/**
+ * metrics-server: once in its resolution it asks each node for the last look at its containers, and keeps two points of
+ * each.
+ */
 export type MetricsServer = {
   readonly cluster: Cluster;
   readonly keeper: Housekeeping;
@@ -46,7 +49,12 @@ function store(server: MetricsServer): void {
   const { metricResolution } = server.cluster.world.scenario;
   for (const one of server.keeper.containers.values()) {
     const { pod } = one;
-    const answers = !broken && pod.alive && pod.stage !== 'gone' && pod.startedAt === one.startedAt && (pod.node === null || pod.node.alive);
+    const answers =
+      !broken &&
+      pod.alive &&
+      pod.stage !== 'gone' &&
+      pod.startedAt === one.startedAt &&
+      (pod.node === null || pod.node.alive);
     // A container that looked again after its node was asked gave the look before.
     const askedAt = server.roundAt + one.turn * server.round;
     if (!answers) keep(one, metricResolution, Number.NaN, 0, 0);
@@ -56,9 +64,9 @@ function store(server: MetricsServer): void {
 }
 
 /**
- * The new point of a container; time NaN: none, and with it the old ones are lost, since the store is replaced as a whole.
- * The rules of `pkg/storage/pod.go`: a fresh container gets a point of nothing at its start, so that it is served at once;
- * a point from before the present start is of no use.
+ * The new point of a container; time NaN: none, and with it the old ones are lost, since the store is replaced as a
+ * whole. The rules of `pkg/storage/pod.go`: a fresh container gets a point of nothing at its start, so that it is
+ * served at once; a point from before the present start is of no use.
  */
 function keep(one: Container, resolution: Seconds, at: Seconds, cpu: Seconds, memory: number): void {
   const age = at - one.startedAt;

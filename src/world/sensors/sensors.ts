@@ -10,10 +10,19 @@ import { type Truth, truth, useOf } from './truth.js';
  */
 export type Sensors =
   | { readonly kind: 'off'; readonly cluster: Cluster }
-  | { readonly kind: 'real'; readonly cluster: Cluster; readonly keeper: Housekeeping; readonly server: MetricsServer; readonly answer: PodMetrics }
+  | {
+      readonly kind: 'real';
+      readonly cluster: Cluster;
+      readonly keeper: Housekeeping;
+      readonly server: MetricsServer;
+      readonly answer: PodMetrics;
+    }
   | { readonly kind: 'perfect'; readonly cluster: Cluster; readonly truth: Truth; readonly answer: PodMetrics };
 
-/** Use of one pod: mean over `window` seconds up to `at`. CPU in thousandths of a core, rounded up; memory in thousandths of a byte. */
+/**
+ * Use of one pod: mean over `window` seconds up to `at`. CPU in thousandths of a core, rounded up; memory in
+ * thousandths of a byte.
+ */
 export type PodMetrics = { at: Seconds; window: Seconds; cpuMilli: number; memoryMilli: number };
 
 /** Starts the sensors of a cluster, as its scenario says. */
@@ -24,15 +33,23 @@ export function startSensors(cluster: Cluster): Sensors {
   return { kind: 'real', cluster, keeper, server: metricsServer(cluster, keeper), answer };
 }
 
-/** Whether the metrics API answers at all; when not, no metric is valid. metrics-server needs two scrapes after an outage. */
+/**
+ * Whether the metrics API answers at all; when not, no metric is valid. metrics-server needs two scrapes after an
+ * outage.
+ */
 export function metricsAnswer(sensors: Sensors): boolean {
   return !sensors.cluster.metricsBroken && (sensors.kind !== 'real' || sensors.server.cold === 0);
 }
 
-/** What the metrics API says of a pod; null when it says nothing. One object for all answers: read it before you ask again. */
+/**
+ * What the metrics API says of a pod; null when it says nothing. One object for all answers: read it before you ask
+ * again.
+ */
 export function readPodMetrics(sensors: Sensors, pod: Pod): PodMetrics | null {
   if (sensors.kind === 'off') return null;
-  return sensors.kind === 'perfect' ? readTruth(sensors.cluster, sensors.truth, sensors.answer, pod) : readPoints(sensors.keeper, sensors.answer, pod);
+  return sensors.kind === 'perfect'
+    ? readTruth(sensors.cluster, sensors.truth, sensors.answer, pod)
+    : readPoints(sensors.keeper, sensors.answer, pod);
 }
 
 function readTruth(cluster: Cluster, t: Truth, answer: PodMetrics, pod: Pod): PodMetrics | null {

@@ -13,10 +13,20 @@ export type Engine = {
   begin(row: number): void;
 };
 
-/** The operations, and who is told when work on one begins and ends: then its `seconds` are those in which it was worked on. */
-export type Work = { readonly all: Operations; readonly begins: (row: number) => void; readonly ended: (row: number) => void };
+/**
+ * The operations, and who is told when work on one begins and ends: then its `seconds` are those in which it was worked
+ * on.
+ */
+export type Work = {
+  readonly all: Operations;
+  readonly begins: (row: number) => void;
+  readonly ended: (row: number) => void;
+};
 
-/** With `contention` all operations share the cores; without, as many run at full speed as there are cores, and the others wait in order. */
+/**
+ * With `contention` all operations share the cores; without, as many run at full speed as there are cores, and the
+ * others wait in order.
+ */
 export function engine(simulation: Simulation, strict: Store, work: Work): Engine {
   return strict.contention === null ? oneACore(simulation, strict.cores, work) : shared(simulation, strict, work);
 }

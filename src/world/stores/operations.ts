@@ -2,7 +2,10 @@ import { widened } from '../../kernel/rows.js';
 import type { Handler } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 
-/** Operations that run or wait, a row each; rows are used again, and numbers stay in typed arrays: an operation costs no allocation. */
+/**
+ * Operations that run or wait, a row each; rows are used again, and numbers stay in typed arrays: an operation costs no
+ * allocation.
+ */
 export type Operations = {
   arrivedAt: Float64Array;
   /** How long it takes alone; once it has ended, how long it was worked on. */
@@ -14,10 +17,22 @@ export type Operations = {
 
 const FIRST = 64;
 
-export const operations = (): Operations => ({ arrivedAt: new Float64Array(FIRST), seconds: new Float64Array(FIRST), payloads: new Int32Array(FIRST), handlers: [], free: [] });
+export const operations = (): Operations => ({
+  arrivedAt: new Float64Array(FIRST),
+  seconds: new Float64Array(FIRST),
+  payloads: new Int32Array(FIRST),
+  handlers: [],
+  free: [],
+});
 
 /** @returns the row of a new operation */
-export function enter(all: Operations, now: Seconds, seconds: Seconds, handler: Handler<number>, payload: number): number {
+export function enter(
+  all: Operations,
+  now: Seconds,
+  seconds: Seconds,
+  handler: Handler<number>,
+  payload: number,
+): number {
   const row = all.free.pop() ?? all.handlers.length;
   if (row === all.arrivedAt.length) grow(all);
   all.arrivedAt[row] = now;

@@ -17,7 +17,10 @@ export type DataStore = {
   factor: number;
   /** Connections that pods hold now; behind a pooler, those to the pooler. */
   readonly held: number;
-  /** Operations that run in the database, that wait there for a core, and that wait in the pooler for a server connection. */
+  /**
+   * Operations that run in the database, that wait there for a core, and that wait in the pooler for a server
+   * connection.
+   */
   readonly running: number;
   readonly waiting: number;
   readonly pooled: number;
@@ -30,7 +33,11 @@ export type DataStore = {
 };
 
 /** A store that nobody uses yet. */
-export function dataStore({ simulation, recorder }: Pick<World, 'simulation' | 'recorder'>, index: number, strict: Store): DataStore {
+export function dataStore(
+  { simulation, recorder }: Pick<World, 'simulation' | 'recorder'>,
+  index: number,
+  strict: Store,
+): DataStore {
   const all = operations();
   const held = connections(simulation, recorder, index, connectionLimit(strict));
   const database = engine(simulation, strict, {
@@ -51,7 +58,10 @@ export function dataStore({ simulation, recorder }: Pick<World, 'simulation' | '
     recorder.operationBegan(simulation.now, index);
     database.begin(row);
   };
-  const pool = strict.pooler === null ? null : pooler(strict.pooler.size, begin, (count) => recorder.operationsPooled(simulation.now, index, count));
+  const pool =
+    strict.pooler === null
+      ? null
+      : pooler(strict.pooler.size, begin, (count) => recorder.operationsPooled(simulation.now, index, count));
   const store: DataStore = {
     index,
     name: strict.name,

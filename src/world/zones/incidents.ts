@@ -22,9 +22,22 @@ export type Outside = {
 };
 
 /** A world without controllers. */
-const nobody: Outside = { apply: () => {}, remove: () => {}, managerStarts: () => {}, operatorStops: () => {}, operatorStarts: () => {} };
+const nobody: Outside = {
+  apply: () => {},
+  remove: () => {},
+  managerStarts: () => {},
+  operatorStops: () => {},
+  operatorStarts: () => {},
+};
 
-type Event = { readonly world: World; readonly number: number; readonly incident: Incident; readonly cluster: Cluster; readonly inject: Inject; readonly outside: Outside };
+type Event = {
+  readonly world: World;
+  readonly number: number;
+  readonly incident: Incident;
+  readonly cluster: Cluster;
+  readonly inject: Inject;
+  readonly outside: Outside;
+};
 
 /** Plans the beginning and the end of every incident of the scenario. `inject` brings the jobs of a batch. */
 export function scheduleIncidents(world: World, inject: Inject, outside: Outside = nobody): void {
@@ -33,7 +46,8 @@ export function scheduleIncidents(world: World, inject: Inject, outside: Outside
     const cluster = world.clusters.find((one) => one.region.name === incident.region) as Cluster;
     const event: Event = { world, number, incident, cluster, inject, outside };
     simulation.at(incident.at, WORLD, begin, event);
-    if ('until' in incident && incident.until < Number.POSITIVE_INFINITY) simulation.at(incident.until, WORLD, end, event);
+    if ('until' in incident && incident.until < Number.POSITIVE_INFINITY)
+      simulation.at(incident.until, WORLD, end, event);
   });
 }
 
@@ -61,7 +75,11 @@ function begin(event: Event): void {
     case 'broken-metrics':
       return silence(cluster, incident.source, 1);
     case 'batch':
-      return event.inject(cluster, cluster.queues.find((one) => one.name === incident.queue) as JobQueue, incident.size);
+      return event.inject(
+        cluster,
+        cluster.queues.find((one) => one.name === incident.queue) as JobQueue,
+        incident.size,
+      );
     case 'scale':
       return scale(workloadOf(cluster, incident.workload), incident.replicas);
     case 'rollout':
@@ -116,7 +134,10 @@ function workloadOf(cluster: Cluster, name: string): WorkloadState {
 }
 
 function scale(workload: WorkloadState, replicas: number): void {
-  setReplicas(workload, replicas, 'user', { reason: 'Incident', sentence: `somebody set ${workload.strict.name} to ${replicas} replicas` });
+  setReplicas(workload, replicas, 'user', {
+    reason: 'Incident',
+    sentence: `somebody set ${workload.strict.name} to ${replicas} replicas`,
+  });
 }
 
 function apply({ cluster, outside }: Event, change: Change): void {
@@ -136,7 +157,10 @@ function apply({ cluster, outside }: Event, change: Change): void {
   }
 }
 
-/** What its controllers have missed is done now: pods for replicas and for pods that were lost, rollouts, and the HPAs start anew. */
+/**
+ * What its controllers have missed is done now: pods for replicas and for pods that were lost, rollouts, and the HPAs
+ * start anew.
+ */
 function managerIsBack({ cluster, outside }: Event): void {
   if (--cluster.platform.managerDown > 0) return;
   for (const workload of cluster.workloads) reconcile(workload);

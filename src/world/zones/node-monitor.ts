@@ -10,8 +10,8 @@ import type { Cluster, Pod } from '../world.js';
 import type { SilentNode } from './silence.js';
 
 /**
- * The node lifecycle controller as it is since Kubernetes 1.32: it looks every 5 s, believes in a silent node for 50 s, and then sends its pods away,
- * one node at a time, at a rate that depends on how much of the zone is silent.
+ * The node lifecycle controller as it is since Kubernetes 1.32: it looks every 5 s, believes in a silent node for 50 s,
+ * and then sends its pods away, one node at a time, at a rate that depends on how much of the zone is silent.
  */
 const PERIOD = 5,
   GRACE = 50,
@@ -29,12 +29,18 @@ export type ZoneState = 'normal' | 'partial' | 'full';
 export function fallSilent(node: Node): void {
   const { cluster } = node;
   const phase = LEASE * uniform(cluster.world.random.stream('lease', node.luck));
-  cluster.platform.monitor.silent.push({ node, believedUntil: givenUpAt(cluster.world.simulation.now, phase), unknown: false, tainted: false });
+  cluster.platform.monitor.silent.push({
+    node,
+    believedUntil: givenUpAt(cluster.world.simulation.now, phase),
+    unknown: false,
+    tainted: false,
+  });
   planPass(cluster);
 }
 
 /**
- * The pass that gives up a node which dies now: the grace counts from the first pass after its last renewal. It renews its lease every 10 s.
+ * The pass that gives up a node which dies now: the grace counts from the first pass after its last renewal. It renews
+ * its lease every 10 s.
  *
  * @param phase the second of its first renewal
  * @example givenUpAt(21.95, 1.7) // 75
@@ -86,7 +92,9 @@ function pass(cluster: Cluster): void {
 function setRates(cluster: Cluster): void {
   const { monitor } = cluster.platform;
   const { now } = cluster.world.simulation;
-  const zones = cluster.region.zones.map((zone) => ({ zone, ...healthOf(cluster, zone) })).filter((one) => one.nodes > 0);
+  const zones = cluster.region.zones
+    .map((zone) => ({ zone, ...healthOf(cluster, zone) }))
+    .filter((one) => one.nodes > 0);
   monitor.allDown = zones.length > 0 && zones.every((one) => one.state === 'full');
   if (monitor.allDown) for (const one of monitor.silent) one.tainted = false;
   for (const { zone, state, nodes } of zones) {

@@ -6,7 +6,10 @@ import { revivePod, stopPod } from '../pods/pods.js';
 import type { Cluster } from '../world.js';
 import { fallSilent, speakAgain } from './node-monitor.js';
 
-/** All machines of the zone stop at once, and none can be bought there. Outages may overlap: the zone is back when the last one ends. */
+/**
+ * All machines of the zone stop at once, and none can be bought there. Outages may overlap: the zone is back when the
+ * last one ends.
+ */
 export function endZone(cluster: Cluster, zone: string): void {
   const { outages } = cluster.platform;
   outages.set(zone, (outages.get(zone) ?? 0) + 1);

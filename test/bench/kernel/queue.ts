@@ -1,4 +1,13 @@
-import { type Fifo, fifo, random, type Sampler, type Simulation, type Stream, sampler, simulation } from '../../../src/kernel/index.js';
+import {
+  type Fifo,
+  fifo,
+  random,
+  type Sampler,
+  type Simulation,
+  type Stream,
+  sampler,
+  simulation,
+} from '../../../src/kernel/index.js';
 import { meter, type Work } from '../meter.js';
 
 type Counter = {

@@ -12,7 +12,9 @@ describe('doubles as in Go', () => {
         for (let n = 1; n <= 30; n++) {
           if (Math.ceil((use / target) * n) === Math.ceil((use * n) / target)) continue;
           triples++;
-          const { last } = play(manifest({ metrics: [cpuAt(target)] }), [seen([pod(use * 10, { count: n })])], '1.37', { tolerance: 0 });
+          const { last } = play(manifest({ metrics: [cpuAt(target)] }), [seen([pod(use * 10, { count: n })])], '1.37', {
+            tolerance: 0,
+          });
           expect(last.detail?.raw).toBe(Math.ceil((use / target) * n));
         }
       }
@@ -21,7 +23,10 @@ describe('doubles as in Go', () => {
   });
 
   it('110 + 10 % is 122 and 90 − 30 % is 62', () => {
-    const rules = (value: number) => ({ stabilizationWindowSeconds: 0, policies: [{ type: 'Percent', value, periodSeconds: 60 }] });
+    const rules = (value: number) => ({
+      stabilizationWindowSeconds: 0,
+      policies: [{ type: 'Percent', value, periodSeconds: 60 }],
+    });
     const size = (units: number, now: number, behavior: object) =>
       play(manifest({ maxReplicas: 1000, metrics: [queueAverage('1')], behavior }), [
         seen([], { specReplicas: now, statusReplicas: now, externalMetrics: { queue: [units * 1000] } }),
@@ -31,7 +36,9 @@ describe('doubles as in Go', () => {
   });
 
   it('converts to integers as amd64 does', () => {
-    expect([Number.NaN, Number.POSITIVE_INFINITY, 1e10, -1e10, 2147483648].map(toInt32)).toEqual(Array(5).fill(-2147483648));
+    expect([Number.NaN, Number.POSITIVE_INFINITY, 1e10, -1e10, 2147483648].map(toInt32)).toEqual(
+      Array(5).fill(-2147483648),
+    );
     expect([2147483647.9, -2147483648.9, -0.5, 3.9].map(toInt32)).toEqual([2147483647, -2147483648, 0, 3]);
     expect([Number.NaN, 1e30, -1e30, 2 ** 63].map(toInt64)).toEqual(Array(4).fill(-(2 ** 63)));
   });

@@ -7,7 +7,11 @@ const paths = (raw: unknown, profile: Profile = '1.37') => hpaValidate(raw, prof
 describe('hpaDefaults', () => {
   it('fills in what the API server fills in', () => {
     const spec = hpaDefaults({ scaleTargetRef: { kind: 'Deployment', name: 'shop' }, maxReplicas: 5 });
-    expect(spec).toMatchObject({ minReplicas: 1, behavior: null, metrics: [{ type: 'Resource', name: 'cpu', target: { averageUtilization: 80 } }] });
+    expect(spec).toMatchObject({
+      minReplicas: 1,
+      behavior: null,
+      metrics: [{ type: 'Resource', name: 'cpu', target: { averageUtilization: 80 } }],
+    });
   });
 
   it('completes a behavior of {} but leaves an absent one absent', () => {
@@ -21,7 +25,10 @@ describe('hpaDefaults', () => {
       ],
       tolerance: null,
     });
-    expect(behavior?.scaleDown).toMatchObject({ stabilizationWindowSeconds: null, policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }] });
+    expect(behavior?.scaleDown).toMatchObject({
+      stabilizationWindowSeconds: null,
+      policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }],
+    });
   });
 
   it('replaces each written field as a whole', () => {
@@ -31,15 +38,30 @@ describe('hpaDefaults', () => {
   });
 
   it('keeps two metrics of one name apart by selector', () => {
-    const metric = (queue: string) => ({ type: 'External', external: { metric: { name: 'depth', selector: { matchLabels: { queue } } }, target: { type: 'Value', value: 5 } } });
-    const keys = hpaDefaults(manifest({ metrics: [metric('a'), metric('b')] })).metrics.map((one) => ('key' in one ? one.key : ''));
+    const metric = (queue: string) => ({
+      type: 'External',
+      external: {
+        metric: { name: 'depth', selector: { matchLabels: { queue } } },
+        target: { type: 'Value', value: 5 },
+      },
+    });
+    const keys = hpaDefaults(manifest({ metrics: [metric('a'), metric('b')] })).metrics.map((one) =>
+      'key' in one ? one.key : '',
+    );
     expect(keys).toEqual(['depth{queue=a}', 'depth{queue=b}']);
   });
 });
 
 describe('hpaValidate', () => {
   it('has nothing to say about what the API server accepts', () => {
-    expect(paths(manifest({ metrics: [cpuAt(500), queueAverage('1')], behavior: { scaleUp: { selectPolicy: 'Disabled', tolerance: 0 } } }))).toEqual([]);
+    expect(
+      paths(
+        manifest({
+          metrics: [cpuAt(500), queueAverage('1')],
+          behavior: { scaleUp: { selectPolicy: 'Disabled', tolerance: 0 } },
+        }),
+      ),
+    ).toEqual([]);
   });
 
   it('says all of it at once, with path, value and what it expects', () => {
@@ -51,7 +73,11 @@ describe('hpaValidate', () => {
     };
     expect(hpaValidate(raw)).toEqual([
       { path: 'spec.maxReplicas', value: 3, expected: 'at least minReplicas, 4' },
-      { path: 'spec.behavior.scaleDown.stabilizationWindowSeconds', value: 3601, expected: 'a whole number from 0 to 3600' },
+      {
+        path: 'spec.behavior.scaleDown.stabilizationWindowSeconds',
+        value: 3601,
+        expected: 'a whole number from 0 to 3600',
+      },
     ]);
   });
 
@@ -71,25 +97,51 @@ describe('hpaValidate', () => {
     ['spec.maxReplicas', { ...manifest(), maxReplicas: 2.5 }],
     ['spec.minReplicas', { ...manifest(), minReplicas: -1 }],
     ['spec.scaleTargetRef', { ...manifest(), scaleTargetRef: null }],
-    ['spec.scaleTargetRef.apiVersion', { ...manifest(), scaleTargetRef: { kind: 'Deployment', name: 'shop', apiVersion: 'v1' } }],
+    [
+      'spec.scaleTargetRef.apiVersion',
+      { ...manifest(), scaleTargetRef: { kind: 'Deployment', name: 'shop', apiVersion: 'v1' } },
+    ],
     ['spec.metrics', { ...manifest(), metrics: {} }],
     ['spec.metrics[0].type', metric('Cpu', {})],
     ['spec.metrics[0].resource', metric('Resource', {})],
     ['spec.metrics[0].pods', metric('Resource', { ...target({ averageUtilization: 5 }), pods: {} })],
     ['spec.metrics[0].resource.target.averageUtilization', metric('Resource', target({ averageUtilization: 0 }))],
     ['spec.metrics[0].resource.target.averageUtilization', metric('Resource', target({}))],
-    ['spec.metrics[0].resource.target.averageValue', metric('Resource', target({ averageUtilization: 5, averageValue: '1' }))],
+    [
+      'spec.metrics[0].resource.target.averageValue',
+      metric('Resource', target({ averageUtilization: 5, averageValue: '1' })),
+    ],
     ['spec.metrics[0].resource.target.averageValue', metric('Resource', target({ averageValue: '-1' }))],
     ['spec.metrics[0].resource.target.averageValue', metric('Resource', target({ averageValue: 'much' }))],
-    ['spec.metrics[0].external.target.value', metric('External', { external: { metric: { name: 'q' }, target: { type: 'Value', value: 1, averageValue: 1 } } })],
-    ['spec.metrics[0].external.metric.name', metric('External', { external: { metric: { name: 'a/b' }, target: { type: 'Value', value: 1 } } })],
-    ['spec.metrics[0].containerResource.container', metric('ContainerResource', { containerResource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 5 } } })],
-    ['spec.metrics[0].pods.target.averageValue', metric('Pods', { pods: { metric: { name: 'q' }, target: { type: 'AverageValue' } } })],
-    ['spec.metrics[0].object.describedObject', metric('Object', { object: { metric: { name: 'q' }, target: { type: 'Value', value: 1 } } })],
+    [
+      'spec.metrics[0].external.target.value',
+      metric('External', { external: { metric: { name: 'q' }, target: { type: 'Value', value: 1, averageValue: 1 } } }),
+    ],
+    [
+      'spec.metrics[0].external.metric.name',
+      metric('External', { external: { metric: { name: 'a/b' }, target: { type: 'Value', value: 1 } } }),
+    ],
+    [
+      'spec.metrics[0].containerResource.container',
+      metric('ContainerResource', {
+        containerResource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 5 } },
+      }),
+    ],
+    [
+      'spec.metrics[0].pods.target.averageValue',
+      metric('Pods', { pods: { metric: { name: 'q' }, target: { type: 'AverageValue' } } }),
+    ],
+    [
+      'spec.metrics[0].object.describedObject',
+      metric('Object', { object: { metric: { name: 'q' }, target: { type: 'Value', value: 1 } } }),
+    ],
     ['spec.behavior.scaleUp.stabilizationWindowSeconds', up({ stabilizationWindowSeconds: -1 })],
     ['spec.behavior.scaleUp.selectPolicy', up({ selectPolicy: 'Most' })],
     ['spec.behavior.scaleUp.policies', up({ policies: [] })],
-    ['spec.behavior.scaleUp.policies[0].periodSeconds', up({ policies: [{ type: 'Pods', value: 1, periodSeconds: 1801 }] })],
+    [
+      'spec.behavior.scaleUp.policies[0].periodSeconds',
+      up({ policies: [{ type: 'Pods', value: 1, periodSeconds: 1801 }] }),
+    ],
     ['spec.behavior.scaleUp.policies[0].value', up({ policies: [{ type: 'Percent', value: 0, periodSeconds: 15 }] })],
     ['spec.behavior.scaleUp.policies[0].type', up({ policies: [{ type: 'Share', value: 5, periodSeconds: 15 }] })],
     ['spec.behavior.scaleUp.tolerance', up({ tolerance: '-50m' })],

@@ -33,19 +33,52 @@ export function pod(used: number | null, more: Partial<SeenPod> & { requested?: 
 /** A turn at time 0 with these pods, all of them wanted and there. */
 export function seen(pods: readonly SeenPod[], more: Partial<HpaSeen> = {}): HpaSeen {
   const count = pods.reduce((sum, one) => sum + one.count, 0);
-  return { at: 0, specReplicas: count, statusReplicas: count, pods, objectMetrics: {}, externalMetrics: {}, failing: [], selector: 'good', ...more };
+  return {
+    at: 0,
+    specReplicas: count,
+    statusReplicas: count,
+    pods,
+    objectMetrics: {},
+    externalMetrics: {},
+    failing: [],
+    selector: 'good',
+    ...more,
+  };
 }
 
 export function manifest(more: Partial<HpaManifest> = {}): HpaManifest {
-  return { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' }, minReplicas: 1, maxReplicas: 100, ...more };
+  return {
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' },
+    minReplicas: 1,
+    maxReplicas: 100,
+    ...more,
+  };
 }
 
-export const cpuAt = (averageUtilization: number) => ({ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } } });
-export const queueAverage = (averageValue: string) => ({ type: 'External', external: { metric: { name: 'queue' }, target: { type: 'AverageValue', averageValue } } });
-export const queueValue = (value: string) => ({ type: 'External', external: { metric: { name: 'queue' }, target: { type: 'Value', value } } });
+export const cpuAt = (averageUtilization: number) => ({
+  type: 'Resource',
+  resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } },
+});
+export const queueAverage = (averageValue: string) => ({
+  type: 'External',
+  external: { metric: { name: 'queue' }, target: { type: 'AverageValue', averageValue } },
+});
+export const queueValue = (value: string) => ({
+  type: 'External',
+  external: { metric: { name: 'queue' }, target: { type: 'Value', value } },
+});
 
-/** Plays turns one after the other; what a turn writes is the next one's specReplicas and statusReplicas unless it says otherwise. */
-export function play(raw: HpaManifest, turns: readonly HpaSeen[], profile: Profile = '1.37', options: Partial<ControllerOptions> = {}, memory?: HpaMemory) {
+/**
+ * Plays turns one after the other; what a turn writes is the next one's specReplicas and statusReplicas unless it says
+ * otherwise.
+ */
+export function play(
+  raw: HpaManifest,
+  turns: readonly HpaSeen[],
+  profile: Profile = '1.37',
+  options: Partial<ControllerOptions> = {},
+  memory?: HpaMemory,
+) {
   const policy = hpa(hpaDefaults(raw), { ...controllerDefaults, ...options }, profile);
   const acts: HpaAct[] = [];
   let now = memory ?? policy.start;

@@ -35,12 +35,17 @@ describe('quantities', () => {
     expect(parseMilli(text) + 0).toBe(milli + 0);
   });
 
-  it.each(['', 'abc', '--1', '1K', '1mm', '1e', '1.2.3', '1 m', '0x10', '1ki'])('refuses %j and says what it expects', (text) => {
-    expect(() => parseQuantity(text)).toThrow(/expected/);
-  });
+  it.each(['', 'abc', '--1', '1K', '1mm', '1e', '1.2.3', '1 m', '0x10', '1ki'])(
+    'refuses %j and says what it expects',
+    (text) => {
+      expect(() => parseQuantity(text)).toThrow(/expected/);
+    },
+  );
 
   it('tolerances are doubles of the canonical text', () => {
-    expect(['100m', '150m', '50m', '20m', '300m'].map((text) => approximate(parseQuantity(text)))).toEqual([0.1, 0.15, 0.05, 0.02, 0.3]);
+    expect(['100m', '150m', '50m', '20m', '300m'].map((text) => approximate(parseQuantity(text)))).toEqual([
+      0.1, 0.15, 0.05, 0.02, 0.3,
+    ]);
   });
 
   it('milli-units survive printing and reading', () => {
@@ -53,7 +58,11 @@ describe('quantities', () => {
   });
 
   it('the canonical text is its own canonical text', () => {
-    const written = fc.tuple(fc.nat(1e6), fc.nat(999), fc.constantFrom('', 'm', 'u', 'n', 'k', 'M', 'G', 'Ki', 'Mi', 'Gi', 'e3', 'e-3'));
+    const written = fc.tuple(
+      fc.nat(1e6),
+      fc.nat(999),
+      fc.constantFrom('', 'm', 'u', 'n', 'k', 'M', 'G', 'Ki', 'Mi', 'Gi', 'e3', 'e-3'),
+    );
     fc.assert(
       fc.property(written, ([whole, part, unit]) => {
         const quantity = parseQuantity(`${whole}.${part}${unit}`);

@@ -40,11 +40,17 @@ describe('the check vectors of the rules', () => {
   });
 
   it('8: an average measures against status.replicas', () => {
-    expect(raw(manifest({ metrics: [queueAverage('10')] }), seen([], { specReplicas: 6, statusReplicas: 6, ...queue(95) }))).toBe(10);
+    expect(
+      raw(manifest({ metrics: [queueAverage('10')] }), seen([], { specReplicas: 6, statusReplicas: 6, ...queue(95) })),
+    ).toBe(10);
   });
 
   it('9: within the tolerance it proposes status.replicas, so surge raises spec.replicas', () => {
-    expect(play(manifest({ metrics: [queueAverage('10')] }), [seen([], { specReplicas: 10, statusReplicas: 12, ...queue(125) })]).last.wrote).toBe(12);
+    expect(
+      play(manifest({ metrics: [queueAverage('10')] }), [
+        seen([], { specReplicas: 10, statusReplicas: 12, ...queue(125) }),
+      ]).last.wrote,
+    ).toBe(12);
   });
 
   it('10: a value multiplies the pods that are ready', () => {
@@ -55,7 +61,9 @@ describe('the check vectors of the rules', () => {
   it('11: no ready pod proposes 0, which minReplicas raises after the window', () => {
     const turn = seen([pod(0, { count: 5, ready: 'False' })], queue(300));
     expect(raw(manifest({ metrics: [queueValue('100')] }), turn)).toBe(0);
-    expect(play(manifest({ metrics: [queueValue('100')], minReplicas: 2 }), [turn, { ...turn, at: 315 }]).last.wrote).toBe(2);
+    expect(
+      play(manifest({ metrics: [queueValue('100')], minReplicas: 2 }), [turn, { ...turn, at: 315 }]).last.wrote,
+    ).toBe(2);
   });
 
   it.each([
@@ -89,14 +97,17 @@ describe('the check vectors of the rules', () => {
         selectPolicy: 'Min',
       },
     };
-    const down = (at: number, size: number, load: number) => seen([], { at, specReplicas: size, statusReplicas: size, ...queue(load) });
+    const down = (at: number, size: number, load: number) =>
+      seen([], { at, specReplicas: size, statusReplicas: size, ...queue(load) });
     const spec = manifest({ metrics: [queueAverage('1')], maxReplicas: 200, behavior });
     const first = play(spec, [down(0, 105, 50)]);
     expect(first.last.wrote).toBe(100);
     const only10Percent = manifest({
       metrics: [queueAverage('1')],
       maxReplicas: 200,
-      behavior: { scaleDown: { stabilizationWindowSeconds: 0, policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }] } },
+      behavior: {
+        scaleDown: { stabilizationWindowSeconds: 0, policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }] },
+      },
     });
     expect(play(only10Percent, [down(30, 100, 50)], '1.37', {}, first.memory).last.wrote).toBe(94);
   });
@@ -107,7 +118,13 @@ function climb(spec: ReturnType<typeof manifest>): number[] {
   const sizes: number[] = [];
   let memory: ReturnType<typeof play>['memory'] | undefined;
   for (let at = 0, size = 3; size < 50; at += 15) {
-    const turn = play(spec, [seen([], { at, specReplicas: size, statusReplicas: size, ...queue(50) })], '1.37', {}, memory);
+    const turn = play(
+      spec,
+      [seen([], { at, specReplicas: size, statusReplicas: size, ...queue(50) })],
+      '1.37',
+      {},
+      memory,
+    );
     memory = turn.memory;
     size = turn.last.wrote ?? size;
     sizes.push(size);

@@ -7,31 +7,59 @@ const queue = (units: number) => ({ externalMetrics: { queue: [units * 1000] } }
 
 /** Each rule with what every version from 1.32 to 1.37 makes of it. */
 describe('what changed between versions', () => {
-  it.each(all.map((profile, i) => [profile, [11, 10, 10, 10, 10, 10][i]]))('%s: 10 pods at 1.1 of the target → %i', (profile, expected) => {
-    expect(raw(manifest({ metrics: [cpuAt(50)] }), seen([pod(550, { count: 10 })]), profile as Profile)).toBe(expected);
-  });
+  it.each(all.map((profile, i) => [profile, [11, 10, 10, 10, 10, 10][i]]))(
+    '%s: 10 pods at 1.1 of the target → %i',
+    (profile, expected) => {
+      expect(raw(manifest({ metrics: [cpuAt(50)] }), seen([pod(550, { count: 10 })]), profile as Profile)).toBe(
+        expected,
+      );
+    },
+  );
 
-  it.each(all.map((profile, i) => [profile, [12, 12, 12, 10, 10, 10][i]]))('%s: 1.2 of the target with an own tolerance of 30 %% → %i', (profile, expected) => {
-    const spec = manifest({ metrics: [cpuAt(50)], behavior: { scaleUp: { tolerance: '300m' } } });
-    expect(raw(spec, seen([pod(600, { count: 10 })]), profile as Profile)).toBe(expected);
-  });
+  it.each(all.map((profile, i) => [profile, [12, 12, 12, 10, 10, 10][i]]))(
+    '%s: 1.2 of the target with an own tolerance of 30 %% → %i',
+    (profile, expected) => {
+      const spec = manifest({ metrics: [cpuAt(50)], behavior: { scaleUp: { tolerance: '300m' } } });
+      expect(raw(spec, seen([pod(600, { count: 10 })]), profile as Profile)).toBe(expected);
+    },
+  );
 
-  it.each(all.map((profile, i) => [profile, [2, 2, 2, 2, null, null][i]]))('%s: at 0 by a person with minReplicas 0, waiting jobs write %s', (profile, expected) => {
-    const turn = seen([], queue(20));
-    const { last } = play(manifest({ minReplicas: 0, metrics: [queueAverage('10')] }), [turn], profile as Profile);
-    expect(last.wrote).toBe(expected);
-    expect(last.conditions.ScalingActive?.reason).toBe(expected === null ? 'ScalingDisabled' : 'ValidMetricFound');
-  });
+  it.each(all.map((profile, i) => [profile, [2, 2, 2, 2, null, null][i]]))(
+    '%s: at 0 by a person with minReplicas 0, waiting jobs write %s',
+    (profile, expected) => {
+      const turn = seen([], queue(20));
+      const { last } = play(manifest({ minReplicas: 0, metrics: [queueAverage('10')] }), [turn], profile as Profile);
+      expect(last.wrote).toBe(expected);
+      expect(last.conditions.ScalingActive?.reason).toBe(expected === null ? 'ScalingDisabled' : 'ValidMetricFound');
+    },
+  );
 
-  it.each(all.map((profile, i) => [profile, [null, null, null, null, null, 'True'][i]]))('%s: ScaledToZero after scaling to 0 is %s', (profile, expected) => {
-    const turn = seen([pod(0)], queue(0));
-    const { acts } = play(manifest({ minReplicas: 0, metrics: [queueAverage('10')] }), [turn, { ...turn, at: 315 }], profile as Profile);
-    expect(acts[1]?.wrote).toBe(0);
-    expect(acts[1]?.conditions.ScaledToZero?.status ?? null).toBe(expected);
-  });
+  it.each(all.map((profile, i) => [profile, [null, null, null, null, null, 'True'][i]]))(
+    '%s: ScaledToZero after scaling to 0 is %s',
+    (profile, expected) => {
+      const turn = seen([pod(0)], queue(0));
+      const { acts } = play(
+        manifest({ minReplicas: 0, metrics: [queueAverage('10')] }),
+        [turn, { ...turn, at: 315 }],
+        profile as Profile,
+      );
+      expect(acts[1]?.wrote).toBe(0);
+      expect(acts[1]?.conditions.ScaledToZero?.status ?? null).toBe(expected);
+    },
+  );
 
   it.each(
-    all.map((profile, i) => [profile, ['FailedGetContainerResourceMetric', 'ValidMetricFound', 'ValidMetricFound', 'ValidMetricFound', 'ValidMetricFound', 'ValidMetricFound'][i]]),
+    all.map((profile, i) => [
+      profile,
+      [
+        'FailedGetContainerResourceMetric',
+        'ValidMetricFound',
+        'ValidMetricFound',
+        'ValidMetricFound',
+        'ValidMetricFound',
+        'ValidMetricFound',
+      ][i],
+    ]),
   )('%s: one sampled pod without the container → %s', (profile, expected) => {
     const other = pod(500, {
       containers: [
@@ -39,27 +67,47 @@ describe('what changed between versions', () => {
         { name: 'log', requests: { cpu: 1000 }, usage: { cpu: 1 } },
       ],
     });
-    const metric = { type: 'ContainerResource', containerResource: { name: 'cpu', container: 'app', target: { type: 'Utilization', averageUtilization: 50 } } };
-    expect(play(manifest({ metrics: [metric] }), [seen([pod(900), other])], profile as Profile).last.conditions.ScalingActive?.reason).toBe(expected);
+    const metric = {
+      type: 'ContainerResource',
+      containerResource: { name: 'cpu', container: 'app', target: { type: 'Utilization', averageUtilization: 50 } },
+    };
+    expect(
+      play(manifest({ metrics: [metric] }), [seen([pod(900), other])], profile as Profile).last.conditions.ScalingActive
+        ?.reason,
+    ).toBe(expected);
   });
 
-  it.each(all.map((profile, i) => [profile, [4, 4, 2, 2, 2, 2][i]]))('%s: requests of the whole pod → %i', (profile, expected) => {
-    const pods = [pod(1000, { count: 2, podRequests: { cpu: 2000 } })];
-    expect(raw(manifest({ metrics: [cpuAt(50)] }), seen(pods), profile as Profile)).toBe(expected);
-  });
+  it.each(all.map((profile, i) => [profile, [4, 4, 2, 2, 2, 2][i]]))(
+    '%s: requests of the whole pod → %i',
+    (profile, expected) => {
+      const pods = [pod(1000, { count: 2, podRequests: { cpu: 2000 } })];
+      expect(raw(manifest({ metrics: [cpuAt(50)] }), seen(pods), profile as Profile)).toBe(expected);
+    },
+  );
 
-  it.each(all.map((profile, i) => [profile, [0, 0, 2147483647, 2147483647, 2147483647, 2147483647][i]]))('%s: a negative average → %i', (profile, expected) => {
-    expect(raw(manifest({ metrics: [queueAverage('10')] }), seen([pod(0, { count: 4 })], queue(-5)), profile as Profile)).toBe(expected);
-  });
+  it.each(all.map((profile, i) => [profile, [0, 0, 2147483647, 2147483647, 2147483647, 2147483647][i]]))(
+    '%s: a negative average → %i',
+    (profile, expected) => {
+      expect(
+        raw(manifest({ metrics: [queueAverage('10')] }), seen([pod(0, { count: 4 })], queue(-5)), profile as Profile),
+      ).toBe(expected);
+    },
+  );
 
-  it.each(all.map((profile, i) => [profile, [0, 0, 0, 2147483647, 2147483647, 2147483647][i]]))('%s: a value beyond int32 → %i', (profile, expected) => {
-    expect(raw(manifest({ metrics: [queueValue('1m')] }), seen([pod(0, { count: 5 })], queue(9e9)), profile as Profile)).toBe(expected);
-  });
+  it.each(all.map((profile, i) => [profile, [0, 0, 0, 2147483647, 2147483647, 2147483647][i]]))(
+    '%s: a value beyond int32 → %i',
+    (profile, expected) => {
+      expect(
+        raw(manifest({ metrics: [queueValue('1m')] }), seen([pod(0, { count: 5 })], queue(9e9)), profile as Profile),
+      ).toBe(expected);
+    },
+  );
 });
 
 describe('zero in 1.37', () => {
   const spec = (minReplicas: number) => manifest({ minReplicas, metrics: [queueAverage('10')] });
-  const asleep = (): HpaMemory => play(spec(0), [seen([pod(0)], queue(0)), seen([pod(0)], { at: 315, ...queue(0) })]).memory;
+  const asleep = (): HpaMemory =>
+    play(spec(0), [seen([pod(0)], queue(0)), seen([pod(0)], { at: 315, ...queue(0) })]).memory;
   const awake = (units: number) => seen([], { at: 330, ...queue(units) });
 
   it('wakes from a zero of its own, at most to 4', () => {

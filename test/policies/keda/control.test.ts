@@ -1,9 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { accepted, hpaOf, kedaAnnotate, kedaCreate, kedaDelete, kedaReconcile, kedaTick, scaledObjectDefaults, scaledObjectValidate } from '../../../src/policies/keda/index.js';
+import {
+  accepted,
+  hpaOf,
+  kedaAnnotate,
+  kedaCreate,
+  kedaDelete,
+  kedaReconcile,
+  kedaTick,
+  scaledObjectDefaults,
+  scaledObjectValidate,
+} from '../../../src/policies/keda/index.js';
 import { manifest, reading, specOf } from './situations.js';
 
 const create = (raw: unknown) => kedaCreate(scaledObjectDefaults(raw), 0.3, accepted(scaledObjectValidate(raw)), 3);
-const world = (at: number, replicas: number, value: number) => ({ at, specReplicas: replicas, readyPods: replicas, sources: [reading(value)] });
+const world = (at: number, replicas: number, value: number) => ({
+  at,
+  specReplicas: replicas,
+  readyPods: replicas,
+  sources: [reading(value)],
+});
 
 describe('the life of a ScaledObject', () => {
   it('begins with an HPA and a tick at once', () => {
@@ -15,7 +30,11 @@ describe('the life of a ScaledObject', () => {
   it('gets neither when it is refused', () => {
     const [done, control] = create(manifest({ idleReplicaCount: 0 }));
     expect(done).toEqual({ replicas: null, hpa: 'kept', tickNow: false });
-    expect([control.hpa, control.loopFrom, control.memory.status.conditions.ready?.reason]).toEqual([null, null, 'ScaledObjectCheckFailed']);
+    expect([control.hpa, control.loopFrom, control.memory.status.conditions.ready?.reason]).toEqual([
+      null,
+      null,
+      'ScaledObjectCheckFailed',
+    ]);
   });
 
   it('stands still at paused-replicas and begins anew afterwards', () => {
@@ -57,8 +76,16 @@ it('gives the first replicas back when it goes, if asked to', () => {
 it('a tick explains itself', () => {
   const raw = manifest({ triggers: [{ type: 'rabbitmq', metadata: { queueName: 'documents' } }] });
   const [, control] = create(raw);
-  const [act] = kedaTick(control, { at: 60.3, specReplicas: 0, readyPods: 0, sources: [{ kind: 'rabbitmq', ready: 30, unacked: 7, publishRate: 0, deliverGetRate: 0 }] });
-  expect(act.because).toEqual({ reason: 'KEDAScaleTargetActivated', sentence: 'rabbitmq documents holds 37 messages, above activation 0: 0 → 1' });
+  const [act] = kedaTick(control, {
+    at: 60.3,
+    specReplicas: 0,
+    readyPods: 0,
+    sources: [{ kind: 'rabbitmq', ready: 30, unacked: 7, publishRate: 0, deliverGetRate: 0 }],
+  });
+  expect(act.because).toEqual({
+    reason: 'KEDAScaleTargetActivated',
+    sentence: 'rabbitmq documents holds 37 messages, above activation 0: 0 → 1',
+  });
 });
 
 it('an absent behavior stays absent in the HPA', () => {

@@ -3,7 +3,8 @@ import { readScaler, scalerOf } from '../../../src/policies/keda/index.js';
 import { nextTime, parseCron } from '../../../src/policies/keda/scalers/cron-schedule.js';
 
 const unix = (text: string): number => Date.parse(text) / 1000;
-const next = (cron: string, after: string, zone = 'UTC'): string => new Date(nextTime(parseCron(cron), unix(after), zone) * 1000).toISOString().replace('.000', '');
+const next = (cron: string, after: string, zone = 'UTC'): string =>
+  new Date(nextTime(parseCron(cron), unix(after), zone) * 1000).toISOString().replace('.000', '');
 
 describe('cron schedules', () => {
   it.each([
@@ -21,13 +22,25 @@ describe('cron schedules', () => {
     ['0 0 * * *', '2026-06-01T00:00:00Z', 'Asia/Kolkata', '2026-06-01T18:30:00Z'],
   ])('%s after %s in %s', (cron, after, zone, result) => expect(next(cron, after, zone)).toBe(result));
 
-  it('knows a day that never comes', () => expect(nextTime(parseCron('0 0 30 2 *'), unix('2026-01-01T00:00:00Z'), 'UTC')).toBe(Number.POSITIVE_INFINITY));
-  it.each(['* * * *', '60 * * * *', '* * * * 7', 'x * * * *', '*/0 * * * *', '5-2 * * * *'])('refuses "%s"', (text) => expect(() => parseCron(text)).toThrow('cron'));
+  it('knows a day that never comes', () =>
+    expect(nextTime(parseCron('0 0 30 2 *'), unix('2026-01-01T00:00:00Z'), 'UTC')).toBe(Number.POSITIVE_INFINITY));
+  it.each(['* * * *', '60 * * * *', '* * * * 7', 'x * * * *', '*/0 * * * *', '5-2 * * * *'])('refuses "%s"', (text) =>
+    expect(() => parseCron(text)).toThrow('cron'),
+  );
 });
 
 describe('a cron window', () => {
   const window = (start: string, end: string, timezone: string) =>
-    scalerOf({ type: 'cron', name: '', metricType: 'AverageValue', useCachedMetrics: false, metadata: { start, end, timezone, desiredReplicas: '5' } }, 'default');
+    scalerOf(
+      {
+        type: 'cron',
+        name: '',
+        metricType: 'AverageValue',
+        useCachedMetrics: false,
+        metadata: { start, end, timezone, desiredReplicas: '5' },
+      },
+      'default',
+    );
   const active = (start: string, end: string, zone: string, at: string): boolean => {
     const [reading] = readScaler(window(start, end, zone), { kind: 'clock', unixSeconds: unix(at) }, {});
     return 'active' in reading && reading.active;

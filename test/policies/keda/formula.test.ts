@@ -61,7 +61,8 @@ describe('formulas', () => {
     ['0.1 ** 3', 0.001],
   ])('%s is about %d', (formula, result) => expect(evaluateFormula(formula, data)).toBeCloseTo(result, 12));
 
-  it('hands infinity on, for the caller to guard', () => expect(evaluateFormula('q / 0', data)).toBe(Number.POSITIVE_INFINITY));
+  it('hands infinity on, for the caller to guard', () =>
+    expect(evaluateFormula('q / 0', data)).toBe(Number.POSITIVE_INFINITY));
 
   it.each([
     ['q +', 'expected a value, but the formula ends at position 3'],
@@ -82,7 +83,8 @@ describe('formulas', () => {
     ['"text"', 'unexpected """ at position 0'],
   ])('%s: %s', (formula, message) => expect(() => evaluateFormula(formula, data)).toThrow(message));
 
-  it('does not overflow the stack', () => expect(() => evaluateFormula(`${'('.repeat(5000)}q${')'.repeat(5000)}`, data)).toThrow('nested deeper'));
+  it('does not overflow the stack', () =>
+    expect(() => evaluateFormula(`${'('.repeat(5000)}q${')'.repeat(5000)}`, data)).toThrow('nested deeper'));
 
   it('complains before it runs', () => {
     expect(formulaComplaint('q + o', ['q', 'o'])).toBeNull();

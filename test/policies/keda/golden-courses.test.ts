@@ -26,7 +26,14 @@ const courses: readonly Course[] = [
     writes: ['60.3 keda 0→1', '67.5 hpa 1→4', '82.5 hpa 4→8', '690.3 keda 8→0'],
   },
   { row: 41, points: [[0, 0]], start: 10, seconds: 600, writes: ['0.3 keda 10→0'] },
-  { row: 42, spec: { initialCooldownPeriod: 400 }, points: [[0, 0]], start: 10, seconds: 600, writes: ['322.5 hpa 10→1', '420.3 keda 1→0'] },
+  {
+    row: 42,
+    spec: { initialCooldownPeriod: 400 },
+    points: [[0, 0]],
+    start: 10,
+    seconds: 600,
+    writes: ['322.5 hpa 10→1', '420.3 keda 1→0'],
+  },
   { row: 43, spec: { minReplicaCount: 2 }, points: [[0, 0]], start: 10, seconds: 600, writes: ['322.5 hpa 10→2'] },
   {
     row: 44,
@@ -49,17 +56,22 @@ const courses: readonly Course[] = [
   },
 ];
 
-it.each(courses)('golden row $row: both controllers together', ({ spec, points, failing = [], start = 0, phase = 0.3, seconds, writes }) => {
-  const recorded: TrajectoryCase = {
-    name: 'golden',
-    scaledObject: manifest(spec) as TrajectoryCase['scaledObject'],
-    durationSeconds: seconds,
-    replicasAtStart: start,
-    kedaFirstTickSeconds: phase,
-    hpaFirstSyncSeconds: 7.5,
-    queues: { queue: { points, failingWindowsSeconds: failing } },
-    hpaSpec: {},
-    expected: { writes: [], kedaTicks: [], hpaSyncs: [] },
-  };
-  expect(play(recorded).writes.map(({ atSeconds, by, from, to }) => `${atSeconds} ${by} ${from}→${to}`)).toEqual(writes);
-});
+it.each(courses)(
+  'golden row $row: both controllers together',
+  ({ spec, points, failing = [], start = 0, phase = 0.3, seconds, writes }) => {
+    const recorded: TrajectoryCase = {
+      name: 'golden',
+      scaledObject: manifest(spec) as TrajectoryCase['scaledObject'],
+      durationSeconds: seconds,
+      replicasAtStart: start,
+      kedaFirstTickSeconds: phase,
+      hpaFirstSyncSeconds: 7.5,
+      queues: { queue: { points, failingWindowsSeconds: failing } },
+      hpaSpec: {},
+      expected: { writes: [], kedaTicks: [], hpaSyncs: [] },
+    };
+    expect(play(recorded).writes.map(({ atSeconds, by, from, to }) => `${atSeconds} ${by} ${from}→${to}`)).toEqual(
+      writes,
+    );
+  },
+);

@@ -31,16 +31,54 @@ const rows: readonly Row[] = [
   { row: 5, spec: { idleReplicaCount: 0, minReplicaCount: 2 }, before: 0, values: [7], after: 2 },
   { row: 6, spec: { idleReplicaCount: 0, minReplicaCount: 2 }, lastActive: 100, before: 2, values: [0], after: 0 },
   { row: 7, spec: { triggers: [queueTrigger({ activationTargetValue: '10' })] }, before: 0, values: [10], after: 0 },
-  { row: 8, spec: { triggers: [queueTrigger({ activationTargetValue: '10' })] }, before: 0, values: [10.001], after: 1 },
+  {
+    row: 8,
+    spec: { triggers: [queueTrigger({ activationTargetValue: '10' })] },
+    before: 0,
+    values: [10.001],
+    after: 1,
+  },
   { row: 9, lastActive: 700, before: 4, values: [0], after: 0 },
   { row: 10, lastActive: 702, before: 4, values: [0], after: 4, active: 'ScalerCooldown' },
   { row: 11, lastActive: 700, at: 1000, before: 4, values: [0], after: 4, active: 'ScalerCooldown' },
   { row: 12, before: 4, values: [0], after: 0 },
-  { row: 13, spec: { initialCooldownPeriod: 300 }, createdAt: 900, before: 4, values: [0], after: 4, active: 'ScalerCooldown' },
+  {
+    row: 13,
+    spec: { initialCooldownPeriod: 300 },
+    createdAt: 900,
+    before: 4,
+    values: [0],
+    after: 4,
+    active: 'ScalerCooldown',
+  },
   { row: 14, lastActive: 100, before: 4, values: [null], after: 4, ready: 'False/TriggerError' },
-  { row: 15, spec: two, lastActive: 500, before: 4, values: [7, null], after: 4, lastActiveAfter: 500, ready: 'Unknown/PartialTriggerError' },
-  { row: 17, spec: { fallback: { failureThreshold: 3, replicas: 0 } }, lastActive: 100, before: 4, values: [null], after: 0 },
-  { row: 18, annotations: { 'autoscaling.keda.sh/paused': 'yes' }, lastActive: 100, before: 4, values: [0], after: 4, paused: 'True/ScaledObjectPaused' },
+  {
+    row: 15,
+    spec: two,
+    lastActive: 500,
+    before: 4,
+    values: [7, null],
+    after: 4,
+    lastActiveAfter: 500,
+    ready: 'Unknown/PartialTriggerError',
+  },
+  {
+    row: 17,
+    spec: { fallback: { failureThreshold: 3, replicas: 0 } },
+    lastActive: 100,
+    before: 4,
+    values: [null],
+    after: 0,
+  },
+  {
+    row: 18,
+    annotations: { 'autoscaling.keda.sh/paused': 'yes' },
+    lastActive: 100,
+    before: 4,
+    values: [0],
+    after: 4,
+    paused: 'True/ScaledObjectPaused',
+  },
   { row: 19, spec: { triggers: [cpu] }, before: 0, values: [null], after: 1 },
   { row: 20, spec: { triggers: [cpu, queueTrigger()] }, lastActive: 100, before: 4, values: [null, 0], after: 0 },
   { row: 21, annotations: { 'autoscaling.keda.sh/force-activation': 'true' }, before: 0, values: [0], after: 1 },
@@ -62,7 +100,12 @@ describe('golden rows: one tick', () => {
   });
 });
 
-function course(spec: ReturnType<typeof specOf>, from: number, values: readonly (number | null)[], replicasAtStart: number): readonly number[] {
+function course(
+  spec: ReturnType<typeof specOf>,
+  from: number,
+  values: readonly (number | null)[],
+  replicasAtStart: number,
+): readonly number[] {
   let memory = start(null);
   let replicas = replicasAtStart;
   return values.map((value, index) => {
@@ -75,8 +118,11 @@ function course(spec: ReturnType<typeof specOf>, from: number, values: readonly 
 
 describe('golden rows: several ticks and readings', () => {
   it('row 16: a fallback acts after more failures than its threshold', () =>
-    expect(course(specOf({ fallback: { failureThreshold: 3, replicas: 6 } }), 1000.3, [null, null, null, null, null], 0)).toEqual([0, 0, 0, 1, 1]));
-  it('row 22: the cooldown runs from the last active tick', () => expect(course(specOf({ cooldownPeriod: 90 }), 1000.3, [5, 0, 0, 0], 3)).toEqual([3, 3, 3, 0]));
+    expect(
+      course(specOf({ fallback: { failureThreshold: 3, replicas: 6 } }), 1000.3, [null, null, null, null, null], 0),
+    ).toEqual([0, 0, 0, 1, 1]));
+  it('row 22: the cooldown runs from the last active tick', () =>
+    expect(course(specOf({ cooldownPeriod: 90 }), 1000.3, [5, 0, 0, 0], 3)).toEqual([3, 3, 3, 0]));
   it.each([
     {
       row: 23,
@@ -88,7 +134,10 @@ describe('golden rows: several ticks and readings', () => {
     },
     {
       row: 24,
-      spec: { fallback: { failureThreshold: 0, replicas: 6 }, triggers: [queueTrigger({ targetValue: '50' }, { metricType: 'Value' })] },
+      spec: {
+        fallback: { failureThreshold: 0, replicas: 6 },
+        triggers: [queueTrigger({ targetValue: '50' }, { metricType: 'Value' })],
+      },
       replicas: 4,
       values: [null],
       metric: 's0-configmap-queue-value',
@@ -96,7 +145,10 @@ describe('golden rows: several ticks and readings', () => {
     },
     {
       row: 25,
-      spec: { advanced: { scalingModifiers: { formula: 'q/3', target: '2' } }, triggers: [queueTrigger({}, { name: 'q' })] },
+      spec: {
+        advanced: { scalingModifiers: { formula: 'q/3', target: '2' } },
+        triggers: [queueTrigger({}, { name: 'q' })],
+      },
       replicas: 2,
       values: [10],
       metric: 'composite-metric',
@@ -104,6 +156,8 @@ describe('golden rows: several ticks and readings', () => {
     },
   ])('row $row: the HPA reads $milli milli', ({ spec: raw, replicas, values, metric, milli }) => {
     const spec = specOf(raw);
-    expect(kedaMetric(spec, seenWith(spec, 1000.3, replicas, values), start(null), metric)[0]).toEqual({ milli: [milli] });
+    expect(kedaMetric(spec, seenWith(spec, 1000.3, replicas, values), start(null), metric)[0]).toEqual({
+      milli: [milli],
+    });
   });
 });

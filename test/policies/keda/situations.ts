@@ -1,4 +1,10 @@
-import { type Condition, type KedaSeen, type ScaledObjectSpec, type SourceState, scaledObjectDefaults } from '../../../src/policies/keda/index.js';
+import {
+  type Condition,
+  type KedaSeen,
+  type ScaledObjectSpec,
+  type SourceState,
+  scaledObjectDefaults,
+} from '../../../src/policies/keda/index.js';
 
 type Metadata = Readonly<Record<string, string>>;
 
@@ -17,12 +23,20 @@ export const manifest = (spec: Readonly<Record<string, unknown>> = {}, annotatio
   spec: { scaleTargetRef: { name: 'worker' }, triggers: [queueTrigger()], ...spec },
 });
 
-export const specOf = (spec: Readonly<Record<string, unknown>> = {}, annotations: Metadata = {}): ScaledObjectSpec => scaledObjectDefaults(manifest(spec, annotations));
+export const specOf = (spec: Readonly<Record<string, unknown>> = {}, annotations: Metadata = {}): ScaledObjectSpec =>
+  scaledObjectDefaults(manifest(spec, annotations));
 
 /** A number for a source, null for one that fails. */
-export const reading = (value: number | null): SourceState => (value === null ? { kind: 'down' } : { kind: 'kubernetes-resource', value });
+export const reading = (value: number | null): SourceState =>
+  value === null ? { kind: 'down' } : { kind: 'kubernetes-resource', value };
 
-export const seenWith = (spec: ScaledObjectSpec, at: number, replicas: number, values: readonly (number | null)[], more: Partial<KedaSeen> = {}): KedaSeen => ({
+export const seenWith = (
+  spec: ScaledObjectSpec,
+  at: number,
+  replicas: number,
+  values: readonly (number | null)[],
+  more: Partial<KedaSeen> = {},
+): KedaSeen => ({
   at,
   createdAt: 0,
   specReplicas: replicas,

@@ -11,7 +11,8 @@ const hot: ScenarioInput = {
   behaviour: { 'Deployment/consumer': { takes: 'clicks', service: '1s' } },
   demand: { clicks: { rate: '2/s' } },
 };
-const sentence = (input: ScenarioInput) => simulate(input).summary.bottlenecks.find(({ kind }) => kind === 'queue-backlog')?.sentence;
+const sentence = (input: ScenarioInput) =>
+  simulate(input).summary.bottlenecks.find(({ kind }) => kind === 'queue-backlog')?.sentence;
 
 it('does not call consumers busy that have other partitions', () => {
   const said = sentence(hot);
@@ -21,7 +22,7 @@ it('does not call consumers busy that have other partitions', () => {
 });
 
 it('calls them busy when they are', () => {
-  expect(sentence({ ...hot, queues: { clicks: { broker: 'kafka', partitions: 4 } }, demand: { clicks: { rate: '6/s' } } })).toMatch(
-    /, [\d,]+ jobs at most: all workers were busy$/,
-  );
+  expect(
+    sentence({ ...hot, queues: { clicks: { broker: 'kafka', partitions: 4 } }, demand: { clicks: { rate: '6/s' } } }),
+  ).toMatch(/, [\d,]+ jobs at most: all workers were busy$/);
 });

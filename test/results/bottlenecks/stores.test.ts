@@ -22,7 +22,9 @@ describe('what a store binds', () => {
   it('is its pooler when server connections are fewer than cores', () => {
     const [first, ...more] = found({ cores: 16, pooler }, '50/s');
     expect([first?.kind, first?.name, first?.share]).toEqual(['pooler', 'db', 1]);
-    expect(first?.sentence).toMatch(/4 server connections were all in use for 100 % of the time, and operations waited for one for 100 % of it/);
+    expect(first?.sentence).toMatch(
+      /4 server connections were all in use for 100 % of the time, and operations waited for one for 100 % of it/,
+    );
     expect(more).toEqual([]);
   });
 

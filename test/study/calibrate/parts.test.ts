@@ -13,11 +13,23 @@ import { binMeans, fromEnds } from '../../../src/study/calibrate/steps.js';
 
 describe('a parameter', () => {
   it.each([
-    ['behaviour.Deployment/web.cpu=50ms..400ms', { path: 'behaviour.Deployment/web.cpu', argument: null, low: 50, high: 400, unit: 'ms', step: null }],
-    ['behaviour.Deployment/web.cpu:mean=50..400ms', { path: 'behaviour.Deployment/web.cpu', argument: 'mean', low: 50, high: 400, unit: 'ms', step: null }],
-    ['demand.web.rate = 1/s .. 10/s', { path: 'demand.web.rate', argument: null, low: 1, high: 10, unit: '/s', step: null }],
+    [
+      'behaviour.Deployment/web.cpu=50ms..400ms',
+      { path: 'behaviour.Deployment/web.cpu', argument: null, low: 50, high: 400, unit: 'ms', step: null },
+    ],
+    [
+      'behaviour.Deployment/web.cpu:mean=50..400ms',
+      { path: 'behaviour.Deployment/web.cpu', argument: 'mean', low: 50, high: 400, unit: 'ms', step: null },
+    ],
+    [
+      'demand.web.rate = 1/s .. 10/s',
+      { path: 'demand.web.rate', argument: null, low: 1, high: 10, unit: '/s', step: null },
+    ],
     ['stores.db.cores=1..16 by 1', { path: 'stores.db.cores', argument: null, low: 1, high: 16, unit: '', step: 1 }],
-    ['demand.x[1].rate:2=0.5/s..1.5/s', { path: 'demand.x[1].rate', argument: '2', low: 0.5, high: 1.5, unit: '/s', step: null }],
+    [
+      'demand.x[1].rate:2=0.5/s..1.5/s',
+      { path: 'demand.x[1].rate', argument: '2', low: 0.5, high: 1.5, unit: '/s', step: null },
+    ],
   ])('%s', (text, expected) => {
     const notes = noNotes();
     expect(parseParameter(text, notes)).toEqual(expected);
@@ -75,7 +87,11 @@ describe('the place of a parameter', () => {
   };
 
   it('may have dots in its names, and numbers of entries', () => {
-    expect(at('behaviour.Deployment/web.v2.cpu:mean=5ms..50ms').setting?.keys).toEqual(['behaviour', 'Deployment/web.v2', 'cpu']);
+    expect(at('behaviour.Deployment/web.v2.cpu:mean=5ms..50ms').setting?.keys).toEqual([
+      'behaviour',
+      'Deployment/web.v2',
+      'cpu',
+    ]);
     const { setting } = at('demand.web[1].rate=1/s..9/s');
     expect(setting?.keys).toEqual(['demand', 'web', 1, 'rate']);
     const changed = withValue(input, (setting as Setting).keys, (setting as Setting).valueOf(3));
@@ -84,7 +100,8 @@ describe('the place of a parameter', () => {
     expect(patchOf(changed, [setting as Setting])).toEqual({ demand: changed.demand });
   });
 
-  it('may be a field that is not written yet', () => expect(at('behaviour.Deployment/web.v2.idleCpu=0..1').setting?.keys.at(-1)).toBe('idleCpu'));
+  it('may be a field that is not written yet', () =>
+    expect(at('behaviour.Deployment/web.v2.idleCpu=0..1').setting?.keys.at(-1)).toBe('idleCpu'));
 
   it('that is not there is named with the nearest', () => {
     expect(at('behavior.Deployment/web.v2.cpu=5ms..50ms')).toMatchObject({ setting: null, nearest: 'behaviour' });
@@ -176,6 +193,7 @@ describe('the search', () => {
       [0.25, 2 / 3],
     ]);
     const points = spread(3, 64);
-    for (const axis of [0, 1, 2]) expect(points.filter((point) => (point[axis] as number) < 0.5).length).toBeGreaterThan(24);
+    for (const axis of [0, 1, 2])
+      expect(points.filter((point) => (point[axis] as number) < 0.5).length).toBeGreaterThan(24);
   });
 });

@@ -59,17 +59,26 @@ describe('a batch', () => {
   it.each([
     { perSecond: 3, size: 4 },
     { perSecond: 1.6, size: 2 },
-  ])('of at most $size, $perSecond jobs a second and constant times waits as bulk service theory says', ({ perSecond, size }) => {
-    const pool = smallPool({ behaviour: { batch: { size }, service: '1s' }, more: { demand: { jobs: { rate: `${perSecond}/s` } } } });
-    pool.run(25_000);
-    const waits = pool.calls('jobStarted').map(([at, , , , from]) => at - from);
-    const mean = waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
-    expect(mean / bulkWait(perSecond, 1, size)).toBeGreaterThan(0.97);
-    expect(mean / bulkWait(perSecond, 1, size)).toBeLessThan(1.03);
-  });
+  ])(
+    'of at most $size, $perSecond jobs a second and constant times waits as bulk service theory says',
+    ({ perSecond, size }) => {
+      const pool = smallPool({
+        behaviour: { batch: { size }, service: '1s' },
+        more: { demand: { jobs: { rate: `${perSecond}/s` } } },
+      });
+      pool.run(25_000);
+      const waits = pool.calls('jobStarted').map(([at, , , , from]) => at - from);
+      const mean = waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
+      expect(mean / bulkWait(perSecond, 1, size)).toBeGreaterThan(0.97);
+      expect(mean / bulkWait(perSecond, 1, size)).toBeLessThan(1.03);
+    },
+  );
 });
 
-/** Mean wait of M/D[1,K]/1: whoever waits when the server is free is served together, up to K; an idle server starts with the first one. From the chain of those left behind at each end of service. */
+/**
+ * Mean wait of M/D[1,K]/1: whoever waits when the server is free is served together, up to K; an idle server starts
+ * with the first one. From the chain of those left behind at each end of service.
+ */
 function bulkWait(rate: number, time: number, most: number): number {
   const size = 200;
   const arrivals = Array.from({ length: size }, () => 0);
@@ -80,7 +89,8 @@ function bulkWait(rate: number, time: number, most: number): number {
     const next = new Array<number>(size).fill(0);
     left.forEach((share, n) => {
       const rest = Math.max(0, n - most);
-      for (let came = 0; rest + came < size; came++) (next[rest + came] as number) += share * (arrivals[came] as number);
+      for (let came = 0; rest + came < size; came++)
+        (next[rest + came] as number) += share * (arrivals[came] as number);
     });
     left = next;
   }

@@ -7,16 +7,26 @@ import { type SmallPool, smallPool } from '../../checkers/small-pool.js';
 export const twoZones = { cluster: { regions: { r: { zones: ['a', 'b'] } } } } as const;
 
 /** The machines of the first zone fall silent. */
-export const silence = (pool: SmallPool, time: number): void => pool.at(time, () => endZone(pool.workload.cluster, pool.workload.cluster.region.zones[0] as string));
+export const silence = (pool: SmallPool, time: number): void =>
+  pool.at(time, () => endZone(pool.workload.cluster, pool.workload.cluster.region.zones[0] as string));
 
 export type { SmallPool };
 export { smallPool };
 
-/** What must hold at any instant: each job that arrived is somewhere or gone, exactly once, and the broker's counters say what its rows say. */
+/**
+ * What must hold at any instant: each job that arrived is somewhere or gone, exactly once, and the broker's counters
+ * say what its rows say.
+ */
 export function booksBalance(pool: SmallPool): void {
   const { queue } = pool;
   const count = (call: Parameters<SmallPool['calls']>[0]): number => pool.calls(call).length;
-  const gone = count('jobDropped') + count('jobRefused') + count('jobAbandoned') + count('jobDone') + count('jobLost') + count('jobDeadLettered');
+  const gone =
+    count('jobDropped') +
+    count('jobRefused') +
+    count('jobAbandoned') +
+    count('jobDone') +
+    count('jobLost') +
+    count('jobDeadLettered');
   const here = queue.waiting + queue.held + queue.delayed + queue.inService;
   expect([count('jobArrived'), here, gone]).toEqual([here + gone, here, gone]);
   const rows = [...queue.table.stage].filter((stage) => stage !== FREE && stage !== COPY && stage !== HELD_COPY);
@@ -27,6 +37,7 @@ export function booksBalance(pool: SmallPool): void {
   expect(held).toBe(queue.held);
   expect(rows.filter((stage) => stage === HELD).length).toBeLessThanOrEqual(held);
   const copies = [...queue.table.stage].filter((stage) => stage === COPY).length;
-  // A copy begins with `copyStarted` or when another one ended its job, and ends with `copyEnded` or by ending the job itself.
+  // A copy begins with `copyStarted` or when another one ended its job, and ends with `copyEnded` or by ending the job
+  // itself.
   expect(count('copyStarted') - count('copyEnded')).toBeGreaterThanOrEqual(copies - count('jobDone'));
 }

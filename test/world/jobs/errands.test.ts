@@ -6,7 +6,12 @@ const postgres = { kind: 'postgresql', cores: 1, query: '2s' } as const;
 
 const pool = (
   behaviour: BehaviourInput = {},
-  options: { readonly replicas?: number; readonly grace?: number; readonly store?: object; readonly queue?: NonNullable<ScenarioInput['queues']>[string] } = {},
+  options: {
+    readonly replicas?: number;
+    readonly grace?: number;
+    readonly store?: object;
+    readonly queue?: NonNullable<ScenarioInput['queues']>[string];
+  } = {},
 ) =>
   smallPool({
     replicas: options.replicas ?? 1,
@@ -78,14 +83,18 @@ describe('jobs that ask stores', () => {
     killed.scale(11, 0);
     killed.scale(50, 1);
     killed.run(200);
-    // Killed at 13 with one operation done and one on its way, which goes on and is heard by nobody; then everything anew.
+    // Killed at 13 with one operation done and one on its way, which goes on and is heard by nobody; then everything
+    // anew.
     expect(killed.calls('jobReturned').map(([at, , , worked]) => [at, worked])).toEqual([[13, 13]]);
     expect(ends(killed)).toEqual([66]);
     expect(killed.calls('operationDone').map(([at]) => at)).toEqual([12, 14, 62, 64, 66]);
   });
 
   it('are asked for again after a checkpoint, which holds the own work and no more', () => {
-    const one = pool({ checkpointEvery: '30s', calls: [{ store: 'postgres', times: 1, time: '100s' }] }, { replicas: 2, store: { cores: 8 } });
+    const one = pool(
+      { checkpointEvery: '30s', calls: [{ store: 'postgres', times: 1, time: '100s' }] },
+      { replicas: 2, store: { cores: 8 } },
+    );
     one.job(0, 50);
     one.die(130);
     one.run(1000);
@@ -95,7 +104,10 @@ describe('jobs that ask stores', () => {
   });
 
   it('end once when the row of a job that was killed is used again while the store still works', () => {
-    const one = pool({ calls: [{ store: 'postgres', times: 1, time: '40s' }] }, { replicas: 2, queue: { acknowledged: false }, store: { cores: 8 } });
+    const one = pool(
+      { calls: [{ store: 'postgres', times: 1, time: '40s' }] },
+      { replicas: 2, queue: { acknowledged: false }, store: { cores: 8 } },
+    );
     one.job(0, 1);
     one.die(5);
     one.job(6, 1);
@@ -106,11 +118,15 @@ describe('jobs that ask stores', () => {
   });
 
   it.each([
-    // The visibility of SQS ends at 30 s, while the store still works. Alone, the worker ends its job after all; two of them receive it from each other for ever, in vain.
+    // The visibility of SQS ends at 30 s, while the store still works. Alone, the worker ends its job after all; two of
+    // them receive it from each other for ever, in vain.
     [1, [50], 0],
     [2, [], 2],
   ])('go on as a copy when the broker takes them back meanwhile, with %i workers', (replicas, ended, inVain) => {
-    const one = pool({ calls: [{ store: 'postgres', time: '40s' }] }, { queue: { broker: 'sqs' }, store: { cores: 8 } });
+    const one = pool(
+      { calls: [{ store: 'postgres', time: '40s' }] },
+      { queue: { broker: 'sqs' }, store: { cores: 8 } },
+    );
     one.job(0, 10);
     one.scale(20, replicas);
     one.run(90);
@@ -120,7 +136,10 @@ describe('jobs that ask stores', () => {
 
   it('draw their luck when they arrive, so that the number of workers does not move it', () => {
     const times = (replicas: number) => {
-      const one = pool({ calls: [{ store: 'postgres', times: 2, time: 'exponential(1s)' }] }, { replicas, store: { cores: 100 } });
+      const one = pool(
+        { calls: [{ store: 'postgres', times: 2, time: 'exponential(1s)' }] },
+        { replicas, store: { cores: 100 } },
+      );
       for (let i = 0; i < 50; i++) one.job(0, 1 + i);
       one.run(5000);
       return one

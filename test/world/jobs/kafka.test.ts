@@ -5,8 +5,10 @@ import { booksBalance, type SmallPool, silence, smallPool, twoZones } from './bo
 
 const topic = (partitions: number, more: object = {}) => ({ broker: 'kafka', partitions, ...more }) as const;
 const group = (pool: SmallPool): ConsumerGroup => pool.queue.group as ConsumerGroup;
-const done = (pool: SmallPool): [at: number, pod: number, arrived: number][] => pool.calls('jobDone').map(([at, , , , pod, , , arrivedAt]) => [at, pod, arrivedAt]);
-const lag = (pool: SmallPool): number[] => Array.from(group(pool).ends, (end, i) => end - (group(pool).committed[i] as number));
+const done = (pool: SmallPool): [at: number, pod: number, arrived: number][] =>
+  pool.calls('jobDone').map(([at, , , , pod, , , arrivedAt]) => [at, pod, arrivedAt]);
+const lag = (pool: SmallPool): number[] =>
+  Array.from(group(pool).ends, (end, i) => end - (group(pool).committed[i] as number));
 
 describe('assignment', () => {
   it.each([
@@ -158,7 +160,8 @@ describe('a rebalance', () => {
     pool.scale(10, 3);
     pool.run(80);
     const began = pool.calls('jobStarted').map(([at]) => at);
-    // The second member works on meanwhile. The first one polls at 59 s; then the partitions that move are let go, and are given anew after 3 s.
+    // The second member works on meanwhile. The first one polls at 59 s; then the partitions that move are let go, and
+    // are given anew after 3 s.
     for (const from of [20, 40, 58]) expect(began.filter((at) => at >= from && at < from + 1)).toHaveLength(1);
     expect(began.filter((at) => at >= 60 && at < 61)).toHaveLength(2);
     expect(began.filter((at) => at >= 63 && at < 64)).toHaveLength(3);
@@ -208,7 +211,11 @@ describe('a rebalance', () => {
   });
 
   it('does not put out a member that polls while it gathers a batch', () => {
-    const pool = smallPool({ replicas: 1, queue: topic(1, { maxPollInterval: '60s' }), behaviour: { batch: { size: 4, wait: '100s' } } });
+    const pool = smallPool({
+      replicas: 1,
+      queue: topic(1, { maxPollInterval: '60s' }),
+      behaviour: { batch: { size: 4, wait: '100s' } },
+    });
     pool.job(0, 50);
     pool.run();
     expect(done(pool).map(([at]) => at)).toEqual([150]);

@@ -12,7 +12,8 @@ describe('RabbitMQ at its watermark', () => {
   it('stops publishers until jobs have left, and serves consumers all the time', () => {
     const one = pool();
     const told: number[][] = [];
-    for (let i = 0; i < 8; i++) one.at(i / 10, () => publish(one.queue, -1, 0, 10, i / 10, (payload) => told.push([one.engine.now, payload]), i));
+    for (let i = 0; i < 8; i++)
+      one.at(i / 10, () => publish(one.queue, -1, 0, 10, i / 10, (payload) => told.push([one.engine.now, payload]), i));
     const seen: number[] = [];
     one.at(5, () => seen.push(one.queue.waiting + one.queue.inService));
     one.run();
@@ -28,13 +29,18 @@ describe('RabbitMQ at its watermark', () => {
       [30, 0.7],
     ]);
     // Whoever waited outside is older than its arrival.
-    expect(one.calls('jobDone').map(([at, , , , , , bornAt, arrivedAt]) => [at, bornAt, arrivedAt])).toContainEqual([80, 0.7, 30]);
+    expect(one.calls('jobDone').map(([at, , , , , , bornAt, arrivedAt]) => [at, bornAt, arrivedAt])).toContainEqual([
+      80, 0.7, 30,
+    ]);
     expect(one.queue.memory?.used).toBe(0);
     booksBalance(one);
   });
 
   it('stops them when it uses more than the watermark, and not at the very byte', () => {
-    const one = smallPool({ queue: { store: 'mq', messageSize: '9 kB' }, more: { stores: { mq: { ...rabbit.stores.mq, memory: '100 kB' } } } });
+    const one = smallPool({
+      queue: { store: 'mq', messageSize: '9 kB' },
+      more: { stores: { mq: { ...rabbit.stores.mq, memory: '100 kB' } } },
+    });
     const answers: string[] = [];
     for (let i = 0; i < 7; i++) one.at(0, () => answers.push(publish(one.queue, -1, 0, 10, 0, null, 0)));
     one.run();
@@ -75,9 +81,13 @@ describe('RabbitMQ at its watermark', () => {
 
 describe('Redis without memory', () => {
   it('refuses what does not fit', () => {
-    const one = smallPool({ queue: { broker: 'redis-list', processingList: true, store: 'cache', messageSize: '9 kB' }, more: redis });
+    const one = smallPool({
+      queue: { broker: 'redis-list', processingList: true, store: 'cache', messageSize: '9 kB' },
+      more: redis,
+    });
     const answers: string[] = [];
-    for (const at of [0, 0, 0, 0, 0, 0, 10.5]) one.at(at, () => answers.push(publish(one.queue, -1, 0, 10, at, null, 0)));
+    for (const at of [0, 0, 0, 0, 0, 0, 10.5])
+      one.at(at, () => answers.push(publish(one.queue, -1, 0, 10, at, null, 0)));
     one.run();
     expect(answers).toEqual(['taken', 'taken', 'taken', 'taken', 'taken', 'refused', 'taken']);
     expect(one.calls('jobRefused').map(([at]) => at)).toEqual([0]);
@@ -86,7 +96,11 @@ describe('Redis without memory', () => {
   });
 
   it('has room again for what was popped: without a processing list it forgets a job with its delivery', () => {
-    const one = smallPool({ queue: { broker: 'redis-list', store: 'cache', messageSize: '9 kB' }, behaviour: { concurrency: 2, onTerm: 'requeue' }, more: redis });
+    const one = smallPool({
+      queue: { broker: 'redis-list', store: 'cache', messageSize: '9 kB' },
+      behaviour: { concurrency: 2, onTerm: 'requeue' },
+      more: redis,
+    });
     const answers: string[] = [];
     for (let i = 0; i < 8; i++) one.at(0, () => answers.push(publish(one.queue, -1, 0, 10, 0, null, 0)));
     const used: (number | undefined)[] = [];

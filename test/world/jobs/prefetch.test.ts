@@ -9,10 +9,21 @@ describe('prefetch', () => {
     const seen: unknown[] = [];
     pool.at(10, () => {
       seen.push([pool.queue.waiting, pool.queue.held, pool.queue.inService]);
-      seen.push(readSource(pool.workload.cluster, { type: 'rabbitmq', queue: pool.queue, series: null, selector: null, rates: null }));
+      seen.push(
+        readSource(pool.workload.cluster, {
+          type: 'rabbitmq',
+          queue: pool.queue,
+          series: null,
+          selector: null,
+          rates: null,
+        }),
+      );
     });
     pool.run(20);
-    expect(seen).toEqual([[0, 580, 20], { kind: 'rabbitmq', ready: 0, unacked: 600, publishRate: 0, deliverGetRate: 0 }]);
+    expect(seen).toEqual([
+      [0, 580, 20],
+      { kind: 'rabbitmq', ready: 0, unacked: 600, publishRate: 0, deliverGetRate: 0 },
+    ]);
     booksBalance(pool);
   });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { booksBalance, type SmallPool, silence, smallPool, twoZones } from './books.js';
 
-const starts = (pool: SmallPool): [at: number, delivery: number][] => pool.calls('jobStarted').map(([at, , , delivery]) => [at, delivery]);
+const starts = (pool: SmallPool): [at: number, delivery: number][] =>
+  pool.calls('jobStarted').map(([at, , , delivery]) => [at, delivery]);
 const done = (pool: SmallPool): number[] => pool.calls('jobDone').map(([at]) => at);
-const vain = (pool: SmallPool): [at: number, worked: number][] => pool.calls('copyEnded').map(([at, , , worked]) => [at, worked]);
+const vain = (pool: SmallPool): [at: number, worked: number][] =>
+  pool.calls('copyEnded').map(([at, , , worked]) => [at, worked]);
 
 describe('rabbitmq', () => {
   it('requeues at once when a process dies: its kernel closes the connection', () => {
@@ -23,7 +25,8 @@ describe('rabbitmq', () => {
     pool.job(0, 100);
     silence(pool, 50);
     const seen: number[][] = [];
-    for (const at of [109, 111]) pool.at(at, () => seen.push([pool.queue.waiting, pool.queue.held, pool.queue.inService]));
+    for (const at of [109, 111])
+      pool.at(at, () => seen.push([pool.queue.waiting, pool.queue.held, pool.queue.inService]));
     pool.run();
     expect(starts(pool)).toEqual([
       [0, 1],
@@ -61,13 +64,18 @@ describe('rabbitmq', () => {
   });
 
   it('closes the channel of a worker that does not acknowledge in time: all that it holds is done again', () => {
-    const pool = smallPool({ replicas: 1, behaviour: { concurrency: 2, prefetch: 3 }, queue: { consumerTimeout: '60s' } });
+    const pool = smallPool({
+      replicas: 1,
+      behaviour: { concurrency: 2, prefetch: 3 },
+      queue: { consumerTimeout: '60s' },
+    });
     pool.job(0, 100);
     pool.job(10, 70);
     pool.job(20, 5);
     pool.scale(55, 2);
     pool.run(115);
-    // At 60 s all three go back, the prefetched one too. The second pod takes the first and the last, the first pod (on a new channel) the one between.
+    // At 60 s all three go back, the prefetched one too. The second pod takes the first and the last, the first pod (on
+    // a new channel) the one between.
     expect(pool.calls('jobReturned').map(([at, , , worked]) => [at, worked])).toEqual([
       [60, 0],
       [60, 0],
@@ -144,12 +152,15 @@ describe('redis-stream', () => {
     const pool = smallPool({ replicas: 2, queue: { broker: 'redis-stream', claimAfter: '60s' } });
     pool.job(0, 90);
     pool.run();
-    // The second worker claims it at 60 s; the first acknowledges at 90 s, and the second works until 150 s for nothing.
+    // The second worker claims it at 60 s; the first acknowledges at 90 s, and the second works until 150 s for
+    // nothing.
     expect(starts(pool)).toEqual([
       [0, 1],
       [60, 2],
     ]);
-    expect(pool.calls('jobDone').map(([at, , , , pod, , , , , startedAt]) => [at, pod, startedAt])).toEqual([[90, 0, 0]]);
+    expect(pool.calls('jobDone').map(([at, , , , pod, , , , , startedAt]) => [at, pod, startedAt])).toEqual([
+      [90, 0, 0],
+    ]);
     expect(vain(pool)).toEqual([[150, 90]]);
     booksBalance(pool);
   });
@@ -211,7 +222,8 @@ describe('sqs', () => {
     const pool = smallPool({ replicas: 2, queue: { broker: 'sqs', visibilityTimeout: '60s' } });
     pool.job(0, 90);
     pool.run(400);
-    // Received at 0 and 60 by the two, at 120 by the first again (visible from 120 on), and so on without end: no worker is quick enough.
+    // Received at 0 and 60 by the two, at 120 by the first again (visible from 120 on), and so on without end: no
+    // worker is quick enough.
     expect(starts(pool).slice(0, 3)).toEqual([
       [0, 1],
       [60, 2],
@@ -254,7 +266,8 @@ describe('sqs', () => {
     pool.job(0, 40);
     pool.job(1, 10);
     pool.run(300);
-    // Both are late. The receipt of the first still deletes it at 40 s. Then the worker receives the second again, and its old receipt is worth nothing at 50 s.
+    // Both are late. The receipt of the first still deletes it at 40 s. Then the worker receives the second again, and
+    // its old receipt is worth nothing at 50 s.
     expect(pool.calls('jobDone').map(([at, , , , , , , arrivedAt]) => [at, arrivedAt])).toEqual([
       [40, 0],
       [60, 1],

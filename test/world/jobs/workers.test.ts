@@ -3,7 +3,8 @@ import { booksBalance, type SmallPool, smallPool } from './books.js';
 
 const starts = (pool: SmallPool): number[] => pool.calls('jobStarted').map(([at]) => at);
 const done = (pool: SmallPool): number[] => pool.calls('jobDone').map(([at]) => at);
-const facts = (pool: SmallPool, type: string) => pool.calls('note').flatMap(([fact]) => (fact.type === type ? [fact] : []));
+const facts = (pool: SmallPool, type: string) =>
+  pool.calls('note').flatMap(([fact]) => (fact.type === type ? [fact] : []));
 
 describe('the first jobs of a process', () => {
   it('take longer, falling linearly to once', () => {
@@ -43,7 +44,10 @@ describe('a model', () => {
   });
 
   it('is loaded once for a first batch', () => {
-    const pool = smallPool({ replicas: 1, behaviour: { load: { time: '60s', on: 'first-job' }, batch: { size: 4, wait: '5s', perJob: 0.5 } } });
+    const pool = smallPool({
+      replicas: 1,
+      behaviour: { load: { time: '60s', on: 'first-job' }, batch: { size: 4, wait: '5s', perJob: 0.5 } },
+    });
     for (let i = 0; i < 4; i++) pool.job(0, 10);
     pool.run();
     // 60 s of loading, 10 s of the longest job, and half of the others.
@@ -98,7 +102,10 @@ describe('a checkpoint', () => {
   });
 
   it('holds no time in which only a model was loaded', () => {
-    const pool = smallPool({ replicas: 2, behaviour: { checkpointEvery: '30s', load: { time: '60s', on: 'first-job' } } });
+    const pool = smallPool({
+      replicas: 2,
+      behaviour: { checkpointEvery: '30s', load: { time: '60s', on: 'first-job' } },
+    });
     pool.job(0, 100);
     pool.die(100);
     pool.run();
@@ -128,7 +135,8 @@ describe('a checkpoint', () => {
 });
 
 describe('a poisonous job', () => {
-  const poisoned = (queue: object, replicas = 1): SmallPool => smallPool({ replicas, queue: { poison: 1, ...queue }, behaviour: { concurrency: 2 } });
+  const poisoned = (queue: object, replicas = 1): SmallPool =>
+    smallPool({ replicas, queue: { poison: 1, ...queue }, behaviour: { concurrency: 2 } });
 
   it('crashes its process at each delivery until it is set aside; the pod starts again', () => {
     const pool = poisoned({ deadLetterAfter: 3 });
@@ -138,7 +146,9 @@ describe('a poisonous job', () => {
     expect(pool.calls('jobDeadLettered')).toHaveLength(1);
     const restarts = facts(pool, 'pod-restarts') as { readonly because: string; readonly backOff: number }[];
     expect(restarts.map(({ because }) => because)).toEqual(['crashed', 'crashed', 'crashed']);
-    expect(restarts.map(({ backOff }) => backOff)).toEqual([...restarts].map(({ backOff }) => backOff).sort((a, b) => a - b));
+    expect(restarts.map(({ backOff }) => backOff)).toEqual(
+      [...restarts].map(({ backOff }) => backOff).sort((a, b) => a - b),
+    );
     booksBalance(pool);
   });
 

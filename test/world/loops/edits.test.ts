@@ -9,15 +9,23 @@ type Incidents = NonNullable<ScenarioInput['incidents']>;
 /** Rows of `scalings` as text: writes, or changes of conditions. */
 function rows(scenario: ScenarioInput, event: 'scaled' | 'condition'): string[] {
   const found = rowsOf(simulate(scenario).tables.scalings).filter((row) => row.event === event);
-  return found.map(({ at_s, by, from, to, reason, because }) => (event === 'scaled' ? `${at_s} ${by} ${from} → ${to}` : `${at_s} ${String(because).split(':')[0]} ${reason}`));
+  return found.map(({ at_s, by, from, to, reason, because }) =>
+    event === 'scaled' ? `${at_s} ${by} ${from} → ${to}` : `${at_s} ${String(because).split(':')[0]} ${reason}`,
+  );
 }
 const writes = (scenario: ScenarioInput): string[] => rows(scenario, 'scaled');
 const conditions = (scenario: ScenarioInput): string[] => rows(scenario, 'condition');
 
-/** Pods that burn 0.3 of the 0.5 cores that they request, however many they are: the HPA with its target of 60 % is content. */
+/**
+ * Pods that burn 0.3 of the 0.5 cores that they request, however many they are: the HPA with its target of 60 % is
+ * content.
+ */
 const web = (incidents: Incidents, more: Partial<ScenarioInput> = {}): ScenarioInput => ({
   horizon: '40m',
-  manifests: [deployment('web', { replicas: 4, requests: { cpu: '500m' } }), hpa('web', { minReplicas: 2, maxReplicas: 10, cpu: 60 })],
+  manifests: [
+    deployment('web', { replicas: 4, requests: { cpu: '500m' } }),
+    hpa('web', { minReplicas: 2, maxReplicas: 10, cpu: 60 }),
+  ],
   behaviour: { 'Deployment/web': { uses: { cpu: 0.3 }, start: '1s' } },
   incidents,
   ...more,
@@ -40,7 +48,9 @@ describe('an HPA that is edited', () => {
   it('remembers what it recommended: windows outlive an edit', () => {
     const down = (seconds: number) => ({
       spec: {
-        metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 90 } } }],
+        metrics: [
+          { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 90 } } },
+        ],
         behavior: { scaleDown: { stabilizationWindowSeconds: seconds } },
       },
     });
@@ -55,13 +65,21 @@ describe('an HPA that is edited', () => {
         at: '600s',
         kind: 'apply',
         object: HPA,
-        patch: { spec: { metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 90 } } }] } },
+        patch: {
+          spec: {
+            metrics: [
+              { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 90 } } },
+            ],
+          },
+        },
       },
       { at: '610s', kind: 'restart', controller: 'kube-controller-manager', for: '20s' },
     ];
-    // The first turn after the restart remembers the 4 replicas that it finds; the window of 300 s holds them from then on.
+    // The first turn after the restart remembers the 4 replicas that it finds; the window of 300 s holds them from then
+    // on.
     expect(writes(web(edits)).slice(0, 1)).toEqual(['945 hpa 4 → 3']);
-    expect(writes(web(edits.slice(0, 1))).slice(0, 1)).toEqual(['907.5 hpa 4 → 3']); // the edge of the window belongs to it
+    // the edge of the window belongs to it
+    expect(writes(web(edits.slice(0, 1))).slice(0, 1)).toEqual(['907.5 hpa 4 → 3']);
   });
 
   it('leaves the replicas alone when it is deleted', () => {
@@ -73,9 +91,15 @@ describe('an HPA that is edited', () => {
   });
 
   it('follows a new target, and what it recommended for the old one still holds the new one up', () => {
-    const both = web([{ at: '600s', kind: 'apply', object: HPA, patch: { spec: { scaleTargetRef: { name: 'api' } } } }]);
+    const both = web([
+      { at: '600s', kind: 'apply', object: HPA, patch: { spec: { scaleTargetRef: { name: 'api' } } } },
+    ]);
     const api = deployment('api', { replicas: 1, requests: { cpu: '500m' } });
-    expect(writes({ ...both, manifests: [...(both.manifests ?? []), api] })).toEqual(['600 hpa 1 → 2', '607.5 hpa 2 → 4', '937.5 hpa 4 → 2']);
+    expect(writes({ ...both, manifests: [...(both.manifests ?? []), api] })).toEqual([
+      '600 hpa 1 → 2',
+      '607.5 hpa 2 → 4',
+      '937.5 hpa 4 → 2',
+    ]);
   });
 });
 
@@ -93,7 +117,11 @@ describe('two HPAs on one workload', () => {
       { at: '300s', kind: 'apply', manifest: second },
       { at: '900s', kind: 'apply', object: 'HorizontalPodAutoscaler/other', patch: null },
     ]);
-    expect(conditions(scenario)).toEqual(['300 other AmbiguousSelector', '307.5 web AmbiguousSelector', '907.5 web ValidMetricFound']);
+    expect(conditions(scenario)).toEqual([
+      '300 other AmbiguousSelector',
+      '307.5 web AmbiguousSelector',
+      '907.5 web ValidMetricFound',
+    ]);
   });
 
   it('still hold the workload within their bounds, for that reads no metrics', () => {
@@ -124,7 +152,14 @@ describe('a Deployment that is applied anew', () => {
 
   it('gives its new pods other requests: the HPA reads half the utilisation', () => {
     const container = { name: 'main', image: 'web:2', resources: { requests: { cpu: '1' } } };
-    const scenario = web([{ at: '600s', kind: 'apply', object: 'Deployment/web', patch: { spec: { template: { spec: { containers: [container] } } } } }]);
+    const scenario = web([
+      {
+        at: '600s',
+        kind: 'apply',
+        object: 'Deployment/web',
+        patch: { spec: { template: { spec: { containers: [container] } } } },
+      },
+    ]);
     const ended = rowsOf(simulate(scenario).tables.pods).filter((row) => row.ended_because === 'replaced');
     expect(ended).toHaveLength(4);
     // 30 % of a target of 60 %: 4 pods are twice as many as are needed, after the window of 300 s.
@@ -135,7 +170,8 @@ describe('a Deployment that is applied anew', () => {
     const { pods } = simulate(web([{ at: '600s', kind: 'rollout', workload: 'Deployment/web' }])).tables;
     const all = rowsOf(pods);
     expect([all.length, all.filter((row) => row.ended_because === 'replaced').length]).toEqual([8, 4]);
-    // One more is made at once, for 25 % of 4 above; one goes at once, for 25 % below; both make room for a second new one.
+    // One more is made at once, for 25 % of 4 above; one goes at once, for 25 % below; both make room for a second new
+    // one.
     expect(all.slice(4).map((row) => row.created_at_s)).toEqual([600, 600, 601, 601]);
   });
 });
@@ -144,7 +180,10 @@ describe('a Deployment that is applied anew', () => {
 const rabbit = { type: 'rabbitmq', metadata: { queueName: 'jobs', mode: 'QueueLength', value: '5', protocol: 'http' } };
 const pool = (incidents: Incidents, spec: Readonly<Record<string, unknown>> = {}): ScenarioInput => ({
   horizon: '2000s',
-  manifests: [deployment('pool', { replicas: 0, terminationGracePeriodSeconds: 0 }), scaledObject('pool', { triggers: [rabbit], ...spec })],
+  manifests: [
+    deployment('pool', { replicas: 0, terminationGracePeriodSeconds: 0 }),
+    scaledObject('pool', { triggers: [rabbit], ...spec }),
+  ],
   queues: { jobs: { patience: '360s' } },
   behaviour: { 'Deployment/pool': { takes: 'jobs', service: '1s', start: '1d' } },
   demand: { jobs: { batches: { size: 37, at: '40s' } } },
@@ -167,7 +206,12 @@ describe('a ScaledObject', () => {
       {},
       [...BEGIN, '900.3 keda 4 → 0'],
     ],
-    ['paused at a number of replicas gets that number', [annotated('70s', 'paused-replicas', '2')], {}, [...BEGIN, '70.3 keda 4 → 2']],
+    [
+      'paused at a number of replicas gets that number',
+      [annotated('70s', 'paused-replicas', '2')],
+      {},
+      [...BEGIN, '70.3 keda 4 → 2'],
+    ],
     [
       'whose scale-in is paused grows but does not shrink',
       [annotated('70s', 'paused-scale-in', 'true'), annotated('1000s', 'paused-scale-in', 'false')],
@@ -176,11 +220,23 @@ describe('a ScaledObject', () => {
     ],
     [
       'with other bounds begins its loop anew, and its HPA acts at once',
-      [{ at: '100s', kind: 'apply', object: 'ScaledObject/pool', patch: { spec: { minReplicaCount: 3, maxReplicaCount: 5 } } }],
+      [
+        {
+          at: '100s',
+          kind: 'apply',
+          object: 'ScaledObject/pool',
+          patch: { spec: { minReplicaCount: 3, maxReplicaCount: 5 } },
+        },
+      ],
       {},
       [...BEGIN, '82.5 hpa 4 → 8', '100.3 hpa 8 → 5', '712.5 hpa 5 → 3'],
     ],
-    ['that is deleted leaves the replicas alone', [{ at: '70s', kind: 'apply', object: 'ScaledObject/pool', patch: null }], {}, BEGIN],
+    [
+      'that is deleted leaves the replicas alone',
+      [{ at: '70s', kind: 'apply', object: 'ScaledObject/pool', patch: null }],
+      {},
+      BEGIN,
+    ],
     [
       'that is deleted and restores brings back those of its beginning',
       [{ at: '70s', kind: 'apply', object: 'ScaledObject/pool', patch: null }],
@@ -239,7 +295,9 @@ describe('a ScaledJob that is edited', () => {
         rollout: { strategy },
         maxReplicaCount: 10,
         triggers: [{ ...rabbit, metadata: { ...rabbit.metadata, value: '1' } }],
-        jobTargetRef: { template: { spec: { containers: [{ name: 'main', image: 'job:1' }], terminationGracePeriodSeconds: 0 } } },
+        jobTargetRef: {
+          template: { spec: { containers: [{ name: 'main', image: 'job:1' }], terminationGracePeriodSeconds: 0 } },
+        },
       },
     };
     const { pods } = simulate({
@@ -250,11 +308,18 @@ describe('a ScaledJob that is edited', () => {
       demand: { jobs: { batches: { size: 2, at: '40s' } } },
       incidents: [{ at: '200s', kind: 'apply', object: 'ScaledJob/job', patch: { spec: { maxReplicaCount: 7 } } }],
     }).tables;
-    return rowsOf(pods).map(({ created_at_s, gone_at_s, ended_because }) => `${created_at_s} ${gone_at_s} ${ended_because}`);
+    return rowsOf(pods).map(
+      ({ created_at_s, gone_at_s, ended_because }) => `${created_at_s} ${gone_at_s} ${ended_because}`,
+    );
   };
 
   it('deletes the Jobs of the old one and begins again', () => {
-    expect(jobs('immediate')).toEqual(['60.3 200.3 replaced', '60.3 200.3 replaced', '200.3 700.3 finished', '200.3 700.3 finished']);
+    expect(jobs('immediate')).toEqual([
+      '60.3 200.3 replaced',
+      '60.3 200.3 replaced',
+      '200.3 700.3 finished',
+      '200.3 700.3 finished',
+    ]);
   });
 
   it('lets them end by themselves when the rollout is gradual', () => {

@@ -13,8 +13,12 @@ function pods(incidents: Incidents): string[] {
     metadata: { name: 'job' },
     spec: {
       maxReplicaCount: 10,
-      triggers: [{ type: 'rabbitmq', metadata: { queueName: 'jobs', mode: 'QueueLength', value: '1', protocol: 'http' } }],
-      jobTargetRef: { template: { spec: { containers: [{ name: 'main', image: 'job:1' }], terminationGracePeriodSeconds: 0 } } },
+      triggers: [
+        { type: 'rabbitmq', metadata: { queueName: 'jobs', mode: 'QueueLength', value: '1', protocol: 'http' } },
+      ],
+      jobTargetRef: {
+        template: { spec: { containers: [{ name: 'main', image: 'job:1' }], terminationGracePeriodSeconds: 0 } },
+      },
     },
   };
   const { tables } = simulate({
@@ -29,8 +33,14 @@ function pods(incidents: Incidents): string[] {
 }
 
 const three = (row: string): string[] => [row, row, row];
-const edit = (at: string, patch: Record<string, unknown>): Incidents[number] => ({ at: at as '1s', kind: 'apply', object: 'ScaledJob/job', patch });
-const paused = (at: string, value: string | null) => edit(at, { metadata: { annotations: { 'autoscaling.keda.sh/paused': value } } });
+const edit = (at: string, patch: Record<string, unknown>): Incidents[number] => ({
+  at: at as '1s',
+  kind: 'apply',
+  object: 'ScaledJob/job',
+  patch,
+});
+const paused = (at: string, value: string | null) =>
+  edit(at, { metadata: { annotations: { 'autoscaling.keda.sh/paused': value } } });
 
 describe('a ScaledJob', () => {
   it('makes a Job for each message at its ticks', () => {
@@ -38,7 +48,10 @@ describe('a ScaledJob', () => {
   });
 
   it('that is paused begins its loop anew when the pause ends', () => {
-    expect(pods([paused('450s', 'true'), paused('700s', null)])).toEqual([...three('60.3 finished'), ...three('700.3 finished')]);
+    expect(pods([paused('450s', 'true'), paused('700s', null)])).toEqual([
+      ...three('60.3 finished'),
+      ...three('700.3 finished'),
+    ]);
   });
 
   it('that is edited in its pause deletes the Jobs of the old spec when the pause ends', () => {
@@ -47,6 +60,9 @@ describe('a ScaledJob', () => {
   });
 
   it('counts the Jobs that have no pods yet, while kube-controller-manager is away', () => {
-    expect(pods([{ at: '495s', kind: 'restart', controller: 'kube-controller-manager', for: '60s' }])).toEqual([...three('60.3 finished'), ...three('555 finished')]);
+    expect(pods([{ at: '495s', kind: 'restart', controller: 'kube-controller-manager', for: '60s' }])).toEqual([
+      ...three('60.3 finished'),
+      ...three('555 finished'),
+    ]);
   });
 });

@@ -8,14 +8,25 @@ import { normalize } from '../../../src/scenario/normalize.js';
 import type { ScenarioInput } from '../../../src/scenario/schema.js';
 import type { Scenario } from '../../../src/scenario/strict.js';
 import { buildWorld } from '../../../src/world/build.js';
-import { type Monitoring, monitoring, readPodSeries, readSeries, seriesNamed, seriesOfPods } from '../../../src/world/metrics/monitoring.js';
+import {
+  type Monitoring,
+  monitoring,
+  readPodSeries,
+  readSeries,
+  seriesNamed,
+  seriesOfPods,
+} from '../../../src/world/metrics/monitoring.js';
 import { startWorld } from '../../../src/world/start.js';
 import type { Cluster, WorkloadState } from '../../../src/world/world.js';
 
 type Metrics = NonNullable<ScenarioInput['metrics']>;
 
 /** Runs a platform, with all metrics read, and shows what a question finds at the instants of a list. */
-function watched(input: ScenarioInput, at: readonly number[], look: (monitored: Monitoring, cluster: Cluster) => unknown): unknown[] {
+function watched(
+  input: ScenarioInput,
+  at: readonly number[],
+  look: (monitored: Monitoring, cluster: Cluster) => unknown,
+): unknown[] {
   const { scenario, complaints } = normalize(input);
   expect(complaints.map(({ message }) => message)).toEqual([]);
   const strict = scenario as Scenario;
@@ -37,7 +48,14 @@ const regular = (metrics: Metrics, more: Partial<ScenarioInput> = {}): ScenarioI
   horizon: '30m',
   manifests: [deployment('pool', { replicas: 2 })],
   queues: { jobs: {} },
-  behaviour: { 'Deployment/pool': { takes: 'jobs', service: '2s', concurrency: 20, uses: { cpu: '0.5 per job', memory: '100Mi + 10Mi per job' } } },
+  behaviour: {
+    'Deployment/pool': {
+      takes: 'jobs',
+      service: '2s',
+      concurrency: 20,
+      uses: { cpu: '0.5 per job', memory: '100Mi + 10Mi per job' },
+    },
+  },
   demand: { jobs: { gap: '100ms' } },
   metrics,
   ...more,
@@ -64,7 +82,11 @@ describe('what a series says of a steady pool', () => {
   });
 
   it('of each pod adds up to the whole', () => {
-    const metrics: Metrics = { rate: { of: 'jobs', measure: 'rate', window: '1m' }, cpu: { of: 'Deployment/pool', measure: 'cpu' }, busy: { of: 'jobs', measure: 'in-service' } };
+    const metrics: Metrics = {
+      rate: { of: 'jobs', measure: 'rate', window: '1m' },
+      cpu: { of: 'Deployment/pool', measure: 'cpu' },
+      busy: { of: 'jobs', measure: 'in-service' },
+    };
     const sums = (monitored: Monitoring, { workloads }: Cluster) =>
       Object.keys(metrics).map((name) => {
         const [workload] = workloads as [WorkloadState];
@@ -81,7 +103,10 @@ describe('how late a series is', () => {
   const step = (metric: object) =>
     regular(
       { m: { of: 'jobs', measure: 'total', every: '10s', ...metric } as Metrics[string] },
-      { demand: { jobs: { batches: { size: 1000, at: '500s' } } }, behaviour: { 'Deployment/pool': { takes: 'jobs', service: '1d' } } },
+      {
+        demand: { jobs: { batches: { size: 1000, at: '500s' } } },
+        behaviour: { 'Deployment/pool': { takes: 'jobs', service: '1d' } },
+      },
     );
   const firstSeen = (input: ScenarioInput): number => {
     const at = Array.from({ length: 400 }, (_, i) => 490 + i);
@@ -100,7 +125,11 @@ describe('how late a series is', () => {
   });
 
   it('nothing is seen before the first scrape, nor a rate before the second', () => {
-    const found = watched(regular({ m: { of: 'jobs', measure: 'rate', every: '100s', window: '250s' } }), [99, 201, 1000], named('m'));
+    const found = watched(
+      regular({ m: { of: 'jobs', measure: 'rate', every: '100s', window: '250s' } }),
+      [99, 201, 1000],
+      named('m'),
+    );
     expect(found[0]).toBeNull();
     // The counter is young: the rate is spread over a window that is longer than its life.
     expect(found[1]).toBeGreaterThan(5);
@@ -109,7 +138,10 @@ describe('how late a series is', () => {
   });
 
   it('a broken metrics pipeline answers nothing, and what it missed stays missing', () => {
-    const broken = regular({ m: { of: 'jobs', measure: 'rate', every: '30s', window: '1m' } }, { incidents: [{ kind: 'broken-metrics', at: '600s', for: '300s' }] });
+    const broken = regular(
+      { m: { of: 'jobs', measure: 'rate', every: '30s', window: '1m' } },
+      { incidents: [{ kind: 'broken-metrics', at: '600s', for: '300s' }] },
+    );
     const found = watched(broken, [599, 601, 899, 901, 980], named('m'));
     expect(found.map((one) => one === null)).toEqual([false, true, true, true, false]);
   });
@@ -132,7 +164,9 @@ describe('a service that nobody answers for', () => {
       p95: { of: 'api', measure: 'p95' },
       good: { of: 'api', measure: 'rate' },
     };
-    const [found] = watched(down(metrics), [1700], (monitored) => Object.keys(metrics).map((name) => readSeries(seriesNamed(monitored, name)))) as [number[]];
+    const [found] = watched(down(metrics), [1700], (monitored) =>
+      Object.keys(metrics).map((name) => readSeries(seriesNamed(monitored, name))),
+    ) as [number[]];
     expect(found[0]).toBeCloseTo(2, 1);
     expect(found.slice(1)).toEqual([1, Number.NaN, 0]);
   });

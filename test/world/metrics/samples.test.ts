@@ -28,11 +28,14 @@ describe('rate()', () => {
   // increase × 300 s; the samples lie in the middle of a range of 300 s, so half a gap is added at either end.
   it.each<[string, readonly number[], number]>([
     ['of a counter that rests', [1, 1, 1, 1, 1, 1], 0],
-    // 99 in 50 s; before the first sample only the 0.505 s in which it can have grown from 0 to 1, after the last one 5 s.
+    // 99 in 50 s; before the first sample only the 0.505 s in which it can have grown from 0 to 1, after the last one 5
+    // s.
     ['does not draw the line below 0', [1, 1, 1, 100, 100, 100], 109.9],
     // 100 + 100 + 200 + 100 + 100 over a reset, times (50 + 5 + 5) / 50.
     ['counts from 0 after a reset', [100, 200, 300, 200, 300, 400], 720],
-  ])('%s', (_, values, increase) => expect((rateAt(every10(values), 300, 300) as number) * 300).toBeCloseTo(increase, 9));
+  ])('%s', (_, values, increase) =>
+    expect((rateAt(every10(values), 300, 300) as number) * 300).toBeCloseTo(increase, 9),
+  );
 
   it('of regular samples that fill the window is exact', () => {
     const s = filled(Array.from({ length: 50 }, (_, i) => [7 + 15 * i, 1000 + 4.5 * (7 + 15 * i)]));

@@ -38,7 +38,11 @@ it('counts pods that are there, pending and ending ones too, and the nodes that 
   const small = smallCluster({
     groups: [aGroup()],
     workloads: [
-      aWorkload({ name: 'web', replicas: 3, template: { labels: { app: 'web' }, requests: { cpu: 1.5, memory: 1, gpu: 0 } } }),
+      aWorkload({
+        name: 'web',
+        replicas: 3,
+        template: { labels: { app: 'web' }, requests: { cpu: 1.5, memory: 1, gpu: 0 } },
+      }),
       aWorkload({ name: 'other', replicas: 2, template: { labels: { app: 'other' } } }),
     ],
     drainsIn: 20,

@@ -16,7 +16,13 @@ describe('the back-off of a crashing container', () => {
 
   it('begins anew after a container that ran for more than 10 minutes from its restart', () => {
     const entry = noBackOff();
-    expect([nextBackOff(entry, 0), nextBackOff(entry, 600), nextBackOff(entry, 1210), nextBackOff(entry, 1830.1), nextBackOff(entry, 1840)]).toEqual([0, 10, 20, 0, 10]);
+    expect([
+      nextBackOff(entry, 0),
+      nextBackOff(entry, 600),
+      nextBackOff(entry, 1210),
+      nextBackOff(entry, 1830.1),
+      nextBackOff(entry, 1840),
+    ]).toEqual([0, 10, 20, 0, 10]);
   });
 
   it('is forgotten with the kubelet', () => {
@@ -48,11 +54,19 @@ describe('the back-off of a crashing container', () => {
   });
 
   it('is followed by a start of its own length', () => {
-    const small = smallService({ memory: '100Mi', behaviour: { start: 'uniform(5s, 25s)', memory: '90Mi + 20Mi per request' } });
+    const small = smallService({
+      memory: '100Mi',
+      behaviour: { start: 'uniform(5s, 25s)', memory: '90Mi + 20Mi per request' },
+    });
     for (let time = 1; time < 900; time++) small.request(time, 5);
     small.run(900);
     const ready = small.when('pod-ready').slice(1);
-    const starts = ready.map((at, i) => at - (small.restarts()[i] as [number, string, number])[0] - (small.restarts()[i] as [number, string, number])[2]);
+    const starts = ready.map(
+      (at, i) =>
+        at -
+        (small.restarts()[i] as [number, string, number])[0] -
+        (small.restarts()[i] as [number, string, number])[2],
+    );
     expect(starts.length).toBeGreaterThan(3);
     expect(new Set(starts.map((one) => one.toFixed(3))).size).toBe(starts.length);
     for (const one of starts) expect(one >= 5 && one <= 25).toBe(true);

@@ -8,7 +8,12 @@ const sleep = (seconds: number) => ({ lifecycle: { preStop: { sleep: { seconds }
 
 /** A request every second to two pods of which one is told to end at 100.5 s; endpoints need 3 s to reach everyone. */
 function endpointGap(container: object, grace = 30) {
-  const small = smallService({ replicas: 2, container: container as Readonly<Record<string, unknown>>, grace, region: { endpointDelay: 3 } });
+  const small = smallService({
+    replicas: 2,
+    container: container as Readonly<Record<string, unknown>>,
+    grace,
+    region: { endpointDelay: 3 },
+  });
   for (let time = 90; time < 130; time++) small.request(time, 0.1);
   small.at(100.5, () => setReplicas(small.workload, 1, 'user', because));
   small.run(300);
@@ -35,7 +40,13 @@ describe('a preStop sleep', () => {
   });
 
   it('ends with a pod that runs out of memory meanwhile: nothing is started again', () => {
-    const small = smallService({ replicas: 2, memory: '100Mi', container: sleep(20), region: { endpointDelay: 10 }, behaviour: { memory: '50Mi + 20Mi per request' } });
+    const small = smallService({
+      replicas: 2,
+      memory: '100Mi',
+      container: sleep(20),
+      region: { endpointDelay: 10 },
+      behaviour: { memory: '50Mi + 20Mi per request' },
+    });
     small.at(100, () => setReplicas(small.workload, 1, 'user', because));
     // Three requests each are too many for both pods, by 103 s and 103.5 s; one of them was told to end.
     for (let i = 0; i < 6; i++) small.request(101 + i / 2, 30);
@@ -55,6 +66,8 @@ describe('a preStop sleep', () => {
     };
     const command = ['sh', '-c', 'sleep 20'];
     expect(jobs({})).toEqual([1, 11, 21, 31, 41]);
-    expect(jobs({ containers: [{ name: 'main', lifecycle: { preStop: { exec: { command } } } }] })).toEqual([1, 11, 21, 31, 41, 51, 61]);
+    expect(jobs({ containers: [{ name: 'main', lifecycle: { preStop: { exec: { command } } } }] })).toEqual([
+      1, 11, 21, 31, 41, 51, 61,
+    ]);
   });
 });

@@ -18,7 +18,11 @@ describe('a readiness probe', () => {
 
   it('is no request: it calls nobody', () => {
     const stores = { db: { kind: 'postgresql', maxConnections: 100, cores: 4, operation: '10ms' } } as const;
-    const small = smallService({ container: { readinessProbe: { httpGet } }, behaviour: { calls: [{ store: 'db' }] }, more: { stores } });
+    const small = smallService({
+      container: { readinessProbe: { httpGet } },
+      behaviour: { calls: [{ store: 'db' }] },
+      more: { stores },
+    });
     small.request(50, 0.1);
     small.run(105);
     expect(small.summary().stores[0]?.operations).toBe(1);
@@ -53,7 +57,10 @@ describe('a readiness probe', () => {
   });
 
   it('sends no requests to a pod that is off, and answers those inside', () => {
-    const small = smallService({ container: { readinessProbe: { httpGet, failureThreshold: 1 } }, behaviour: { probe: { cpu: '20ms' } } });
+    const small = smallService({
+      container: { readinessProbe: { httpGet, failureThreshold: 1 } },
+      behaviour: { probe: { cpu: '20ms' } },
+    });
     for (let i = 0; i < 100; i++) small.request(5, 0.5);
     small.request(12, 0.1);
     small.run(200);
@@ -89,7 +96,8 @@ describe('a readiness probe', () => {
     const small = smallService({ container: { readinessProbe: probe }, behaviour: { probe: { cpu: '20ms' } } });
     for (let i = 0; i < 2000; i++) small.request(5, 0.02);
     small.run(200);
-    // Asked at 10 s, given up at 35 s; the ticks of 20 and 30 s are caught up once, at 35 s: answered at 45.04 s with all others. Then at once that of 40 s, and at 50 s.
+    // Asked at 10 s, given up at 35 s; the ticks of 20 and 30 s are caught up once, at 35 s: answered at 45.04 s with
+    // all others. Then at once that of 40 s, and at 50 s.
     expect(small.when('pod-unready')).toEqual([35]);
     const ready = small.when('pod-ready', 0)[1] as number;
     expect(ready).toBeCloseTo(50.02, 1);
@@ -116,7 +124,8 @@ describe('a liveness probe', () => {
     for (let i = 0; i < 200; i++) small.request(5, 0.5);
     small.request(40, 0.1);
     small.run(200);
-    // Failures at 11, 21 and 31 s; those inside are not done by 46 s, then the container is killed and starts at once. Meanwhile its door is closed.
+    // Failures at 11, 21 and 31 s; those inside are not done by 46 s, then the container is killed and starts at once.
+    // Meanwhile its door is closed.
     expect(small.restarts()).toEqual([[46, 'liveness', 0]]);
     expect(small.when('pod-unready')).toEqual([46]);
     expect(small.when('pod-ready', 0)).toEqual([0, 56]);
@@ -127,7 +136,10 @@ describe('a liveness probe', () => {
 
   it('lets those inside finish within the grace period, of its own if it has one', () => {
     const own = (terminationGracePeriodSeconds: number) => {
-      const small = smallService({ container: { livenessProbe: { httpGet, terminationGracePeriodSeconds } }, behaviour: { probe: { cpu: '20ms' } } });
+      const small = smallService({
+        container: { livenessProbe: { httpGet, terminationGracePeriodSeconds } },
+        behaviour: { probe: { cpu: '20ms' } },
+      });
       for (let i = 0; i < 100; i++) small.request(5, 0.4);
       small.run(200);
       return [small.restarts()[0]?.[0], small.answers.length] as const;
@@ -142,7 +154,11 @@ describe('a liveness probe', () => {
 
   it('that is inside when its container is killed has not failed', () => {
     const probe = { httpGet, failureThreshold: 1, timeoutSeconds: 5 };
-    const small = smallService({ memory: '100Mi', container: { livenessProbe: probe }, behaviour: { probe: { cpu: '1s' }, memory: '50Mi + 20Mi per request' } });
+    const small = smallService({
+      memory: '100Mi',
+      container: { livenessProbe: probe },
+      behaviour: { probe: { cpu: '1s' }, memory: '50Mi + 20Mi per request' },
+    });
     // Asked at 10 s: with the probe and two requests the pod uses 110Mi.
     small.request(10.1, 5);
     small.request(10.2, 5);
@@ -157,7 +173,8 @@ describe('a liveness probe', () => {
       behaviour: { probe: { cpu: '20ms' } },
     });
     for (let i = 0; i < 100; i++) small.request(5, 0.4);
-    // Failed at 31 s, TERM at 35 s; deleted at 43 s; those inside are answered at about 45 s, while the hook of the deletion still sleeps.
+    // Failed at 31 s, TERM at 35 s; deleted at 43 s; those inside are answered at about 45 s, while the hook of the
+    // deletion still sleeps.
     small.at(43, () => setReplicas(small.workload, 0, 'user', because));
     small.run(200);
     expect(small.restarts()).toEqual([]);
@@ -166,7 +183,12 @@ describe('a liveness probe', () => {
   });
 
   it('gives up a start that takes longer than it bears: a crash loop', () => {
-    const small = smallService({ replicas: 0, container: { livenessProbe: { httpGet, initialDelaySeconds: 5 } }, cpu: '500m', behaviour: { startCpu: '20s' } });
+    const small = smallService({
+      replicas: 0,
+      container: { livenessProbe: { httpGet, initialDelaySeconds: 5 } },
+      cpu: '500m',
+      behaviour: { startCpu: '20s' },
+    });
     setReplicas(small.workload, 1, 'user', because);
     small.run(200);
     // Asked at 10, 20 and 30 s after each start; 40 s are needed.
@@ -181,7 +203,12 @@ describe('a liveness probe', () => {
 
   it('is held back by a startup probe', () => {
     const startupProbe = { httpGet, failureThreshold: 30 };
-    const small = smallService({ replicas: 0, container: { livenessProbe: { httpGet }, startupProbe }, cpu: '500m', behaviour: { startCpu: '20s' } });
+    const small = smallService({
+      replicas: 0,
+      container: { livenessProbe: { httpGet }, startupProbe },
+      cpu: '500m',
+      behaviour: { startCpu: '20s' },
+    });
     setReplicas(small.workload, 1, 'user', because);
     small.run(200);
     expect(small.restarts()).toEqual([]);
@@ -189,8 +216,17 @@ describe('a liveness probe', () => {
   });
 
   it('bears failureThreshold periods, after the delay', () => {
-    const probe = { asks: 'software', initialDelay: 0, period: 10, timeout: 1, successThreshold: 1, failureThreshold: 30, grace: null } as const;
-    const of = (startup: object | null, liveness: object | null) => patienceOf({ readiness: null, startup: startup as never, liveness: liveness as never });
+    const probe = {
+      asks: 'software',
+      initialDelay: 0,
+      period: 10,
+      timeout: 1,
+      successThreshold: 1,
+      failureThreshold: 30,
+      grace: null,
+    } as const;
+    const of = (startup: object | null, liveness: object | null) =>
+      patienceOf({ readiness: null, startup: startup as never, liveness: liveness as never });
     expect(of(probe, null)).toBe(300);
     expect(of(null, { ...probe, initialDelay: 25, failureThreshold: 3 })).toBe(50);
     expect(of(null, null)).toBe(Number.POSITIVE_INFINITY);

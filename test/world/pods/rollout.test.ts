@@ -6,11 +6,24 @@ import { createJobPods, deletePod, reconcile, setReplicas } from '../../../src/w
 import type { WorkloadState } from '../../../src/world/world.js';
 import { aTemplate, aWorkload, because, constant, QUARTERS, type Small, smallCluster } from '../small-cluster.js';
 
-type Options = { readonly replicas: number; readonly update?: Partial<UpdateStrategy>; readonly kind?: 'Deployment' | 'StatefulSet' | 'ScaledJob'; readonly drainsIn?: number };
+type Options = {
+  readonly replicas: number;
+  readonly update?: Partial<UpdateStrategy>;
+  readonly kind?: 'Deployment' | 'StatefulSet' | 'ScaledJob';
+  readonly drainsIn?: number;
+};
 
 /** A workload without nodes whose pods are ready 5 s after they are made. */
-function started({ replicas, update = {}, kind = 'Deployment', drainsIn = 0 }: Options): { readonly small: Small; readonly web: WorkloadState; run(until: number): void } {
-  const small = smallCluster({ groups: [], workloads: [aWorkload({ kind, replicas, update: { ...QUARTERS, ...update } })], drainsIn });
+function started({ replicas, update = {}, kind = 'Deployment', drainsIn = 0 }: Options): {
+  readonly small: Small;
+  readonly web: WorkloadState;
+  run(until: number): void;
+} {
+  const small = smallCluster({
+    groups: [],
+    workloads: [aWorkload({ kind, replicas, update: { ...QUARTERS, ...update } })],
+    drainsIn,
+  });
   startReady(small.cluster);
   const run = (until: number): void => small.world.simulation.run(until);
   run(100);
@@ -33,7 +46,8 @@ function moves({ facts }: Small, from = 100): Record<string, readonly [made: num
 }
 
 const sizes = ({ rollout }: WorkloadState): number[] => rollout.versions.map((one) => one.replicas);
-const revisions = (web: WorkloadState): number[] => web.pods.filter((pod) => pod.ending === null).map((pod) => pod.revision);
+const revisions = (web: WorkloadState): number[] =>
+  web.pods.filter((pod) => pod.ending === null).map((pod) => pod.revision);
 
 describe('a rolling update', () => {
   it('of 10 pods with 25 % above and 25 % below goes on as its pods get ready: 13 at most, 8 ready at least', () => {
@@ -46,12 +60,29 @@ describe('a rolling update', () => {
     expect(web.rollout.versions).toHaveLength(1);
   });
 
-  it.each<[name: string, update: Partial<UpdateStrategy>, replicas: number, expected: Record<string, readonly [number, number]>]>([
+  it.each<
+    [
+      name: string,
+      update: Partial<UpdateStrategy>,
+      replicas: number,
+      expected: Record<string, readonly [number, number]>,
+    ]
+  >([
     ['one pod: the new one first, 25 % of 1 are 1 above and 0 below', {}, 1, { 100: [1, 0], 105: [0, 1] }],
     ['nothing above: old ones make room', { maxSurge: 0, maxUnavailable: 1 }, 2, { 100: [1, 1], 105: [1, 1] }],
-    ['shares that come to nothing: one may be missing', { maxSurge: 0, maxUnavailable: '10%' }, 2, { 100: [1, 1], 105: [1, 1] }],
+    [
+      'shares that come to nothing: one may be missing',
+      { maxSurge: 0, maxUnavailable: '10%' },
+      2,
+      { 100: [1, 1], 105: [1, 1] },
+    ],
     ['all at once', { maxSurge: '100%', maxUnavailable: 0 }, 4, { 100: [4, 0], 105: [0, 4] }],
-    ['minReadySeconds count before an old pod goes', { maxSurge: 1, maxUnavailable: 0, minReady: 20 }, 2, { 100: [1, 0], 125: [1, 1], 150: [0, 1] }],
+    [
+      'minReadySeconds count before an old pod goes',
+      { maxSurge: 1, maxUnavailable: 0, minReady: 20 },
+      2,
+      { 100: [1, 0], 125: [1, 1], 150: [0, 1] },
+    ],
     ['Recreate', { kind: 'recreate' }, 3, { 100: [3, 3] }],
   ])('%s', (_, update, replicas, expected) => {
     const { small, web, run } = started({ replicas, update });
@@ -105,10 +136,12 @@ describe('a rolling update', () => {
     const { small, web, run } = started({ replicas: 2 });
     rollOut(web, aTemplate({ requests: { cpu: 3, memory: 2, gpu: 0 } }));
     run(200);
-    expect(small.facts.flatMap((fact) => (fact.type === 'pod-revised' ? [[fact.pod, fact.requests.cpu]] : []))).toEqual([
-      [2, 3],
-      [3, 3],
-    ]);
+    expect(small.facts.flatMap((fact) => (fact.type === 'pod-revised' ? [[fact.pod, fact.requests.cpu]] : []))).toEqual(
+      [
+        [2, 3],
+        [3, 3],
+      ],
+    );
   });
 
   it('restarts pods of the same template, and an edit that changes nothing does nothing', () => {

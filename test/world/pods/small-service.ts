@@ -27,14 +27,30 @@ type Options = {
 };
 
 /** One service `web` without nodes: the test sends requests and sees all facts. */
-export function smallService({ replicas = 1, cpu = '1', memory = '1Gi', container = {}, grace = 30, behaviour = {}, region = {}, more = {}, seed = 1 }: Options = {}) {
-  const spec = { terminationGracePeriodSeconds: grace, containers: [{ name: 'main', resources: { limits: { cpu, memory } }, ...container }] };
+export function smallService({
+  replicas = 1,
+  cpu = '1',
+  memory = '1Gi',
+  container = {},
+  grace = 30,
+  behaviour = {},
+  region = {},
+  more = {},
+  seed = 1,
+}: Options = {}) {
+  const spec = {
+    terminationGracePeriodSeconds: grace,
+    containers: [{ name: 'main', resources: { limits: { cpu, memory } }, ...container }],
+  };
   const template = { metadata: { labels: { app: 'web' } }, spec };
   const written = scenario({
     horizon: '1d',
     sensors: 'perfect',
     ...more,
-    manifests: [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { replicas, template } }, ...(more.manifests ?? [])],
+    manifests: [
+      { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { replicas, template } },
+      ...(more.manifests ?? []),
+    ],
     behaviour: { 'Deployment/web': { serves: 'web', cpu: '100ms', start: '10s', ...behaviour }, ...more.behaviour },
   });
   const strict = { ...written, regions: written.regions.map((one) => ({ ...one, ...region })) };
@@ -76,8 +92,12 @@ export function smallService({ replicas = 1, cpu = '1', memory = '1Gi', containe
     /** A request of so many CPU seconds. */
     request: (time: number, work: number) => at(time, () => arrive(service, -1, work)),
     run: (until: number) => engine.run(until),
-    when: (type: Fact['type'], pod?: number) => facts.filter((fact) => fact.type === type && (pod === undefined || ('pod' in fact && fact.pod === pod))).map((fact) => fact.at),
-    restarts: () => facts.flatMap((fact) => (fact.type === 'pod-restarts' ? [[fact.at, fact.because, fact.backOff]] : [])),
+    when: (type: Fact['type'], pod?: number) =>
+      facts
+        .filter((fact) => fact.type === type && (pod === undefined || ('pod' in fact && fact.pod === pod)))
+        .map((fact) => fact.at),
+    restarts: () =>
+      facts.flatMap((fact) => (fact.type === 'pod-restarts' ? [[fact.at, fact.because, fact.backOff]] : [])),
     summary: () => {
       seen.close(engine.now);
       return summarize(seen, { policy: '', replication: 0, seed, events: 0 });

@@ -46,7 +46,11 @@ describe('the CPU of a start', () => {
         replicas: 2,
         cpu: '500m',
         behaviour: { start: '1s', ...behaviour },
-        more: { sensors: 'real', manifests: [hpa('web', { maxReplicas: 20, cpu: 50 })], demand: { web: { rate: '8/s' } } },
+        more: {
+          sensors: 'real',
+          manifests: [hpa('web', { maxReplicas: 20, cpu: 50 })],
+          demand: { web: { rate: '8/s' } },
+        },
       });
       small.run(900);
       return small.facts.flatMap((fact) => (fact.type === 'scaled' ? [[fact.at, fact.to]] : []));
@@ -58,7 +62,10 @@ describe('the CPU of a start', () => {
 
   it('is drawn for each start, and moves no other luck', () => {
     const times = (startCpu: string | undefined) => {
-      const small = smallService({ replicas: 0, behaviour: { start: 'exponential(40s)', ...(startCpu === undefined ? {} : { startCpu }) } });
+      const small = smallService({
+        replicas: 0,
+        behaviour: { start: 'exponential(40s)', ...(startCpu === undefined ? {} : { startCpu }) },
+      });
       setReplicas(small.workload, 20, 'user', because);
       small.run(2000);
       return small.facts.filter((fact) => fact.type === 'pod-ready').map((fact) => fact.at);
@@ -70,7 +77,11 @@ describe('the CPU of a start', () => {
 
 describe('code that is not warm yet', () => {
   it('costs a multiple of the CPU that falls linearly from the first Ready', () => {
-    const small = smallService({ cpu: '8', replicas: 0, behaviour: { cpu: '1s', slowStart: { factor: 3, for: '60s' } } });
+    const small = smallService({
+      cpu: '8',
+      replicas: 0,
+      behaviour: { cpu: '1s', slowStart: { factor: 3, for: '60s' } },
+    });
     setReplicas(small.workload, 1, 'user', because);
     for (const time of [25, 40, 70, 100]) small.request(time, 1);
     small.run(200);

@@ -14,7 +14,8 @@ const web = (rate: string, more: Partial<ScenarioInput> = {}): ScenarioInput => 
   demand: { web: { rate } },
   ...more,
 });
-const bound = (scenario: ScenarioInput) => simulate(scenario).summary.bottlenecks.filter(({ kind }) => kind === 'pod-cpu');
+const bound = (scenario: ScenarioInput) =>
+  simulate(scenario).summary.bottlenecks.filter(({ kind }) => kind === 'pod-cpu');
 const used = (scenario: ScenarioInput) => simulate(scenario).summary.workloads[0]?.cpuUtilisation;
 
 describe('the looks at the CPU of pods', () => {
@@ -22,7 +23,14 @@ describe('the looks at the CPU of pods', () => {
     // 3 a second × 0.1 s over 2 × 0.5 cores.
     expect(used(web('3/s'))).toBeCloseTo(0.3, 1);
     expect(used(web('6/s'))).toBeCloseTo(0.6, 1);
-    expect(used(web('20/s', { horizon: '20m', behaviour: { 'Deployment/web': { serves: 'web', cpu: '100ms', backlog: 50, concurrency: 1 } } }))).toBeCloseTo(1, 6);
+    expect(
+      used(
+        web('20/s', {
+          horizon: '20m',
+          behaviour: { 'Deployment/web': { serves: 'web', cpu: '100ms', backlog: 50, concurrency: 1 } },
+        }),
+      ),
+    ).toBeCloseTo(1, 6);
   });
 
   it('have nothing to say of pods without a limit where nodes are not modelled', () => {
@@ -32,7 +40,11 @@ describe('the looks at the CPU of pods', () => {
   it('name pods that have no CPU left, and only those', () => {
     expect(bound(web('5/s'))).toEqual([]);
     expect(bound(web('20/s', { horizon: '20m' }))).toMatchObject([
-      { name: 'web', share: 1, sentence: 'pods of web had no CPU left for 100 % of their time: their limit of 0.5 cores was used up' },
+      {
+        name: 'web',
+        share: 1,
+        sentence: 'pods of web had no CPU left for 100 % of their time: their limit of 0.5 cores was used up',
+      },
     ]);
   });
 

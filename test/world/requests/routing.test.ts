@@ -15,14 +15,20 @@ const zones = { cluster: { regions: { eu: { zones: ['a', 'b', 'c'] } } } };
 
 /** Requests every 10 ms from 1 s on; each is answered before the next one comes. */
 function run(behaviour: BehaviourInput, { replicas = 3, until = 31, more = {} as object, down = false } = {}) {
-  const small = smallService({ replicas, behaviour: { cpu: '1ms', start: '0s', ...behaviour }, more: { ...zones, ...more } });
+  const small = smallService({
+    replicas,
+    behaviour: { cpu: '1ms', start: '0s', ...behaviour },
+    more: { ...zones, ...more },
+  });
   for (let i = 0; i < (until - 1) * 100; i++) small.request(1 + i / 100, Number.NaN);
   if (down) small.at(1, () => endZone(small.cluster, small.cluster.region.zones[0] as string));
   small.run(until + 10);
   return small;
 }
-const shareOf = (small: ReturnType<typeof run>) => small.summary().services.find(({ name }) => name === 'web')?.crossZoneShare;
-const used = (small: ReturnType<typeof run>) => small.workload.pods.map((pod) => Math.round(small.workload.software.cpuSeconds(pod) * 1000));
+const shareOf = (small: ReturnType<typeof run>) =>
+  small.summary().services.find(({ name }) => name === 'web')?.crossZoneShare;
+const used = (small: ReturnType<typeof run>) =>
+  small.workload.pods.map((pod) => Math.round(small.workload.software.cpuSeconds(pod) * 1000));
 
 describe('requests that prefer a zone', () => {
   it('stay in the zone in which they enter, as long as it has a pod', () => {
@@ -55,7 +61,10 @@ describe('requests that prefer a zone', () => {
   });
 
   it('cross no zone when there is none left to enter in', () => {
-    const small = run({ routing: 'prefer-zone' }, { down: true, replicas: 1, more: { cluster: { regions: { eu: { zones: ['a'] } } } } });
+    const small = run(
+      { routing: 'prefer-zone' },
+      { down: true, replicas: 1, more: { cluster: { regions: { eu: { zones: ['a'] } } } } },
+    );
     expect(small.failures.length).toBeGreaterThan(100);
     expect(shareOf(small)).toBe(0);
   });
@@ -64,7 +73,14 @@ describe('requests that prefer a zone', () => {
     const front = { metadata: { labels: { app: 'front' } }, spec: { containers: [{ name: 'main' }] } };
     const more = {
       ...zones,
-      manifests: [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'front' }, spec: { replicas: 3, template: front } }],
+      manifests: [
+        {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          metadata: { name: 'front' },
+          spec: { replicas: 3, template: front },
+        },
+      ],
       behaviour: { 'Deployment/front': { serves: 'front', cpu: '1ms', start: '0s', calls: [{ service: 'web' }] } },
       demand: { front: { rate: '100/s' } },
     };
@@ -94,14 +110,21 @@ describe('requests that prefer a zone', () => {
     expect(routing(object({ trafficDistribution: 'PreferSameNode' }))).toBe('prefer-node');
     expect(routing(object({ trafficDistribution: 'PreferSameZone', selector: { app: 'other' } }))).toBe('any');
     expect(routing(object({ trafficDistribution: 'PreferSameZone' }), { routing: 'any' })).toBe('any');
-    expect(() => routing(object({ trafficDistribution: 'PreferZone' }))).toThrow(/trafficDistribution.*PreferSameZone/s);
+    expect(() => routing(object({ trafficDistribution: 'PreferZone' }))).toThrow(
+      /trafficDistribution.*PreferSameZone/s,
+    );
   });
 });
 
 describe('requests that prefer a node', () => {
   it('go to its pods, then to those of its zone, then to all', () => {
     const behaviour = { routing: 'prefer-node', service: 'web', balancing: 'round-robin' } as ServiceBehaviour;
-    const routing = routingOf(random(1), { name: 'eu', zones: ['a', 'b'] } as unknown as Region, behaviour, new Set()) as Routing;
+    const routing = routingOf(
+      random(1),
+      { name: 'eu', zones: ['a', 'b'] } as unknown as Region,
+      behaviour,
+      new Set(),
+    ) as Routing;
     const crossings: boolean[] = [];
     const service = {
       balancer: balancer('round-robin'),

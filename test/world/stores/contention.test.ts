@@ -29,18 +29,26 @@ describe('contention', () => {
     const law = n / (1 + 0.02 * (n - 1) + 0.0005 * n * (n - 1));
     // Equal operations that begin together end together: after k rounds of n / X(n) seconds exactly k n are done.
     const round = (0.01 * n) / law;
-    expect(throughput(n, { cores: 64, contention }, () => 0.01, 100.5 * round) * (100.5 * round)).toBeCloseTo(100 * n, 6);
+    expect(throughput(n, { cores: 64, contention }, () => 0.01, 100.5 * round) * (100.5 * round)).toBeCloseTo(
+      100 * n,
+      6,
+    );
   });
 
   it('gives the same throughput to operations of random length', () => {
     const draw: Sampler = sampler({ kind: 'exponential', mean: 0.01 });
     const luck = random(3).stream('work', '');
-    expect(throughput(32, { cores: 64, contention }, () => draw(luck), 200) / (100 * 32 * slowing(contention)(32))).toBeCloseTo(1, 1);
+    expect(
+      throughput(32, { cores: 64, contention }, () => draw(luck), 200) / (100 * 32 * slowing(contention)(32)),
+    ).toBeCloseTo(1, 1);
     expect(slowing(contention)(32)).toBeCloseTo(1 / (1 + 0.62 + 0.496), 12);
   });
 
   it('never does more than the cores can', () => {
-    expect(throughput(8, { cores: 2, contention: { serial: 0.01, crosstalk: 0 } }, () => 0.01, 100.005)).toBeCloseTo(200, 0);
+    expect(throughput(8, { cores: 2, contention: { serial: 0.01, crosstalk: 0 } }, () => 0.01, 100.005)).toBeCloseTo(
+      200,
+      0,
+    );
   });
 
   it('falls beyond the peak at √((1 − serial) / crosstalk)', () => {

@@ -10,7 +10,11 @@ const transaction: Pooler = { mode: 'transaction', size: 2, maxClients: 30 };
 function open(more: Partial<Store>) {
   const told: Told = [];
   const sim = simulation();
-  return { told, sim, store: dataStore({ simulation: sim, recorder: recorder(told) }, 0, postgres({ cores: 8, ...more })) };
+  return {
+    told,
+    sim,
+    store: dataStore({ simulation: sim, recorder: recorder(told) }, 0, postgres({ cores: 8, ...more })),
+  };
 }
 const pod = (id: number) => ({ id, workload: { index: 7 } }) as unknown as Pod;
 

@@ -46,7 +46,12 @@ describe('a store', () => {
   it('lends no more connections than it has, and takes all of a pod back at once', () => {
     const { told, store } = open({ maxConnections: 10 });
     const [a, b] = [1, 2].map((id) => ({ id, workload: { index: 7 } }) as unknown as Pod);
-    expect([store.acquire(a, 6), store.acquire(b, 5), store.acquire(b, 4), store.acquire(a, 1)]).toEqual([true, false, true, false]);
+    expect([store.acquire(a, 6), store.acquire(b, 5), store.acquire(b, 4), store.acquire(a, 1)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
     expect(store.held).toBe(10);
     store.release(a);
     store.release(a);
@@ -75,7 +80,9 @@ describe('a store', () => {
     sim.after(0, next, undefined);
     sim.run(Infinity);
     const ended = done();
-    const waits = ended.reduce((sum, row) => sum + ((row[1] as number) - (row[3] as number) - (row[4] as number)), 0) / ended.length;
+    const waits =
+      ended.reduce((sum, row) => sum + ((row[1] as number) - (row[3] as number) - (row[4] as number)), 0) /
+      ended.length;
     expect(Math.abs(waits / 0.5094 - 1)).toBeLessThan(0.05);
   });
 });

@@ -23,7 +23,8 @@ const comparison: Readonly<Record<string, (a: number, b: number) => boolean>> = 
 
 function truth(node: Node, scope: Scope): boolean {
   const value = valueOf(node, scope);
-  if (typeof value !== 'boolean') throw formulaError(`expected a condition, not ${kindOf(value)}`, node.at, scope.formula);
+  if (typeof value !== 'boolean')
+    throw formulaError(`expected a condition, not ${kindOf(value)}`, node.at, scope.formula);
   return value;
 }
 
@@ -92,7 +93,10 @@ function call(node: Node & { readonly kind: 'call' }, scope: Scope): Value {
   try {
     if (over === undefined) return plainFunctions[node.name]!(node.args.map((arg) => valueOf(arg, scope)));
     const predicate = node.args[1];
-    const judge = predicate === undefined ? (item: Value) => item : (item: Value) => valueOf(predicate, { ...scope, names: { ...scope.names, '#': item } });
+    const judge =
+      predicate === undefined
+        ? (item: Value) => item
+        : (item: Value) => valueOf(predicate, { ...scope, names: { ...scope.names, '#': item } });
     return over(asList(valueOf(node.args[0]!, scope)), judge);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
@@ -117,7 +121,8 @@ export function valueOf(node: Node, scope: Scope): Value {
     case 'constant':
       return node.value;
     case 'name':
-      if (!Object.hasOwn(scope.names, node.name)) throw formulaError(`unknown name "${node.name}"`, node.at, scope.formula);
+      if (!Object.hasOwn(scope.names, node.name))
+        throw formulaError(`unknown name "${node.name}"`, node.at, scope.formula);
       return scope.names[node.name]!;
     case 'array':
       return node.items.map((item) => valueOf(item, scope));

@@ -5,11 +5,14 @@ const wrong = (what: string): never => {
   throw new Error(what);
 };
 
-const amount = (value: Value | undefined): Amount => (value !== undefined && isAmount(value) ? value : wrong(`needs a number, not ${kindOf(value ?? null)}`));
-const list = (value: Value | undefined): readonly Value[] => (value !== undefined && isList(value) ? value : wrong(`needs a list, not ${kindOf(value ?? null)}`));
+const amount = (value: Value | undefined): Amount =>
+  value !== undefined && isAmount(value) ? value : wrong(`needs a number, not ${kindOf(value ?? null)}`);
+const list = (value: Value | undefined): readonly Value[] =>
+  value !== undefined && isList(value) ? value : wrong(`needs a list, not ${kindOf(value ?? null)}`);
 
 /** Numbers given one by one, in lists, or both. */
-const amounts = (args: readonly Value[]): readonly Amount[] => args.flatMap((arg) => (isList(arg) ? amounts(arg) : [amount(arg)]));
+const amounts = (args: readonly Value[]): readonly Amount[] =>
+  args.flatMap((arg) => (isList(arg) ? amounts(arg) : [amount(arg)]));
 
 /** Go's math.Round: half away from zero. */
 const rounded = (n: number): number => Math.sign(n) * Math.round(Math.abs(n));
@@ -19,7 +22,10 @@ function best(args: readonly Value[], better: (a: number, b: number) => boolean)
   return all.length === 0 ? wrong('needs at least one number') : all.reduce((a, b) => (better(b.n, a.n) ? b : a));
 }
 
-const total = (all: readonly Amount[]): Amount => ({ n: all.reduce((sum, { n }) => sum + n, 0), whole: all.every((one) => one.whole) });
+const total = (all: readonly Amount[]): Amount => ({
+  n: all.reduce((sum, { n }) => sum + n, 0),
+  whole: all.every((one) => one.whole),
+});
 
 function median(args: readonly Value[]): Amount {
   const sorted = amounts(args)
@@ -73,7 +79,8 @@ export const listFunctions: Readonly<Record<string, (items: readonly Value[], pr
 /** Of these the predicate may be left out: then the items themselves count. */
 export const predicateOptional: readonly string[] = ['count', 'sum'];
 
-export const isFunction = (name: string): boolean => Object.hasOwn(plainFunctions, name) || Object.hasOwn(listFunctions, name);
+export const isFunction = (name: string): boolean =>
+  Object.hasOwn(plainFunctions, name) || Object.hasOwn(listFunctions, name);
 export const functionNames: readonly string[] = [...Object.keys(plainFunctions), ...Object.keys(listFunctions)].sort();
 
 /** A value that must be a list, for the evaluator. */

@@ -22,7 +22,9 @@ function nodeOf(formula: string): Node {
  * @example evaluateFormula('max([q, o / 4])', { q: 7, o: 30 }); // 7.5
  */
 export function evaluateFormula(formula: string, triggers: Readonly<Record<string, number | null>>): number | null {
-  const names = Object.fromEntries(Object.entries(triggers).map(([name, value]) => [name, value === null ? null : float(value)]));
+  const names = Object.fromEntries(
+    Object.entries(triggers).map(([name, value]) => [name, value === null ? null : float(value)]),
+  );
   const value = valueOf(nodeOf(formula), { formula, names });
   // KEDA wraps the formula in float(…), which refuses nil, and leaves the wrapper out only where a `??` stands in it.
   if (value === null && formula.includes('??')) return null;
@@ -38,7 +40,8 @@ export function evaluateFormula(formula: string, triggers: Readonly<Record<strin
 export function formulaComplaint(formula: string, triggers: readonly string[]): string | null {
   try {
     const unknown = namesIn(nodeOf(formula)).find((name) => !name.startsWith('#') && !triggers.includes(name));
-    if (unknown !== undefined) return `formula: unknown name "${unknown}" in "${formula}": triggers are ${triggers.join(', ') || 'not named'}`;
+    if (unknown !== undefined)
+      return `formula: unknown name "${unknown}" in "${formula}": triggers are ${triggers.join(', ') || 'not named'}`;
     // KEDA runs it once with −1 everywhere before it accepts it, which shows a type that does not fit.
     evaluateFormula(formula, Object.fromEntries(triggers.map((name) => [name, -1])));
     return null;

@@ -29,14 +29,23 @@ const binding: Readonly<Record<string, number>> = {
   '^': 100,
   '??': 500,
 };
-const unary: Readonly<Record<string, readonly [sign: '-' | '+' | '!', binding: number]>> = { not: ['!', 50], '!': ['!', 50], '-': ['-', 90], '+': ['+', 90] };
+const unary: Readonly<Record<string, readonly [sign: '-' | '+' | '!', binding: number]>> = {
+  not: ['!', 50],
+  '!': ['!', 50],
+  '-': ['-', 90],
+  '+': ['+', 90],
+};
 const alias: Readonly<Record<string, string>> = { or: '||', and: '&&', '^': '**' };
 const constants: Readonly<Record<string, boolean | null>> = { true: true, false: false, nil: null, null: null };
 /** Deeper nesting than any formula has; stops before the stack does. */
 const deepest = 100;
 
 function expected(source: Source, what: string, token: Token): Error {
-  return formulaError(token.kind === 'end' ? `expected ${what}, but the formula ends` : `expected ${what}, not "${token.text}"`, token.at, source.formula);
+  return formulaError(
+    token.kind === 'end' ? `expected ${what}, but the formula ends` : `expected ${what}, not "${token.text}"`,
+    token.at,
+    source.formula,
+  );
 }
 
 function after(source: Source, at: number, text: string): number {
@@ -46,9 +55,13 @@ function after(source: Source, at: number, text: string): number {
 }
 
 /** The sign that stands at `at`, how it binds, and where its right side begins; null: the expression ends here. */
-function signAt(source: Source, at: number): { readonly sign: string; readonly level: number; readonly next: number } | null {
+function signAt(
+  source: Source,
+  at: number,
+): { readonly sign: string; readonly level: number; readonly next: number } | null {
   const token = source.list[at]!;
-  if (token.kind === 'name' && token.text === 'not' && source.list[at + 1]?.text === 'in') return { sign: 'not in', level: 20, next: at + 2 };
+  if (token.kind === 'name' && token.text === 'not' && source.list[at + 1]?.text === 'in')
+    return { sign: 'not in', level: 20, next: at + 2 };
   if (token.kind === 'number' || token.kind === 'end' || !Object.hasOwn(binding, token.text)) return null;
   return { sign: alias[token.text] ?? token.text, level: binding[token.text]!, next: at + 1 };
 }
@@ -61,7 +74,12 @@ function expression(source: Source, from: number, lowest: number, depth: number)
     const place = source.list[at]!.at;
     if (found.sign === '|') [left, at] = piped(source, left, found.next, depth);
     else {
-      const [right, next] = expression(source, found.next, found.sign === '**' ? found.level : found.level + 1, depth + 1);
+      const [right, next] = expression(
+        source,
+        found.next,
+        found.sign === '**' ? found.level : found.level + 1,
+        depth + 1,
+      );
       [left, at] = [{ kind: 'binary', sign: found.sign, left, right, at: place }, next];
     }
   }
@@ -93,7 +111,10 @@ function piped(source: Source, left: Node, from: number, depth: number): Parsed 
 
 function prefix(source: Source, from: number, depth: number): Parsed {
   const token = source.list[from]!;
-  const sign = token.kind === 'number' || token.kind === 'end' || !Object.hasOwn(unary, token.text) ? undefined : unary[token.text];
+  const sign =
+    token.kind === 'number' || token.kind === 'end' || !Object.hasOwn(unary, token.text)
+      ? undefined
+      : unary[token.text];
   if (sign === undefined) return postfix(source, primary(source, from, depth), depth);
   const [of, next] = expression(source, from + 1, sign[1], depth + 1);
   return [{ kind: 'unary', sign: sign[0], of, at: token.at }, next];
@@ -119,7 +140,8 @@ function primary(source: Source, from: number, depth: number): Parsed {
   }
   if (token.kind !== 'name') throw expected(source, 'a value', token);
   if (source.list[from + 1]!.text === '(') return call(source, from, [], depth);
-  if (Object.hasOwn(constants, token.text)) return [{ kind: 'constant', value: constants[token.text]!, at: token.at }, from + 1];
+  if (Object.hasOwn(constants, token.text))
+    return [{ kind: 'constant', value: constants[token.text]!, at: token.at }, from + 1];
   return [{ kind: 'name', name: token.text, at: token.at }, from + 1];
 }
 
@@ -129,7 +151,12 @@ function numberNode(token: Token): Node {
 }
 
 /** Expressions between commas up to `end`; one in braces is a predicate, which needs no sign of its own. */
-function listed(source: Source, from: number, end: string, depth: number): readonly [nodes: readonly Node[], next: number] {
+function listed(
+  source: Source,
+  from: number,
+  end: string,
+  depth: number,
+): readonly [nodes: readonly Node[], next: number] {
   const nodes: Node[] = [];
   let at = from;
   while (source.list[at]!.text !== end) {
@@ -145,11 +172,17 @@ function listed(source: Source, from: number, end: string, depth: number): reado
 
 function call(source: Source, from: number, before: readonly Node[], depth: number): Parsed {
   const name = source.list[from]!;
-  if (!isFunction(name.text)) throw formulaError(`unknown function "${name.text}" (known: ${functionNames.join(', ')})`, name.at, source.formula);
+  if (!isFunction(name.text))
+    throw formulaError(`unknown function "${name.text}" (known: ${functionNames.join(', ')})`, name.at, source.formula);
   const [given, next] = listed(source, from + 2, ')', depth);
   const args = [...before, ...given];
   const least = Object.hasOwn(listFunctions, name.text) && !predicateOptional.includes(name.text) ? 2 : 1;
-  if (args.length < least) throw formulaError(`${name.text} needs ${least === 1 ? 'an argument' : `${least} arguments`}`, name.at, source.formula);
+  if (args.length < least)
+    throw formulaError(
+      `${name.text} needs ${least === 1 ? 'an argument' : `${least} arguments`}`,
+      name.at,
+      source.formula,
+    );
   return [{ kind: 'call', name: name.text, args, at: name.at }, next];
 }
 

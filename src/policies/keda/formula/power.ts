@@ -35,7 +35,8 @@ function fractionPower(base: number, fraction: number): number {
 export function power(base: number, exponent: number): number {
   if (Number.isNaN(base) || !Number.isFinite(exponent)) return exponent === 0 ? 1 : Number.NaN;
   // Beyond this every base but 1 and −1 has left the range of doubles, and parity is gone.
-  if (Math.abs(exponent) > 2147483648) return Math.abs(base) === 1 ? 1 : Math.abs(base) > 1 === exponent > 0 ? Number.POSITIVE_INFINITY : 0;
+  if (Math.abs(exponent) > 2147483648)
+    return Math.abs(base) === 1 ? 1 : Math.abs(base) > 1 === exponent > 0 ? Number.POSITIVE_INFINITY : 0;
   const whole = Math.floor(exponent);
   if (whole === exponent) return wholePower(base, whole);
   return base < 0 ? Number.NaN : wholePower(base, whole) * fractionPower(base, exponent - whole);

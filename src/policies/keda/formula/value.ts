@@ -1,10 +1,14 @@
-/** A number of expr-lang: integers and floats are two types there; `%` and `..` take integers only, and triggers are floats. */
+/**
+ * A number of expr-lang: integers and floats are two types there; `%` and `..` take integers only, and triggers are
+ * floats.
+ */
 export type Amount = { readonly n: number; readonly whole: boolean };
 export type Value = Amount | boolean | null | readonly Value[];
 
 export const float = (n: number): Amount => ({ n, whole: false });
 export const whole = (n: number): Amount => ({ n, whole: true });
-export const isAmount = (value: Value): value is Amount => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isAmount = (value: Value): value is Amount =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
 /** What a value is called in errors. */

@@ -15,7 +15,14 @@ export const demandOf = (value: number, target: number, room: number, isActive: 
 
 const none: TriggerDemand = { queueLength: 0, maxValue: 0, isActive: false };
 const total = (all: readonly TriggerDemand[]): TriggerDemand =>
-  all.reduce((sum, one) => ({ queueLength: sum.queueLength + one.queueLength, maxValue: sum.maxValue + one.maxValue, isActive: true }), none);
+  all.reduce(
+    (sum, one) => ({
+      queueLength: sum.queueLength + one.queueLength,
+      maxValue: sum.maxValue + one.maxValue,
+      isActive: true,
+    }),
+    none,
+  );
 
 function combined(active: readonly TriggerDemand[], calculation: MultipleScalers): TriggerDemand {
   switch (calculation) {
@@ -23,21 +30,35 @@ function combined(active: readonly TriggerDemand[], calculation: MultipleScalers
       return total(active);
     case 'avg': {
       const sum = total(active);
-      return active.length === 0 ? none : { queueLength: sum.queueLength / active.length, maxValue: sum.maxValue / active.length, isActive: true };
+      return active.length === 0
+        ? none
+        : { queueLength: sum.queueLength / active.length, maxValue: sum.maxValue / active.length, isActive: true };
     }
     case 'min':
       // A smallest value of 0 counts as none found yet, so the next one takes its place.
-      return active.reduce((least, one) => (least.queueLength === 0 || one.queueLength < least.queueLength ? one : least), none);
+      return active.reduce(
+        (least, one) => (least.queueLength === 0 || one.queueLength < least.queueLength ? one : least),
+        none,
+      );
     default:
       return active.reduce((most, one) => (one.queueLength > most.queueLength ? one : most), none);
   }
 }
 
 /** Combines the active triggers (keda.md §8, step 2). With a minimum the object is always active. */
-export function combine(all: readonly TriggerDemand[], calculation: MultipleScalers, min: number, room: number): Demand {
+export function combine(
+  all: readonly TriggerDemand[],
+  calculation: MultipleScalers,
+  min: number,
+  room: number,
+): Demand {
   const { queueLength, maxValue, isActive } = combined(
     all.filter((one) => one.isActive),
     calculation,
   );
-  return { isActive: isActive || min > 0, scaleTo: Math.ceil(queueLength), maxScale: Math.ceil(Math.min(maxValue, room)) };
+  return {
+    isActive: isActive || min > 0,
+    scaleTo: Math.ceil(queueLength),
+    maxScale: Math.ceil(Math.min(maxValue, room)),
+  };
 }

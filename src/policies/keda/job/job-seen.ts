@@ -1,7 +1,10 @@
 import type { Seconds } from '../../../units.js';
 import type { ScaledJobSpec } from './scaled-job.js';
 
-export type JobPod = { readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown' /** Conditions that are True. */; readonly conditions: readonly string[] };
+export type JobPod = {
+  readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown' /** Conditions that are True. */;
+  readonly conditions: readonly string[];
+};
 
 /** A Job of the ScaledJob, as its controller sees it. */
 export type JobSeen = {
@@ -16,11 +19,13 @@ export type JobSeen = {
 
 /** Whether an unfinished Job has not begun to work yet. One whose pod has failed counts as pending again. */
 export function isPending({ pods }: JobSeen, { pendingPodConditions: wanted }: ScaledJobSpec): boolean {
-  if (wanted.length > 0) return !pods.some(({ conditions }) => wanted.every((condition) => conditions.includes(condition)));
+  if (wanted.length > 0)
+    return !pods.some(({ conditions }) => wanted.every((condition) => conditions.includes(condition)));
   return !pods.some(({ phase }) => phase === 'Running' || phase === 'Succeeded');
 }
 
-const oldestFirst = (jobs: readonly JobSeen[]): readonly JobSeen[] => [...jobs].sort((a, b) => (a.completedAt ?? 0) - (b.completedAt ?? 0));
+const oldestFirst = (jobs: readonly JobSeen[]): readonly JobSeen[] =>
+  [...jobs].sort((a, b) => (a.completedAt ?? 0) - (b.completedAt ?? 0));
 const beyond = (jobs: readonly JobSeen[], limit: number): readonly string[] =>
   oldestFirst(jobs)
     .slice(0, Math.max(0, jobs.length - limit))

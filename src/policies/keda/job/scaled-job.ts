@@ -27,7 +27,8 @@ export type ScaledJobSpec = {
   readonly triggers: readonly Trigger[];
 };
 
-const text = (value: unknown, otherwise: string): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise);
+const text = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
 const numeric = <T>(value: unknown, otherwise: T): number | T => (typeof value === 'number' ? value : otherwise);
 
 /**
@@ -45,13 +46,16 @@ export function scaledJobDefaults(raw: unknown): ScaledJobSpec {
   return {
     name: text(metadata.name, ''),
     namespace: text(metadata.namespace, 'default'),
-    annotations: Object.fromEntries(Object.entries(record(metadata.annotations)).map(([key, value]) => [key, String(value)])),
+    annotations: Object.fromEntries(
+      Object.entries(record(metadata.annotations)).map(([key, value]) => [key, String(value)]),
+    ),
     pollingInterval: numeric(spec.pollingInterval, 30),
     minReplicaCount: numeric(spec.minReplicaCount, 0),
     maxReplicaCount: numeric(spec.maxReplicaCount, null),
     successfulJobsHistoryLimit: numeric(spec.successfulJobsHistoryLimit, 100),
     failedJobsHistoryLimit: numeric(spec.failedJobsHistoryLimit, 100),
-    rollout: record(spec.rollout).strategy === 'gradual' || spec.rolloutStrategy === 'gradual' ? 'gradual' : 'immediate',
+    rollout:
+      record(spec.rollout).strategy === 'gradual' || spec.rolloutStrategy === 'gradual' ? 'gradual' : 'immediate',
     strategy: text(strategy.strategy, 'default') as StrategyName,
     multipleScalersCalculation: text(strategy.multipleScalersCalculation, 'max') as MultipleScalers,
     customDeduction: numeric(strategy.customScalingQueueLengthDeduction, 0),
@@ -66,7 +70,10 @@ export function scaledJobDefaults(raw: unknown): ScaledJobSpec {
  *
  * @example jobBounds({ ...spec, minReplicaCount: 3, maxReplicaCount: 10 }); // { min: 3, room: 7 }
  */
-export function jobBounds({ minReplicaCount: min, maxReplicaCount: max }: Pick<ScaledJobSpec, 'minReplicaCount' | 'maxReplicaCount'>): {
+export function jobBounds({
+  minReplicaCount: min,
+  maxReplicaCount: max,
+}: Pick<ScaledJobSpec, 'minReplicaCount' | 'maxReplicaCount'>): {
   readonly min: number;
   readonly room: number;
 } {

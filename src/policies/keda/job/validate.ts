@@ -3,13 +3,28 @@ import { record } from '../scaled-object.js';
 import { triggersComplaints } from '../validate-triggers.js';
 import { scaledJobDefaults } from './scaled-job.js';
 
-const least = { pollingInterval: 1, minReplicaCount: 0, maxReplicaCount: 0, successfulJobsHistoryLimit: 0, failedJobsHistoryLimit: 0 };
+const least = {
+  pollingInterval: 1,
+  minReplicaCount: 0,
+  maxReplicaCount: 0,
+  successfulJobsHistoryLimit: 0,
+  failedJobsHistoryLimit: 0,
+};
 
 function metricTypes(triggers: unknown): readonly Complaint[] {
   if (!Array.isArray(triggers)) return [];
   return triggers.flatMap((raw, index): readonly Complaint[] => {
     const { metricType } = record(raw);
-    return metricType === undefined ? [] : [{ path: `spec.triggers[${index}].metricType`, value: metricType, expected: 'left out: a ScaledJob has no HPA', by: 'controller' }];
+    return metricType === undefined
+      ? []
+      : [
+          {
+            path: `spec.triggers[${index}].metricType`,
+            value: metricType,
+            expected: 'left out: a ScaledJob has no HPA',
+            by: 'controller',
+          },
+        ];
   });
 }
 
@@ -24,9 +39,16 @@ export function scaledJobValidate(raw: unknown): readonly Complaint[] {
   const strategy = record(spec.scalingStrategy);
   const { name, namespace } = scaledJobDefaults(raw);
   return [
-    ...(name === '' ? [{ path: 'metadata.name', value: record(record(raw).metadata).name, expected: 'a name', by: 'api' } as const] : []),
+    ...(name === ''
+      ? [{ path: 'metadata.name', value: record(record(raw).metadata).name, expected: 'a name', by: 'api' } as const]
+      : []),
     ...Object.entries(least).flatMap(([field, low]) => integerFrom(`spec.${field}`, spec[field], low)),
-    ...oneOf('spec.scalingStrategy.multipleScalersCalculation', strategy.multipleScalersCalculation, ['max', 'min', 'avg', 'sum']),
+    ...oneOf('spec.scalingStrategy.multipleScalersCalculation', strategy.multipleScalersCalculation, [
+      'max',
+      'min',
+      'avg',
+      'sum',
+    ]),
     ...oneOf('spec.rollout.strategy', record(spec.rollout).strategy, ['immediate', 'gradual']),
     ...triggersComplaints(spec.triggers, namespace),
     ...metricTypes(spec.triggers),

@@ -29,8 +29,14 @@ function partValues(part: string, low: number, high: number, names: readonly str
   const star = range === '*' || range === '?';
   const [fromText = '', toText, ...ends] = range.split('-');
   const from = star ? low : fieldValue(fromText, names, low);
-  const to = star || (toText === undefined && stepText !== undefined) ? high : toText === undefined ? from : fieldValue(toText, names, low);
-  if (ends.length > 0 || from < low || to > high || from > to) throw new Error(`cron: "${part}" is not within ${low}-${high}`);
+  const to =
+    star || (toText === undefined && stepText !== undefined)
+      ? high
+      : toText === undefined
+        ? from
+        : fieldValue(toText, names, low);
+  if (ends.length > 0 || from < low || to > high || from > to)
+    throw new Error(`cron: "${part}" is not within ${low}-${high}`);
   return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
@@ -75,7 +81,8 @@ function nextMidnight(local: LocalTime, months: number, zone: string): number {
 
 /**
  * The next instant strictly after `after` (seconds since 1970) at which the schedule fires.
- * Hours go by in real time as in robfig/cron: a time in the skipped hour of a clock change does not come that day, one in the doubled hour comes twice.
+ * Hours go by in real time as in robfig/cron: a time in the skipped hour of a clock change does not come that day, one
+ * in the doubled hour comes twice.
  *
  * @returns Infinity when there is none within five years
  */

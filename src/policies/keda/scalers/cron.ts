@@ -4,11 +4,13 @@ import { nextTime, parseCron } from './cron-schedule.js';
 import { givenOf, numberOf, type Scaler } from './scaler.js';
 import { isTimeZone } from './time-zone.js';
 
-const nameOf = (cron: string): string => cron.replace(/ /g, '').replace(/\*/g, 'x').replace(/\//g, 'Sl').replace(/\?/g, 'Qm').replace(/,/g, 'Cm');
+const nameOf = (cron: string): string =>
+  cron.replace(/ /g, '').replace(/\*/g, 'x').replace(/\//g, 'Sl').replace(/\?/g, 'Qm').replace(/,/g, 'Cm');
 
 /**
- * A window by the clock: active when the next end comes before the next start, and then worth desiredReplicas; the target is always 1.
- * Since only the two next times are compared, a start that a clock change skips keeps the window of the day before open (keda.md §6).
+ * A window by the clock: active when the next end comes before the next start, and then worth desiredReplicas; the
+ * target is always 1. Since only the two next times are compared, a start that a clock change skips keeps the window of
+ * the day before open (keda.md §6).
  */
 export function cron(trigger: Trigger): Scaler {
   const [zone, startText, endText] = [givenOf(trigger, 'timezone'), givenOf(trigger, 'start'), givenOf(trigger, 'end')];
@@ -26,6 +28,7 @@ export function cron(trigger: Trigger): Scaler {
       const active = !(nextTime(start, source.unixSeconds, zone) < nextTime(end, source.unixSeconds, zone));
       return [{ value: active ? desired : 0, active }, memory];
     },
-    says: (value) => (value > 0 ? `cron wants ${value} replicas until ${endText} (${zone})` : `cron waits for ${startText} (${zone})`),
+    says: (value) =>
+      value > 0 ? `cron wants ${value} replicas until ${endText} (${zone})` : `cron waits for ${startText} (${zone})`,
   };
 }

@@ -43,7 +43,8 @@ export const modelledTriggers: readonly string[] = [...Object.keys(byType), 'cpu
 export function scalerOf(trigger: Trigger, namespace: string): Scaler {
   const make = (byType as Readonly<Record<string, (trigger: Trigger, namespace: string) => Scaler>>)[trigger.type];
   if (make !== undefined) return make(trigger, namespace);
-  if (!otherTriggers.includes(trigger.type)) throw new Error(`no scaler found for type "${trigger.type}" (modelled: ${modelledTriggers.join(', ')})`);
+  if (!otherTriggers.includes(trigger.type))
+    throw new Error(`no scaler found for type "${trigger.type}" (modelled: ${modelledTriggers.join(', ')})`);
   return notModelled(trigger);
 }
 
@@ -59,5 +60,7 @@ const targetFields: Readonly<Record<string, string>> = {
 /** A trigger that only feeds a formula needs no target of its own: a missing one is filled in, nobody reads it. */
 export function asFormulaSource(trigger: Trigger): Trigger {
   const field = targetFields[trigger.type];
-  return field === undefined || Number(trigger.metadata[field] || 0) !== 0 ? trigger : { ...trigger, metadata: { ...trigger.metadata, [field]: '1' } };
+  return field === undefined || Number(trigger.metadata[field] || 0) !== 0
+    ? trigger
+    : { ...trigger, metadata: { ...trigger.metadata, [field]: '1' } };
 }

@@ -1,6 +1,15 @@
 import { normalized } from '../metric.js';
 import type { Trigger } from '../scaled-object.js';
-import { flagOf, givenOf, numberOf, positiveOf, type Reading, type Scaler, type ScalerMemory, textOf } from './scaler.js';
+import {
+  flagOf,
+  givenOf,
+  numberOf,
+  positiveOf,
+  type Reading,
+  type Scaler,
+  type ScalerMemory,
+  textOf,
+} from './scaler.js';
 import type { KafkaPartition } from './source.js';
 
 type Options = {
@@ -22,7 +31,8 @@ function partitionSet(text: string): ReadonlySet<number> | null {
   return new Set(
     text.split(',').flatMap((part) => {
       const [from, to = from] = part.trim().split('-').map(Number);
-      if (!Number.isInteger(from) || !Number.isInteger(to)) throw new Error(`kafka: partitionLimitation "${part}" is neither a number nor a range`);
+      if (!Number.isInteger(from) || !Number.isInteger(to))
+        throw new Error(`kafka: partitionLimitation "${part}" is neither a number nor a range`);
       return Array.from({ length: Math.max(0, to! - from! + 1) }, (_, index) => from! + index);
     }),
   );
@@ -30,7 +40,8 @@ function partitionSet(text: string): ReadonlySet<number> | null {
 
 function optionsOf(trigger: Trigger): Options {
   const policy = textOf(trigger, 'offsetResetPolicy') || 'latest';
-  if (policy !== 'latest' && policy !== 'earliest') throw new Error(`kafka: offsetResetPolicy must be latest or earliest, not "${policy}"`);
+  if (policy !== 'latest' && policy !== 'earliest')
+    throw new Error(`kafka: offsetResetPolicy must be latest or earliest, not "${policy}"`);
   const options = {
     threshold: positiveOf(trigger, 'lagThreshold', 10),
     activation: numberOf(trigger, 'activationLagThreshold', 0),
@@ -42,13 +53,19 @@ function optionsOf(trigger: Trigger): Options {
     evenDistribution: flagOf(trigger, 'ensureEvenDistributionOfPartitions'),
     only: partitionSet(textOf(trigger, 'partitionLimitation')),
   };
-  if (options.activation < 0) throw new Error(`kafka: activationLagThreshold must not be negative, not ${options.activation}`);
-  if (options.allowIdleConsumers && options.limitToPartitionsWithLag) throw new Error('kafka: allowIdleConsumers and limitToPartitionsWithLag exclude each other');
+  if (options.activation < 0)
+    throw new Error(`kafka: activationLagThreshold must not be negative, not ${options.activation}`);
+  if (options.allowIdleConsumers && options.limitToPartitionsWithLag)
+    throw new Error('kafka: allowIdleConsumers and limitToPartitionsWithLag exclude each other');
   return options;
 }
 
 /** Lag of one partition, as it counts for the value and (with persistent lag) for activity. */
-function lagOf(partition: KafkaPartition, previous: number | undefined, options: Options): { readonly lag: number; readonly withPersistent: number } {
+function lagOf(
+  partition: KafkaPartition,
+  previous: number | undefined,
+  options: Options,
+): { readonly lag: number; readonly withPersistent: number } {
   if (partition.end === null) return { lag: 0, withPersistent: 0 };
   if (partition.committed === null) {
     // Since 2.21 `earliest` counts from the start of the partition, before from 0.
@@ -61,11 +78,15 @@ function lagOf(partition: KafkaPartition, previous: number | undefined, options:
 
 /** Smallest divisor of the number of partitions whose consumers take the lag; at least 1 even without lag. */
 function evenFactor(lag: number, partitions: number, threshold: number): number {
-  for (let factor = 1; factor < partitions; factor += 1) if (partitions % factor === 0 && factor * threshold >= lag) return factor;
+  for (let factor = 1; factor < partitions; factor += 1)
+    if (partitions % factor === 0 && factor * threshold >= lag) return factor;
   return partitions;
 }
 
-/** A consumer without a partition is idle, so the lag is cut to what the partitions can use; the test truncates, so a little more passes (keda.md §6). */
+/**
+ * A consumer without a partition is idle, so the lag is cut to what the partitions can use; the test truncates, so a
+ * little more passes (keda.md §6).
+ */
 function capped(total: number, partitions: number, lagging: number, options: Options): number {
   if (options.allowIdleConsumers && !options.limitToPartitionsWithLag && !options.evenDistribution) return total;
   const lag = options.evenDistribution ? evenFactor(total, partitions, options.threshold) * options.threshold : total;
@@ -73,14 +94,25 @@ function capped(total: number, partitions: number, lagging: number, options: Opt
   return Math.trunc(lag / options.threshold) > bound ? bound * options.threshold : lag;
 }
 
-function judged(all: readonly KafkaPartition[], memory: ScalerMemory, options: Options): readonly [Reading, ScalerMemory] {
-  const counted = all.map((partition, id) => ({ id, partition })).filter(({ id }) => options.only === null || options.only.has(id));
+function judged(
+  all: readonly KafkaPartition[],
+  memory: ScalerMemory,
+  options: Options,
+): readonly [Reading, ScalerMemory] {
+  const counted = all
+    .map((partition, id) => ({ id, partition }))
+    .filter(({ id }) => options.only === null || options.only.has(id));
   const lags = counted.map(({ id, partition }) => lagOf(partition, memory[id], options));
   const total = lags.reduce((sum, { lag }) => sum + lag, 0);
   const withPersistent = lags.reduce((sum, lag) => sum + lag.withPersistent, 0);
   const value = capped(total, counted.length, lags.filter(({ lag }) => lag > 0).length, options);
-  const committed = counted.flatMap(({ id, partition }) => (partition.committed === null ? [] : [[id, partition.committed] as const]));
-  return [{ value, active: withPersistent > options.activation }, options.excludePersistentLag ? { ...memory, ...Object.fromEntries(committed) } : memory];
+  const committed = counted.flatMap(({ id, partition }) =>
+    partition.committed === null ? [] : [[id, partition.committed] as const],
+  );
+  return [
+    { value, active: withPersistent > options.activation },
+    options.excludePersistentLag ? { ...memory, ...Object.fromEntries(committed) } : memory,
+  ];
 }
 
 /** Kafka consumer lag (keda.md §6). */
@@ -93,7 +125,10 @@ export function kafka(trigger: Trigger): Scaler {
     target: options.threshold,
     activation: options.activation,
     source: ['kafka'],
-    read: (source, memory) => (source.kind === 'kafka' ? judged(source.partitions, memory, options) : [{ error: 'kafka: another kind of source' }, memory]),
+    read: (source, memory) =>
+      source.kind === 'kafka'
+        ? judged(source.partitions, memory, options)
+        : [{ error: 'kafka: another kind of source' }, memory],
     says: (value) => `kafka ${topic || group} has a lag of ${value}`,
   };
 }

@@ -39,14 +39,18 @@ export function metricsApi(trigger: Trigger): Scaler {
   const format = textOf(trigger, 'format') || 'json';
   const aggregation = textOf(trigger, 'aggregationType') || 'average';
   const aggregate = aggregations[aggregation];
-  if (!aggregate) throw new Error(`metrics-api: aggregationType must be one of ${Object.keys(aggregations).join(', ')}, not "${aggregation}"`);
+  if (!aggregate)
+    throw new Error(
+      `metrics-api: aggregationType must be one of ${Object.keys(aggregations).join(', ')}, not "${aggregation}"`,
+    );
   return plain({
     metric: normalized(`metric-api-${location}`),
     target: numberOf(trigger, 'targetValue'),
     activation: numberOf(trigger, 'activationTargetValue', 0),
     source: 'metrics-api',
     value: ({ bodies }) => {
-      if (format !== 'json') return { error: `metrics-api: format ${format} is not modelled, bind the trigger to a series` };
+      if (format !== 'json')
+        return { error: `metrics-api: format ${format} is not modelled, bind the trigger to a series` };
       const values = bodies.map((body) => located(body, location)).filter((value) => value !== null);
       return values.length === 0 ? { error: `metrics-api: no number at ${location}` } : aggregate(values);
     },

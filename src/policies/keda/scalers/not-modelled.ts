@@ -65,7 +65,10 @@ export const otherTriggers: readonly string[] = [
   'temporal',
 ];
 
-/** Fields that scalers use for their target, the likeliest first; most call the activation by the same name with a prefix. */
+/**
+ * Fields that scalers use for their target, the likeliest first; most call the activation by the same name with a
+ * prefix.
+ */
 const targetFields = [
   'targetValue',
   'targetMetricValue',

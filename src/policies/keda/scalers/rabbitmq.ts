@@ -3,7 +3,13 @@ import type { Trigger } from '../scaled-object.js';
 import { flagOf, givenOf, numberOf, type Reading, type Scaler, textOf } from './scaler.js';
 import type { RabbitMqQueue, SourceState } from './source.js';
 
-const modes = ['QueueLength', 'MessageRate', 'DeliverGetRate', 'PublishedToDeliveredRatio', 'ExpectedQueueConsumptionTime'] as const;
+const modes = [
+  'QueueLength',
+  'MessageRate',
+  'DeliverGetRate',
+  'PublishedToDeliveredRatio',
+  'ExpectedQueueConsumptionTime',
+] as const;
 type Mode = (typeof modes)[number];
 type Counts = { readonly messages: number; readonly publish: number; readonly deliver: number };
 
@@ -58,20 +64,30 @@ function judged(mode: Mode, { messages, publish, deliver }: Counts, activation: 
 
 function modeOf(trigger: Trigger): Mode {
   const mode = textOf(trigger, 'mode') || 'QueueLength';
-  if (!modes.includes(mode as Mode)) throw new Error(`rabbitmq: mode must be one of ${modes.join(', ')}, not "${mode}"`);
+  if (!modes.includes(mode as Mode))
+    throw new Error(`rabbitmq: mode must be one of ${modes.join(', ')}, not "${mode}"`);
   return mode as Mode;
 }
 
-/** The target: `mode` and `value` come together; deprecated `queueLength` stands alone; nothing at all means 20 messages. */
+/**
+ * The target: `mode` and `value` come together; deprecated `queueLength` stands alone; nothing at all means 20
+ * messages.
+ */
 function targetOf(trigger: Trigger): number {
-  const [mode, value, length] = ['mode', 'value', 'queueLength'].map((field) => textOf(trigger, field) !== '') as [boolean, boolean, boolean];
+  const [mode, value, length] = ['mode', 'value', 'queueLength'].map((field) => textOf(trigger, field) !== '') as [
+    boolean,
+    boolean,
+    boolean,
+  ];
   if (length && (mode || value)) throw new Error('rabbitmq: queueLength is deprecated and excludes mode and value');
-  if (mode !== value) throw new Error(`rabbitmq: ${mode ? 'value' : 'mode'} is required beside ${mode ? 'mode' : 'value'}`);
+  if (mode !== value)
+    throw new Error(`rabbitmq: ${mode ? 'value' : 'mode'} is required beside ${mode ? 'mode' : 'value'}`);
   return length ? numberOf(trigger, 'queueLength') : numberOf(trigger, 'value', 20);
 }
 
 function checkRegex(trigger: Trigger, operation: string, amqp: boolean): void {
-  if (!['sum', 'avg', 'max'].includes(operation)) throw new Error(`rabbitmq: operation must be sum, avg or max, not "${operation}"`);
+  if (!['sum', 'avg', 'max'].includes(operation))
+    throw new Error(`rabbitmq: operation must be sum, avg or max, not "${operation}"`);
   if (flagOf(trigger, 'useRegex') && amqp) throw new Error('rabbitmq: useRegex needs the http protocol');
 }
 
@@ -88,7 +104,8 @@ export function rabbitmq(trigger: Trigger): Scaler {
   const value = (source: SourceState): Reading => {
     if (source.kind === 'rabbitmq') return judged(mode, countsOf(source, readyOnly), activation);
     if (source.kind !== 'rabbitmq-queues') return { error: 'rabbitmq: another kind of source' };
-    if (source.pages > 1) return { error: `rabbitmq: ${queue} matches queues on ${source.pages} pages; KEDA reads one` };
+    if (source.pages > 1)
+      return { error: `rabbitmq: ${queue} matches queues on ${source.pages} pages; KEDA reads one` };
     return judged(
       mode,
       composed(
@@ -104,6 +121,9 @@ export function rabbitmq(trigger: Trigger): Scaler {
     activation,
     source: ['rabbitmq', 'rabbitmq-queues'],
     read: (source, memory) => [value(source), memory],
-    says: (number) => (mode === 'QueueLength' ? `rabbitmq ${queue} holds ${number} messages` : `rabbitmq ${queue} has a ${mode} of ${number}`),
+    says: (number) =>
+      mode === 'QueueLength'
+        ? `rabbitmq ${queue} holds ${number} messages`
+        : `rabbitmq ${queue} has a ${mode} of ${number}`,
   };
 }

@@ -10,7 +10,11 @@ export function redisStreams(trigger: Trigger): Scaler {
   const stream = givenOf(trigger, 'stream');
   const group = textOf(trigger, 'consumerGroup') !== '';
   const lag = group && numberOf(trigger, 'lagCount', 0) !== 0;
-  const target = lag ? numberOf(trigger, 'lagCount') : group ? numberOf(trigger, 'pendingEntriesCount', 5) : numberOf(trigger, 'streamLength', 5);
+  const target = lag
+    ? numberOf(trigger, 'lagCount')
+    : group
+      ? numberOf(trigger, 'pendingEntriesCount', 5)
+      : numberOf(trigger, 'streamLength', 5);
   return plain({
     metric: normalized(`redis-streams-${stream}`),
     target,
@@ -21,6 +25,7 @@ export function redisStreams(trigger: Trigger): Scaler {
       // A group that nobody has created yet has the whole stream before it.
       return lag ? (source.lag ?? source.entries) : group ? source.pending : source.entries;
     },
-    says: (value) => `redis stream ${stream} has ${value} ${lag ? 'entries to read' : group ? 'pending entries' : 'entries'}`,
+    says: (value) =>
+      `redis stream ${stream} has ${value} ${lag ? 'entries to read' : group ? 'pending entries' : 'entries'}`,
   });
 }

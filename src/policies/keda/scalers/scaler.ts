@@ -25,7 +25,10 @@ type Field<Kind extends SourceKind> = Extract<SourceState, { readonly kind: Kind
 
 /** A scaler whose value is a function of the present state of one kind of source, active above its activation. */
 export const plain = <Kind extends SourceKind>(
-  parts: Omit<Scaler, 'read' | 'source'> & { readonly source: Kind; readonly value: (source: Field<Kind>) => number | { readonly error: string } },
+  parts: Omit<Scaler, 'read' | 'source'> & {
+    readonly source: Kind;
+    readonly value: (source: Field<Kind>) => number | { readonly error: string };
+  },
 ): Scaler => ({
   ...parts,
   source: [parts.source],
@@ -40,11 +43,19 @@ export const plain = <Kind extends SourceKind>(
  *
  * @returns the reading, and what the scaler remembers; a failing one forgets, since KEDA builds it anew
  */
-export function readScaler(scaler: Scaler, source: SourceState | null, memory: ScalerMemory): readonly [Reading, ScalerMemory] {
+export function readScaler(
+  scaler: Scaler,
+  source: SourceState | null,
+  memory: ScalerMemory,
+): readonly [Reading, ScalerMemory] {
   if (source === null) return [{ error: `${scaler.metric}: no source is bound to this trigger` }, nothingRemembered];
   if (source.kind === 'down') return [{ error: `${scaler.metric}: the source does not answer` }, nothingRemembered];
   if (source.kind === 'series') return [{ value: source.value, active: source.value > scaler.activation }, memory];
-  if (!scaler.source.includes(source.kind)) return [{ error: `${scaler.metric}: bound to a source of kind ${source.kind}, not ${scaler.source.join(' or ')}` }, nothingRemembered];
+  if (!scaler.source.includes(source.kind))
+    return [
+      { error: `${scaler.metric}: bound to a source of kind ${source.kind}, not ${scaler.source.join(' or ')}` },
+      nothingRemembered,
+    ];
   const [reading, remembered] = scaler.read(source, memory);
   return [reading, 'error' in reading ? nothingRemembered : remembered];
 }
@@ -61,7 +72,8 @@ export function numberOf(trigger: Trigger, field: string, otherwise?: number): n
     throw new Error(`${trigger.type}: ${field} is required`);
   }
   const value = Number(text);
-  if (text.trim() === '' || Number.isNaN(value)) throw new Error(`${trigger.type}: ${field} must be a number, not "${text}"`);
+  if (text.trim() === '' || Number.isNaN(value))
+    throw new Error(`${trigger.type}: ${field} must be a number, not "${text}"`);
   return value;
 }
 

@@ -1,14 +1,21 @@
 /** One queue as RabbitMQ's management API reports it; rates in messages a second. */
-export type RabbitMqQueue = { readonly ready: number; readonly unacked: number; readonly publishRate: number; readonly deliverGetRate: number };
+export type RabbitMqQueue = {
+  readonly ready: number;
+  readonly unacked: number;
+  readonly publishRate: number;
+  readonly deliverGetRate: number;
+};
 
 /** Offsets of one Kafka partition; `committed` null: the group has none; `end` null: the partition is unknown. */
 export type KafkaPartition = { readonly start: number; readonly end: number | null; readonly committed: number | null };
 
 /**
- * What a source would answer at this moment, by kind of source. It is the world's side of a trigger: the scaler turns it into a metric.
+ * What a source would answer at this moment, by kind of source. It is the world's side of a trigger: the scaler turns
+ * it into a metric.
  *
  * - `down`: the source answers with an error, whatever its kind.
- * - `series`: a number from a recorded series; every scaler takes it as its value, which is how triggers that are not modelled are run.
+ * - `series`: a number from a recorded series; every scaler takes it as its value, which is how triggers that are not
+ *   modelled are run.
  * - `clock`: seconds since 1970 in UTC, for cron.
  */
 export type SourceState =
@@ -19,7 +26,12 @@ export type SourceState =
   | { readonly kind: 'rabbitmq-queues'; readonly queues: readonly RabbitMqQueue[]; readonly pages: number }
   | { readonly kind: 'redis-list'; readonly length: number }
   /** entries null: no such stream; lag null: the group was not created. */
-  | { readonly kind: 'redis-stream'; readonly entries: number | null; readonly pending: number; readonly lag: number | null }
+  | {
+      readonly kind: 'redis-stream';
+      readonly entries: number | null;
+      readonly pending: number;
+      readonly lag: number | null;
+    }
   | { readonly kind: 'kafka'; readonly partitions: readonly KafkaPartition[] }
   | { readonly kind: 'aws-sqs-queue'; readonly visible: number; readonly inFlight: number; readonly delayed: number }
   /** One text per series of the instant query, as Prometheus writes numbers. */

@@ -2,7 +2,10 @@ import { normalized } from '../metric.js';
 import type { Trigger } from '../scaled-object.js';
 import { flagOf, givenOf, numberOf, plain, type Scaler } from './scaler.js';
 
-/** AWS SQS: visible messages, those in flight too unless `scaleOnInFlight` is false, delayed ones only with `scaleOnDelayed`. */
+/**
+ * AWS SQS: visible messages, those in flight too unless `scaleOnInFlight` is false, delayed ones only with
+ * `scaleOnDelayed`.
+ */
 export function sqs(trigger: Trigger): Scaler {
   const queue = givenOf(trigger, 'queueURL').replace(/^.*\//, '');
   const inFlight = flagOf(trigger, 'scaleOnInFlight', true);

@@ -78,8 +78,19 @@ export function localTime(unix: number, zone: string): LocalTime {
   };
 }
 
-/** The instant at which the zone's clocks show a time; for one that is skipped or doubled the choice of Go's time.Date. Months and days may overflow. */
-export function instant(year: number, month: number, day: number, hour: number, minute: number, second: number, zone: string): number {
+/**
+ * The instant at which the zone's clocks show a time; for one that is skipped or doubled the choice of Go's time.Date.
+ * Months and days may overflow.
+ */
+export function instant(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  zone: string,
+): number {
   const asUtc = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
   const guess = zoneOffset(asUtc, zone);
   return asUtc - zoneOffset(asUtc - guess, zone);

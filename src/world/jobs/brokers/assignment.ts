@@ -1,6 +1,6 @@
 /**
- * Kafka's RangeAssignor for one topic: the members in order share the partitions in order; the first ones have one more when it does not come out even
- * (org.apache.kafka.clients.consumer.RangeAssignor).
+ * Kafka's RangeAssignor for one topic: the members in order share the partitions in order; the first ones have one more
+ * when it does not come out even (org.apache.kafka.clients.consumer.RangeAssignor).
  *
  * @returns for each partition the place of its member; -1 without members
  * @example rangeAssignment(5, 2); // [0, 0, 0, 1, 1]
@@ -9,7 +9,8 @@ export function rangeAssignment(partitions: number, members: number): number[] {
   const least = members === 0 ? 0 : Math.floor(partitions / members);
   const more = members === 0 ? 0 : partitions % members;
   const owners: number[] = [];
-  for (let member = 0; member < members; member++) for (let i = 0; i < least + (member < more ? 1 : 0); i++) owners.push(member);
+  for (let member = 0; member < members; member++)
+    for (let i = 0; i < least + (member < more ? 1 : 0); i++) owners.push(member);
   return members === 0 ? new Array<number>(partitions).fill(-1) : owners;
 }
 

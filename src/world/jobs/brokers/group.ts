@@ -4,8 +4,8 @@ import type { RowList } from '../../row-list.js';
 import type { Consumer } from '../delivery.js';
 
 /**
- * A consumer group of Kafka: each partition is read by exactly one member, in order, so that at most as many members work as there are partitions.
- * Offsets are committed after each job (or each batch).
+ * A consumer group of Kafka: each partition is read by exactly one member, in order, so that at most as many members
+ * work as there are partitions. Offsets are committed after each job (or each batch).
  */
 export type ConsumerGroup = {
   readonly strict: Partitions;
@@ -33,7 +33,11 @@ export type ConsumerGroup = {
 };
 
 /** A group without members. @param entity region and name of the queue */
-export function consumerGroup({ random }: { readonly random: Random }, entity: string, strict: Partitions): ConsumerGroup {
+export function consumerGroup(
+  { random }: { readonly random: Random },
+  entity: string,
+  strict: Partitions,
+): ConsumerGroup {
   const { count } = strict;
   return {
     strict,
@@ -86,4 +90,5 @@ export function nextOf(group: ConsumerGroup, lines: readonly RowList[], consumer
 }
 
 /** In order: what comes after a job in work has to wait for it. */
-const isFree = (group: ConsumerGroup, partition: number): boolean => group.paused[partition] === 0 && group.working[partition] === 0;
+const isFree = (group: ConsumerGroup, partition: number): boolean =>
+  group.paused[partition] === 0 && group.working[partition] === 0;

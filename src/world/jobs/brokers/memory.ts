@@ -3,9 +3,10 @@ import type { Bytes } from '../../../units.js';
 
 /**
  * The memory of one broker, which all its queues share.
- * RabbitMQ stops reading from connections that publish while more than the watermark is in use, and goes on as soon as it is not
- * (https://www.rabbitmq.com/docs/memory, https://www.rabbitmq.com/docs/alarms); consumers are served all the time.
- * Redis with `maxmemory-policy noeviction` answers a write that would need more with an error (https://redis.io/docs/latest/develop/reference/eviction/).
+ * RabbitMQ stops reading from connections that publish while more than the watermark is in use, and goes on as soon as
+ * it is not (https://www.rabbitmq.com/docs/memory, https://www.rabbitmq.com/docs/alarms); consumers are served all the
+ * time. Redis with `maxmemory-policy noeviction` answers a write that would need more with an error
+ * (https://redis.io/docs/latest/develop/reference/eviction/).
  */
 export type BrokerMemory = {
   readonly kind: 'rabbitmq' | 'redis';
@@ -30,7 +31,8 @@ export function brokerMemory(simulation: Simulation, kind: BrokerMemory['kind'],
 export const isBlocking = (memory: BrokerMemory): boolean => memory.kind === 'rabbitmq' && memory.used > memory.limit;
 
 /** Whether Redis would refuse a write of so many bytes. */
-export const refuses = (memory: BrokerMemory, bytes: Bytes): boolean => memory.kind === 'redis' && memory.used + bytes > memory.limit;
+export const refuses = (memory: BrokerMemory, bytes: Bytes): boolean =>
+  memory.kind === 'redis' && memory.used + bytes > memory.limit;
 
 /** How many publications stand outside. */
 export const standing = (memory: BrokerMemory): number => memory.outside.length - memory.first;

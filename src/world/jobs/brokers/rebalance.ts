@@ -37,7 +37,8 @@ function rebalance(queue: JobQueue, group: ConsumerGroup): void {
   if (group.rebalancing) return;
   group.rebalancing = true;
   group.due = false;
-  for (const member of group.members) member.behind = member.owned.some((partition) => (group.working[partition] as number) > 0);
+  for (const member of group.members)
+    member.behind = member.owned.some((partition) => (group.working[partition] as number) > 0);
   queue.simulation.after(queue.simulation.now === 0 ? 0 : group.strict.rebalance, timeIsOver, queue);
 }
 
@@ -48,8 +49,9 @@ function timeIsOver(queue: JobQueue): void {
 }
 
 /**
- * Something left the hands of a member: a rebalance may have waited for it. A member takes part in a rebalance when it polls again, and so after
- * what it works on; a cooperative one goes on with the next job then, an eager one has given up its partitions and waits for the slowest.
+ * Something left the hands of a member: a rebalance may have waited for it. A member takes part in a rebalance when it
+ * polls again, and so after what it works on; a cooperative one goes on with the next job then, an eager one has given
+ * up its partitions and waits for the slowest.
  */
 export function workLeft(queue: JobQueue): void {
   const { group } = queue;
@@ -71,7 +73,8 @@ function assign(queue: JobQueue, group: ConsumerGroup): void {
   const next = eager ? rangeAssignment(strict.count, members.length) : stickyAssignment(now, members.length);
   for (let partition = 0; partition < strict.count; partition++) {
     const to = members[next[partition] as number] ?? null;
-    // A partition that is taken from a member goes to the new one in a second rebalance, when the first has let go of it.
+    // A partition that is taken from a member goes to the new one in a second rebalance, when the first has let go of
+    // it.
     const taken = !eager && owners[partition] !== null && owners[partition] !== to;
     paused[partition] = taken ? 1 : 0;
     if (!taken) owners[partition] = to;

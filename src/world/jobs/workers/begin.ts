@@ -79,7 +79,8 @@ function startBatch(state: Workers, worker: Worker, size: number, perJob: number
   }
   const loading = loadTime(state, worker);
   const duration = loading + longest + perJob * (sum - longest);
-  for (let i = 0; i < count; i++) begin(state, worker, fromStock(state, worker), i === count - 1 ? 1 : 0, duration, loading);
+  for (let i = 0; i < count; i++)
+    begin(state, worker, fromStock(state, worker), i === count - 1 ? 1 : 0, duration, loading);
 }
 
 function fromStock(state: Workers, worker: Worker): number {
@@ -102,12 +103,14 @@ function beginAlone(state: Workers, worker: Worker, row: number): void {
 function ownTime(state: Workers, worker: Worker, row: number): Seconds {
   const { firstJobs } = state.behaviour;
   let time = state.queue.table.work[row] as number;
-  if (firstJobs !== null && worker.begun < firstJobs.jobs) time *= 1 + (firstJobs.factor - 1) * (1 - worker.begun / firstJobs.jobs);
+  if (firstJobs !== null && worker.begun < firstJobs.jobs)
+    time *= 1 + (firstJobs.factor - 1) * (1 - worker.begun / firstJobs.jobs);
   return time;
 }
 
 /** What the first job of a process, or its first batch, waits for besides. */
-const loadTime = (state: Workers, worker: Worker): Seconds => (worker.begun === 0 && state.modelLoad !== null ? state.modelLoad(state.modelLuck(worker.pod)) : 0);
+const loadTime = (state: Workers, worker: Worker): Seconds =>
+  worker.begun === 0 && state.modelLoad !== null ? state.modelLoad(state.modelLuck(worker.pod)) : 0;
 
 function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, duration: Seconds, loading: Seconds): void {
   const { queue, workload } = state;

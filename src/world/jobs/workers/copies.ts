@@ -1,15 +1,28 @@
 import type { RowList } from '../../row-list.js';
 import { leaveWaiting } from '../delivery.js';
 import { isOnTrip, moveErrands } from '../errands.js';
-import { COPY, DELAYED, freeRow, HELD, HELD_COPY, IN_SERVICE, type JobTable, ORPHAN, SAVING, takeRow, WAITING } from '../job.js';
+import {
+  COPY,
+  DELAYED,
+  freeRow,
+  HELD,
+  HELD_COPY,
+  IN_SERVICE,
+  type JobTable,
+  ORPHAN,
+  SAVING,
+  takeRow,
+  WAITING,
+} from '../job.js';
 import type { JobQueue } from '../queue.js';
 import { toHead } from '../returns.js';
 import { forget, leaveHands, strike, twinOf } from '../settle.js';
 import type { Worker, Workers } from './worker.js';
 
 /*
- * When a broker takes a job back from a worker that goes on, the job is in the queue and in a hand at once. The row of the job goes
- * back; a row of its own stands for the work that goes on: a copy. It ends as repeated work, or ends the job after all.
+ * When a broker takes a job back from a worker that goes on, the job is in the queue and in a hand at once. The row of
+ * the job goes back; a row of its own stands for the work that goes on: a copy. It ends as repeated work, or ends the
+ * job after all.
  */
 
 /** A job in a hand is taken back. */
@@ -21,7 +34,8 @@ export function copyInHand(state: Workers, worker: Worker, row: number): void {
   replace(table, worker.hands, row, copy);
   if (queue.errands !== null) moveErrands(queue.errands, row, copy);
   // The end of one that waits for a store comes with the answer.
-  if (queue.errands === null || !isOnTrip(queue.errands, copy)) simulation.at(table.finishAt[copy] as number, 0, state.finish, copy);
+  if (queue.errands === null || !isOnTrip(queue.errands, copy))
+    simulation.at(table.finishAt[copy] as number, 0, state.finish, copy);
   leaveHands(queue, row);
   recorder.copyStarted(now, queue.index, workload, table.startedAt[copy] as number);
   if ((table.received[row] as number) >= queue.strict.deadLetterAfter) {
@@ -51,9 +65,32 @@ export function copyInStock(state: Workers, worker: Worker, row: number): void {
 
 function copied(table: JobTable, row: number, stage: number): number {
   const copy = takeRow(table);
-  for (const column of ['demand', 'line', 'delivery', 'received', 'emits', 'place', 'taker', 'failures', 'failed', 'closes'] as const)
+  for (const column of [
+    'demand',
+    'line',
+    'delivery',
+    'received',
+    'emits',
+    'place',
+    'taker',
+    'failures',
+    'failed',
+    'closes',
+  ] as const)
     table[column][copy] = table[column][row] as number;
-  for (const column of ['work', 'bornAt', 'arrivedAt', 'waitedFrom', 'deliveredAt', 'firstStartAt', 'startedAt', 'finishAt', 'duration', 'loading', 'crash'] as const)
+  for (const column of [
+    'work',
+    'bornAt',
+    'arrivedAt',
+    'waitedFrom',
+    'deliveredAt',
+    'firstStartAt',
+    'startedAt',
+    'finishAt',
+    'duration',
+    'loading',
+    'crash',
+  ] as const)
     table[column][copy] = table[column][row] as number;
   table.stage[copy] = stage;
   table.twin[copy] = row;
@@ -74,8 +111,8 @@ function replace(table: JobTable, list: RowList, old: number, row: number): void
 }
 
 /**
- * The work of a copy is done. Where the broker still takes the acknowledgement, the job is done with it, and whoever has it now works in vain;
- * otherwise the work was done for nothing, and will be done again.
+ * The work of a copy is done. Where the broker still takes the acknowledgement, the job is done with it, and whoever
+ * has it now works in vain; otherwise the work was done for nothing, and will be done again.
  *
  * @returns the row is free, and whether it was the copy that did the job
  */
@@ -112,15 +149,22 @@ function isStillTaken({ table, strict }: JobQueue, copy: number, twin: number): 
 }
 
 /**
- * The job leaves the broker from wherever it is; in the hands of another worker only the work on it is left, a copy of nothing.
- * By its number of uses all other copies know that their job is no more.
+ * The job leaves the broker from wherever it is; in the hands of another worker only the work on it is left, a copy of
+ * nothing. By its number of uses all other copies know that their job is no more.
  */
 function end(queue: JobQueue, row: number, copy: number, workload: number): void {
   const { table, recorder, simulation } = queue;
   const stage = table.stage[row];
   const startedAt = table.startedAt[copy] as number;
   if (stage === IN_SERVICE || stage === SAVING) {
-    recorder.copyPreferred(simulation.now, queue.index, workload, startedAt, table.taker[row] as number, table.startedAt[row] as number);
+    recorder.copyPreferred(
+      simulation.now,
+      queue.index,
+      workload,
+      startedAt,
+      table.taker[row] as number,
+      table.startedAt[row] as number,
+    );
     leaveHands(queue, row);
     strike(queue, row);
     (table.uses[row] as number)++;

@@ -19,13 +19,15 @@ export function watchHand(state: Workers, row: number): void {
   if (patience === Number.POSITIVE_INFINITY) return;
   const { table, simulation } = state.queue;
   const deadline = dueFrom(state, row) + patience;
-  if (table.stage[row] === IN_SERVICE && (table.finishAt[row] as number) > deadline) simulation.at(Math.max(simulation.now, deadline), 0, state.expire, row);
+  if (table.stage[row] === IN_SERVICE && (table.finishAt[row] as number) > deadline)
+    simulation.at(Math.max(simulation.now, deadline), 0, state.expire, row);
 }
 
 /** One look a worker at a time, at the oldest job of its stock. */
 export function watchStock(state: Workers, worker: Worker): void {
   const { patience } = state;
-  if (patience === Number.POSITIVE_INFINITY || worker.watchedAt === worker.watchedAt || state.queue.group !== null) return;
+  if (patience === Number.POSITIVE_INFINITY || worker.watchedAt === worker.watchedAt || state.queue.group !== null)
+    return;
   const { table, simulation } = state.queue;
   let row = worker.stock.first;
   while (row >= 0 && table.stage[row] !== HELD) row = table.next[row] as number;
@@ -52,10 +54,15 @@ export function watch(state: Workers, worker: Worker): void {
   watchStock(state, worker);
 }
 
-const isLate = (state: Workers, row: number): boolean => dueFrom(state, row) + state.patience <= state.queue.simulation.now;
+const isLate = (state: Workers, row: number): boolean =>
+  dueFrom(state, row) + state.patience <= state.queue.simulation.now;
 
-/** Brokers count from the delivery. Who shares partitions polls as long as it only gathers a batch: there it counts from the start of the work. */
-const dueFrom = ({ queue: { table, group } }: Workers, row: number): Seconds => (group === null ? table.deliveredAt : table.startedAt)[row] as number;
+/**
+ * Brokers count from the delivery. Who shares partitions polls as long as it only gathers a batch: there it counts from
+ * the start of the work.
+ */
+const dueFrom = ({ queue: { table, group } }: Workers, row: number): Seconds =>
+  (group === null ? table.deliveredAt : table.startedAt)[row] as number;
 
 /** A job in service was delivered too long ago: the broker takes it back, and the worker goes on without knowing. */
 export function expire(state: Workers, row: number): void {

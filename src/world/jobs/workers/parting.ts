@@ -33,7 +33,8 @@ export function kill(state: Workers, pod: Pod): void {
 }
 
 /** Whether the machine under the pod is gone, so that nobody closes its connections. */
-const isSilent = (pod: Pod): boolean => (pod.node === null ? pod.workload.cluster.zonesDown.has(pod.life.zone) : !pod.node.alive);
+const isSilent = (pod: Pod): boolean =>
+  pod.node === null ? pod.workload.cluster.zonesDown.has(pod.life.zone) : !pod.node.alive;
 
 /** A job has crashed the process. */
 export function crash(state: Workers, worker: Worker): void {
@@ -49,7 +50,11 @@ function stop(state: Workers, worker: Worker, how: Parting): void {
   if (queue.group !== null && worker.joined) {
     const missing: Missing = { queue, group: queue.group, consumer: worker };
     worker.missing = true;
-    queue.simulation.after(how === 'crash' ? queue.strict.redelivery.afterCrash : queue.strict.redelivery.afterSilence, expel, missing);
+    queue.simulation.after(
+      how === 'crash' ? queue.strict.redelivery.afterCrash : queue.strict.redelivery.afterSilence,
+      expel,
+      missing,
+    );
   }
   giveBackAll(state, worker, how);
   release(state, worker);
@@ -116,7 +121,10 @@ function endInVain({ queue, workload }: Workers, row: number): void {
   freeRow(queue.table, row);
 }
 
-/** Seconds of work that the last regular checkpoint holds; what was done while the last one was being written is not in it. */
+/**
+ * Seconds of work that the last regular checkpoint holds; what was done while the last one was being written is not in
+ * it.
+ */
 function keptOf({ queue, behaviour }: Workers, row: number): Seconds {
   const { checkpointEvery, checkpoint } = behaviour;
   if (checkpointEvery === Number.POSITIVE_INFINITY) return 0;

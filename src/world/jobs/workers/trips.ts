@@ -4,7 +4,8 @@ import { done } from './finish.js';
 import { burn, type Worker, type Workers } from './worker.js';
 
 /**
- * A job whose own work is done asks stores for its operations, and is done after them. Its hand stays taken, its CPU does not: it waits.
+ * A job whose own work is done asks stores for its operations, and is done after them. Its hand stays taken, its CPU
+ * does not: it waits.
  *
  * @returns false when it has nothing to ask for
  */

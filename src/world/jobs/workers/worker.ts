@@ -7,7 +7,10 @@ import type { Pod } from '../../world.js';
 import type { Consumer } from '../delivery.js';
 import type { JobQueue } from '../queue.js';
 
-/** One process of a pod as its worker sees it: the jobs in its hands, those that it was handed in advance, and the CPU burnt so far. */
+/**
+ * One process of a pod as its worker sees it: the jobs in its hands, those that it was handed in advance, and the CPU
+ * burnt so far.
+ */
 export type Worker = Consumer & {
   pod: Pod;
   readonly hands: RowList;
@@ -26,7 +29,10 @@ export type Worker = Consumer & {
   begun: number;
   cpuSeconds: number;
   cpuSince: Seconds;
-  /** When the batch that gathers is started at the latest, and when its stock is looked at for deliveries that were too long ago; NaN: not planned. */
+  /**
+   * When the batch that gathers is started at the latest, and when its stock is looked at for deliveries that were too
+   * long ago; NaN: not planned.
+   */
   gatherUntil: Seconds;
   watchedAt: Seconds;
   finished: ((pod: Pod) => void) | null;
@@ -113,13 +119,15 @@ export function release(state: Workers, worker: Worker): void {
 /** Brings the CPU seconds of a worker up to now; called before each change of what it works on. */
 export function burn(state: Workers, worker: Worker): void {
   const now = state.queue.simulation.now;
-  worker.cpuSeconds += (state.behaviour.idleCpu + state.behaviour.cpuPerJob * (worker.pod.load - worker.asking)) * (now - worker.cpuSince);
+  worker.cpuSeconds +=
+    (state.behaviour.idleCpu + state.behaviour.cpuPerJob * (worker.pod.load - worker.asking)) * (now - worker.cpuSince);
   worker.cpuSince = now;
 }
 
 export function cpuSeconds(state: Workers, pod: Pod): number {
   // Before it is ready a pod has no worker yet, and burns what it burns without jobs.
-  if (pod.place < 0) return pod.startedAt === pod.startedAt ? state.behaviour.idleCpu * (state.queue.simulation.now - pod.startedAt) : 0;
+  if (pod.place < 0)
+    return pod.startedAt === pod.startedAt ? state.behaviour.idleCpu * (state.queue.simulation.now - pod.startedAt) : 0;
   const worker = state.workers[pod.place] as Worker;
   burn(state, worker);
   return worker.cpuSeconds;

@@ -27,7 +27,15 @@ export type Ends = {
  * @param queues all queues of the region: finished jobs may send on to them
  * @param errands what the jobs ask of stores; null: nothing
  */
-export function workers(behaviour: WorkerBehaviour, workload: number, queue: JobQueue, queues: readonly JobQueue[], random: Random, errands: Errands | null, ends: Ends): Software {
+export function workers(
+  behaviour: WorkerBehaviour,
+  workload: number,
+  queue: JobQueue,
+  queues: readonly JobQueue[],
+  random: Random,
+  errands: Errands | null,
+  ends: Ends,
+): Software {
   const targets = behaviour.then.map((emission) => queues.find(({ name }) => name === emission.queue));
   const state: Workers = {
     behaviour,
@@ -38,7 +46,11 @@ export function workers(behaviour: WorkerBehaviour, workload: number, queue: Job
     freePlaces: [],
     patience: patienceOf(queue.strict.redelivery),
     modelLoad: lazyLoad(behaviour),
-    modelLuck: (pod) => random.stream('load', `${pod.workload.cluster.region.name}/${pod.workload.strict.name}/${pod.ordinal}/${pod.life.restarts}`),
+    modelLuck: (pod) =>
+      random.stream(
+        'load',
+        `${pod.workload.cluster.region.name}/${pod.workload.strict.name}/${pod.ordinal}/${pod.life.restarts}`,
+      ),
     ended: ends.ended,
     crashed: ends.crashed,
     finish: (row) => finish(state, row),
@@ -72,5 +84,11 @@ function begin(state: Workers, pod: Pod): void {
   worker.taking = true;
   if (group !== null) joinGroup(state.queue, group, worker);
   fill(state, worker);
-  if (state.behaviour.jobsPerPod < Number.POSITIVE_INFINITY && pod.load === 0 && worker.stock.size === 0 && group === null) endByItself(state, worker);
+  if (
+    state.behaviour.jobsPerPod < Number.POSITIVE_INFINITY &&
+    pod.load === 0 &&
+    worker.stock.size === 0 &&
+    group === null
+  )
+    endByItself(state, worker);
 }

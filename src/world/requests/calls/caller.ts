@@ -49,7 +49,8 @@ export function caller(calling: Calling): Caller {
  * @param standing of the process that calls; null: its calls need not know of each other
  * @returns its row, for `launch` and `forget`
  */
-export const open = (one: Caller, owner: number, standing: Standing | null): number => takeTry(one.tries, owner, 0, standing);
+export const open = (one: Caller, owner: number, standing: Standing | null): number =>
+  takeTry(one.tries, owner, 0, standing);
 
 /** Sends the call. It may be settled before this returns. */
 export function launch(one: Caller, row: number): void {
@@ -119,7 +120,8 @@ function conclude(one: Caller, row: number, error: RequestError | null): void {
   tries.sent[row] = 0;
   if (standing !== null) {
     standing.inFlight--;
-    if (standing.circuit !== null) outcome(standing.circuit, calling.simulation.now, tries.epoch[row] as number, error !== null);
+    if (standing.circuit !== null)
+      outcome(standing.circuit, calling.simulation.now, tries.epoch[row] as number, error !== null);
   }
   next(one, row, error);
 }
@@ -132,7 +134,8 @@ function next(one: Caller, row: number, error: RequestError | null): void {
   const standing = tries.standing[row] as Standing | null;
   const nth = tries.nth[row] as number;
   if (nth > 0 && standing !== null) standing.retrying--;
-  const may = error !== null && retries !== null && jitter !== null && nth < retries.attempts && retries.on.includes(error);
+  const may =
+    error !== null && retries !== null && jitter !== null && nth < retries.attempts && retries.on.includes(error);
   if (!may || (standing !== null && !affords(retries, standing.retrying, standing.inFlight))) {
     const owner = tries.owner[row] as number;
     freeTry(tries, row);

@@ -6,9 +6,10 @@ export const OPEN = 1;
 export const HALF_OPEN = 2;
 
 /**
- * A circuit breaker as resilience4j has it with a window of calls (CircuitBreakerStateMachine, FixedSizeSlidingWindowMetrics):
- * it opens when the last `of` calls are in and the failed ones reach `share`, or (as Envoy's outlier detection and gobreaker) after
- * so many failures one after the other. It refuses all calls for a while, then lets `halfOpen` of them through, and closes or opens again by how they end.
+ * A circuit breaker as resilience4j has it with a window of calls (CircuitBreakerStateMachine,
+ * FixedSizeSlidingWindowMetrics): it opens when the last `of` calls are in and the failed ones reach `share`, or (as
+ * Envoy's outlier detection and gobreaker) after so many failures one after the other. It refuses all calls for a
+ * while, then lets `halfOpen` of them through, and closes or opens again by how they end.
  */
 export type Circuit = {
   readonly rule: Breaker;
@@ -29,10 +30,23 @@ export type Circuit = {
 
 /** A closed circuit that has seen no calls. */
 export function circuit(rule: Breaker): Circuit {
-  return { rule, state: CLOSED, epoch: 0, reopensAt: 0, streak: 0, window: new Uint8Array(rule.of), calls: 0, failed: 0, trials: 0, ended: 0 };
+  return {
+    rule,
+    state: CLOSED,
+    epoch: 0,
+    reopensAt: 0,
+    streak: 0,
+    window: new Uint8Array(rule.of),
+    calls: 0,
+    failed: 0,
+    trials: 0,
+    ended: 0,
+  };
 }
 
-/** Whether a call may be made now. Each one that may is followed by one `outcome` or `withdraw`, with the epoch of now. */
+/**
+ * Whether a call may be made now. Each one that may is followed by one `outcome` or `withdraw`, with the epoch of now.
+ */
 export function admit(c: Circuit, now: Seconds): boolean {
   if (c.state === CLOSED) return true;
   if (c.state === OPEN) {
@@ -75,9 +89,11 @@ function note(c: Circuit, failed: boolean): void {
 /** Half-open, the rule of failures in a row bears none at all. */
 function isBad(c: Circuit, full: number): boolean {
   const { failures, share } = c.rule;
-  // A quotient, because the product of a share and a count may be a little more than the whole number that is meant: 0.55 of 100.
+  // A quotient, because the product of a share and a count may be a little more than the whole number that is meant:
+  // 0.55 of 100.
   const reached = share <= 1 && c.failed / full >= share;
-  if (c.state === HALF_OPEN) return (failures < Number.POSITIVE_INFINITY && c.failed > 0) || (reached && c.ended === full);
+  if (c.state === HALF_OPEN)
+    return (failures < Number.POSITIVE_INFINITY && c.failed > 0) || (reached && c.ended === full);
   return c.streak >= failures || (reached && c.calls >= full);
 }
 

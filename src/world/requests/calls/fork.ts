@@ -10,7 +10,12 @@ import { sender } from './send.js';
 import { needsStanding, type Standings, standingOf } from './standing.js';
 
 /** One call of a fork, and how it is made. */
-type Arm = { readonly part: PlainStep; readonly care: Care; readonly caller: Caller /** null: its calls need not know of each other. */; readonly standings: Standings | null };
+type Arm = {
+  readonly part: PlainStep;
+  readonly care: Care;
+  readonly caller: Caller /** null: its calls need not know of each other. */;
+  readonly standings: Standings | null;
+};
 
 /** The request whose calls are being sent, and how they came out so far. */
 type Join = { launching: number; failed: RequestError | null };
@@ -24,9 +29,17 @@ const NONE = -1;
  * @param entity names the luck of the back-off
  * @param parts the branches with their targets found
  */
-export function fork(random: Random, entity: string, service: RequestService, branches: readonly Branch[], parts: readonly PlainStep[]): Fork {
+export function fork(
+  random: Random,
+  entity: string,
+  service: RequestService,
+  branches: readonly Branch[],
+  parts: readonly PlainStep[],
+): Fork {
   const join: Join = { launching: NONE, failed: null };
-  const arms = branches.map(({ care }, k) => armOf(random, `${entity}/${k}`, service, parts[k] as PlainStep, care, join, k));
+  const arms = branches.map(({ care }, k) =>
+    armOf(random, `${entity}/${k}`, service, parts[k] as PlainStep, care, join, k),
+  );
   return {
     kind: 'fork',
     at: parts[0] === undefined ? 0 : parts[0].at,
@@ -37,7 +50,15 @@ export function fork(random: Random, entity: string, service: RequestService, br
   };
 }
 
-function armOf(random: Random, entity: string, service: RequestService, part: PlainStep, care: Care, join: Join, k: number): Arm {
+function armOf(
+  random: Random,
+  entity: string,
+  service: RequestService,
+  part: PlainStep,
+  care: Care,
+  join: Join,
+  k: number,
+): Arm {
   const { requests, recorder, simulation } = service;
   const target = part.kind === 'service' ? part.callee.index : -1;
   const one: Caller = caller({
@@ -54,7 +75,10 @@ function armOf(random: Random, entity: string, service: RequestService, part: Pl
   return { part, care, caller: one, standings: needsStanding(care) ? [] : null };
 }
 
-/** @returns false: no branch is open, the request goes on at once; true: it waits, or has ended already and must not be touched */
+/**
+ * @returns false: no branch is open, the request goes on at once; true: it waits, or has ended already and must not be
+ * touched
+ */
 function begin(service: RequestService, join: Join, arms: readonly Arm[], row: number): boolean {
   const { requests } = service;
   const first = row * requests.fan;
@@ -64,7 +88,9 @@ function begin(service: RequestService, join: Join, arms: readonly Arm[], row: n
   for (let k = 0; k < arms.length; k++) {
     const { part, caller, standings, care } = arms[k] as Arm;
     const taken = part.probability >= 1 || (requests.luck[row * requests.width + part.at] as number) < part.probability;
-    requests.open[first + k] = taken ? open(caller, row, standings === null ? null : standingOf(standings, care, server)) : NONE;
+    requests.open[first + k] = taken
+      ? open(caller, row, standings === null ? null : standingOf(standings, care, server))
+      : NONE;
     if (taken) requests.done[row]++;
   }
   join.launching = row;

@@ -18,7 +18,8 @@ export function backOff({ base, max }: Retries, nth: number, luck: number): Seco
 }
 
 /**
- * Whether the budget has room for one more retry: those that wait or are on their way are at most this share of the calls in flight (Envoy's retry budget).
+ * Whether the budget has room for one more retry: those that wait or are on their way are at most this share of the
+ * calls in flight (Envoy's retry budget).
  *
  * @param retrying retries that wait or are on their way
  * @param inFlight calls that were sent and are not answered, retries included

@@ -18,7 +18,11 @@ export function sender(service: RequestService, part: PlainStep, self: () => Cal
   }
 }
 
-function toService(service: RequestService, { callee }: PlainStep & { readonly kind: 'service' }, self: () => Caller): Send {
+function toService(
+  service: RequestService,
+  { callee }: PlainStep & { readonly kind: 'service' },
+  self: () => Caller,
+): Send {
   const { requests, servers } = service;
   const client = addClient(callee, {
     ended: (row, error) => self().answered(row, error),
@@ -36,7 +40,11 @@ function toQueue(service: RequestService, { queue }: PlainStep & { readonly kind
   };
 }
 
-function toStore({ requests }: RequestService, { store, times, at }: PlainStep & { readonly kind: 'store' }, self: () => Caller): Send {
+function toStore(
+  { requests }: RequestService,
+  { store, times, at }: PlainStep & { readonly kind: 'store' },
+  self: () => Caller,
+): Send {
   const operate = (row: number): void => {
     const { tries } = self();
     const owner = tries.owner[row] as number;

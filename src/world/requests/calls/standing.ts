@@ -3,7 +3,10 @@ import type { Seconds } from '../../../units.js';
 import type { Server } from '../server.js';
 import { type Circuit, circuit } from './circuit.js';
 
-/** What one process that calls knows of its calls to one target: how many are on their way, how many of them are retries, and its circuit breaker. */
+/**
+ * What one process that calls knows of its calls to one target: how many are on their way, how many of them are
+ * retries, and its circuit breaker.
+ */
 export type Standing = {
   inFlight: number;
   retrying: number;
@@ -15,10 +18,12 @@ export function standing({ breaker }: Care): Standing {
   return { inFlight: 0, retrying: 0, circuit: breaker === null || !hasCircuit(breaker) ? null : circuit(breaker) };
 }
 
-const hasCircuit = ({ failures, share }: NonNullable<Care['breaker']>): boolean => failures < Number.POSITIVE_INFINITY || share <= 1;
+const hasCircuit = ({ failures, share }: NonNullable<Care['breaker']>): boolean =>
+  failures < Number.POSITIVE_INFINITY || share <= 1;
 
 /** Whether calls of this kind need to know of each other at all. */
-export const needsStanding = ({ retries, breaker }: Care): boolean => breaker !== null || (retries !== null && retries.budget !== null);
+export const needsStanding = ({ retries, breaker }: Care): boolean =>
+  breaker !== null || (retries !== null && retries.budget !== null);
 
 /** By the place of the pod that calls; each start of its containers begins anew. */
 export type Standings = { readonly server: Server; readonly startedAt: Seconds; readonly standing: Standing }[];

@@ -2,7 +2,8 @@ import { chained, widened } from '../../../kernel/rows.js';
 import type { Standing } from './standing.js';
 
 /**
- * The tries of the calls of one kind, one row each, used again and again. A try whose caller has given it up keeps its row until it is answered.
+ * The tries of the calls of one kind, one row each, used again and again. A try whose caller has given it up keeps its
+ * row until it is answered.
  */
 export type TryTable = {
   /** Who is told of the end; FORGOTTEN: nobody any more. */
@@ -67,7 +68,8 @@ export function freeTry(table: TryTable, row: number): void {
 function grow(table: TryTable): void {
   const from = table.rows;
   table.rows = 2 * from;
-  for (const name of ['owner', 'nth', 'done', 'epoch', 'next'] as const) table[name] = widened(table[name], new Int32Array(table.rows));
+  for (const name of ['owner', 'nth', 'done', 'epoch', 'next'] as const)
+    table[name] = widened(table[name], new Int32Array(table.rows));
   table.sent = widened(table.sent, new Uint8Array(table.rows));
   table.ticket = widened(table.ticket, new Float64Array(table.rows));
   for (let row = from; row < table.rows; row++) table.standing.push(null);

@@ -17,7 +17,12 @@ import { type Luck, luckOf } from '../step.js';
 export type Ask = (luck: Luck, work: Seconds, payload: number) => void;
 
 /** Requests whose last answer is still to come. */
-type Journeys = { readonly sentAt: Seconds[]; readonly work: Seconds[]; readonly payload: number[]; readonly free: number[] };
+type Journeys = {
+  readonly sentAt: Seconds[];
+  readonly work: Seconds[];
+  readonly payload: number[];
+  readonly free: number[];
+};
 
 /**
  * The clients of one demand: they wait for the answers, and with care they do not wait for ever and try again.
@@ -26,14 +31,27 @@ type Journeys = { readonly sentAt: Seconds[]; readonly work: Seconds[]; readonly
  * @param index number of the demand through all regions
  * @param told called once for each request
  */
-export function clientOf(cluster: Cluster, service: RequestService, index: number, demand: Demand, told: (payload: number) => void): Ask {
+export function clientOf(
+  cluster: Cluster,
+  service: RequestService,
+  index: number,
+  demand: Demand,
+  told: (payload: number) => void,
+): Ask {
   const { care } = demand;
   if (care !== null) return carefulClient(cluster, service, index, demand, care, told);
   const number = addClient(service, { ended: told });
   return (luck, work, payload) => ask(service, luck, index, work, service.simulation.now, number, payload);
 }
 
-function carefulClient(cluster: Cluster, service: RequestService, index: number, demand: Demand, care: Care, told: (payload: number) => void): Ask {
+function carefulClient(
+  cluster: Cluster,
+  service: RequestService,
+  index: number,
+  demand: Demand,
+  care: Care,
+  told: (payload: number) => void,
+): Ask {
   const { random } = cluster.world;
   const { simulation, recorder } = service;
   const entity = entityOf(cluster, demand);
@@ -45,7 +63,16 @@ function carefulClient(cluster: Cluster, service: RequestService, index: number,
     simulation,
     care,
     jitter: care.retries === null ? null : random.stream('back-off', entity),
-    send: (owner, row, nth) => ask(service, nth === 0 ? first : again, index, all.work[owner] as number, all.sentAt[owner] as number, number, row),
+    send: (owner, row, nth) =>
+      ask(
+        service,
+        nth === 0 ? first : again,
+        index,
+        all.work[owner] as number,
+        all.sentAt[owner] as number,
+        number,
+        row,
+      ),
     moved: () => {},
     retried: () => recorder.requestRetried(simulation.now, service.index, -1, index),
     settled: (owner, error) => {

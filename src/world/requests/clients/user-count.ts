@@ -41,7 +41,8 @@ function hasWaves(rate: Rate): boolean {
 const scratch: Ceiling = { perSecond: 0, until: 0 };
 
 function endOfStep(rate: Rate, at: Seconds): Seconds {
-  if (rate.kind === 'sum' || rate.kind === 'product') return rate.parts.reduce((end, part) => Math.min(end, endOfStep(part, at)), Number.POSITIVE_INFINITY);
+  if (rate.kind === 'sum' || rate.kind === 'product')
+    return rate.parts.reduce((end, part) => Math.min(end, endOfStep(part, at)), Number.POSITIVE_INFINITY);
   return rate.kind === 'steps' ? ceilingFrom(rate, at, scratch).until : Number.POSITIVE_INFINITY;
 }
 
@@ -53,7 +54,8 @@ function staged(of: Extract<UserCount, { kind: 'stages' }>): Headcount {
   const length = of.stages.reduce((sum, stage) => sum + stage.for, 0);
   let round = 0;
   let place = 0;
-  const timeOf = (at: number): Seconds => (at < changes.length ? round * length + (changes[at] as Change).at : Number.POSITIVE_INFINITY);
+  const timeOf = (at: number): Seconds =>
+    at < changes.length ? round * length + (changes[at] as Change).at : Number.POSITIVE_INFINITY;
   const head: Headcount = {
     count: 0,
     until: 0,
@@ -72,8 +74,9 @@ function staged(of: Extract<UserCount, { kind: 'stages' }>): Headcount {
 }
 
 /**
- * The instants of a ramp are those of k6's ramping-vus: on the way up a user comes when the straight line reaches its number,
- * on the way down it goes when the line reaches the number of those who stay (`getRawExecutionSteps` in ramping_vus.go).
+ * The instants of a ramp are those of k6's ramping-vus: on the way up a user comes when the straight line reaches its
+ * number, on the way down it goes when the line reaches the number of those who stay (`getRawExecutionSteps` in
+ * ramping_vus.go).
  */
 function changesOf({ from, stages }: Extract<UserCount, { kind: 'stages' }>): Change[] {
   const changes: Change[] = [{ at: 0, to: from }];

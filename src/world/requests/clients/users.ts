@@ -30,7 +30,10 @@ const AWAY = 0;
 const ASKING = 1;
 const THINKING = 2;
 
-/** One user. Whoever has a number that is not below the number of users leaves: at once while thinking, else when its requests in a row are answered. */
+/**
+ * One user. Whoever has a number that is not below the number of users leaves: at once while thinking, else when its
+ * requests in a row are answered.
+ */
 type User = {
   readonly users: Users;
   readonly number: number;
@@ -44,12 +47,19 @@ type User = {
 };
 
 /**
- * Starts the users of a demand. Each asks, waits for the end of its request, well or not, thinks, and asks again; a new one asks at once.
- * Each has streams of its own, for its thinking and for its requests: what a policy does to one of them does not move the luck of another.
+ * Starts the users of a demand. Each asks, waits for the end of its request, well or not, thinks, and asks again; a new
+ * one asks at once. Each has streams of its own, for its thinking and for its requests: what a policy does to one of
+ * them does not move the luck of another.
  *
  * @param index number of the demand through all regions
  */
-export function startUsers(cluster: Cluster, index: number, demand: Demand, arrivals: UserArrivals, service: RequestService): void {
+export function startUsers(
+  cluster: Cluster,
+  index: number,
+  demand: Demand,
+  arrivals: UserArrivals,
+  service: RequestService,
+): void {
   const users: Users = {
     cluster,
     entity: entityOf(cluster, demand),
@@ -86,7 +96,15 @@ function newUser(users: Users, number: number): User {
   const { random } = users.cluster.world;
   const entity = `${users.entity}/${number}`;
   const own = random.stream('user', entity);
-  return { users, number, thinking: random.stream('think', entity), luck: { cpu: own, choice: own, time: own, balance: own }, stage: AWAY, left: 0, ticket: -1 };
+  return {
+    users,
+    number,
+    thinking: random.stream('think', entity),
+    luck: { cpu: own, choice: own, time: own, balance: own },
+    stage: AWAY,
+    left: 0,
+    ticket: -1,
+  };
 }
 
 function begin(user: User): void {

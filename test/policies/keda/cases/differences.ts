@@ -9,8 +9,8 @@ export type Json = Readonly<Record<string, unknown>>;
 /** Conditions as the vectors write them: those that were ever set. */
 export const conditionsOf = ({ active, fallback, hpaActive, paused, ready }: Conditions): Json =>
   Object.fromEntries(
-    Object.entries({ Active: active, Fallback: fallback, HPAActive: hpaActive, Paused: paused, Ready: ready }).flatMap(([type, condition]) =>
-      condition === null ? [] : [[type, { ...condition }]],
+    Object.entries({ Active: active, Fallback: fallback, HPAActive: hpaActive, Paused: paused, Ready: ready }).flatMap(
+      ([type, condition]) => (condition === null ? [] : [[type, { ...condition }]]),
     ),
   );
 
@@ -29,7 +29,9 @@ function comparable(value: unknown, key = ''): unknown {
 
 /** One line when a field differs, else none. */
 export function differing(where: string, field: string, expected: unknown, got: unknown): readonly string[] {
-  return isDeepStrictEqual(comparable(expected), comparable(got)) ? [] : [`${where} ${field}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`];
+  return isDeepStrictEqual(comparable(expected), comparable(got))
+    ? []
+    : [`${where} ${field}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`];
 }
 
 /** A case of which every field decides. */

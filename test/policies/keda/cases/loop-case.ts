@@ -1,4 +1,13 @@
-import { type Condition, type KedaMemory, type KedaSeen, keda, kedaMetric, kedaStart, type ScaledObjectSpec, scaledObjectDefaults } from '../../../../src/policies/keda/index.js';
+import {
+  type Condition,
+  type KedaMemory,
+  type KedaSeen,
+  keda,
+  kedaMetric,
+  kedaStart,
+  type ScaledObjectSpec,
+  scaledObjectDefaults,
+} from '../../../../src/policies/keda/index.js';
 import { freshStatus } from '../../../../src/policies/keda/status.js';
 import { conditionsOf, differing, type Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
@@ -23,13 +32,21 @@ export type LoopCase = {
 };
 
 function startOf({ before }: LoopCase): KedaMemory {
-  const health = Object.entries(before.numberOfFailures ?? {}).map(([metric, count]) => [metric, { numberOfFailures: count, status: count === 0 ? 'Happy' : 'Failing' }]);
-  return kedaStart({ ...freshStatus, lastActiveTime: before.lastActiveTimeSeconds, health: Object.fromEntries(health) });
+  const health = Object.entries(before.numberOfFailures ?? {}).map(([metric, count]) => [
+    metric,
+    { numberOfFailures: count, status: count === 0 ? 'Happy' : 'Failing' },
+  ]);
+  return kedaStart({
+    ...freshStatus,
+    lastActiveTime: before.lastActiveTimeSeconds,
+    health: Object.fromEntries(health),
+  });
 }
 
 function seenAt(spec: ScaledObjectSpec, { before }: LoopCase, tick: Tick): KedaSeen {
   const status = before.hpaScalingActive;
-  const scaling: Condition | null = status === undefined ? null : { status, reason: status === 'True' ? 'ValidMetricFound' : 'ScalingDisabled' };
+  const scaling: Condition | null =
+    status === undefined ? null : { status, reason: status === 'True' ? 'ValidMetricFound' : 'ScalingDisabled' };
   return {
     at: tick.atSeconds,
     createdAt: before.createdAtSeconds,
@@ -44,7 +61,8 @@ function seenAt(spec: ScaledObjectSpec, { before }: LoopCase, tick: Tick): KedaS
 /** Fields after one turn of the loop, by their names in the vectors. */
 function turn(spec: ScaledObjectSpec, seen: KedaSeen, memory: KedaMemory): readonly [Json, KedaMemory] {
   const [act, next] = keda(spec).decide(seen, memory);
-  const writes = act.replicas === null ? [] : [{ atSeconds: seen.at, by: 'keda', from: seen.specReplicas, to: act.replicas }];
+  const writes =
+    act.replicas === null ? [] : [{ atSeconds: seen.at, by: 'keda', from: seen.specReplicas, to: act.replicas }];
   const got = {
     writes,
     specReplicasAfter: act.replicas ?? seen.specReplicas,
@@ -56,7 +74,12 @@ function turn(spec: ScaledObjectSpec, seen: KedaSeen, memory: KedaMemory): reado
   return [got, next];
 }
 
-function asked(spec: ScaledObjectSpec, seen: KedaSeen, memory: KedaMemory, metricName: string): readonly [Json, KedaMemory] {
+function asked(
+  spec: ScaledObjectSpec,
+  seen: KedaSeen,
+  memory: KedaMemory,
+  metricName: string,
+): readonly [Json, KedaMemory] {
   const [answer, next] = kedaMetric(spec, seen, memory, metricName);
   return [{ metricName, metricMilliValues: 'milli' in answer ? answer.milli : null }, next];
 }
@@ -67,10 +90,13 @@ export function loopDifferences(file: string, recorded: LoopCase): readonly stri
   let memory = startOf(recorded);
   return recorded.ticks.flatMap((tick, index) => {
     const seen = seenAt(spec, recorded, tick);
-    const [fields, next] = tick.by === 'keda' ? turn(spec, seen, memory) : asked(spec, seen, memory, String(tick.expected.metricName));
+    const [fields, next] =
+      tick.by === 'keda' ? turn(spec, seen, memory) : asked(spec, seen, memory, String(tick.expected.metricName));
     memory = next;
     const got: Json = { ...fields, conditions: conditionsOf(next.status.conditions), health: next.status.health };
     const expected: Json = { health: {}, ...tick.expected };
-    return Object.keys(expected).flatMap((field) => differing(`${file}: ${recorded.name}, turn ${index} at ${tick.atSeconds} s,`, field, expected[field], got[field]));
+    return Object.keys(expected).flatMap((field) =>
+      differing(`${file}: ${recorded.name}, turn ${index} at ${tick.atSeconds} s,`, field, expected[field], got[field]),
+    );
   });
 }

@@ -2,7 +2,12 @@ import { type JobSeen, scaledJob, scaledJobDefaults, scaledJobStart } from '../.
 import { conditionsOf, differing, type Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
 
-type Jobs = Json & { readonly count: number; readonly state: JobSeen['state']; readonly podPhase?: string; readonly firstCompletedAtSeconds?: number };
+type Jobs = Json & {
+  readonly count: number;
+  readonly state: JobSeen['state'];
+  readonly podPhase?: string;
+  readonly firstCompletedAtSeconds?: number;
+};
 export type ScaledJobCase = {
   readonly name: string;
   readonly scaledJob: unknown;
@@ -20,7 +25,10 @@ function jobsOf(group: Jobs, groupIndex: number): readonly JobSeen[] {
     name: `${groupIndex}-${index}`,
     state: group.state,
     pods: group.podPhase === undefined ? [] : [{ phase: group.podPhase as 'Running', conditions }],
-    completedAt: group.firstCompletedAtSeconds === undefined || group.state !== 'complete' ? null : group.firstCompletedAtSeconds + index,
+    completedAt:
+      group.firstCompletedAtSeconds === undefined || group.state !== 'complete'
+        ? null
+        : group.firstCompletedAtSeconds + index,
     generation: 1,
   }));
 }
@@ -30,12 +38,21 @@ export function scaledJobDifferences(file: string, recorded: ScaledJobCase): rea
   const spec = scaledJobDefaults(recorded.scaledJob);
   const jobs = recorded.jobs.flatMap(jobsOf);
   const [act, memory] = scaledJob(spec).decide(
-    { at: recorded.atSeconds, annotations: spec.annotations, sources: scriptedSources(spec.triggers, recorded.values, recorded.atSeconds), jobs },
+    {
+      at: recorded.atSeconds,
+      annotations: spec.annotations,
+      sources: scriptedSources(spec.triggers, recorded.values, recorded.atSeconds),
+      jobs,
+    },
     scaledJobStart,
   );
-  const deleted = (state: string): number => jobs.filter((job) => job.state === state && act.delete.includes(job.name)).length;
+  const deleted = (state: string): number =>
+    jobs.filter((job) => job.state === state && act.delete.includes(job.name)).length;
   const { effectiveMaxScale, scaleToAfterStrategy, ...steps } = act.steps;
-  const intermediate: Json = { ...steps, ...(effectiveMaxScale === null ? {} : { effectiveMaxScale, scaleToAfterStrategy }) };
+  const intermediate: Json = {
+    ...steps,
+    ...(effectiveMaxScale === null ? {} : { effectiveMaxScale, scaleToAfterStrategy }),
+  };
   const got: Json = {
     jobsCreated: act.create,
     jobsDeleted: { complete: deleted('complete'), failed: deleted('failed') },

@@ -8,7 +8,9 @@ const shown = (condition: Shown): string | null => (condition ? `${condition.sta
 function readings({ act, control, values }: Tick): unknown {
   const { triggers } = control.spec;
   const asked = act.readings.filter((reading) => reading.asked).map(({ metric }) => metric);
-  const queues = triggers.flatMap((trigger, index) => (trigger.type === 'kubernetes-resource' ? [{ index, queue: trigger.metadata.resourceName! }] : []));
+  const queues = triggers.flatMap((trigger, index) =>
+    trigger.type === 'kubernetes-resource' ? [{ index, queue: trigger.metadata.resourceName! }] : [],
+  );
   const wasAsked = (index: number): boolean => asked.some((metric) => metric.startsWith(`s${index}-`));
   if (triggers.length === 1 && queues.length === 1) return wasAsked(0) ? values[queues[0]!.queue] : 'hpa';
   return Object.fromEntries(queues.filter(({ index }) => wasAsked(index)).map(({ queue }) => [queue, values[queue]]));
@@ -16,17 +18,30 @@ function readings({ act, control, values }: Tick): unknown {
 
 function tickRow(tick: Tick): Row {
   const { active, ready, fallback } = tick.control.memory.status.conditions;
-  return [tick.at, readings(tick), tick.before, tick.act.replicas, shown(active), shown(ready), fallback?.status ?? null];
+  return [
+    tick.at,
+    readings(tick),
+    tick.before,
+    tick.act.replicas,
+    shown(active),
+    shown(ready),
+    fallback?.status ?? null,
+  ];
 }
 
 function syncRow({ at, before, sync: { act, answers } }: Sync): Row {
   const { ScalingActive, AbleToScale, ScalingLimited } = act.conditions;
-  const values = answers && Object.values(answers).flatMap((answer): readonly (number | null)[] => ('milli' in answer ? answer.milli : [null]));
+  const values =
+    answers &&
+    Object.values(answers).flatMap((answer): readonly (number | null)[] => ('milli' in answer ? answer.milli : [null]));
   const limited = ScalingLimited?.status === 'True' ? ScalingLimited.reason : '';
   return [at, values, before, act.wrote, act.desiredReplicas, shown(ScalingActive), shown(AbleToScale), limited];
 }
 
-/** Writes the conditions out that the vectors leave out because they are as in the row before; `first` is what they are before any row. */
+/**
+ * Writes the conditions out that the vectors leave out because they are as in the row before; `first` is what they are
+ * before any row.
+ */
 function filled(rows: readonly Row[], conditionsFrom: number, first: Row): readonly Row[] {
   let last = first;
   return rows.map((row) => {
@@ -37,7 +52,9 @@ function filled(rows: readonly Row[], conditionsFrom: number, first: Row): reado
 
 /** The first rows that differ; the rest would only repeat them. */
 function rowDifferences(where: string, expected: readonly Row[], got: readonly Row[]): readonly string[] {
-  const rows = Array.from({ length: Math.max(expected.length, got.length) }, (_, index) => differing(where, `row ${index}`, expected[index], got[index]));
+  const rows = Array.from({ length: Math.max(expected.length, got.length) }, (_, index) =>
+    differing(where, `row ${index}`, expected[index], got[index]),
+  );
   return rows.flat().slice(0, 3);
 }
 
@@ -45,10 +62,15 @@ function rowDifferences(where: string, expected: readonly Row[], got: readonly R
 export function trajectoryDifferences(file: string, recorded: TrajectoryCase): readonly string[] {
   const played: Played = play(recorded);
   const where = `${file}: ${recorded.name},`;
-  const writes = (all: readonly Json[]): readonly Row[] => all.map(({ atSeconds, by, from, to }) => [atSeconds, by, from, to]);
+  const writes = (all: readonly Json[]): readonly Row[] =>
+    all.map(({ atSeconds, by, from, to }) => [atSeconds, by, from, to]);
   return [
     ...rowDifferences(`${where} writes`, writes(recorded.expected.writes), writes(played.writes)),
     ...rowDifferences(`${where} kedaTicks`, filled(recorded.expected.kedaTicks, 4, []), played.ticks.map(tickRow)),
-    ...rowDifferences(`${where} hpaSyncs`, filled(recorded.expected.hpaSyncs, 5, [0, null, 0, null, 0, null, null, '']), played.syncs.map(syncRow)),
+    ...rowDifferences(
+      `${where} hpaSyncs`,
+      filled(recorded.expected.hpaSyncs, 5, [0, null, 0, null, 0, null, null, '']),
+      played.syncs.map(syncRow),
+    ),
   ];
 }

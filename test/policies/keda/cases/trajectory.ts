@@ -17,10 +17,17 @@ import {
 import type { Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
 
-type Queue = { readonly points: readonly (readonly [at: number, depth: number])[]; readonly failingWindowsSeconds?: readonly (readonly [from: number, to: number])[] };
+type Queue = {
+  readonly points: readonly (readonly [at: number, depth: number])[];
+  readonly failingWindowsSeconds?: readonly (readonly [from: number, to: number])[];
+};
 type Action = {
   readonly atSeconds: number;
-  readonly do: { readonly annotations?: Readonly<Record<string, string>>; readonly replicas?: number; readonly maxReplicaCount?: number };
+  readonly do: {
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly replicas?: number;
+    readonly maxReplicaCount?: number;
+  };
 };
 export type TrajectoryCase = {
   readonly name: string;
@@ -32,14 +39,33 @@ export type TrajectoryCase = {
   readonly queues: Readonly<Record<string, Queue>>;
   readonly actions?: readonly Action[];
   readonly hpaSpec: Json;
-  readonly expected: { readonly writes: readonly Json[]; readonly kedaTicks: readonly Row[]; readonly hpaSyncs: readonly Row[] };
+  readonly expected: {
+    readonly writes: readonly Json[];
+    readonly kedaTicks: readonly Row[];
+    readonly hpaSyncs: readonly Row[];
+  };
 };
 export type Row = readonly unknown[];
 
-export type Write = { readonly atSeconds: number; readonly by: 'keda' | 'hpa' | 'user'; readonly from: number; readonly to: number };
-export type Tick = { readonly at: number; readonly before: number; readonly act: KedaAct; readonly control: KedaControl; readonly values: Readonly<Record<string, number | null>> };
+export type Write = {
+  readonly atSeconds: number;
+  readonly by: 'keda' | 'hpa' | 'user';
+  readonly from: number;
+  readonly to: number;
+};
+export type Tick = {
+  readonly at: number;
+  readonly before: number;
+  readonly act: KedaAct;
+  readonly control: KedaControl;
+  readonly values: Readonly<Record<string, number | null>>;
+};
 export type Sync = { readonly at: number; readonly before: number; readonly sync: HpaSync };
-export type Played = { readonly writes: readonly Write[]; readonly ticks: readonly Tick[]; readonly syncs: readonly Sync[] };
+export type Played = {
+  readonly writes: readonly Write[];
+  readonly ticks: readonly Tick[];
+  readonly syncs: readonly Sync[];
+};
 
 /** KEDA's controller and then the HPA's see a change this much later. */
 const kedaDelay = 0.3;
@@ -76,8 +102,14 @@ export function play(recorded: TrajectoryCase): Played {
     writes.push({ atSeconds: at, by, from: replicas, to });
     replicas = to;
   };
-  const values = (at: number): Readonly<Record<string, number | null>> => Object.fromEntries(Object.entries(recorded.queues).map(([name, queue]) => [name, depth(queue, at)]));
-  const seen = (at: number): WorldSeen => ({ at, specReplicas: replicas, readyPods: replicas, sources: scriptedSources(control.spec.triggers, values(at), at) });
+  const values = (at: number): Readonly<Record<string, number | null>> =>
+    Object.fromEntries(Object.entries(recorded.queues).map(([name, queue]) => [name, depth(queue, at)]));
+  const seen = (at: number): WorldSeen => ({
+    at,
+    specReplicas: replicas,
+    readyPods: replicas,
+    sources: scriptedSources(control.spec.triggers, values(at), at),
+  });
 
   const tick = (at: number): void => {
     const [act, next] = kedaTick(control, seen(at));
@@ -96,7 +128,8 @@ export function play(recorded: TrajectoryCase): Played {
     write(at, 'keda', done.replicas);
     if (done.tickNow) ticked = 0;
     if (done.hpa === 'deleted') hpaFrom = null;
-    if (done.hpa === 'updated') later.push({ at: exact(at - kedaDelay + hpaDelay), run: () => sync(exact(at - kedaDelay + hpaDelay)) });
+    if (done.hpa === 'updated')
+      later.push({ at: exact(at - kedaDelay + hpaDelay), run: () => sync(exact(at - kedaDelay + hpaDelay)) });
     if (done.hpa === 'created') [hpaFrom, synced] = [exact(at - kedaDelay + hpaDelay), 0];
   };
   const act = (action: Action): void => {
@@ -125,7 +158,8 @@ export function play(recorded: TrajectoryCase): Played {
   for (const action of recorded.actions ?? []) later.push({ at: action.atSeconds, run: () => act(action) });
   for (;;) {
     const first = later.reduce<Due | null>((best, due) => (best === null || due.at < best.at ? due : best), null);
-    const nextTick = control.loopFrom === null ? Infinity : exact(control.loopFrom + ticked * control.spec.pollingInterval);
+    const nextTick =
+      control.loopFrom === null ? Infinity : exact(control.loopFrom + ticked * control.spec.pollingInterval);
     const nextSync = hpaFrom === null ? Infinity : exact(hpaFrom + synced * syncPeriod);
     const at = Math.min(first?.at ?? Infinity, nextTick, nextSync);
     if (at > recorded.durationSeconds) return { writes, ticks, syncs };

@@ -6,7 +6,13 @@ import type { Cluster } from '../../../../src/world/world.js';
 import { postgres, service, stage, workload } from '../../request-fakes.js';
 
 const law = { kind: 'exponential', mean: 0.2 } as const;
-const retries: Retries = { attempts: 3, on: ['timeout', 'refused', 'unreachable', 'no-ready-pod', 'pod-died', 'callee-failed'], base: 0.05, max: 0.5, budget: 0.3 };
+const retries: Retries = {
+  attempts: 3,
+  on: ['timeout', 'refused', 'unreachable', 'no-ready-pod', 'pod-died', 'callee-failed'],
+  base: 0.05,
+  max: 0.5,
+  budget: 0.3,
+};
 const breaker: Breaker = { failures: 6, share: 0.6, of: 20, open: 2, halfOpen: 2, maxInFlight: 12 };
 const care = (more: Partial<Care>): Care => ({ timeout: Infinity, retries: null, breaker: null, ...more });
 const to = (name: string, probability = 1): PlainCall => ({ kind: 'service', service: name, probability });
@@ -25,26 +31,47 @@ function chances(seed: number): () => number {
   };
 }
 
-const balance = ({ requests, servers }: RequestService) => [requests.used, servers.reduce((sum, one) => sum + one.pod.load, 0)];
+const balance = ({ requests, servers }: RequestService) => [
+  requests.used,
+  servers.reduce((sum, one) => sum + one.pod.load, 0),
+];
 
 it.each([1, 2, 3])('every request and every call ends exactly once, whatever happens to the pods (%d)', (seed) => {
   const chance = chances(seed * 777);
   const calls: readonly Call[] = [
-    fork([to('middle', 0.8), { timeout: 0.6, retries, breaker }], [to('back'), { timeout: 0.5, retries }], [ask, { timeout: 0.4, retries }]),
+    fork(
+      [to('middle', 0.8), { timeout: 0.6, retries, breaker }],
+      [to('back'), { timeout: 0.5, retries }],
+      [ask, { timeout: 0.4, retries }],
+    ),
     to('back', 0.3),
     fork([to('middle'), { breaker: { ...breaker, maxInFlight: 4 } }]),
   ];
   const s = stage(
     [
       workload(service('front', { cpu: law, concurrency: 6, backlog: 4, timeout: 3, calls }), { cpu: 2 }),
-      workload(service('middle', { cpu: law, concurrency: 3, backlog: 3, timeout: 1, calls: [fork([to('back'), { retries }], [ask, {}])] }), { cpu: 1, memory: 125 }),
+      workload(
+        service('middle', {
+          cpu: law,
+          concurrency: 3,
+          backlog: 3,
+          timeout: 1,
+          calls: [fork([to('back'), { retries }], [ask, {}])],
+        }),
+        { cpu: 1, memory: 125 },
+      ),
       workload(service('back', { cpu: law, concurrency: 2, backlog: 4, balancing: 'random' }), { cpu: 1.5 }),
     ],
     { stores: [postgres()], endpointDelay: 0.3, seed },
   );
   const told: number[] = [];
   const cluster = { region: { name: 'eu' }, world: { simulation: s.sim, random: s.random } } as unknown as Cluster;
-  const demand = { to: { kind: 'service', name: 'front' }, class: '', care: care({ timeout: 1, retries }), work: null } as never;
+  const demand = {
+    to: { kind: 'service', name: 'front' },
+    class: '',
+    care: care({ timeout: 1, retries }),
+    work: null,
+  } as never;
   const client = clientOf(cluster, s.services[0]!, 1, demand, (payload) => told.push(payload));
   const names = ['front', 'middle', 'back'];
   let alive = [...names, ...names].map((name) => ({ name, pod: s.pod(name) }));
@@ -80,5 +107,6 @@ it.each([1, 2, 3])('every request and every call ends exactly once, whatever hap
   expect(s.told.filter(([name]) => name === 'clientDone')).toHaveLength(asked);
   expect(s.told.filter(([name]) => name === 'requestRetried').length).toBeGreaterThan(300);
   const errors = new Set(s.failures().map(([, error]) => error));
-  for (const error of ['timeout', 'refused', 'no-ready-pod', 'pod-died', 'callee-failed', 'circuit-open']) expect(errors).toContain(error);
+  for (const error of ['timeout', 'refused', 'no-ready-pod', 'pod-died', 'callee-failed', 'circuit-open'])
+    expect(errors).toContain(error);
 });

@@ -1,8 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Breaker } from '../../../../src/scenario/strict.js';
-import { admit, type Circuit, CLOSED, circuit, HALF_OPEN, OPEN, outcome, withdraw } from '../../../../src/world/requests/calls/circuit.js';
+import {
+  admit,
+  type Circuit,
+  CLOSED,
+  circuit,
+  HALF_OPEN,
+  OPEN,
+  outcome,
+  withdraw,
+} from '../../../../src/world/requests/calls/circuit.js';
 
-const rule = (more: Partial<Breaker>): Breaker => ({ failures: Infinity, share: Infinity, of: 0, open: 30, halfOpen: 1, maxInFlight: Infinity, ...more });
+const rule = (more: Partial<Breaker>): Breaker => ({
+  failures: Infinity,
+  share: Infinity,
+  of: 0,
+  open: 30,
+  halfOpen: 1,
+  maxInFlight: Infinity,
+  ...more,
+});
 /** Calls that end at once, in order; what became of each: sent or refused. */
 function calls(c: Circuit, at: number, ends: string): string {
   return [...ends]

@@ -6,7 +6,13 @@ import { constant, postgres, service, stage, workload } from '../../request-fake
 
 const careless: Care = { timeout: Infinity, retries: null, breaker: null };
 const to = (name: string): PlainCall => ({ kind: 'service', service: name, probability: 1 });
-const ask = (times: number, time = 0.5): PlainCall => ({ kind: 'store', store: 'postgres', times, time: constant(time), probability: 1 });
+const ask = (times: number, time = 0.5): PlainCall => ({
+  kind: 'store',
+  store: 'postgres',
+  times,
+  time: constant(time),
+  probability: 1,
+});
 const send: PlainCall = { kind: 'queue', queue: 'mail', probability: 1 };
 const branch = (call: PlainCall, care: Partial<Care> = {}): Branch => ({ call, care: { ...careless, ...care } });
 const fork = (...branches: Branch[]): Call => ({ kind: 'fork', branches });
@@ -18,14 +24,31 @@ const retries = (more: Partial<Retries> = {}): Retries => ({
   budget: null,
   ...more,
 });
-const breaker = (more: Partial<Breaker>): Breaker => ({ failures: Infinity, share: Infinity, of: 0, open: 30, halfOpen: 1, maxInFlight: Infinity, ...more });
+const breaker = (more: Partial<Breaker>): Breaker => ({
+  failures: Infinity,
+  share: Infinity,
+  of: 0,
+  open: 30,
+  halfOpen: 1,
+  maxInFlight: Infinity,
+  ...more,
+});
 
 type Stage = ReturnType<typeof stage>;
 const front = (calls: readonly Call[], more = {}) => workload(service('front', { cpu: constant(0), calls, ...more }));
 const back = (cpu: number, more = {}, name = 'back') => workload(service(name, { cpu: constant(cpu), ...more }));
 const ends = (s: Stage, index = 0) =>
-  s.told.flatMap((row) => (row[2] !== index ? [] : row[0] === 'requestDone' ? [[row[1], 'done']] : row[0] === 'requestFailed' ? [[row[1], row[5]]] : []));
-const arrivals = (s: Stage, index: number) => s.told.flatMap((row) => (row[0] === 'requestArrived' && row[2] === index ? [row[1]] : []));
+  s.told.flatMap((row) =>
+    row[2] !== index
+      ? []
+      : row[0] === 'requestDone'
+        ? [[row[1], 'done']]
+        : row[0] === 'requestFailed'
+          ? [[row[1], row[5]]]
+          : [],
+  );
+const arrivals = (s: Stage, index: number) =>
+  s.told.flatMap((row) => (row[0] === 'requestArrived' && row[2] === index ? [row[1]] : []));
 const used = (s: Stage) => s.services.map((one) => one.requests.used);
 function sent(s: Stage, ...times: number[]): Stage {
   for (const time of times) s.sim.at(time, 0, () => arrive(s.services[0]!, 0, Number.NaN), undefined);
@@ -34,7 +57,9 @@ function sent(s: Stage, ...times: number[]): Stage {
 
 describe('calls that begin together', () => {
   it('are answered when the last is', () => {
-    const s = stage([front([fork(branch(to('back')), branch(ask(2)), branch(send))]), back(0.7)], { stores: [postgres()] });
+    const s = stage([front([fork(branch(to('back')), branch(ask(2)), branch(send))]), back(0.7)], {
+      stores: [postgres()],
+    });
     s.pod('front');
     s.pod('back');
     sent(s, 0).sim.run(5);
@@ -45,14 +70,18 @@ describe('calls that begin together', () => {
   });
 
   it('go on with what comes after them', () => {
-    const s = stage([front([fork(branch(ask(1)), branch(ask(1, 0.8))), ask(1, 0.25), fork(branch(ask(1)))])], { stores: [postgres()] });
+    const s = stage([front([fork(branch(ask(1)), branch(ask(1, 0.8))), ask(1, 0.25), fork(branch(ask(1)))])], {
+      stores: [postgres()],
+    });
     s.pod('front');
     sent(s, 0).sim.run(5);
     expect(ends(s)).toEqual([[0.8 + 0.25 + 0.5, 'done']]);
   });
 
   it('take each its own chance; with none taken the request goes on at once', () => {
-    const s = stage([front([fork(branch({ ...send, probability: 0.3 }), branch({ ...send, queue: 'audit', probability: 0.5 }))])]);
+    const s = stage([
+      front([fork(branch({ ...send, probability: 0.3 }), branch({ ...send, queue: 'audit', probability: 0.5 }))]),
+    ]);
     s.pod('front');
     for (let i = 0; i < 4000; i++) sent(s, i);
     s.sim.run(4000);
@@ -63,7 +92,9 @@ describe('calls that begin together', () => {
   });
 
   it('that are not taken leave the request to what comes next', () => {
-    const s = stage([front([fork(branch({ ...ask(1), probability: 0 })), send, ask(1, 0.25)])], { stores: [postgres()] });
+    const s = stage([front([fork(branch({ ...ask(1), probability: 0 })), send, ask(1, 0.25)])], {
+      stores: [postgres()],
+    });
     s.pod('front');
     sent(s, 0).sim.run(5);
     expect(ends(s)).toEqual([[0.25, 'done']]);
@@ -102,7 +133,13 @@ describe('calls that begin together', () => {
   });
 
   it('end with the request that times out, or dies with its pod: nothing is tried again', () => {
-    const s = stage([front([fork(branch(to('back'), { timeout: 2, retries: retries() }), branch(ask(3, 5)))], { timeout: 1 }), back(9)], { stores: [postgres()] });
+    const s = stage(
+      [
+        front([fork(branch(to('back'), { timeout: 2, retries: retries() }), branch(ask(3, 5)))], { timeout: 1 }),
+        back(9),
+      ],
+      { stores: [postgres()] },
+    );
     const pod = s.pod('front');
     s.pod('back');
     sent(s, 0, 10).sim.run(10.5);
@@ -131,7 +168,9 @@ describe('calls that begin together', () => {
     };
     s.sim.after(0, next, undefined);
     s.sim.run(150_000);
-    const responses = s.told.flatMap((row) => (row[0] === 'requestDone' && row[2] === 0 ? [(row[1] as number) - (row[4] as number)] : []));
+    const responses = s.told.flatMap((row) =>
+      row[0] === 'requestDone' && row[2] === 0 ? [(row[1] as number) - (row[4] as number)] : [],
+    );
     const mean = responses.reduce((sum, one) => sum + one, 0) / responses.length;
     expect(Math.abs(mean / (((12 - 0.5) / 8) * 2) - 1)).toBeLessThan(0.02);
   });
@@ -139,11 +178,17 @@ describe('calls that begin together', () => {
   it('of n exponentials without queueing take H(n)', () => {
     const law = { kind: 'exponential', mean: 1 } as const;
     const names = ['a', 'b', 'c', 'd'];
-    const s = stage([front([fork(...names.map((name) => branch(to(name))))]), ...names.map((name) => workload(service(name, { cpu: law })))]);
+    const s = stage([
+      front([fork(...names.map((name) => branch(to(name))))]),
+      ...names.map((name) => workload(service(name, { cpu: law }))),
+    ]);
     for (const name of ['front', ...names]) s.pod(name);
     for (let i = 0; i < 20_000; i++) sent(s, i * 100);
     s.sim.run(2_000_100);
-    const total = s.told.reduce((sum, row) => (row[0] === 'requestDone' && row[2] === 0 ? sum + (row[1] as number) - (row[4] as number) : sum), 0);
+    const total = s.told.reduce(
+      (sum, row) => (row[0] === 'requestDone' && row[2] === 0 ? sum + (row[1] as number) - (row[4] as number) : sum),
+      0,
+    );
     expect(Math.abs(total / 20_000 / (1 + 1 / 2 + 1 / 3 + 1 / 4) - 1)).toBeLessThan(0.02);
   });
 });
@@ -164,7 +209,8 @@ describe('a call with a timeout', () => {
     s.pod('front');
     sent(s, 0).sim.run(9);
     expect(ends(s)).toEqual([[1.75, 'callee-failed']]);
-    expect(s.told.filter((row) => row[0] === 'operationDone')).toHaveLength(4); // the one that runs is finished, and no more follow
+    // the one that runs is finished, and no more follow
+    expect(s.told.filter((row) => row[0] === 'operationDone')).toHaveLength(4);
     expect(used(s)).toEqual([0]);
   });
 });
@@ -198,7 +244,10 @@ describe('retries of a call', () => {
   });
 
   it('answer the request when one of them is answered, and only for errors on the list', () => {
-    const s = stage([front([fork(branch(to('back'), { retries: retries({ on: ['no-ready-pod'], attempts: 9 }) }))]), back(1)]);
+    const s = stage([
+      front([fork(branch(to('back'), { retries: retries({ on: ['no-ready-pod'], attempts: 9 }) }))]),
+      back(1),
+    ]);
     s.pod('front');
     sent(s, 0);
     s.sim.at(0.05, 0, () => void s.pod('back'), undefined);
@@ -213,7 +262,10 @@ describe('retries of a call', () => {
   });
 
   it('after a timeout leave the first try running: the callee does the work again and again', () => {
-    const s = stage([front([fork(branch(to('back'), { timeout: 1, retries: retries({ base: 1e-9, max: 1e-9 }) }))]), back(5)]);
+    const s = stage([
+      front([fork(branch(to('back'), { timeout: 1, retries: retries({ base: 1e-9, max: 1e-9 }) }))]),
+      back(5),
+    ]);
     s.pod('front');
     s.pod('back');
     sent(s, 0).sim.run(3.5);
@@ -226,7 +278,10 @@ describe('retries of a call', () => {
   });
 
   it('are at most three at a time under a budget and few calls', () => {
-    const s = stage([front([fork(branch(to('back'), { retries: retries({ attempts: 1, base: 10, max: 10, budget: 0.2 }) }))]), back(1)]);
+    const s = stage([
+      front([fork(branch(to('back'), { retries: retries({ attempts: 1, base: 10, max: 10, budget: 0.2 }) }))]),
+      back(1),
+    ]);
     s.pod('front');
     for (let i = 0; i < 20; i++) sent(s, i * 1e-3);
     s.sim.run(0.0195);
@@ -242,13 +297,20 @@ describe('retries of a call', () => {
     s.pod('front');
     sent(s, 0, 0, 0, 0.5, 2, 2, 2, 2.5).sim.run(9);
     // Three of each four wait for their retry until the request ends; the last finds no room for one.
-    expect(ends(s)).toEqual([[0.5, 'callee-failed'], ...Array(3).fill([1, 'timeout']), [2.5, 'callee-failed'], ...Array(3).fill([3, 'timeout'])]);
+    expect(ends(s)).toEqual([
+      [0.5, 'callee-failed'],
+      ...Array(3).fill([1, 'timeout']),
+      [2.5, 'callee-failed'],
+      ...Array(3).fill([3, 'timeout']),
+    ]);
   });
 
   it('of a store do the same operations again', () => {
     const law = { kind: 'exponential', mean: 1 } as const;
     const call: PlainCall = { kind: 'store', store: 'postgres', times: 1, time: law, probability: 1 };
-    const s = stage([front([fork(branch(call, { timeout: 0.01, retries: retries() }))])], { stores: [postgres({ cores: 50 })] });
+    const s = stage([front([fork(branch(call, { timeout: 0.01, retries: retries() }))])], {
+      stores: [postgres({ cores: 50 })],
+    });
     s.pod('front');
     sent(s, 0).sim.run(99);
     const times = s.told.filter((row) => row[0] === 'operationDone').map((row) => row[4]);
@@ -301,10 +363,14 @@ describe('a circuit breaker of a call', () => {
   });
 
   it('half-open, opens again when its trial takes longer than the timeout; the late answer changes nothing', () => {
-    const s = stage([front([fork(branch(to('back'), { timeout: 1, breaker: breaker({ failures: 1, open: 10 }) }))]), back(4, { concurrency: 1 })]);
+    const s = stage([
+      front([fork(branch(to('back'), { timeout: 1, breaker: breaker({ failures: 1, open: 10 }) }))]),
+      back(4, { concurrency: 1 }),
+    ]);
     s.pod('front');
     s.pod('back');
-    // The first answer comes at 4 s; that of the trial at 15.5 s, while the circuit is open again until 22.5 s; the next trial fails as well.
+    // The first answer comes at 4 s; that of the trial at 15.5 s, while the circuit is open again until 22.5 s; the
+    // next trial fails as well.
     sent(s, 0, 2, 11.5, 12, 16, 22, 23, 25).sim.run(60);
     expect(ends(s)).toEqual([
       [1, 'callee-failed'],
@@ -334,8 +400,14 @@ describe('a circuit breaker of a call', () => {
   });
 
   it('is not the one of a callee: what that refuses has failed like anything else, and may be tried again', () => {
-    const middle = workload(service('middle', { cpu: constant(0), calls: [fork(branch(to('gone'), { breaker: breaker({ failures: 1 }) }))] }));
-    const s = stage([front([fork(branch(to('middle'), { retries: retries({ on: ['callee-failed'] }) }))]), middle, back(1, {}, 'gone')]);
+    const middle = workload(
+      service('middle', { cpu: constant(0), calls: [fork(branch(to('gone'), { breaker: breaker({ failures: 1 }) }))] }),
+    );
+    const s = stage([
+      front([fork(branch(to('middle'), { retries: retries({ on: ['callee-failed'] }) }))]),
+      middle,
+      back(1, {}, 'gone'),
+    ]);
     s.pod('front');
     s.pod('middle');
     sent(s, 0).sim.run(9);
@@ -352,7 +424,10 @@ describe('a circuit breaker of a call', () => {
   });
 
   it('gives the place back when the caller gives up', () => {
-    const s = stage([front([fork(branch(to('back'), { breaker: breaker({ maxInFlight: 1 }) }))], { timeout: 1 }), back(5)]);
+    const s = stage([
+      front([fork(branch(to('back'), { breaker: breaker({ maxInFlight: 1 }) }))], { timeout: 1 }),
+      back(5),
+    ]);
     s.pod('front');
     s.pod('back');
     sent(s, 0, 0.5, 2).sim.run(9);

@@ -6,7 +6,10 @@ import { constant, service, stage, workload } from '../../request-fakes.js';
 
 const send = { kind: 'queue', queue: 'mail', probability: 1 } as const;
 const careless: Care = { timeout: Infinity, retries: null, breaker: null };
-const guarded = (care: Partial<Care>): Call => ({ kind: 'fork', branches: [{ call: send, care: { ...careless, ...care } }] });
+const guarded = (care: Partial<Care>): Call => ({
+  kind: 'fork',
+  branches: [{ call: send, care: { ...careless, ...care } }],
+});
 
 /** A service whose broker answers as it is told to; `take` lets the blocked jobs in. */
 function scene(call: Call, answers: readonly Published[], timeout = Infinity) {
@@ -23,7 +26,10 @@ function scene(call: Call, answers: readonly Published[], timeout = Infinity) {
   const take = () => {
     for (const one of outside.splice(0)) one();
   };
-  const ends = () => s.told.filter(([name]) => name === 'requestDone' || name === 'requestFailed').map((row) => [row[1], row[5] ?? 'done']);
+  const ends = () =>
+    s.told
+      .filter(([name]) => name === 'requestDone' || name === 'requestFailed')
+      .map((row) => [row[1], row[5] ?? 'done']);
   return { ...s, take, ends, asked: () => asked };
 }
 
@@ -59,7 +65,10 @@ describe.each([
 
 describe('a job that is sent with care', () => {
   it('is published again when it was refused', () => {
-    const s = scene(guarded({ retries: { attempts: 3, on: ['callee-failed'], base: 0.1, max: 0.1, budget: null } }), ['refused', 'refused']);
+    const s = scene(guarded({ retries: { attempts: 3, on: ['callee-failed'], base: 0.1, max: 0.1, budget: null } }), [
+      'refused',
+      'refused',
+    ]);
     s.sim.run(5);
     expect(s.asked()).toBe(3);
     expect(s.ends()).toHaveLength(1);

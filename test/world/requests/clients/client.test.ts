@@ -4,7 +4,14 @@ import { clientOf } from '../../../../src/world/requests/clients/client.js';
 import type { Cluster } from '../../../../src/world/world.js';
 import { constant, service, stage, workload } from '../../request-fakes.js';
 
-const retries = (more: Partial<Retries> = {}): Retries => ({ attempts: 2, on: ['timeout', 'no-ready-pod', 'refused'], base: 1e-9, max: 1e-9, budget: null, ...more });
+const retries = (more: Partial<Retries> = {}): Retries => ({
+  attempts: 2,
+  on: ['timeout', 'no-ready-pod', 'refused'],
+  base: 1e-9,
+  max: 1e-9,
+  budget: null,
+  ...more,
+});
 
 /** Clients of a service with one pod of one core. */
 function scene(care: Care | null, { cpu = constant(1) as never, seed = 1, more = {} } = {}) {
@@ -13,8 +20,14 @@ function scene(care: Care | null, { cpu = constant(1) as never, seed = 1, more =
   const told: [number, number][] = [];
   const demand = { to: { kind: 'service', name: 'web' }, class: '', priority: 0, care, work: null } as never;
   const ask = clientOf(cluster, s.services[0]!, 4, demand, (payload) => told.push([payload, s.sim.now]));
-  const asks = (at: number, payload: number, work = Number.NaN) => s.sim.at(at, 0, () => ask(s.services[0]!.outside, work, payload), undefined);
-  return { ...s, asks, answers: told, of: (name: string) => s.told.filter((row) => row[0] === name).map((row) => row.slice(1)) };
+  const asks = (at: number, payload: number, work = Number.NaN) =>
+    s.sim.at(at, 0, () => ask(s.services[0]!.outside, work, payload), undefined);
+  return {
+    ...s,
+    asks,
+    answers: told,
+    of: (name: string) => s.told.filter((row) => row[0] === name).map((row) => row.slice(1)),
+  };
 }
 
 describe('a client', () => {
@@ -48,7 +61,9 @@ describe('a client', () => {
     s.sim.run(40);
     // Three tries share one core until 1.5, then six, each third of what there is.
     expect(s.of('requestRetried').map((row) => row.slice(1))).toEqual(Array(6).fill([0, -1, 4]));
-    expect(s.of('clientDone').map(([, , demand, sentAt, error]) => [demand, sentAt, error])).toEqual(Array(3).fill([4, 0, 'timeout']));
+    expect(s.of('clientDone').map(([, , demand, sentAt, error]) => [demand, sentAt, error])).toEqual(
+      Array(3).fill([4, 0, 'timeout']),
+    );
     expect(s.of('requestDone')).toHaveLength(9);
     expect(s.answers.map(([payload]) => payload)).toEqual([7, 8, 9]);
     const works = s.of('requestDone').map((row) => row[3]);

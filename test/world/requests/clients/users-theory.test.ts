@@ -3,7 +3,12 @@ import { birthDeath } from '../../../../models/textbook.js';
 import { simulate } from '../../../../src/hooke.js';
 
 /** One server, N users: exact from the birth-death chain of those at the server. */
-function repairman(users: number, think: number, work: number, servers = 1): { readonly throughput: number; readonly response: number } {
+function repairman(
+  users: number,
+  think: number,
+  work: number,
+  servers = 1,
+): { readonly throughput: number; readonly response: number } {
   const shares = birthDeath(
     users,
     (n) => (users - n) / think,
@@ -24,7 +29,10 @@ const platform = (users: unknown, think: string, cpu: string, cores: number, con
       spec: {
         replicas: 1,
         selector: { matchLabels: { a: 'b' } },
-        template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'm', image: 'm', resources: { limits: { cpu: cores } } }] } },
+        template: {
+          metadata: { labels: { a: 'b' } },
+          spec: { containers: [{ name: 'm', image: 'm', resources: { limits: { cpu: cores } } }] },
+        },
       },
     },
   ],
@@ -38,7 +46,9 @@ describe('users and theory', () => {
     [5, 1, 1],
     [30, 2, 2],
   ] as const)('%d users, %d core, %d hands: M/M/c//N, and R = N/X - Z', (users, cores, hands) => {
-    const { summary } = simulate(platform(users, 'exponential(2s)', 'exponential(100ms)', cores, hands) as never, { seed: 3 });
+    const { summary } = simulate(platform(users, 'exponential(2s)', 'exponential(100ms)', cores, hands) as never, {
+      seed: 3,
+    });
     const web = summary.services[0]!;
     const exact = repairman(users, 2, 0.1, hands);
     expect(Math.abs(web.throughput! / exact.throughput - 1)).toBeLessThan(0.015);
@@ -51,7 +61,8 @@ describe('users and theory', () => {
     const { summary } = simulate(platform(20, '1s', 'exponential(100ms)', 1, 1) as never, { seed: 3 });
     const web = summary.services[0]!;
     const served = summary.horizon - summary.warmUp;
-    // Each user spends the whole time in a response or thinking; only cycles cut by the ends of the measurement are missing, at most two a user.
+    // Each user spends the whole time in a response or thinking; only cycles cut by the ends of the measurement are
+    // missing, at most two a user.
     const cut = (2 * 20 * (1 + web.responseMax!)) / (web.throughput! * served);
     expect(Math.abs(20 / web.throughput! - 1 - web.responseMean!)).toBeLessThan(cut);
     expect(cut).toBeLessThan(0.01);

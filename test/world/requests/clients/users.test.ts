@@ -5,18 +5,36 @@ import type { Cluster } from '../../../../src/world/world.js';
 import { constant, service, stage, workload } from '../../request-fakes.js';
 
 /** Users of a service of one pod. */
-function scene(arrivals: Partial<UserArrivals>, { cpu = constant(0.5) as never, cores = 1, seed = 1, horizon = 1e6, pods = 1, concurrency = Infinity, backlog = 1000 } = {}) {
+function scene(
+  arrivals: Partial<UserArrivals>,
+  {
+    cpu = constant(0.5) as never,
+    cores = 1,
+    seed = 1,
+    horizon = 1e6,
+    pods = 1,
+    concurrency = Infinity,
+    backlog = 1000,
+  } = {},
+) {
   const s = stage([workload(service('web', { cpu, concurrency, backlog }), { cpu: cores })], { seed });
   for (let i = 0; i < pods; i++) s.pod('web');
   const world = { simulation: s.sim, random: s.random, scenario: { horizon } };
   const demand = { to: { kind: 'service', name: 'web' }, class: '', priority: 0, arrivals, care: null, work: null };
-  const all: UserArrivals = { kind: 'users', count: { kind: 'level', level: { kind: 'constant', perSecond: 1 } }, think: constant(2), requests: 1, ...arrivals };
+  const all: UserArrivals = {
+    kind: 'users',
+    count: { kind: 'level', level: { kind: 'constant', perSecond: 1 } },
+    think: constant(2),
+    requests: 1,
+    ...arrivals,
+  };
   startUsers({ region: { name: 'eu' }, world } as unknown as Cluster, 7, demand as never, all, s.services[0]);
   return { ...s, at: (name: string) => s.told.filter((row) => row[0] === name).map((row) => row[1] as number) };
 }
 
 const level = (perSecond: number) => ({ kind: 'level', level: { kind: 'constant', perSecond } }) as const;
-const stages = (...all: readonly (readonly [number, number])[]) => ({ kind: 'stages', from: 0, stages: all.map(([span, to]) => ({ for: span, to })), repeat: false }) as const;
+const stages = (...all: readonly (readonly [number, number])[]) =>
+  ({ kind: 'stages', from: 0, stages: all.map(([span, to]) => ({ for: span, to })), repeat: false }) as const;
 
 describe('a user', () => {
   it('asks at once, waits for the answer, thinks, and asks again', () => {
@@ -47,7 +65,10 @@ describe('a user', () => {
   it('has luck of its own: how many others there are, and how fast they are served, does not move it', () => {
     const law = { kind: 'exponential', mean: 0.4 } as const;
     const works = (users: number, pods: number) => {
-      const s = scene({ count: level(users), think: { kind: 'exponential', mean: 1 } }, { cpu: law as never, pods, cores: 1 });
+      const s = scene(
+        { count: level(users), think: { kind: 'exponential', mean: 1 } },
+        { cpu: law as never, pods, cores: 1 },
+      );
       const seen = new Map<number, number[]>();
       const { requests } = s.services[0];
       for (let t = 0; t < 20_000; t++) {
@@ -84,12 +105,16 @@ describe('the number of users', () => {
   });
 
   it('falls along a line: users leave while they think, or after the requests in a row', () => {
-    const s = scene({ count: stages([0, 4], [10, 0], [10, 0], [0, 4]), think: constant(0.5), requests: 2 }, { cpu: constant(1) as never, cores: 4 });
+    const s = scene(
+      { count: stages([0, 4], [10, 0], [10, 0], [0, 4]), think: constant(0.5), requests: 2 },
+      { cpu: constant(1) as never, cores: 4 },
+    );
     const present = (t: number) => {
       s.sim.run(t);
       return s.services[0].requests.used;
     };
-    // All four ask from 0 to 2; one of them leaves at 2.5, 5, 7.5 and 10 each, when the thinking of the others ends too.
+    // All four ask from 0 to 2; one of them leaves at 2.5, 5, 7.5 and 10 each, when the thinking of the others ends
+    // too.
     expect([1, 1.5].map(present)).toEqual([4, 4]);
     expect(present(2.2)).toBe(0);
     expect(present(2.6)).toBe(3);
@@ -104,14 +129,20 @@ describe('the number of users', () => {
     const s = scene({ count: stages([0, 1], [1.5, 1], [0, 0], [100, 0]), requests: 2 }, { cpu: constant(1) as never });
     s.sim.run(20);
     expect(s.at('requestArrived')).toEqual([0, 1]);
-    const back = scene({ count: stages([0, 1], [1.5, 1], [0, 0], [0.2, 0], [0, 1], [100, 1]), requests: 2 }, { cpu: constant(1) as never });
+    const back = scene(
+      { count: stages([0, 1], [1.5, 1], [0, 0], [0.2, 0], [0, 1], [100, 1]), requests: 2 },
+      { cpu: constant(1) as never },
+    );
     back.sim.run(6);
     expect(back.at('requestArrived')).toEqual([0, 1, 4, 5]);
   });
 
   it('begins again with `from` when it repeats', () => {
     expect(counts({ ...stages([0, 2], [10, 2], [0, 3], [10, 3]), from: 1, repeat: true }, 35)).toEqual([0, 0, 10, 30]);
-    const s = scene({ count: { ...stages([10, 2], [0, 0], [10, 0]), repeat: true }, think: constant(100) }, { cpu: constant(0) as never });
+    const s = scene(
+      { count: { ...stages([10, 2], [0, 0], [10, 0]), repeat: true }, think: constant(100) },
+      { cpu: constant(0) as never },
+    );
     s.sim.run(45);
     expect(s.at('requestArrived')).toEqual([5, 25, 45]); // number 1 comes and goes in one instant
   });
@@ -121,6 +152,8 @@ describe('the number of users', () => {
     expect(daily).toHaveLength(10);
     expect(daily.every(Number.isInteger)).toBe(true);
     expect(daily[4]).toBe(24); // 10 (1 - cos 2π 24/100) / 2 = 4.69
-    expect(counts({ kind: 'level', level: { kind: 'steps', step: 7.5, values: new Float64Array([1, 3, 3, 4]) } }, 29)).toEqual([0, 7.5, 7.5, 22.5]);
+    expect(
+      counts({ kind: 'level', level: { kind: 'steps', step: 7.5, values: new Float64Array([1, 3, 3, 4]) } }, 29),
+    ).toEqual([0, 7.5, 7.5, 22.5]);
   });
 });

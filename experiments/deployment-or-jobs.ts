@@ -123,8 +123,8 @@ function scenarioOf({ work, consumerTimeout }: Case, variant: Variant): Scenario
 }
 
 const DAY = 86_400;
-const queueOf = ({ queues }: Summary) => queues[0] as Summary['queues'][number];
-const workloadOf = ({ workloads }: Summary) => workloads[0] as Summary['workloads'][number];
+const queueOf = ({ queues }: Summary) => queues[0];
+const workloadOf = ({ workloads }: Summary) => workloads[0];
 const perDay = (seconds: number, { horizon }: Summary): number => ((seconds / 3600) * DAY) / horizon;
 const podHours = (summary: Summary): number => perDay((workloadOf(summary).podsMean ?? 0) * summary.horizon, summary);
 const repeatedHours = (summary: Summary): number =>
@@ -165,7 +165,7 @@ const measures: readonly MeasureKey[] = [
  * kept.
  */
 export async function answer(name: string, report?: (done: number, total: number) => void): Promise<Comparison> {
-  const scenarios = (policy: string) => strict(scenarioOf(cases[name] as Case, variants[policy] as Variant));
+  const scenarios = (policy: string) => strict(scenarioOf(cases[name], variants[policy]));
   const runs = await runItems(workItems(POLICIES, REPLICATIONS), scenarios, {
     seed: 1,
     workers: Math.min(2, availableParallelism()),
@@ -235,7 +235,7 @@ function chartOf(found: Readonly<Record<string, Comparison>>): Chart {
     ),
   );
   const [long] = CASES;
-  const finding = `${long?.[0]?.toUpperCase()}${long?.slice(1)}: ${sentenceOf(found[long as string] as Comparison).replace(/^A/, 'a')}`;
+  const finding = `${long?.[0]?.toUpperCase()}${long?.slice(1)}: ${sentenceOf(found[long]).replace(/^A/, 'a')}`;
   const detail = `One day in eu-west-1 with ${LOAD} jobs in work on average, mean of ${REPLICATIONS} days for each variant under the same luck; bars: 95 % intervals. Lost: work of jobs that had to begin anew`;
   return scoreboard({
     name: 'variants',
@@ -269,7 +269,7 @@ async function main(): Promise<void> {
   console.log(
     'lost work: of jobs that were begun and had to begin anew; in USD: at the price of the share of a node that a pod asks for',
   );
-  const left = number(meanOf(found[BY_DEFAULT] as Comparison, 'at_end', 'scaled-job'));
+  const left = number(meanOf(found[BY_DEFAULT], 'at_end', 'scaled-job'));
   console.log(
     `${lines(`consumer_timeout of RabbitMQ is 30 min unless it is raised: a longer job is given to another worker, and again, and never ends; ${left} jobs are left at the end of the day. The other cases have 12 h`, 100).join('\n')}`,
   );

@@ -77,7 +77,7 @@ function measuresOf(queue: string, worker: string): MeasureKey[] {
 /** The comparison of one case, against `zero`, the manifest as it is. */
 export async function answer(
   name: string,
-  scenario: ScenarioInput | Loaded = cases[name] as ScenarioInput,
+  scenario: ScenarioInput | Loaded = cases[name],
   report?: (done: number, total: number) => void,
 ): Promise<Comparison> {
   const { runs } = await compare(scenario, {
@@ -86,7 +86,7 @@ export async function answer(
     workers: Math.min(2, availableParallelism()),
     ...(report === undefined ? {} : { progress: report }),
   });
-  const { queues, workloads } = (runs[0] as (typeof runs)[number]).summary;
+  const { queues, workloads } = runs[0].summary;
   return compareRuns(runs, {
     policies: POLICIES,
     measures: measuresOf(queues[0]?.name ?? '', workloads[0]?.name ?? ''),
@@ -152,8 +152,8 @@ function chartOf(found: Readonly<Record<string, Comparison>>): Chart {
       }),
     ),
   );
-  const quiet = CASES[1] as string;
-  const finding = `${quiet}: ${sentenceOf(found[quiet] as Comparison)}`;
+  const quiet = CASES[1];
+  const finding = `${quiet}: ${sentenceOf(found[quiet])}`;
   const detail = `One day in eu-west-1, mean of ${REPLICATIONS} days for each policy under the same luck; bars: 95 % intervals. Requests of the GPU pool follow the Azure LLM trace of 2023; from 0:00 to 6:00 nothing comes`;
   return scoreboard({
     name: 'policies',
@@ -173,7 +173,7 @@ async function main(): Promise<void> {
     false,
   );
   for (const [i, name] of CASES.entries()) {
-    const scenario = cases[name] as ScenarioInput;
+    const scenario = cases[name];
     const replayed =
       values.trace !== undefined && scenario.demand?.inference !== undefined
         ? withTrace(scenario, { name: 'inference', file: values.trace })

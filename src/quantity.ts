@@ -45,9 +45,9 @@ export function parseQuantity(text: string | number): Quantity {
   if (parts === null || parts[0] === '')
     throw new RangeError(`"${text}" is no quantity: expected a number such as 250m, 1.5 or 512Mi`);
   const negative = parts[1] === '-';
-  const whole = (parts[2] as string).replace(/^0+/, '') || '0';
+  const whole = parts[2].replace(/^0+/, '') || '0';
   const fraction = parts[3] ?? '';
-  const unit = unitOf(parts[4] as string, text);
+  const unit = unitOf(parts[4], text);
   const digits = BigInt(whole + fraction);
   if (fitsInt64(unit, whole, fraction)) {
     const scale = (unit.format === 'BinarySI' ? 0 : unit.exponent) - fraction.length;
@@ -61,8 +61,8 @@ export function parseQuantity(text: string | number): Quantity {
 type Unit = { readonly format: QuantityFormat; readonly exponent: number };
 
 function unitOf(suffix: string, text: string | number): Unit {
-  if (Object.hasOwn(decimal, suffix)) return { format: 'DecimalSI', exponent: decimal[suffix] as number };
-  if (Object.hasOwn(binary, suffix)) return { format: 'BinarySI', exponent: binary[suffix] as number };
+  if (Object.hasOwn(decimal, suffix)) return { format: 'DecimalSI', exponent: decimal[suffix] };
+  if (Object.hasOwn(binary, suffix)) return { format: 'BinarySI', exponent: binary[suffix] };
   const power = /^[eE]([-+]?[0-9]{1,3})$/.exec(suffix);
   if (power === null)
     throw new RangeError(

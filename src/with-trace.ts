@@ -51,7 +51,7 @@ export function withTrace(scenario: ScenarioInput | Loaded, { name, file }: Name
   );
   return {
     ...loaded,
-    input: { ...loaded.input, demand: { ...demand, [name]: replayed(demand[name] as Demand, file, tables) } },
+    input: { ...loaded.input, demand: { ...demand, [name]: replayed(demand[name], file, tables) } },
     files: new Map([...loaded.files, [file, [{ name: file, text }]]]),
   };
 }

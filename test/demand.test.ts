@@ -64,7 +64,7 @@ describe('a Poisson demand', () => {
   it.each(shapes)('of %s has the counts of its rate: chi-square over a period', (_, rate, period) => {
     const all = times(poisson(rate), { horizon: period * PERIODS });
     const counts = new Array<number>(BINS).fill(0);
-    for (const at of all) (counts[Math.min(BINS - 1, Math.floor(((at % period) / period) * BINS))] as number)++;
+    for (const at of all) counts[Math.min(BINS - 1, Math.floor(((at % period) / period) * BINS))]++;
     let chi = 0,
       bins = 0;
     counts.forEach((count, i) => {
@@ -84,7 +84,7 @@ describe('a Poisson demand', () => {
 
   it.each(shapes)('of %s has gaps without memory: after a change of time they are exponential', (_, rate, period) => {
     const all = times(poisson(rate), { horizon: period * 10 });
-    const gaps = all.slice(1).map((at, i) => expected(rate, all[i] as number, at, 20));
+    const gaps = all.slice(1).map((at, i) => expected(rate, all[i], at, 20));
     expect(Math.abs(mean(gaps) - 1)).toBeLessThan(5 / Math.sqrt(gaps.length));
     expect(Math.abs(variance(gaps) - 1)).toBeLessThan(5 * Math.sqrt(8 / gaps.length));
   });
@@ -149,7 +149,7 @@ describe('a renewal demand', () => {
   it.each([0.25, 1, 4])('has gaps of the mean and the variability asked for: scv %d', (scv) => {
     const gap = { kind: 'gamma', mean: 2, scv } as const;
     const all = times({ kind: 'renewal', gap }, { horizon: 60_000 });
-    const gaps = all.slice(1).map((at, i) => at - (all[i] as number));
+    const gaps = all.slice(1).map((at, i) => at - all[i]);
     expect(gaps.length).toBeGreaterThan(20_000);
     expect(Math.abs(mean(gaps) - 2)).toBeLessThan((5 * 2 * Math.sqrt(scv)) / Math.sqrt(gaps.length));
     expect(Math.abs(variance(gaps) / 4 / scv - 1)).toBeLessThan(0.12);

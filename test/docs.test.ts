@@ -9,9 +9,9 @@ import { jsonSchema } from '../src/scenario/schema.js';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'scenario.md'), 'utf8');
 const examples = page.split(/^## /m).flatMap((section) => {
-  const title = (section.split('\n')[0] as string).replaceAll('`', '');
+  const title = section.split('\n')[0].replaceAll('`', '');
   return [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(
-    ([, yaml], i) => [i === 0 ? title : `${title}, ${i + 1}`, yaml as string] as const,
+    ([, yaml], i) => [i === 0 ? title : `${title}, ${i + 1}`, yaml] as const,
   );
 });
 
@@ -53,8 +53,8 @@ const sections: readonly (readonly [string, Schema])[] = [
   ['calls', entry('behaviour').properties?.calls as Schema],
   ['demand', entry('demand')],
   ['metrics', entry('metrics')],
-  ['cluster', top.cluster as Schema],
-  ['incidents', top.incidents as Schema],
+  ['cluster', top.cluster],
+  ['incidents', top.incidents],
 ];
 /** Said by what stands beside it, or by nothing that one would look up here. */
 const UNSAID = ['hooke'];

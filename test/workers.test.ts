@@ -95,7 +95,7 @@ describe('hands', () => {
     for (const work of [10, 20, 30]) pool.job(0, work);
     const seen: number[][] = [];
     const look = () => {
-      const pod = pool.workload.pods[0] as (typeof pool.workload.pods)[number];
+      const pod = pool.workload.pods[0];
       seen.push([pod.load, pool.workload.software.cpuSeconds(pod), pool.workload.software.memory(pod) / 1_048_576]);
     };
     for (const at of [5, 15, 25, 35]) pool.at(at, look);

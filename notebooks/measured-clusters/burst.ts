@@ -21,7 +21,7 @@ export function burstRuns(seeds: readonly number[]): BurstRun[] {
       string[],
       number[],
     ];
-    const writes = at.flatMap((when, i) => (event[i] === 'scaled' ? [[when, to[i] as number] as const] : []));
+    const writes = at.flatMap((when, i) => (event[i] === 'scaled' ? [[when, to[i]] as const] : []));
     return {
       seed,
       writes,
@@ -44,4 +44,4 @@ export const measuredFirst = measuredBurst.firstLook + 15;
 
 /** How much earlier the simulated HPA rescales. */
 export const secondsEarlier = (runs: readonly BurstRun[]): number[] =>
-  runs.map(({ writes }) => measuredFirst - (writes[0]?.[0] as number));
+  runs.map(({ writes }) => measuredFirst - writes[0]?.[0]);

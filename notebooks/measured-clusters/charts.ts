@@ -78,7 +78,7 @@ export function lagChart(run: LagRun): Chart {
   const both = (one: readonly (readonly [number, number])[], other: readonly number[]): Row[] =>
     [
       ...one.map(([at, value]) => ({ at, measured: value, simulated: null })),
-      ...run.at.map((at, i) => ({ at, measured: null, simulated: other[i] as number })).filter(({ at }) => at <= until),
+      ...run.at.map((at, i) => ({ at, measured: null, simulated: other[i] })).filter(({ at }) => at <= until),
     ].sort((a, b) => a.at - b.at);
   return measuredChart({
     name: 'measured-clusters-lag',

@@ -15,10 +15,10 @@ export function daysPage({ fit, cpu, days, traffic, overshoot }: PhpApacheAnswer
   const real = [0, 1, 2].map((day) => ({ stands: standsOf(measured, day), passes: passesOf(measured, day) }));
   const stands = plateaux.map(({ phase, perSecond, latency }, i) => {
     const of = (all: readonly Pick<Day, 'stands'>[], what: 'mean' | 'mode' | 'least' | 'most') =>
-      all.map(({ stands: own }) => own[i]?.[what] as number);
+      all.map(({ stands: own }) => own[i]?.[what]);
     const ends = (all: readonly Pick<Day, 'stands'>[]) =>
       `${Math.min(...of(all, 'least'))} to ${Math.max(...of(all, 'most'))}`;
-    const own = traffic[i] as PhpApacheAnswer['traffic'][number];
+    const own = traffic[i];
     return [
       i === 0 ? `${phase} (fitted)` : phase,
       `${range(of(real, 'mode'))} / ${range(of(days, 'mode'))}`,
@@ -31,10 +31,10 @@ export function daysPage({ fit, cpu, days, traffic, overshoot }: PhpApacheAnswer
   const steps = transitions.map(({ from, to, between }, i) => [
     `${from} to ${to}`,
     between.map(([first, last]) => `${first} to ${last}`).join(', '),
-    range(days.map(({ passes }) => passes[i] as number)),
+    range(days.map(({ passes }) => passes[i])),
   ]);
-  const highs = (all: readonly Pick<Day, 'stands'>[]) => all.map(({ stands: own }) => own[2]?.mean as number);
-  const { low, high } = fit.parameters[0] as (typeof fit.parameters)[number];
+  const highs = (all: readonly Pick<Day, 'stands'>[]) => all.map(({ stands: own }) => own[2]?.mean);
+  const { low, high } = fit.parameters[0];
   return `## A. Three days of the stock HPA
 
 ${measuredDays.source.source} (${measuredDays.source.date}; ${measuredDays.source.licence}).

@@ -61,16 +61,14 @@ export function phpApacheAnswer(seeds: readonly number[]): PhpApacheAnswer {
     replications: 3,
     budget: 14,
   });
-  const cpu = fit.parameters[0]?.text as string;
+  const cpu = fit.parameters[0]?.text;
   const lines = seeds.map((seed) =>
     replicaSteps(simulate(phpApache({ cpu, days: 3 }), { seed, sampleEvery: SYNC }).tables),
   );
   const days = lines.flatMap((line, i) =>
-    [0, 1, 2].map(
-      (day): Day => ({ seed: seeds[i] as number, day, stands: standsOf(line, day), passes: passesOf(line, day) }),
-    ),
+    [0, 1, 2].map((day): Day => ({ seed: seeds[i], day, stands: standsOf(line, day), passes: passesOf(line, day) })),
   );
-  return { fit, cpu, days, line: lines[0] as Steps, ...trafficOf(cpu, seeds[0] as number) };
+  return { fit, cpu, days, line: lines[0], ...trafficOf(cpu, seeds[0]) };
 }
 
 function replicaSteps({ samples }: Tables): Steps {
@@ -80,7 +78,7 @@ function replicaSteps({ samples }: Tables): Steps {
     number[],
   ];
   const rows = [...at.keys()].filter((i) => measure[i] === 'spec_replicas');
-  return { at: rows.map((i) => at[i] as number), value: rows.map((i) => value[i] as number) };
+  return { at: rows.map((i) => at[i]), value: rows.map((i) => value[i]) };
 }
 
 /** By phase, on one day. */
@@ -91,14 +89,14 @@ function standOf({ at, value }: Steps, from: number, until: number): Stand {
   const seconds = new Map<number, number>();
   for (let i = 0; i + 1 < at.length; i++) {
     const held = Math.min(at[i + 1] as number, until) - Math.max(at[i] as number, from);
-    if (held > 0) seconds.set(value[i] as number, (seconds.get(value[i] as number) ?? 0) + held);
+    if (held > 0) seconds.set(value[i], (seconds.get(value[i]) ?? 0) + held);
   }
   const counts = [...seconds.keys()];
   const mode = counts.reduce((longest, count) =>
     (seconds.get(count) as number) > (seconds.get(longest) as number) ? count : longest,
   );
   const [whole] = binMeans({ at, value }, { from, until, width: until - from });
-  return { mean: whole?.mean as number, mode, least: Math.min(...counts), most: Math.max(...counts) };
+  return { mean: whole?.mean, mode, least: Math.min(...counts), most: Math.max(...counts) };
 }
 
 /** For each step of the load: seconds until the replicas pass the middle between the modes of the two phases. */
@@ -108,8 +106,7 @@ export function passesOf({ at, value }: Steps, day: number): number[] {
     const middle = (mode(from) + mode(to)) / 2;
     const begin = day * DAY + step;
     const found = Array.from(at).findIndex(
-      (when, i) =>
-        when >= begin && (mode(to) > mode(from) ? (value[i] as number) > middle : (value[i] as number) < middle),
+      (when, i) => when >= begin && (mode(to) > mode(from) ? value[i] > middle : value[i] < middle),
     );
     return (at[found] as number) - begin;
   });
@@ -126,7 +123,7 @@ function trafficOf(cpu: string, seed: number): Pick<PhpApacheAnswer, 'traffic' |
     for (const [i, at] of ended.entries()) {
       if (at <= from || at > until) continue;
       count++;
-      sum += at - (arrived[i] as number);
+      sum += at - arrived[i];
     }
     return { perSecond: count / (until - from), latency: sum / count };
   };

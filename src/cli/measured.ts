@@ -42,10 +42,10 @@ export function measuredIn(
   const instants = instantsOf(table, times, notes);
   const values = valuesOf(table, column, notes);
   if (instants === null || notes.complaints.length > 0) return null;
-  const order = [...instants.keys()].sort((a, b) => (instants[a] as number) - (instants[b] as number) || a - b);
+  const order = [...instants.keys()].sort((a, b) => instants[a] - instants[b] || a - b);
   const steps = {
-    at: order.map((i) => instants[i] as number),
-    value: order.map((i) => (values[i] as number) * factor),
+    at: order.map((i) => instants[i]),
+    value: order.map((i) => values[i] * factor),
   };
   return ends ? fromEnds(steps) : steps;
 }
@@ -65,11 +65,11 @@ function valuesOf({ name, columns, rows, lines }: Table, column: string, notes: 
   const place = columns.indexOf(column);
   let bad = 0;
   return rows.map((row, i) => {
-    const written = (row[place] as string).trim();
+    const written = row[place].trim();
     if (written === '') return Number.NaN;
     const value = Number(written);
     if (!Number.isFinite(value) && bad++ < MOST)
-      complain(notes, rootOf(lineOf(name, lines[i] as number)), {
+      complain(notes, rootOf(lineOf(name, lines[i])), {
         value: written,
         what: sayFile.notNumber(written, column),
         expected: 'a number, or nothing',

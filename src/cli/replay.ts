@@ -29,7 +29,7 @@ export function replay(typed: readonly string[], said: string): string {
 function kept(typed: readonly string[]): string[] {
   const words: string[] = [];
   for (let i = 0; i < typed.length; i++) {
-    const word = typed[i] as string;
+    const word = typed[i];
     if (word === '--trace') words.push(word, typed[++i] ?? '');
     else if (word.startsWith('--trace=') || !word.startsWith('-')) words.push(word);
     else if (!word.includes('=') && !['--json', '--quiet'].includes(word)) i++;

@@ -78,7 +78,7 @@ export function checkDistribution(d: Distribution): void {
       return d.values.forEach((x, i) => {
         positive(d, `value ${i + 1}`, x, true);
         assert(
-          i === 0 || x >= d.values[i - 1]!,
+          i === 0 || x >= d.values[i - 1],
           `empirical: values must be sorted, but ${x} follows ${d.values[i - 1]}`,
         );
       });

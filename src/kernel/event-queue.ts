@@ -60,7 +60,7 @@ export function sizeOf(queue: EventQueue): number {
  */
 export function push(queue: EventQueue, time: number, phase: number, handler: unknown, payload: unknown): void {
   if (queue.freeCount === 0) moreSlots(queue);
-  const slot = queue.free[--queue.freeCount]!,
+  const slot = queue.free[--queue.freeCount],
     { work } = queue;
   work[2 * slot] = handler;
   work[2 * slot + 1] = payload;
@@ -80,14 +80,14 @@ function place(queue: EventQueue, slot: number): void {
 export function earliest(queue: EventQueue): number {
   const { run, crowd } = queue;
   if (run.head === run.tail && crowd.size === 0 && !refill(queue)) return Infinity;
-  if (run.head === run.tail) return crowd.times[0]!;
-  return crowd.size === 0 || run.times[run.head]! < crowd.times[0]! ? run.times[run.head]! : crowd.times[0]!;
+  if (run.head === run.tail) return crowd.times[0];
+  return crowd.size === 0 || run.times[run.head] < crowd.times[0] ? run.times[run.head] : crowd.times[0];
 }
 
 /** Takes the first event and returns its slot, which stays readable until the next push. Call `earliest` before. */
 export function pop(queue: EventQueue): number {
   const { run } = queue,
-    slot = queue.crowd.size === 0 || runLeads(queue) ? run.slots[run.head++]! : popHeap(queue.crowd, queue.ranks);
+    slot = queue.crowd.size === 0 || runLeads(queue) ? run.slots[run.head++] : popHeap(queue.crowd, queue.ranks);
   queue.free[queue.freeCount++] = slot;
   return slot;
 }
@@ -95,7 +95,7 @@ export function pop(queue: EventQueue): number {
 function runLeads({ run, crowd, ranks }: EventQueue): boolean {
   return (
     run.head < run.tail &&
-    before(run.times[run.head]!, ranks[run.slots[run.head]!]!, crowd.times[0]!, ranks[crowd.slots[0]!]!)
+    before(run.times[run.head], ranks[run.slots[run.head]], crowd.times[0], ranks[crowd.slots[0]])
   );
 }
 
@@ -106,12 +106,12 @@ export function keep(queue: EventQueue, wanted: (slot: number) => boolean): void
   takeAll(queue.ladder, pile);
   let kept = 0;
   for (let i = 0; i < pile.size; i++) {
-    const slot = pile.slots[i]!;
+    const slot = pile.slots[i];
     if (!wanted(slot)) {
       queue.free[queue.freeCount++] = slot;
       continue;
     }
-    pile.times[kept] = pile.times[i]!;
+    pile.times[kept] = pile.times[i];
     pile.slots[kept++] = slot;
   }
   pile.size = kept;
@@ -128,7 +128,7 @@ function joinCrowd(queue: EventQueue, slot: number): void {
     return;
   }
   gatherNear(queue);
-  put(queue.pile, times[slot]!, slot);
+  put(queue.pile, times[slot], slot);
   spread(queue);
 }
 
@@ -148,16 +148,16 @@ function spread(queue: EventQueue): void {
     pile.size = 0;
     takeBucket(ladder, pile);
   }
-  if (pile.size <= RUN / 2) for (let i = 0; i < pile.size; i++) insert(run, times, ranks, pile.slots[i]!);
-  else for (let i = 0; i < pile.size; i++) pushHeap(crowd, times, ranks, pile.slots[i]!);
+  if (pile.size <= RUN / 2) for (let i = 0; i < pile.size; i++) insert(run, times, ranks, pile.slots[i]);
+  else for (let i = 0; i < pile.size; i++) pushHeap(crowd, times, ranks, pile.slots[i]);
   queue.crowded = Math.max(queue.crowded, 2 * crowd.size);
   pile.size = 0;
 }
 
 /** Moves the run and the crowd to the pile. */
 function gatherNear({ run, crowd, pile }: EventQueue): void {
-  for (let i = run.head; i < run.tail; i++) put(pile, run.times[i]!, run.slots[i]!);
-  for (let i = 0; i < crowd.size; i++) put(pile, crowd.times[i]!, crowd.slots[i]!);
+  for (let i = run.head; i < run.tail; i++) put(pile, run.times[i], run.slots[i]);
+  for (let i = 0; i < crowd.size; i++) put(pile, crowd.times[i], crowd.slots[i]);
   run.head = 0;
   run.tail = 0;
   crowd.size = 0;

@@ -29,7 +29,7 @@ export function fifo(capacity = 16): Fifo {
 
   function widen(): void {
     const wider = new Float64Array(ring.length * 2);
-    for (let i = 0; i < size; i++) wider[i] = ring[(head + i) & mask]!;
+    for (let i = 0; i < size; i++) wider[i] = ring[(head + i) & mask];
     ring = wider;
     mask = ring.length - 1;
     head = 0;
@@ -51,14 +51,14 @@ export function fifo(capacity = 16): Fifo {
     },
     shift() {
       if (size === 0) assert(false, 'nothing waits in this queue');
-      const value = ring[head]!;
+      const value = ring[head];
       head = (head + 1) & mask;
       size--;
       return value;
     },
     peek() {
       if (size === 0) assert(false, 'nothing waits in this queue');
-      return ring[head]!;
+      return ring[head];
     },
     clear() {
       head = 0;

@@ -24,8 +24,8 @@ const HIGH = highWord();
 function powersOfTwo(): Float64Array {
   const powers = new Float64Array(1023 - SMALLEST + 1);
   powers[-SMALLEST] = 1;
-  for (let k = 1; k <= 1023; k++) powers[k - SMALLEST] = 2 * powers[k - 1 - SMALLEST]!;
-  for (let k = -1; k >= SMALLEST; k--) powers[k - SMALLEST] = 0.5 * powers[k + 1 - SMALLEST]!;
+  for (let k = 1; k <= 1023; k++) powers[k - SMALLEST] = 2 * powers[k - 1 - SMALLEST];
+  for (let k = -1; k >= SMALLEST; k--) powers[k - SMALLEST] = 0.5 * powers[k + 1 - SMALLEST];
   return powers;
 }
 
@@ -49,8 +49,8 @@ export function log(x: number): number {
     k = -54;
   } // below the normal range: lift by 2^54
   scratch[0] = x;
-  const exponent = (words[HIGH]! >>> 20) - 1023;
-  let m = x * POWERS[-exponent - SMALLEST]!; // in [1, 2)
+  const exponent = (words[HIGH] >>> 20) - 1023;
+  let m = x * POWERS[-exponent - SMALLEST]; // in [1, 2)
   k += exponent;
   if (m > 1.4142135623730951) {
     m *= 0.5;
@@ -103,9 +103,9 @@ export function exp(x: number): number {
           (-2.77777777770155933842e-3 +
             t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const y = 1 - (low - (r * c) / (2 - c) - high);
-  if (k > 1023) return y * 2 * POWERS[k - 1 - SMALLEST]!;
-  if (k < -1021) return y * POWERS[k + 100 - SMALLEST]! * POWERS[-100 - SMALLEST]!; // round once, at the very end
-  return y * POWERS[k - SMALLEST]!;
+  if (k > 1023) return y * 2 * POWERS[k - 1 - SMALLEST];
+  if (k < -1021) return y * POWERS[k + 100 - SMALLEST] * POWERS[-100 - SMALLEST]; // round once, at the very end
+  return y * POWERS[k - SMALLEST];
 }
 
 /**

@@ -27,7 +27,7 @@ export function quantile(d: Distribution, p: number): number {
     case 'pareto':
       return d.minimum * exp(-log1p(-p) / d.shape);
     case 'empirical':
-      return d.values[Math.max(0, Math.ceil(p * d.values.length) - 1)]!;
+      return d.values[Math.max(0, Math.ceil(p * d.values.length) - 1)];
     case 'scaled':
       return d.factor === 0 ? 0 : d.factor * quantile(d.of, p);
     case 'hyperexponential':
@@ -96,7 +96,7 @@ function countBelow(values: readonly number[], x: number): number {
     high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (values[middle]! <= x) low = middle + 1;
+    if (values[middle] <= x) low = middle + 1;
     else high = middle;
   }
   return low;

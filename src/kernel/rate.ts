@@ -27,7 +27,7 @@ export function rateAt(rate: Rate, at: Seconds): PerSecond {
     case 'wave':
       return rate.low + ((rate.high - rate.low) * (1 + cosineOfTurn((at - rate.peak) / rate.period))) / 2;
     case 'steps':
-      return rate.values[Math.floor(at / rate.step) % rate.values.length] as number;
+      return rate.values[Math.floor(at / rate.step) % rate.values.length];
     case 'sum': {
       let sum = 0;
       for (const part of rate.parts) sum += rateAt(part, at);
@@ -63,7 +63,7 @@ export function ceilingFrom(rate: Rate, at: Seconds, into: Ceiling): Ceiling {
       let step = Math.floor(at / rate.step);
       // Rounding may put an instant at the end of the step before: it is the start of this one.
       if ((step + 1) * rate.step <= at) step++;
-      into.perSecond = rate.values[step % rate.values.length] as number;
+      into.perSecond = rate.values[step % rate.values.length];
       into.until = (step + 1) * rate.step;
       return into;
     }

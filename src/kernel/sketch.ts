@@ -51,9 +51,9 @@ export function record(s: Sketch, value: number): void {
     s.zeros++;
   } else {
     scratch[0] = value;
-    let at = (words[HIGH]! >>> 14) - s.first;
+    let at = (words[HIGH] >>> 14) - s.first;
     if (at < 0 || at >= s.bands.length) at = makeRoom(s, at + s.first);
-    s.bands[at]!++;
+    s.bands[at]++;
   }
   s.count++;
   s.sum += value;
@@ -77,7 +77,7 @@ export function quantileOf(s: Sketch, p: number): number {
   let passed = s.zeros;
   if (rank <= passed) return 0;
   for (let at = 0; at < s.bands.length; at++) {
-    passed += s.bands[at]!;
+    passed += s.bands[at];
     if (rank <= passed) return Math.min(s.max, Math.max(s.min, middle(s.first + at)));
   }
   return s.max;
@@ -101,7 +101,7 @@ export function merge(a: Sketch, b: Sketch): Sketch {
       makeRoom(both, s.first);
       makeRoom(both, s.first + s.bands.length - 1);
     }
-    for (let at = 0; at < s.bands.length; at++) both.bands[at + s.first - both.first]! += s.bands[at]!;
+    for (let at = 0; at < s.bands.length; at++) both.bands[at + s.first - both.first] += s.bands[at];
   }
   both.count = a.count + b.count;
   both.zeros = a.zeros + b.zeros;
@@ -138,5 +138,5 @@ function middle(band: number): number {
 function edge(band: number): number {
   words[HIGH] = band << 14;
   words[1 - HIGH] = 0;
-  return scratch[0]!;
+  return scratch[0];
 }

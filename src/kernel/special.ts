@@ -16,7 +16,7 @@ const LOG_ROOT_TWO_PI = 0.9189385332046727;
 export function logGamma(x: number): number {
   if (x < 0.5) return logGamma(x + 1) - log(x);
   let sum = 0.99999999999980993;
-  for (let i = 0; i < LANCZOS.length; i++) sum += LANCZOS[i]! / (x + i);
+  for (let i = 0; i < LANCZOS.length; i++) sum += LANCZOS[i] / (x + i);
   const t = x + 6.5;
   return LOG_ROOT_TWO_PI + (x - 0.5) * log(t) - t + log(sum);
 }

@@ -70,7 +70,7 @@ export function arm(
   all.state[row] = PENDING;
   all.uses[row] = (all.uses[row] ?? -1) + 1;
   push(all.queue, start, phase, all.expire, row);
-  return all.uses[row]! * ROWS + row;
+  return all.uses[row] * ROWS + row;
 }
 
 function ring(all: Timers, row: number): void {
@@ -82,8 +82,8 @@ function ring(all: Timers, row: number): void {
 }
 
 function repeat(all: Timers, row: number): void {
-  const turn = ++all.turns[row]!;
-  push(all.queue, all.starts[row]! + turn * all.periods[row]!, all.phases[row]!, all.expire, row);
+  const turn = ++all.turns[row];
+  push(all.queue, all.starts[row] + turn * all.periods[row], all.phases[row], all.expire, row);
 }
 
 /** @returns false when the ticket's timer is over, cancelled, or was never given */
@@ -118,5 +118,5 @@ function release(all: Timers, row: number): void {
   all.state[row] = OVER;
   all.handlers[row] = undefined;
   all.payloads[row] = undefined;
-  if (all.uses[row]! < USES - 1) all.free.push(row);
+  if (all.uses[row] < USES - 1) all.free.push(row);
 }

@@ -20,7 +20,7 @@ export function feed(into: Batches, value: number): void {
 
 function join(into: Batches): void {
   const { means } = into;
-  for (let i = 0; i < MOST / 2; i++) means[i] = ((means[2 * i] as number) + (means[2 * i + 1] as number)) / 2;
+  for (let i = 0; i < MOST / 2; i++) means[i] = (means[2 * i] + means[2 * i + 1]) / 2;
   into.full = MOST / 2;
   into.size *= 2;
 }

@@ -54,7 +54,7 @@ export const ranFor = (node: NodeRecord, end: Seconds): Seconds =>
   node.launchedAt !== node.launchedAt ? 0 : (node.goneAt === node.goneAt ? node.goneAt : end) - node.launchedAt;
 
 function lineOf(region: string, nodes: readonly NodeRecord[], end: Seconds): BillLine {
-  const { group, type, zone, capacityType } = nodes[0] as NodeRecord;
+  const { group, type, zone, capacityType } = nodes[0];
   let nodeSeconds = 0,
     minimumSeconds = 0,
     cpu = 0,

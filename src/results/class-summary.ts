@@ -17,11 +17,11 @@ export function classSummaries(of: readonly ClassTally[], classes: readonly stri
       if (tally.done[place] === 0 && tally.errors[place] === 0 && tally.retries[place] === 0) continue;
       const name = classes[place - 1] ?? '';
       const sum = sums.get(name) ?? { done: 0, wait: 0, responses: sketch(), errors: 0, retries: 0 };
-      sum.done += tally.done[place] as number;
-      sum.wait += tally.wait[place] as number;
-      sum.responses = merge(sum.responses, tally.responses[place] as Sketch);
-      sum.errors += tally.errors[place] as number;
-      sum.retries += tally.retries[place] as number;
+      sum.done += tally.done[place];
+      sum.wait += tally.wait[place];
+      sum.responses = merge(sum.responses, tally.responses[place]);
+      sum.errors += tally.errors[place];
+      sum.retries += tally.retries[place];
       sums.set(name, sum);
     }
   }

@@ -28,17 +28,17 @@ export function classTally(demands: number): ClassTally {
 /** @param demand number of the demand through all regions; -1: none */
 export function count(of: ClassTally, demand: number, wait: Seconds, response: Seconds): void {
   const place = placeOf(of, demand);
-  (of.done[place] as number)++;
-  (of.wait[place] as number) += wait;
-  record(of.responses[place] as Sketch, response);
+  of.done[place]++;
+  of.wait[place] += wait;
+  record(of.responses[place], response);
 }
 
 export function countError(of: ClassTally, demand: number): void {
-  (of.errors[placeOf(of, demand)] as number)++;
+  of.errors[placeOf(of, demand)]++;
 }
 
 export function countRetry(of: ClassTally, demand: number): void {
-  (of.retries[placeOf(of, demand)] as number)++;
+  of.retries[placeOf(of, demand)]++;
 }
 
 function placeOf({ done }: ClassTally, demand: number): number {

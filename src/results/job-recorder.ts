@@ -53,24 +53,24 @@ export function jobCalls(
 function servedCalls({ queues, workloads, warmUp, row }: Seen): Served {
   return {
     jobArrived(at, queue) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       tally.joined++;
       if (at >= warmUp) tally.arrived++;
       move(tally.waiting, at, tally.waiting.value + 1);
     },
     jobStarted(at, queue, workload, delivery, waitedFrom) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       move(tally.inService, at, tally.inService.value + 1);
-      const { busy } = workloads[workload] as WorkloadTally;
+      const { busy } = workloads[workload];
       move(busy, at, busy.value + 1);
       if (delivery !== 1) {
         if (at >= warmUp) tally.redelivered++;
       } else if (waitedFrom >= warmUp) countWait(tally, at - waitedFrom);
     },
     jobDone(at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt) {
-      const tally = queues[queue] as QueueTally;
-      leaveService(tally, workloads[workload] as WorkloadTally, at);
+      const tally = queues[queue];
+      leaveService(tally, workloads[workload], at);
       tally.finished++;
       if (at >= warmUp) tally.completions++;
       if (arrivedAt >= warmUp) countDone(tally, at, demand, bornAt, arrivedAt, firstStartAt, startedAt);
@@ -84,21 +84,21 @@ function servedCalls({ queues, workloads, warmUp, row }: Seen): Served {
 function unservedCalls({ queues, warmUp, row }: Seen): Unserved {
   return {
     jobDropped(at, queue, demand) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       if (at >= warmUp) tally.dropped++;
       if (row !== null)
         row('dropped', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
     },
     jobRefused(at, queue, demand) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       if (at >= warmUp) tally.refused++;
       if (row !== null)
         row('refused', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
     },
     jobAbandoned(at, queue, demand, arrivedAt) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       if (arrivedAt >= warmUp) {
         tally.abandoned++;
@@ -114,15 +114,15 @@ function unservedCalls({ queues, warmUp, row }: Seen): Unserved {
 function givenUpCalls({ queues, workloads, warmUp, row }: Seen): GivenUp {
   return {
     jobReturned(at, queue, workload, worked) {
-      const tally = queues[queue] as QueueTally;
-      leaveService(tally, workloads[workload] as WorkloadTally, at);
+      const tally = queues[queue];
+      leaveService(tally, workloads[workload], at);
       move(tally.waiting, at, tally.waiting.value + 1);
       if (at < warmUp) return;
       tally.returned++;
-      repeat(tally, workloads[workload] as WorkloadTally, worked);
+      repeat(tally, workloads[workload], worked);
     },
     jobLost(at, queue, workload, demand, worked) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       leave(tally, workloads[workload], at);
       if (at >= warmUp) {
         tally.lost++;
@@ -132,7 +132,7 @@ function givenUpCalls({ queues, workloads, warmUp, row }: Seen): GivenUp {
         row('lost', at, queue, workload, demand, -1, -1, Number.NaN, Number.NaN, Number.NaN, at - worked, worked);
     },
     jobDeadLettered(at, queue, workload, demand, worked) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       leave(tally, workloads[workload], at);
       if (at >= warmUp) {
         tally.deadLettered++;
@@ -164,35 +164,35 @@ function givenUpCalls({ queues, workloads, warmUp, row }: Seen): GivenUp {
 function brokerCalls({ queues, workloads, warmUp }: Seen): Brokered {
   return {
     jobHeld(at, queue, change) {
-      const { held } = queues[queue] as QueueTally;
+      const { held } = queues[queue];
       move(held, at, held.value + change);
     },
     copyStarted(at, _queue, workload) {
-      const { busy } = workloads[workload] as WorkloadTally;
+      const { busy } = workloads[workload];
       move(busy, at, busy.value + 1);
     },
     copyEnded(at, queue, workload, worked) {
-      const tally = queues[queue] as QueueTally;
-      const { busy } = workloads[workload] as WorkloadTally;
+      const tally = queues[queue];
+      const { busy } = workloads[workload];
       move(busy, at, busy.value - 1);
       if (at < warmUp) return;
       tally.duplicated++;
-      repeat(tally, workloads[workload] as WorkloadTally, worked);
+      repeat(tally, workloads[workload], worked);
     },
     copyResumed(at, queue) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       move(tally.inService, at, tally.inService.value + 1);
     },
     // One hand for another: the same numbers of jobs in service and of busy hands.
     copyPreferred() {},
     publishBlocked(at, queue) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       move(tally.outside, at, tally.outside.value + 1);
       if (at >= warmUp) tally.blocked++;
     },
     publishResumed(at, queue, since) {
-      const tally = queues[queue] as QueueTally;
+      const tally = queues[queue];
       move(tally.outside, at, tally.outside.value - 1);
       if (at >= warmUp) tally.blockedTime += at - since;
     },

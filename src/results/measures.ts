@@ -251,14 +251,7 @@ export function writeSummary(summary: Summary, rows: Table): void {
     for (const kind of measuredKinds) {
       for (const thing of listOf[kind](part)) {
         for (const [key, { unit }] of Object.entries(measures[kind]))
-          write(
-            kind,
-            region,
-            thing.name,
-            measureName(key),
-            unit,
-            (thing as unknown as Record<string, Maybe>)[key] as Maybe,
-          );
+          write(kind, region, thing.name, measureName(key), unit, (thing as unknown as Record<string, Maybe>)[key]);
       }
     }
     for (const one of part.services)

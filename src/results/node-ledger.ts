@@ -169,7 +169,7 @@ export function closeNodes(ledger: NodeLedger, at: Seconds, rows: Table, regionN
   for (const node of ledger.nodes) {
     push(rows, [
       node.id,
-      regionNames[node.group.region] as string,
+      regionNames[node.group.region],
       node.group.strict.name,
       node.type.name,
       node.zone,

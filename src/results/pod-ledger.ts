@@ -103,7 +103,7 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
     case 'pod-restarts':
       pod.restarts++;
       if (at < ledger.warmUp) break;
-      (tally.restarts[containerEnds.indexOf(fact.because)] as number)++;
+      tally.restarts[containerEnds.indexOf(fact.because)]++;
       if (fact.backOff > 0) tally.crashLoops++;
       break;
     case 'pod-ready':
@@ -151,7 +151,7 @@ function enter(tally: WorkloadTally, pod: PodRecord, phase: Phase, at: Seconds):
 function endPod(ledger: PodLedger, tally: WorkloadTally, pod: PodRecord, at: Seconds, because: PodEnd): void {
   move(tally[pod.phase], at, tally[pod.phase].value - 1);
   if (pod.drainingAt !== pod.drainingAt) countJob(tally, at, -1);
-  if (at >= ledger.warmUp) (tally.ended[podEnds.indexOf(because)] as number)++;
+  if (at >= ledger.warmUp) tally.ended[podEnds.indexOf(because)]++;
   ledger.left(pod, at);
   ledger.open.delete(pod.id);
   writePod(ledger, pod, at, because);
@@ -181,10 +181,10 @@ export function closePods(ledger: PodLedger, at: Seconds): void {
 
 function writePod({ rows, workloads, regionNames }: PodLedger, pod: PodRecord, goneAt: Seconds, because: string): void {
   if (rows === null) return;
-  const tally = workloads[pod.workload] as WorkloadTally;
+  const tally = workloads[pod.workload];
   push(rows, [
     pod.id,
-    regionNames[tally.region] as string,
+    regionNames[tally.region],
     tally.name,
     pod.node < 0 ? null : pod.node,
     pod.zone,

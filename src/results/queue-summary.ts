@@ -23,7 +23,7 @@ export function queueSummary(
   measured: Seconds,
   classes: readonly string[],
 ): QueueSummary {
-  const only = of.length === 1 ? (of[0] as QueueTally) : null;
+  const only = of.length === 1 ? of[0] : null;
   const counted = counts(of);
   const completions = total(of, (one) => one.completions);
   const tallies = of.map((one) => one.classes);

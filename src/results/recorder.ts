@@ -1,5 +1,5 @@
 import { assert } from '../assert.js';
-import type { Incident, Resources, Scenario } from '../scenario/strict.js';
+import type { Incident, Scenario } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
 import type { Recorder } from '../world/recorder.js';
@@ -63,7 +63,7 @@ export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }):
     ...requestCalls(services, carefulOf(scenario), scenario.warmUp, everything ? requestRows(state) : null),
     ...storeCalls(stores, scenario.warmUp),
     cpuUsed: (at: Seconds, workload: number, share: number) => {
-      if (at >= scenario.warmUp) noteCpu(workloads[workload] as WorkloadTally, share);
+      if (at >= scenario.warmUp) noteCpu(workloads[workload], share);
     },
     note: (fact: Fact) => note(state, fact),
     sample: (at: Seconds) => {
@@ -105,9 +105,9 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
       left: (pod, at) => {
         if (pod.node < 0) return;
         const span = at - pod.boundAt;
-        const asked = pod.requests ?? (requests[pod.workload] as Resources);
+        const asked = pod.requests ?? requests[pod.workload];
         askedOn(nodes, pod.node, asked, span);
-        charge(workloads[pod.workload] as WorkloadTally, nodes, pod.node, asked, span);
+        charge(workloads[pod.workload], nodes, pod.node, asked, span);
       },
     },
   };
@@ -177,8 +177,8 @@ function writeScaling(
   cells: readonly (string | number | null)[],
 ): void {
   if (keep === 'summary') return;
-  const tally = workloads[workload] as WorkloadTally;
-  push(tables.scalings, [at, pods.regionNames[tally.region] as string, tally.name, ...cells]);
+  const tally = workloads[workload];
+  push(tables.scalings, [at, pods.regionNames[tally.region], tally.name, ...cells]);
 }
 
 function noteIncident({ scenario, tables }: Open, fact: Extract<Fact, { readonly type: 'incident' }>): void {
@@ -211,9 +211,9 @@ function victimOf(incident: Incident): string {
 
 function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
   return (outcome, at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt, worked) => {
-    const tally = queues[queue] as QueueTally;
+    const tally = queues[queue];
     push(tables.jobs, [
-      pods.regionNames[tally.region] as string,
+      pods.regionNames[tally.region],
       tally.name,
       classes[demand] ?? '',
       outcome,
@@ -223,7 +223,7 @@ function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
       startedAt,
       at,
       delivery < 0 ? null : delivery,
-      workload < 0 ? '' : (workloads[workload] as WorkloadTally).name,
+      workload < 0 ? '' : workloads[workload].name,
       pod < 0 ? null : pod,
       worked,
     ]);
@@ -232,15 +232,8 @@ function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
 
 function requestRows({ tables, services, classes, pods }: Open): RequestRow {
   return (outcome, at, service, demand, arrivedAt) => {
-    const tally = services[service] as ServiceTally;
-    push(tables.requests, [
-      pods.regionNames[tally.region] as string,
-      tally.name,
-      classes[demand] ?? '',
-      outcome,
-      arrivedAt,
-      at,
-    ]);
+    const tally = services[service];
+    push(tables.requests, [pods.regionNames[tally.region], tally.name, classes[demand] ?? '', outcome, arrivedAt, at]);
   };
 }
 

@@ -35,19 +35,19 @@ export function requestCalls(
   return {
     ...clientCalls(services, warmUp),
     requestArrived(at, service) {
-      const tally = services[service] as ServiceTally;
+      const tally = services[service];
       tally.joined++;
       if (at >= warmUp) tally.arrived++;
       move(tally.inFlight, at, tally.inFlight.value + 1);
     },
     requestRouted(at, service, crossed) {
       if (at < warmUp) return;
-      const tally = services[service] as ServiceTally;
+      const tally = services[service];
       tally.routed++;
       if (crossed) tally.crossed++;
     },
     requestDone(at, service, demand, arrivedAt) {
-      const tally = services[service] as ServiceTally;
+      const tally = services[service];
       tally.finished++;
       move(tally.inFlight, at, tally.inFlight.value - 1);
       if (at >= warmUp) tally.completions++;
@@ -60,11 +60,11 @@ export function requestCalls(
       if (row !== null) row('done', at, service, demand, arrivedAt);
     },
     requestFailed(at, service, demand, arrivedAt, error) {
-      const tally = services[service] as ServiceTally;
+      const tally = services[service];
       tally.broken++;
       move(tally.inFlight, at, tally.inFlight.value - 1);
       if (arrivedAt >= warmUp) {
-        (tally.errors[requestErrors.indexOf(error)] as number)++;
+        tally.errors[requestErrors.indexOf(error)]++;
         if (!isSeen(demand)) countError(tally.classes, demand);
       }
       if (row !== null) row(error, at, service, demand, arrivedAt);
@@ -81,15 +81,15 @@ function clientCalls(
     requestRetried(at, service, from, demand) {
       if (at < warmUp) return;
       if (service >= 0) {
-        const tally = services[service] as ServiceTally;
+        const tally = services[service];
         tally.retries++;
         if (from < 0) countRetry(tally.classes, demand);
       }
-      if (from >= 0) (services[from] as ServiceTally).callRetries++;
+      if (from >= 0) services[from].callRetries++;
     },
     clientDone(at, service, demand, firstSentAt, error) {
       if (firstSentAt < warmUp) return;
-      const { classes } = services[service] as ServiceTally;
+      const { classes } = services[service];
       if (error === null) count(classes, demand, 0, at - firstSentAt);
       else countError(classes, demand);
     },
@@ -100,24 +100,24 @@ function clientCalls(
 export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): StoreCalls {
   return {
     connectionsHeld(at, store, held) {
-      const { connections, exhausted } = stores[store] as StoreTally;
+      const { connections, exhausted } = stores[store];
       if (held < connections.value) move(exhausted, at, 0);
       move(connections, at, held);
     },
     connectionRefused(at, store) {
-      const tally = stores[store] as StoreTally;
+      const tally = stores[store];
       if (at >= warmUp) tally.refused++;
       move(tally.exhausted, at, 1);
     },
     operationsPooled(at, store, waiting) {
-      const { pool } = stores[store] as StoreTally;
+      const { pool } = stores[store];
       if (pool !== null) move(pool.waiting, at, waiting);
     },
     operationBegan(at, store) {
-      countActive(stores[store] as StoreTally, at, 1);
+      countActive(stores[store], at, 1);
     },
     operationDone(at, store, arrivedAt, service) {
-      const tally = stores[store] as StoreTally;
+      const tally = stores[store];
       countActive(tally, at, -1);
       if (arrivedAt < warmUp) return;
       const took = at - arrivedAt;

@@ -21,7 +21,7 @@ type Write = (region: number, kind: string, name: string, measure: string, value
 /** Writes how everything stands now. */
 export function writeSamples(of: Tallies, rows: Table, at: Seconds): void {
   const write: Write = (region, kind, name, measure, value) =>
-    push(rows, [at, of.regionNames[region] as string, kind, name, measure, value]);
+    push(rows, [at, of.regionNames[region], kind, name, measure, value]);
   for (const queue of of.queues) sampleQueue(queue, write);
   for (const service of of.services) sampleService(service, write);
   for (const store of of.stores) write(store.region, 'store', store.name, 'connections', store.connections.value);

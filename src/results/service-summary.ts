@@ -17,10 +17,10 @@ export function serviceSummary(
 ): ServiceSummary {
   const responses = all(of, (one) => one.responses);
   const errorsByKind = Object.fromEntries(
-    requestErrors.map((kind, i) => [kind, total(of, (one) => one.errors[i] as number)]),
+    requestErrors.map((kind, i) => [kind, total(of, (one) => one.errors[i])]),
   ) as Record<RequestError, number>;
   const errors = total(requestErrors, (kind) => errorsByKind[kind]);
-  const only = of.length === 1 ? (of[0] as ServiceTally) : null;
+  const only = of.length === 1 ? of[0] : null;
   return {
     name,
     ...spread('response', responses),

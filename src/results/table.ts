@@ -45,8 +45,8 @@ export function push(into: Table, cells: readonly Cell[]): void {
   if (cells.length !== into.columns.length)
     assert(false, `a row of '${into.name}' has ${into.columns.length} cells, not ${cells.length}`);
   for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i] as Cell;
-    const column = into.data[i] as Float64Array | string[];
+    const cell = cells[i];
+    const column = into.data[i];
     if (column instanceof Float64Array) {
       const room = row < column.length ? column : widen(into, i, column);
       room[row] = cell === null ? Number.NaN : (cell as number);

@@ -50,17 +50,14 @@ export function workloadSummary(name: string, of: readonly WorkloadTally[], meas
     scaleChanges: sum((one) => one.changes),
     startRefusals: sum((one) => one.startRefusals),
     ...restarts(sum),
-    podsEnded: Object.fromEntries(podEnds.map((end, i) => [end, sum((one) => one.ended[i] as number)])) as Record<
-      PodEnd,
-      number
-    >,
+    podsEnded: Object.fromEntries(podEnds.map((end, i) => [end, sum((one) => one.ended[i])])) as Record<PodEnd, number>,
   };
 }
 
 function restarts(
   sum: (value: (one: WorkloadTally) => number) => number,
 ): Pick<WorkloadSummary, 'restarts' | 'outOfMemory' | 'probeKills' | 'crashLoops'> {
-  const because = (end: ContainerEnd) => sum((one) => one.restarts[containerEnds.indexOf(end)] as number);
+  const because = (end: ContainerEnd) => sum((one) => one.restarts[containerEnds.indexOf(end)]);
   return {
     restarts: total(containerEnds, because),
     outOfMemory: because('out-of-memory'),

@@ -28,6 +28,6 @@ export function goals(context: Context): Goal[] {
       : goal.measure === 'errors' || goal.measure === 'error-share'
         ? ['service', services]
         : ['queue or service', [...queues, ...services]];
-    return isKnown(notes, at, noun as string, goal.of, names as readonly string[]) ? [goal] : [];
+    return isKnown(notes, at, noun, goal.of, names) ? [goal] : [];
   });
 }

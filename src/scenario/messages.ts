@@ -13,7 +13,7 @@ export const list = (names: Iterable<string>): string => {
   return all.length > 12
     ? `one of ${all.slice(0, 12).join(', ')} and ${all.length - 12} more`
     : all.length === 1
-      ? (all[0] as string)
+      ? all[0]
       : `one of ${all.join(', ')}`;
 };
 

@@ -69,7 +69,7 @@ const LIMITS = { events: 2_000_000_000, pods: 100_000, rows: 20_000_000 } as con
 export function normalize(input: unknown, options: NormalizeOptions = {}): Normalized {
   const notes = noNotes();
   const at = rootOf(options.source ?? typescript);
-  const sound = shaped(scenarioSchema, input, at, notes) as ScenarioInput | null;
+  const sound = shaped(scenarioSchema, input, at, notes);
   const scenario = sound === null ? null : fitted(sound, at, notes, options);
   return {
     scenario: notes.complaints.length > 0 ? null : scenario,

@@ -118,7 +118,7 @@ function costChart({ policies, runs }: Compared, detail: string): Chart[] {
     }),
   );
   const ordered = [...totals].sort((a, b) => a.perDay - b.perDay);
-  const [least, last] = [ordered[0] as TotalRow, ordered.at(-1) as TotalRow];
+  const [least, last] = [ordered[0], ordered.at(-1) as TotalRow];
   const most = ordered.find(({ perDay }) => perDay === last.perDay) as TotalRow;
   const finding =
     least === most

@@ -31,7 +31,7 @@ export function labelPlaces(
         (other) => other.x < x - GAP / 2 || other.x > x + dot.width + GAP / 2 || Math.abs(other.y - y) > HALF + GAP / 2,
       ) &&
       taken.every((other) => other.x > x + dot.width || other.x + other.width < x || Math.abs(other.y - y) >= 2 * HALF);
-    const place = tries.find(free) ?? (tries[0] as LabelPlace);
+    const place = tries.find(free) ?? tries[0];
     taken.push({ ...place, width: dot.width });
     return place;
   });

@@ -66,7 +66,7 @@ function finding({ held, broke }: LoadLimit): string {
 const NOTABLE = 0.01;
 
 function unseen(step: LoadStep, paint: Paint): string[] {
-  const { services } = (step.runs[0] as LoadStep['runs'][number]).summary;
+  const { services } = step.runs[0].summary;
   const goals = goalsAt(step).map(({ text }) => text);
   const blind = services.filter(
     ({ name, errorShare }) =>

@@ -21,7 +21,7 @@ export function seriesOf({ samples }: Tables, policy: string, line: Line): Point
   for (let i = 0; i < samples.rows; i++) {
     if (kind?.[i] !== line.kind || name?.[i] !== line.name || measure?.[i] !== line.measure) continue;
     if (line.region !== undefined && region?.[i] !== line.region) continue;
-    sums.set(at[i] as number, (sums.get(at[i] as number) ?? 0) + (value[i] as number));
+    sums.set(at[i], (sums.get(at[i]) ?? 0) + value[i]);
   }
   return thinned([...sums].map(([when, sum]) => ({ policy, at: when, value: sum })));
 }

@@ -42,9 +42,9 @@ export function lag1Of(values: readonly number[]): number {
   let next = 0,
     own = 0;
   for (let i = 0; i < values.length; i++) {
-    const here = (values[i] as number) - mean;
+    const here = values[i] - mean;
     own += here * here;
-    if (i + 1 < values.length) next += here * ((values[i + 1] as number) - mean);
+    if (i + 1 < values.length) next += here * (values[i + 1] - mean);
   }
   return own > 0 ? next / own : 0;
 }

@@ -64,7 +64,7 @@ export function compareRuns(
     confidence,
   );
   const replications = Math.min(...[...of.values()].map((own) => own.length));
-  const baseline = policies[0] as string;
+  const baseline = policies[0];
   const verdicts = policies
     .slice(1)
     .map((policy, i) => ({ policy, sentence: verdictOf(baseline, policy, rows, i + 1, replications) }));
@@ -81,7 +81,7 @@ function measureRow(
     new Map(
       (of.get(policy) as readonly Run[]).map((run): [number, Maybe] => [run.replication, measuredIn(run.summary, key)]),
     );
-  const base = valuesOf(policies[0] as string);
+  const base = valuesOf(policies[0]);
   return {
     ...key,
     policies: policies.map((policy, i) => {
@@ -142,7 +142,7 @@ function adjustedIn(family: readonly MeasureRow[]): [Difference, number][] {
     ),
   );
   const ps = holm(tests.map((test) => test.p as number));
-  return tests.map((test, i) => [test, ps[i] as number]);
+  return tests.map((test, i) => [test, ps[i]]);
 }
 
 const isEqual = ({ difference }: Paired): boolean => difference.mean === 0 && difference.halfWidth === 0;

@@ -103,7 +103,7 @@ export function goalsAt({ runs }: LoadStep): GoalAtLoad[] {
   if (first === undefined) return [];
   return first.summary.goals
     .map(({ text }, i): GoalAtLoad => {
-      const all = runs.map(({ summary }) => summary.goals[i] as GoalResult);
+      const all = runs.map(({ summary }) => summary.goals[i]);
       return { text, missed: all.filter((goal) => !goal.met).length, of: all.length, worst: worstOf(text, all) };
     })
     .sort((a, b) => b.missed - a.missed);

@@ -27,7 +27,7 @@ export function paired(first: readonly number[], second: readonly number[], conf
     first.length === second.length,
     `pairs need as many first values (${first.length}) as second ones (${second.length})`,
   );
-  const differences = first.map((value, i) => (second[i] as number) - value);
+  const differences = first.map((value, i) => second[i] - value);
   const difference = interval(differences, confidence);
   const n = differences.length;
   if (n < 2) return { difference, p: null, signP: null, correlation: null, varianceSaved: null };
@@ -51,8 +51,8 @@ export function correlationOf(first: readonly number[], second: readonly number[
     left = 0,
     right = 0;
   for (let i = 0; i < first.length; i++) {
-    const x = (first[i] as number) - a,
-      y = (second[i] as number) - b;
+    const x = first[i] - a,
+      y = second[i] - b;
     both += x * y;
     left += x * x;
     right += y * y;

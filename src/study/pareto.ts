@@ -17,9 +17,9 @@ export function paretoFront<T>(things: readonly T[], by: readonly ((thing: T) =>
 }
 
 const beats = (a: readonly number[], b: readonly number[]): boolean =>
-  a.every((value, i) => value <= (b[i] as number)) && a.some((value, i) => value < (b[i] as number));
+  a.every((value, i) => value <= b[i]) && a.some((value, i) => value < b[i]);
 
 function inOrder(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number);
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];
   return 0;
 }

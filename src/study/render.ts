@@ -58,7 +58,7 @@ function differences(
     found !== null && (isCost(row) || clear.includes(found.direction)) && !(isSingle && found.difference.mean === 0);
   const parts = policies.slice(1).flatMap((policy, i) => {
     const own = rows.flatMap((row) => {
-      const one = row.policies[i + 1] as Measured;
+      const one = row.policies[i + 1];
       return shown(row, one.difference) ? [[row.label, differenceText(row, one)]] : [];
     });
     const heading = wrap(

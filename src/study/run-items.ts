@@ -73,7 +73,7 @@ export function itemRunner(workers: number): Runner {
       return items.map((item, i) => ({
         policy: item.policy,
         replication: item.replication,
-        summary: summaries[i] as Run['summary'],
+        summary: summaries[i],
       }));
     },
     close: async () => {

@@ -6,24 +6,19 @@
  * @example textTable([['', 'today'], ['cost', '175']], 80)
  */
 export function textTable(rows: readonly (readonly string[])[], width: number): string {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] as string).length)));
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i].length)));
   const blocks: number[][] = [[]];
   let used = widths[0] ?? 0;
   for (let i = 1; i < widths.length; i++) {
-    const needed = 2 + (widths[i] as number);
+    const needed = 2 + widths[i];
     if (used + needed > width && (blocks.at(-1) as number[]).length > 0) {
       blocks.push([]);
-      used = widths[0] as number;
+      used = widths[0];
     }
     (blocks.at(-1) as number[]).push(i);
     used += needed;
   }
   const line = (row: readonly string[], block: readonly number[]) =>
-    [
-      (row[0] as string).padEnd(widths[0] as number),
-      ...block.map((i) => (row[i] as string).padStart(widths[i] as number)),
-    ]
-      .join('  ')
-      .trimEnd();
+    [row[0].padEnd(widths[0]), ...block.map((i) => row[i].padStart(widths[i]))].join('  ').trimEnd();
   return blocks.map((block) => rows.map((row) => line(row, block)).join('\n')).join('\n\n');
 }

@@ -96,7 +96,7 @@ function list(findings: readonly Finding[], words: (one: Finding) => string, joi
     .slice(0, MOST)
     .map((one) => (joint === '' ? words(one) : `${one.row.label}${joint}${words(one)}`));
   if (findings.length > MOST) shown.push(`${findings.length - MOST} more`);
-  return shown.length === 1 ? (shown[0] as string) : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return shown.length === 1 ? shown[0] : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
 const size = (one: Finding): string => text(one, false);

@@ -19,7 +19,7 @@ export function settledAfter(values: readonly number[]): number | null {
     squares = 0;
   // From the back, so that each step adds one value to the part that stays (Welford).
   for (let from = n - 1; from >= 0; from--) {
-    const value = means[from] as number,
+    const value = means[from],
       off = value - mean;
     mean += off / ++count;
     squares += off * (value - mean);
@@ -36,7 +36,7 @@ function fives(values: readonly number[]): number[] {
   const means: number[] = [];
   for (let i = 0; i + FIVE <= values.length; i += FIVE) {
     let sum = 0;
-    for (let j = i; j < i + FIVE; j++) sum += values[j] as number;
+    for (let j = i; j < i + FIVE; j++) sum += values[j];
     means.push(sum / FIVE);
   }
   return means;

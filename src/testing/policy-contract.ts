@@ -108,7 +108,7 @@ function staysInBounds<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, s
 
 function isPure<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[]): void {
   const { memory, replicas, at } = play(subject, sequence);
-  const last = sequence[sequence.length - 1] as Look;
+  const last = sequence[sequence.length - 1];
   const seen = frozen(
     subject.picture({ at: at + last.after, replicas, waiting: last.waiting, cpuUtilization: last.cpuUtilization }),
   );
@@ -125,7 +125,7 @@ function isMonotone<Seen, Act, Memory>(
   more: { readonly jobs: number; readonly cpu: number },
 ): void {
   const { memory, replicas, at } = play(subject, sequence);
-  const last = sequence[sequence.length - 1] as Look;
+  const last = sequence[sequence.length - 1];
   const ask = (waiting: number, cpuUtilization: number): number => {
     const situation: Situation = { at: at + last.after, replicas, waiting, cpuUtilization };
     return subject.replicas(subject.policy.decide(subject.picture(situation), memory)[0], replicas);

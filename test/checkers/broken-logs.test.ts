@@ -61,7 +61,7 @@ const broken: readonly (readonly [judge: keyof typeof judges, what: string, make
       ...run,
       log: run.log.toSpliced(call('jobArrived') + 1, 0, {
         call: 'jobDropped',
-        args: [instantOf(run.log[call('jobArrived')] as Entry), 0, 0],
+        args: [instantOf(run.log[call('jobArrived')]), 0, 0],
       }),
     }),
   ],
@@ -87,7 +87,7 @@ const broken: readonly (readonly [judge: keyof typeof judges, what: string, make
   [
     'money',
     'a node that ran longer than was billed',
-    () => changedFact(fact('node-gone'), { at: instantOf(run.log[fact('node-gone')] as Entry) + 100 }),
+    () => changedFact(fact('node-gone'), { at: instantOf(run.log[fact('node-gone')]) + 100 }),
   ],
   ['money', 'a node that nobody bills', () => without(fact('node-launched'))],
   ['rows', 'a pod without a row', () => twice(fact('pod-created'))],

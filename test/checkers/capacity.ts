@@ -48,7 +48,7 @@ function follow(c: Complaints, books: Books, fact: Fact): void {
     case 'node-gone':
       return move(c, books, fact);
     case 'pod-created': {
-      const { strict, region } = books.workloads[fact.workload] as Books['workloads'][number];
+      const { strict, region } = books.workloads[fact.workload];
       books.pods.set(fact.pod, {
         workload: strict,
         requests: strict.template.requests,

@@ -105,7 +105,7 @@ function follow(
   }
   const pool =
     entry.call.startsWith('job') || entry.call.startsWith('copy')
-      ? byQueue.get((entry.args as readonly number[])[1] as number)
+      ? byQueue.get((entry.args as readonly number[])[1])
       : undefined;
   if (pool === undefined) return;
   if (entry.call === 'jobHeld') pool.waiting -= entry.args[2];

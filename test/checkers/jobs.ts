@@ -44,8 +44,8 @@ export const jobs: Judge = ({ scenario, log, left }) => {
   const books = scenario.regions.flatMap((region) =>
     region.queues.map((queue) => bookOf(scenario, region.name, queue)),
   );
-  const open = (queue: number): Book => books[queue] as Book;
-  for (let i = 0; i < log.length; i++) follow(c, open, log[i] as Entry, log[i + 1]);
+  const open = (queue: number): Book => books[queue];
+  for (let i = 0; i < log.length; i++) follow(c, open, log[i], log[i + 1]);
   books.forEach((book, i) => {
     atTheEnd(c, book, left.queues[i] ?? { waiting: -1, inService: -1 });
   });
@@ -162,7 +162,7 @@ function start(
     () => `${name}: at ${at} s delivery ${delivery} of at most ${deadLetterAfter}`,
   );
   c.expect(
-    delivery === 1 || (book.starts[delivery] as number) <= (book.starts[delivery - 1] ?? 0),
+    delivery === 1 || book.starts[delivery] <= (book.starts[delivery - 1] ?? 0),
     () => `${name}: at ${at} s there are more deliveries ${delivery} than ${delivery - 1}`,
   );
   if (delivery === 1 && book.plain) {

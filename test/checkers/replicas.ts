@@ -54,11 +54,11 @@ function booksOf({ regions }: Scenario): Book[] {
 function follow(c: Complaints, books: readonly Book[], owners: Map<number, Book>, fact: Fact): void {
   switch (fact.type) {
     case 'decided':
-      return decide(c, books[fact.workload] as Book, fact);
+      return decide(c, books[fact.workload], fact);
     case 'scaled':
-      return scale(c, books[fact.workload] as Book, fact);
+      return scale(c, books[fact.workload], fact);
     case 'pod-created': {
-      const book = books[fact.workload] as Book;
+      const book = books[fact.workload];
       owners.set(fact.pod, book);
       book.active.add(fact.pod);
       book.listed.add(fact.pod);

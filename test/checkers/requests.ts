@@ -21,7 +21,7 @@ export const requests: Judge = ({ scenario, log, left }) => {
   for (const entry of log) {
     switch (entry.call) {
       case 'requestArrived': {
-        const book = books[entry.args[1]] as Book;
+        const book = books[entry.args[1]];
         book.arrived++;
         book.open.put(entry.args[0]);
         break;
@@ -29,7 +29,7 @@ export const requests: Judge = ({ scenario, log, left }) => {
       case 'requestDone':
       case 'requestFailed': {
         const [at, service, , arrivedAt] = entry.args;
-        const book = books[service] as Book;
+        const book = books[service];
         if (entry.call === 'requestDone') book.done++;
         else book.failed++;
         c.expect(
@@ -44,7 +44,7 @@ export const requests: Judge = ({ scenario, log, left }) => {
       }
       case 'connectionsHeld': {
         const [at, index, held] = entry.args;
-        const store = stores[index] as (typeof stores)[number];
+        const store = stores[index];
         store.held = held;
         const most = connectionLimit(store.strict);
         c.expect(

@@ -39,8 +39,7 @@ function podTimes(c: Complaints, { tables }: ObservedRun): void {
     const times = STAGES.map((name) => row[name]).filter((time) => time !== null && time !== undefined) as number[];
     const end = row.gone_at_s as number | null;
     c.expect(
-      times.every((time, i) => i === 0 || (times[i - 1] as number) <= time) &&
-        (end === null || end >= (times.at(-1) as number)),
+      times.every((time, i) => i === 0 || times[i - 1] <= time) && (end === null || end >= (times.at(-1) as number)),
       () => `pod ${row.pod}: stages at ${times.join(', ')}, gone at ${end}`,
     );
   }

@@ -13,7 +13,7 @@ function turned(value: unknown, luck: Stream): unknown {
   const keys = Object.keys(value);
   for (let i = keys.length - 1; i > 0; i--) {
     const j = Math.floor(uniform(luck) * (i + 1));
-    [keys[i], keys[j]] = [keys[j] as string, keys[i] as string];
+    [keys[i], keys[j]] = [keys[j], keys[i]];
   }
   return Object.fromEntries(keys.map((key) => [key, turned((value as Readonly<Record<string, unknown>>)[key], luck)]));
 }

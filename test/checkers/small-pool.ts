@@ -10,7 +10,7 @@ import { type JobQueue, put } from '../../src/world/jobs/queue.js';
 import { stopPod } from '../../src/world/pods/pods.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
 import { startWorld } from '../../src/world/start.js';
-import type { Pod, WorkloadState } from '../../src/world/world.js';
+import type { WorkloadState } from '../../src/world/world.js';
 import { type Entry, teed } from './log.js';
 
 /**
@@ -62,7 +62,7 @@ export function smallPool({
   const engine = simulation();
   const log: Entry[] = [];
   const world = buildWorld(strict, engine, random(1), teed(log, recorder(strict, { keep: 'everything' })));
-  const cluster = world.clusters[0] as (typeof world.clusters)[number];
+  const cluster = world.clusters[0];
   const jobs = cluster.queues.find(({ name }) => name === 'jobs') as JobQueue;
   const workload = cluster.workloads.find((one) => one.strict.name === 'pool') as WorkloadState;
   const because = { reason: 'Test', sentence: 'the test wants it' };
@@ -76,7 +76,7 @@ export function smallPool({
     at,
     job: (time, work, priority = 0) => at(time, () => put(jobs, -1, priority, work, time)),
     scale: (time, to) => at(time, () => setReplicas(workload, to, 'user', because)),
-    die: (time, place = 0) => at(time, () => stopPod(workload.pods[place] as Pod)),
+    die: (time, place = 0) => at(time, () => stopPod(workload.pods[place])),
     run: (until = 10_000) => engine.run(until),
     calls: (call) => log.flatMap((entry) => (entry.call === call ? [entry.args as never] : [])),
   };

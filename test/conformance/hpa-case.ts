@@ -95,7 +95,7 @@ function keyed<T>(
   const byKey: Record<string, T> = {};
   for (const metric of spec.metrics) {
     if (metric.type === type && Object.hasOwn(byName, metric.metric.name))
-      byKey[metric.key] = byName[metric.metric.name] as T;
+      byKey[metric.key] = byName[metric.metric.name];
   }
   return byKey;
 }

@@ -80,7 +80,7 @@ export function scenarioOfCase(one: TextbookCase, horizonSeconds: number, warmUp
   return {
     ...base,
     manifests: stations.map((station, i) =>
-      deployment(names[i] as string, one.setup ? 0 : station.servers === 'unlimited' ? 1 : station.servers),
+      deployment(names[i], one.setup ? 0 : station.servers === 'unlimited' ? 1 : station.servers),
     ),
     queues: Object.fromEntries(
       stations.map((_, i) => [
@@ -105,7 +105,7 @@ export function scenarioOfCase(one: TextbookCase, horizonSeconds: number, warmUp
       ]),
     ),
     demand: {
-      [names[0] as string]: (
+      [names[0]]: (
         one.classes ?? [
           { class: undefined, priority: undefined, arrivals: one.arrivals as Arrivals, service: undefined },
         ]

@@ -66,10 +66,7 @@ const luckOf = ({ name }: TextbookCase): number =>
 
 const meansOf = (runs: readonly Measured[]): Measured =>
   Object.fromEntries(
-    Object.keys(runs[0] as Measured).map((key) => [
-      key,
-      runs.reduce((sum, run) => sum + (run[key] as number), 0) / runs.length,
-    ]),
+    Object.keys(runs[0]).map((key) => [key, runs.reduce((sum, run) => sum + run[key], 0) / runs.length]),
   );
 
 /** How far a measured value may be from the expected one: probabilities also within 0.005. */
@@ -87,10 +84,10 @@ function isClear(runs: readonly Measured[], one: TextbookCase): boolean {
       runs.map((run) => run[key] ?? Number.NaN),
       0.95,
     );
-    const error = Math.abs(mean - (expected[key] as number));
+    const error = Math.abs(mean - expected[key]);
     return {
-      inside: error + (halfWidth ?? Number.POSITIVE_INFINITY) - allowed(key, expected[key] as number, one),
-      outside: error - 2 * (halfWidth ?? Number.POSITIVE_INFINITY) - allowed(key, expected[key] as number, one),
+      inside: error + (halfWidth ?? Number.POSITIVE_INFINITY) - allowed(key, expected[key], one),
+      outside: error - 2 * (halfWidth ?? Number.POSITIVE_INFINITY) - allowed(key, expected[key], one),
     };
   });
   return gaps.every(({ inside }) => inside <= 0) || gaps.some(({ outside }) => outside > 0);

@@ -59,6 +59,6 @@ export function incidentOf({ kind, at, lasts, which, size, factor }: IncidentDra
     case 'slow-registry':
       return [{ kind, ...span, factor }];
     default:
-      return [{ kind: kind as 'region-outage' | 'broken-metrics', ...span }];
+      return [{ kind: kind, ...span }];
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ScalerInput } from '../../src/scenario/schema.js';
 import { habits, queueHabits, workerHabits } from './brokers.js';
 import { demandOf, work } from './demands.js';
-import { type Kind, type Part, type PodDraft, templateOf, workloadOf } from './part.js';
+import { type Kind, type Part, templateOf, workloadOf } from './part.js';
 import { image, podDraft, start } from './pods.js';
 
 /** Everything about one worker pool but its name. */
@@ -154,7 +154,7 @@ function autoscalerOf(d: PoolDraft, name: string, queue: string): Record<string,
 }
 
 function scaledJobOf(d: PoolDraft, name: string, queue: string) {
-  const template = templateOf(name, d.pod as PodDraft);
+  const template = templateOf(name, d.pod);
   const strategy =
     d.window === undefined ? {} : { scalingStrategy: { strategy: d.window === 0 ? 'accurate' : 'eager' } };
   const spec = {

@@ -71,7 +71,7 @@ describe.each(Object.entries(family))('%s', (name, d) => {
       high = COUNT;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (values[middle]! <= x) low = middle + 1;
+      if (values[middle] <= x) low = middle + 1;
       else high = middle;
     }
     return low / COUNT;
@@ -87,7 +87,7 @@ it('the shape of the exponential and the normal is right everywhere (chi-square 
       stream = streamOf(`chi/${d.kind}`),
       draw = sampler(d),
       n = 1_000_000;
-    for (let i = 0; i < n; i++) counts[Math.min(199, Math.floor(probability(draw(stream)) * 200))]!++;
+    for (let i = 0; i < n; i++) counts[Math.min(199, Math.floor(probability(draw(stream)) * 200))]++;
     const chi = counts.reduce((sum, count) => sum + (count - n / 200) ** 2 / (n / 200), 0);
     expect(chi).toBeGreaterThan(120);
     expect(chi).toBeLessThan(295); // 1 of 100,000 true samples is outside
@@ -104,7 +104,7 @@ it('successive exponentials are not related', () => {
   const values = Float64Array.from({ length: n }, () => draw(stream));
   for (const lag of [1, 2, 3, 4]) {
     let sum = 0;
-    for (let i = lag; i < n; i++) sum += (values[i]! - 1) * (values[i - lag]! - 1);
+    for (let i = lag; i < n; i++) sum += (values[i] - 1) * (values[i - lag] - 1);
     expect(Math.abs(sum / n)).toBeLessThan(4.5 / Math.sqrt(n));
   }
 });

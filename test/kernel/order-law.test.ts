@@ -15,7 +15,7 @@ function insertSorted(list: Row[], row: Row): void {
     high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (order(list[middle]!, row) < 0) low = middle + 1;
+    if (order(list[middle], row) < 0) low = middle + 1;
     else high = middle;
   }
   list.splice(low, 0, row);
@@ -59,7 +59,7 @@ describe('the order is that of a sorted list', () => {
           if (step % 997 === 500) dropEveryThird();
         }
         while (list.length > 0) {
-          expect(earliest(queue)).toBe(list[0]![0]);
+          expect(earliest(queue)).toBe(list[0][0]);
           expect(queue.work[2 * pop(queue) + 1]).toBe(list.shift()![2]);
         }
         expect(earliest(queue)).toBe(Infinity);

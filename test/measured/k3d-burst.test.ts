@@ -88,9 +88,7 @@ describe('the burst as a run: k6 users, two requests and 0.3 s a turn', () => {
       const [at, event, from, to] = ['at_s', 'event', 'from', 'to'].map((column) =>
         valuesOf(tables.scalings, column),
       ) as [number[], string[], number[], number[]];
-      const steps = at.flatMap((when, i) =>
-        event[i] === 'scaled' ? [{ at: when, from: from[i] as number, to: to[i] as number }] : [],
-      );
+      const steps = at.flatMap((when, i) => (event[i] === 'scaled' ? [{ at: when, from: from[i], to: to[i] }] : []));
       const ups = steps.filter((step) => step.to > step.from);
       const downs = steps.filter((step) => step.to < step.from);
       // Each step up keeps to +4 pods or +100 %.
@@ -117,8 +115,5 @@ function doneBetween(samples: Parameters<typeof valuesOf>[0], from: number, unti
     string[],
     number[],
   ];
-  return at.reduce(
-    (sum, when, i) => (measure[i] === 'done' && when > from && when <= until ? sum + (value[i] as number) : sum),
-    0,
-  );
+  return at.reduce((sum, when, i) => (measure[i] === 'done' && when > from && when <= until ? sum + value[i] : sum), 0);
 }

@@ -22,7 +22,7 @@ const writesOf = (tables: Tables): [at: number, to: number][] => {
     string[],
     number[],
   ];
-  return at.flatMap((when, i): [number, number][] => (event[i] === 'scaled' ? [[when, to[i] as number]] : []));
+  return at.flatMap((when, i): [number, number][] => (event[i] === 'scaled' ? [[when, to[i]]] : []));
 };
 /** Samples of the lag: the jobs that wait, and those in hand, whose offsets are not committed. */
 const lagOf = ({ samples }: Tables): [at: number, lag: number][] => {
@@ -33,8 +33,7 @@ const lagOf = ({ samples }: Tables): [at: number, lag: number][] => {
   ];
   const lag = new Map<number, number>();
   for (const [i, when] of at.entries())
-    if (measure[i] === 'waiting' || measure[i] === 'in_service')
-      lag.set(when, (lag.get(when) ?? 0) + (value[i] as number));
+    if (measure[i] === 'waiting' || measure[i] === 'in_service') lag.set(when, (lag.get(when) ?? 0) + value[i]);
   return [...lag];
 };
 const emptyAt = (tables: Tables): number => lagOf(tables).find(([, lag]) => lag === 0)?.[0] as number;

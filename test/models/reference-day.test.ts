@@ -17,7 +17,7 @@ function meanOfDays(scenario: ScenarioInput): Measured[] {
   const days = Array.from({ length: DAYS }, (_, replication) =>
     measuredFrom('today', simulate(scenario, { policy: 'today', replication, keep: 'summary' }).summary),
   );
-  return (days[0] as Measured[]).map((first, i) => ({
+  return days[0].map((first, i) => ({
     ...first,
     value: days.reduce((sum, day) => sum + (day[i]?.value ?? Number.NaN), 0) / DAYS,
   }));

@@ -21,7 +21,7 @@ describe('notebooks/measured-clusters', () => {
 describe('what was carried over of the three measured days', () => {
   it.each([0, 1, 2])('day %i: the changes of the replicas give the plateaux that were summed up', (day) => {
     for (const [i, stand] of standsOf(measured, day).entries()) {
-      const expected = plateaux[i] as (typeof plateaux)[number];
+      const expected = plateaux[i];
       expect(stand.mode).toBe(expected.mode);
       expect(Math.abs(stand.mean - (expected.replicas[day] as number))).toBeLessThan(0.02);
       expect(stand.least).toBeGreaterThanOrEqual(expected.least);
@@ -42,17 +42,17 @@ describe('php-apache: one number fitted to the first low phase, the rest predict
   it.each(eachDay)('%s: stands at 5, at 8, and within 1 of 14 replicas', (_, { stands }) => {
     expect(stands[low]?.mode).toBe(5);
     expect(stands[medium]?.mode).toBe(8);
-    expect(Math.abs((stands[high]?.mode as number) - 14)).toBeLessThanOrEqual(1);
+    expect(Math.abs(stands[high]?.mode - 14)).toBeLessThanOrEqual(1);
   });
 
   it.each(eachDay)(
     '%s: does not flap: low and medium within 1 of their mode, high within 2 numbers of each other',
     (_, { stands }) => {
       for (const i of [low, medium]) {
-        expect((stands[i]?.most as number) - (stands[i]?.mode as number)).toBeLessThanOrEqual(1);
-        expect((stands[i]?.mode as number) - (stands[i]?.least as number)).toBeLessThanOrEqual(1);
+        expect(stands[i]?.most - stands[i]?.mode).toBeLessThanOrEqual(1);
+        expect(stands[i]?.mode - stands[i]?.least).toBeLessThanOrEqual(1);
       }
-      expect((stands[high]?.most as number) - (stands[high]?.least as number)).toBeLessThanOrEqual(2);
+      expect(stands[high]?.most - stands[high]?.least).toBeLessThanOrEqual(2);
     },
   );
 

@@ -46,8 +46,8 @@ const shop = (retries: object | undefined) =>
 const run = (retries?: object) => {
   const { summary, tables } = simulate(shop(retries), { seed: 5, keep: 'everything' });
   const [back, front] = ['back', 'front'].map((name) => summary.services.find((one) => one.name === name)!);
-  const [web, app] = ['web', 'app'].map((name) => front!.classes.find((one) => one.name === name)!);
-  return { summary, tables, back: back!, front: front!, web: web!, app: app! };
+  const [web, app] = ['web', 'app'].map((name) => front.classes.find((one) => one.name === name)!);
+  return { summary, tables, back: back, front: front, web: web, app: app };
 };
 
 describe('results by class', () => {

@@ -148,7 +148,7 @@ describe('a queue in the recorder', () => {
           ).length,
         });
         for (const one of queue?.classes ?? []) {
-          const own = done.filter((job) => (['', 'urgent', 'normal'][job.demand + 1] as string) === one.name);
+          const own = done.filter((job) => ['', 'urgent', 'normal'][job.demand + 1] === one.name);
           expect(one).toMatchObject({ done: own.length, waitMean: mean(own.map((job) => job.wait)) });
         }
       }),

@@ -68,7 +68,7 @@ function parseCsv(text: string): string[][] {
   const field = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n)/y;
   while (field.lastIndex < text.length) {
     const [, quoted, plain, end] = field.exec(text) as RegExpExecArray;
-    (lines.at(-1) as string[]).push(quoted === undefined ? (plain as string) : quoted.replaceAll('""', '"'));
+    (lines.at(-1) as string[]).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     if (end === '\r\n') lines.push([]);
   }
   return lines.slice(0, -1);

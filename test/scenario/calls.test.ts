@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalize } from '../../src/scenario/normalize.js';
-import type { Call, Demand } from '../../src/scenario/strict.js';
+import type { Call } from '../../src/scenario/strict.js';
 
 const deployment = (name: string) => ({
   apiVersion: 'apps/v1',
@@ -27,8 +27,8 @@ function read(calls: unknown, demand: unknown = { web: { rate: '1/s' } }) {
   } as never);
   const behaviour = scenario?.regions[0]?.workloads.find((one) => one.name === 'web')?.behaviour;
   return {
-    calls: behaviour?.kind === 'service' ? (behaviour.calls as readonly Call[]) : null,
-    demands: (scenario?.regions[0]?.demands ?? null) as readonly Demand[] | null,
+    calls: behaviour?.kind === 'service' ? behaviour.calls : null,
+    demands: scenario?.regions[0]?.demands ?? null,
     complaints: complaints.map(
       ({ path, message }) =>
         `${path.replace(/^behaviour\.Deployment\/web\./, '')}: ${message.replace(': expected ', ': ')}`,
@@ -49,7 +49,7 @@ describe('calls', () => {
   it('with care are forks of one branch, with the defaults of Envoy, resilience4j and gobreaker', () => {
     const care = (written: object) => {
       const [call] = read([{ service: 'pricing', ...written }]).calls as [Call];
-      return call.kind === 'fork' ? call.branches[0]!.care : null;
+      return call.kind === 'fork' ? call.branches[0].care : null;
     };
     expect(care({ timeout: '200ms' })).toEqual({ timeout: 0.2, retries: null, breaker: null });
     expect(care({ retries: { attempts: 2 } })!.retries).toEqual({
@@ -161,17 +161,17 @@ describe('calls', () => {
 describe('clients of a demand', () => {
   it('may wait for a while and try again', () => {
     expect(
-      read([], { web: { rate: '1/s', timeout: '2s', retries: { attempts: 3, budget: 0.1 } } }).demands![0]!.care,
+      read([], { web: { rate: '1/s', timeout: '2s', retries: { attempts: 3, budget: 0.1 } } }).demands![0].care,
     ).toEqual({
       timeout: 2,
       retries: { attempts: 3, on: usual, base: 0.025, max: 0.25, budget: 0.1 },
       breaker: null,
     });
-    expect(read([], { web: { rate: '1/s' } }).demands![0]!.care).toBeNull();
+    expect(read([], { web: { rate: '1/s' } }).demands![0].care).toBeNull();
   });
 
   it('may be users', () => {
-    const users = (entry: object) => read([], { web: entry }).demands![0]!.arrivals;
+    const users = (entry: object) => read([], { web: entry }).demands![0].arrivals;
     expect(users({ users: 40, think: 'uniform(3s, 5s)' })).toEqual({
       kind: 'users',
       count: { kind: 'level', level: { kind: 'constant', perSecond: 40 } },

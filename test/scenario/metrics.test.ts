@@ -54,7 +54,7 @@ const said = (input: ScenarioInput, texts: Files = new Map()) => {
 };
 const region = (input: ScenarioInput, texts: Files = new Map()): Region =>
   normalize(input, { files: texts }).scenario?.regions[0] as Region;
-const metric = (input: ScenarioInput, texts: Files = new Map()): Metric => region(input, texts).metrics[0] as Metric;
+const metric = (input: ScenarioInput, texts: Files = new Map()): Metric => region(input, texts).metrics[0];
 
 describe('a metric', () => {
   it.each<[name: string, written: Metrics[string], strict: object]>([

@@ -23,7 +23,7 @@ const shop: ScenarioInput = {
   demand: { orders: { rate: poisson('6/s') } },
 };
 
-const first = (strict: Scenario): Region => strict.regions[0] as Region;
+const first = (strict: Scenario): Region => strict.regions[0];
 const said = (input: unknown, policy?: string): { readonly complaints: string[]; readonly warnings: string[] } => {
   const { complaints, warnings } = normalize(input, { facts: providers, policy: policy ?? null });
   return { complaints: complaints.map(complaintText), warnings: warnings.map(complaintText) };
@@ -121,7 +121,7 @@ describe('the strict form of the shop', () => {
           { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'high' }, value: 10 },
         ],
       }),
-    ).workloads[0] as Region['workloads'][number];
+    ).workloads[0];
     expect(template).toMatchObject({
       requests: { cpu: 2, memory: 4 * 1024 ** 3, gpu: 1 },
       priority: 10,

@@ -90,7 +90,7 @@ export function changed(from: string, to: string): string {
 export function written(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'hooke-'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-  return join(folder, Object.keys(files)[0] as string);
+  return join(folder, Object.keys(files)[0]);
 }
 
 export const loaded = (path: string): Promise<Loaded> => load(path, { facts: providers });

@@ -21,7 +21,7 @@ describe('every chart', () => {
       expect([...png.slice(0, 8)]).toEqual(PNG);
       const [width, height] = [/ width="([\d.]+)"/, / height="([\d.]+)"/].map((side) => Number(side.exec(svg)?.[1]));
       expect(sizeOf(png)).toEqual(
-        [Math.ceil(2 * (width as number)), Math.ceil(2 * (height as number))].map((side) => expect.closeTo(side, -1)),
+        [Math.ceil(2 * width), Math.ceil(2 * height)].map((side) => expect.closeTo(side, -1)),
       );
       expect(JSON.parse(spec)).toEqual(sampleCharts.find((one) => one.name === name)?.spec);
     },

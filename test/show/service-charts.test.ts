@@ -33,7 +33,7 @@ describe('charts of services', () => {
     const [pods, responses] = (await draw(charts)).map(({ svg }) => svg);
     expect(pods).toContain('requests in flight, log scale');
     expect(pods).toContain('web edited');
-    expect(Number(/up to ([\d,]+) requests in flight/.exec(pods as string)?.[1])).toBeLessThan(20);
+    expect(Number(/up to ([\d,]+) requests in flight/.exec(pods)?.[1])).toBeLessThan(20);
     expect(responses).toContain('The slowest p99 response is that of web: ');
     expect(responses).toMatch(/>\d+ ms</);
   });

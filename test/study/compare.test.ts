@@ -31,8 +31,8 @@ const study = (wait: (i: number) => number, usd: (i: number) => number, replicat
   noise
     .slice(0, replications)
     .flatMap((value, i) => [run('today', i, 100 + 10 * value, 175 + value), run('floor', i, wait(i), usd(i), lost)]);
-const base = (i: number) => 100 + 10 * (noise[i] as number),
-  money = (i: number) => 175 + (noise[i] as number);
+const base = (i: number) => 100 + 10 * noise[i],
+  money = (i: number) => 175 + noise[i];
 const wobble = (i: number) => ((i * 7) % 5) - 2;
 const compared = (runs: readonly Run[]) => compareRuns(runs, { policies: ['today', 'floor'] });
 const sentence = (runs: readonly Run[]) => compared(runs).verdicts[0]?.sentence;
@@ -218,7 +218,7 @@ describe('a comparison', () => {
 
   it('refuses runs that came twice, of nobody, or not at all', () => {
     const runs = study(base, money, 2);
-    expect(() => compared([...runs, runs[0] as Run])).toThrow("replication 0 of 'today' came twice");
+    expect(() => compared([...runs, runs[0]])).toThrow("replication 0 of 'today' came twice");
     expect(() => compareRuns(runs, { policies: ['today'] })).toThrow(
       "there is a run of 'floor', but only of today was asked",
     );

@@ -23,7 +23,7 @@ describe('the Pareto front', () => {
       fc.property(points, (all) => {
         const kept = front(all);
         for (let i = 1; i < kept.length; i++) {
-          const [before, after] = [kept[i - 1] as Point, kept[i] as Point];
+          const [before, after] = [kept[i - 1], kept[i]];
           expect(after[0] > before[0] ? after[1] < before[1] : after[1] === before[1]).toBe(true);
         }
       }),

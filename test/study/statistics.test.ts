@@ -133,9 +133,8 @@ describe('many tests at once', () => {
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (ps) => {
         const adjusted = holm(ps);
         for (let i = 0; i < ps.length; i++) {
-          expect(adjusted[i]).toBeGreaterThanOrEqual(ps[i] as number);
-          for (let j = 0; j < ps.length; j++)
-            if ((ps[i] as number) < (ps[j] as number)) expect(adjusted[i]).toBeLessThanOrEqual(adjusted[j] as number);
+          expect(adjusted[i]).toBeGreaterThanOrEqual(ps[i]);
+          for (let j = 0; j < ps.length; j++) if (ps[i] < ps[j]) expect(adjusted[i]).toBeLessThanOrEqual(adjusted[j]);
         }
       }),
     );

@@ -126,7 +126,7 @@ describe('a bad policy fails on its own clause', () => {
 });
 
 describe('a failure', () => {
-  const subject = scalerSubject(bad[0]?.[1] as Scaler<null>, bounds);
+  const subject = scalerSubject(bad[0]?.[1], bounds);
   const message = (options = {}): string => {
     try {
       policyContract(subject, options);

@@ -5,7 +5,7 @@ import type { Incident } from '../../src/scenario/strict.js';
 import type { Fact } from '../../src/world/facts.js';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
-import type { Cluster, Pod, WorkloadState } from '../../src/world/world.js';
+import type { Cluster, Pod } from '../../src/world/world.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import { aGroup, anInstance, aWorkload, because, smallCluster, ZONES } from './small-cluster.js';
 
@@ -95,7 +95,7 @@ function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
     small.world.simulation.at(
       at,
       0,
-      () => setReplicas(small.cluster.workloads[workload] as WorkloadState, replicas, 'user', because),
+      () => setReplicas(small.cluster.workloads[workload], replicas, 'user', because),
       null,
     );
   for (let time = 0; time <= 9000; time += 37) {
@@ -132,7 +132,7 @@ function holds(cluster: Cluster): void {
   assert(pending.size === cluster.pending.length, 'a pod waits twice');
   for (const { pods, replicas, strict } of cluster.workloads) {
     pods.forEach((pod, i) => {
-      assert(i === 0 || pod.id > (pods[i - 1] as Pod).id, `pod ${pod.id} is out of order`);
+      assert(i === 0 || pod.id > pods[i - 1].id, `pod ${pod.id} is out of order`);
       assert(
         placed.has(pod) === (pod.node !== null) && pending.has(pod) === (pod.stage === 'pending'),
         `pod ${pod.id} (${pod.stage}) is lost`,

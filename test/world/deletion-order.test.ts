@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Node } from '../../src/world/nodes/node.js';
 import { ageBucket, deletionOrder } from '../../src/world/pods/deletion-order.js';
 import { newLife } from '../../src/world/pods/life.js';
-import type { Pod, WorkloadState } from '../../src/world/world.js';
+import type { Pod } from '../../src/world/world.js';
 import { smallCluster } from './small-cluster.js';
 
-const workload = smallCluster().cluster.workloads[0] as WorkloadState;
+const workload = smallCluster().cluster.workloads[0];
 const nodes = [{ id: 0 }, { id: 1 }] as unknown as Node[];
 
 /** A pod that is ready since second 0 on node 0; its number is its uid. */
@@ -21,7 +21,7 @@ function pod(
     revision: 1,
     ordinal: id,
     stage: 'ready',
-    node: nodes[0] as Node,
+    node: nodes[0],
     createdAt: 0,
     startedAt: 0,
     ready: true,
@@ -58,7 +58,7 @@ describe('the order in which a ReplicaSet deletes', () => {
   });
 
   it('takes from nodes with more pods of the workload before it looks at ages', () => {
-    const alone = pod(3, { node: nodes[1] as Node, readyChangedAt: 990 });
+    const alone = pod(3, { node: nodes[1], readyChangedAt: 990 });
     expect(deletionOrder([alone, pod(1), pod(2)], 1000).at(-1)).toBe(alone);
   });
 

@@ -3,7 +3,6 @@ import { hpaPicture, takeHpaPicture } from '../../src/world/loops/hpa-picture.js
 import { startReady } from '../../src/world/nodes/infrastructure.js';
 import { restartPod } from '../../src/world/pods/containers.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
-import type { Pod, WorkloadState } from '../../src/world/world.js';
 import { aWorkload, because, smallCluster } from './small-cluster.js';
 
 it('an HPA takes a pod to have started when its node took it, however long the image took and how often its containers start', () => {
@@ -20,7 +19,7 @@ it('an HPA takes a pod to have started when its node took it, however long the i
     ],
   });
   const { simulation } = small.world;
-  const workload = small.cluster.workloads[0] as WorkloadState;
+  const workload = small.cluster.workloads[0];
   startReady(small.cluster);
   const picture = hpaPicture(workload, { kind: 'off', cluster: small.cluster });
   const started = () => takeHpaPicture(picture, {}).pods.map((pod) => pod.startedAt);
@@ -29,7 +28,7 @@ it('an HPA takes a pod to have started when its node took it, however long the i
   simulation.run(30);
   expect(started()).toEqual([-3600, null]);
   simulation.run(1000);
-  const pod = workload.pods[1] as Pod;
+  const pod = workload.pods[1];
   const bound = small.facts.find((fact) => fact.type === 'pod-bound' && fact.pod === pod.id)?.at as number;
   expect(pod.startedAt).toBeGreaterThan(bound + 20);
   expect(started()).toEqual([-3600, Math.floor(bound)]);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
-import type { WorkloadState } from '../../src/world/world.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import {
   aGroup,
@@ -24,12 +23,7 @@ function run(
   startReady(small.cluster);
   scheduleIncidents(small.world, () => {});
   for (const [at, replicas] of wanted)
-    small.world.simulation.at(
-      at,
-      0,
-      () => setReplicas(small.cluster.workloads[0] as WorkloadState, replicas, 'user', because),
-      null,
-    );
+    small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[0], replicas, 'user', because), null);
   small.world.simulation.run(until);
   return small;
 }

@@ -4,7 +4,7 @@ import type { Node } from '../../src/world/nodes/node.js';
 import { isUnhealthy, rest, wasteOf, waterFill } from '../../src/world/nodes/node-group-buyer.js';
 import type { GroupState } from '../../src/world/nodes/platform.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
-import type { Cluster, WorkloadState } from '../../src/world/world.js';
+import type { Cluster } from '../../src/world/world.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import {
   aGroup,
@@ -28,12 +28,7 @@ function run(
   startReady(small.cluster);
   scheduleIncidents(small.world, () => {});
   for (const [at, i, replicas] of wanted)
-    small.world.simulation.at(
-      at,
-      0,
-      () => setReplicas(small.cluster.workloads[i] as WorkloadState, replicas, 'user', because),
-      null,
-    );
+    small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[i], replicas, 'user', because), null);
   small.world.simulation.run(until);
   return small;
 }

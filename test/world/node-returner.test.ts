@@ -9,12 +9,7 @@ function run(options: SmallOptions, wanted: readonly (readonly [at: number, repl
   const small = smallCluster(options);
   startReady(small.cluster);
   for (const [at, replicas] of wanted)
-    small.world.simulation.at(
-      at,
-      0,
-      () => setReplicas(small.cluster.workloads[0] as WorkloadState, replicas, 'user', because),
-      null,
-    );
+    small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[0], replicas, 'user', because), null);
   small.world.simulation.run(until);
   return small;
 }
@@ -96,7 +91,7 @@ describe('an underused node', () => {
     expect(small.facts.some((fact) => fact.type === 'pod-gone' && fact.because === 'evicted')).toBe(true);
     const [drained] = when(small, 'node-draining'),
       [gone] = when(small, 'node-gone');
-    expect((gone as number) - (drained as number)).toBe(4);
+    expect(gone - drained).toBe(4);
   });
 
   it('stays while a budget allows no disruption', () => {

@@ -3,7 +3,6 @@ import type { NodeGroup, PodTemplate } from '../../src/scenario/strict.js';
 import { mask } from '../../src/world/nodes/offers.js';
 import { newPacking, pack } from '../../src/world/nodes/packing.js';
 import { createPod } from '../../src/world/pods/pods.js';
-import type { WorkloadState } from '../../src/world/world.js';
 import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from './small-cluster.js';
 
 const room = (cpu: number, memory = 64, gpu = 0) => ({ cpu, memory, gpu });
@@ -22,7 +21,7 @@ function plan(
 ) {
   const { cluster } = smallCluster({ groups, workloads: [aWorkload({ template })] });
   prepare(cluster);
-  for (let i = 0; i < count; i++) createPod(cluster.workloads[0] as WorkloadState);
+  for (let i = 0; i < count; i++) createPod(cluster.workloads[0]);
   const packing = newPacking(cluster, groups, true);
   const left = pack(packing, cluster.pending);
   return {
@@ -82,7 +81,7 @@ describe('packing', () => {
   it('leaves a zone out whose offers were refused; it is no domain then', () => {
     const group = aGroup();
     const refused = (cluster: ReturnType<typeof smallCluster>['cluster']) =>
-      mask(cluster, group, group.instanceTypes[0] as ReturnType<typeof anInstance>, 'a');
+      mask(cluster, group, group.instanceTypes[0], 'a');
     expect(plan([group], 4, zonal(true), refused).bins).toEqual(['general/b/four: 2', 'general/c/four: 2']);
     expect(plan([group], 1, {}, refused).bins).toEqual(['general/b/four: 1']);
   });

@@ -5,8 +5,8 @@ import { createJobPods, finishPod, setReplicas, statusReplicas } from '../../src
 import type { Pod, WorkloadState } from '../../src/world/world.js';
 import { aGroup, aWorkload, because, constant, smallCluster, when } from './small-cluster.js';
 
-const web = (small: ReturnType<typeof smallCluster>): WorkloadState => small.cluster.workloads[0] as WorkloadState;
-const pod = (small: ReturnType<typeof smallCluster>, i = 0): Pod => web(small).pods[i] as Pod;
+const web = (small: ReturnType<typeof smallCluster>): WorkloadState => small.cluster.workloads[0];
+const pod = (small: ReturnType<typeof smallCluster>, i = 0): Pod => web(small).pods[i];
 
 describe('the life of a pod', () => {
   it('takes plan + boot + back-off + start from nothing to ready', () => {
@@ -113,7 +113,7 @@ describe('the life of a pod', () => {
     ]);
     const [first, , second] = pulled.map((fact) => fact.at) as [number, number, number];
     expect(second).toBeGreaterThan(first);
-    setReplicas(small.cluster.workloads[0] as WorkloadState, 3, 'user', because);
+    setReplicas(small.cluster.workloads[0], 3, 'user', because);
     small.world.simulation.run(1001);
     expect(small.facts.filter((fact) => fact.type === 'pod-pulled').at(-1)).toMatchObject({ at: 1000, pulled: false });
   });
@@ -144,7 +144,7 @@ describe('the life of a pod', () => {
         ],
       });
       startReady(small.cluster);
-      setReplicas(small.cluster.workloads[1] as WorkloadState, others, 'user', because);
+      setReplicas(small.cluster.workloads[1], others, 'user', because);
       setReplicas(web(small), 3, 'user', because);
       small.world.simulation.run(1000);
       return small.facts

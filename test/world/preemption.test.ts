@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
-import type { WorkloadState } from '../../src/world/world.js';
 import { aGroup, aWorkload, because, type SmallOptions, smallCluster, when } from './small-cluster.js';
 
 const headroom = aWorkload({
@@ -17,12 +16,7 @@ function run(options: SmallOptions, replicas: number, until: number) {
     ...options,
   });
   startReady(small.cluster);
-  small.world.simulation.at(
-    50,
-    0,
-    () => setReplicas(small.cluster.workloads[1] as WorkloadState, replicas, 'hpa', because),
-    null,
-  );
+  small.world.simulation.at(50, 0, () => setReplicas(small.cluster.workloads[1], replicas, 'hpa', because), null);
   small.world.simulation.run(until);
   return small;
 }

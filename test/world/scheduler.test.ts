@@ -52,7 +52,7 @@ describe('hard spread', () => {
   });
 });
 
-const web = (small: ReturnType<typeof smallCluster>): WorkloadState => small.cluster.workloads[0] as WorkloadState;
+const web = (small: ReturnType<typeof smallCluster>): WorkloadState => small.cluster.workloads[0];
 
 describe('the queue of the scheduler', () => {
   it('spreads pods over equal nodes', () => {
@@ -93,9 +93,9 @@ describe('the queue of the scheduler', () => {
       workloads: [aWorkload({ replicas: 4 }), aWorkload({ name: 'late' })],
     });
     startReady(small.cluster);
-    setReplicas(small.cluster.workloads[1] as WorkloadState, 1, 'user', because);
+    setReplicas(small.cluster.workloads[1], 1, 'user', because);
     small.world.simulation.run(0.1);
-    const { life } = small.cluster.pending[0] as WorkloadState['pods'][number];
+    const { life } = small.cluster.pending[0];
     expect([life.tries, life.notBefore, life.active]).toEqual([1, 1, false]);
     small.world.simulation.at(0.5, 0, () => setReplicas(web(small), 3, 'user', because), null);
     small.world.simulation.run(5);

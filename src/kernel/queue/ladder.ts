@@ -52,12 +52,12 @@ export function emptyLadder(): Ladder {
 
 /** Takes the event if it is far. @returns false when it must join the near ones */
 export function throwFar(ladder: Ladder, eventTimes: Float64Array, slot: number): boolean {
-  const time = eventTimes[slot]!;
+  const time = eventTimes[slot];
   for (let r = 0; r < ladder.depth; r++) {
-    const bucket = (time - ladder.base[r]!) * ladder.scale[r]!;
-    if (bucket >= ladder.next[r]!) {
-      const last = ladder.last[r]!;
-      append(ladder, ladder.tails[r]!, bucket < last ? bucket | 0 : last, time, slot);
+    const bucket = (time - ladder.base[r]) * ladder.scale[r];
+    if (bucket >= ladder.next[r]) {
+      const last = ladder.last[r];
+      append(ladder, ladder.tails[r], bucket < last ? bucket | 0 : last, time, slot);
       return true;
     }
   }
@@ -65,7 +65,7 @@ export function throwFar(ladder: Ladder, eventTimes: Float64Array, slot: number)
 }
 
 function append(ladder: Ladder, tails: Int32Array, bucket: number, time: number, slot: number): void {
-  let at = tails[bucket]!;
+  let at = tails[bucket];
   if ((at & IN_CHUNK) === IN_CHUNK) at = startChunk(ladder, at);
   else at++;
   ladder.times[at] = time;
@@ -76,7 +76,7 @@ function append(ladder: Ladder, tails: Int32Array, bucket: number, time: number,
 function startChunk(ladder: Ladder, previous: number): number {
   if (ladder.freeChunk < 0) moreChunks(ladder);
   const chunk = ladder.freeChunk;
-  ladder.freeChunk = ladder.links[chunk]!;
+  ladder.freeChunk = ladder.links[chunk];
   ladder.links[chunk] = previous >> SHIFT;
   return chunk << SHIFT;
 }
@@ -103,7 +103,7 @@ export function addRung(ladder: Ladder, pile: Pile): boolean {
   let low = Infinity,
     high = -Infinity;
   for (let i = 0; i < size; i++) {
-    const time = times[i]!;
+    const time = times[i];
     if (time < low) low = time;
     if (time > high) high = time;
   }
@@ -118,9 +118,9 @@ export function addRung(ladder: Ladder, pile: Pile): boolean {
   ladder.last[r] = last;
   ladder.depth++;
   for (let i = 0; i < size; i++) {
-    const time = times[i]!,
+    const time = times[i],
       bucket = (time - low) * scale;
-    append(ladder, tails, bucket < last ? bucket | 0 : last, time, slots[i]!);
+    append(ladder, tails, bucket < last ? bucket | 0 : last, time, slots[i]);
   }
   return true;
 }
@@ -135,14 +135,14 @@ function bucketsFor(size: number): number {
 export function takeBucket(ladder: Ladder, pile: Pile): boolean {
   while (ladder.depth > 0) {
     const r = ladder.depth - 1,
-      tails = ladder.tails[r]!,
-      last = ladder.last[r]!;
-    let bucket = ladder.next[r]!;
-    while (bucket <= last && tails[bucket]! < 0) bucket++;
+      tails = ladder.tails[r],
+      last = ladder.last[r];
+    let bucket = ladder.next[r];
+    while (bucket <= last && tails[bucket] < 0) bucket++;
     ladder.next[r] = bucket + 1;
     if (bucket >= last) ladder.depth--; // it had no end; without it, later events go to the rung before, or come near
     if (bucket > last) continue;
-    pour(ladder, tails[bucket]!, pile);
+    pour(ladder, tails[bucket], pile);
     return true;
   }
   return false;
@@ -157,8 +157,8 @@ function pour(ladder: Ladder, tail: number, pile: Pile): void {
   let chunk = tail >> SHIFT,
     end = tail + 1;
   while (chunk >= 0) {
-    for (let at = chunk << SHIFT; at < end; at++) put(pile, ladder.times[at]!, ladder.slots[at]!);
-    const previous = ladder.links[chunk]!;
+    for (let at = chunk << SHIFT; at < end; at++) put(pile, ladder.times[at], ladder.slots[at]);
+    const previous = ladder.links[chunk];
     ladder.links[chunk] = ladder.freeChunk;
     ladder.freeChunk = chunk;
     chunk = previous;

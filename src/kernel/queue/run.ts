@@ -17,13 +17,13 @@ export function emptyRun(): Run {
 /** Files an event; there must be room. */
 export function insert(run: Run, eventTimes: Float64Array, ranks: Float64Array, slot: number): void {
   const { times, slots, head } = run,
-    time = eventTimes[slot]!,
-    rank = ranks[slot]!;
+    time = eventTimes[slot],
+    rank = ranks[slot];
   let i = run.tail++;
   for (; i > head; i--) {
-    const t = times[i - 1]!,
-      s = slots[i - 1]!;
-    if (before(t, ranks[s]!, time, rank)) break;
+    const t = times[i - 1],
+      s = slots[i - 1];
+    if (before(t, ranks[s], time, rank)) break;
     times[i] = t;
     slots[i] = s;
   }

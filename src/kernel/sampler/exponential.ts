@@ -25,13 +25,13 @@ export function standardExponential(stream: Stream): number {
   const bits = uniform32(stream) * 256,
     layer = bits | 0;
   const u = bits - layer + stream.s0 * FINER;
-  return u < sure[layer]! ? u * edge[layer]! : fromTheRest(stream, layer, u);
+  return u < sure[layer] ? u * edge[layer] : fromTheRest(stream, layer, u);
 }
 
 /** Beyond the sure part: below the curve, in the tail, or else once more from the start. */
 function fromTheRest(stream: Stream, layer: number, u: number): number {
   if (layer === 0) return TAIL + standardExponential(stream); // the tail looks like the whole
-  const x = u * edge[layer]!;
-  if (height[layer]! + uniform(stream) * (height[layer + 1]! - height[layer]!) < exp(-x)) return x;
+  const x = u * edge[layer];
+  if (height[layer] + uniform(stream) * (height[layer + 1] - height[layer]) < exp(-x)) return x;
   return standardExponential(stream);
 }

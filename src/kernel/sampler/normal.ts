@@ -23,13 +23,13 @@ export function standardNormal(stream: Stream): number {
   const bits = uniform32(stream) * 128,
     layer = bits | 0;
   const u = 2 * (bits - layer + stream.s0 * FINER) - 1;
-  return Math.abs(u) < sure[layer]! ? u * edge[layer]! : fromTheRest(stream, layer, u);
+  return Math.abs(u) < sure[layer] ? u * edge[layer] : fromTheRest(stream, layer, u);
 }
 
 function fromTheRest(stream: Stream, layer: number, u: number): number {
   if (layer === 0) return u < 0 ? -tail(stream) : tail(stream);
-  const x = u * edge[layer]!;
-  if (height[layer]! + uniform(stream) * (height[layer + 1]! - height[layer]!) < exp(-0.5 * x * x)) return x;
+  const x = u * edge[layer];
+  if (height[layer] + uniform(stream) * (height[layer + 1] - height[layer]) < exp(-0.5 * x * x)) return x;
   return standardNormal(stream);
 }
 

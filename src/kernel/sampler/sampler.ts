@@ -58,7 +58,7 @@ function prepared(d: Distribution): Sampler {
       return prepared(branches(d));
     case 'empirical': {
       const values = Float64Array.from(d.values);
-      return (stream) => values[Math.floor(uniform(stream) * values.length)]!;
+      return (stream) => values[Math.floor(uniform(stream) * values.length)];
     }
     case 'mixture':
       return oneOf(
@@ -78,11 +78,11 @@ function oneOf(weights: readonly number[], parts: readonly Sampler[]): Sampler {
   const total = weights.reduce((sum, weight) => sum + weight, 0),
     last = parts.length - 1;
   const ends = new Float64Array(last);
-  for (let i = 0, sum = 0; i < last; i++) ends[i] = (sum += weights[i]!) / total;
+  for (let i = 0, sum = 0; i < last; i++) ends[i] = (sum += weights[i]) / total;
   return (stream) => {
     const u = uniform(stream);
     let i = 0;
-    while (i < last && u >= ends[i]!) i++;
-    return parts[i]!(stream);
+    while (i < last && u >= ends[i]) i++;
+    return parts[i](stream);
   };
 }

@@ -28,10 +28,10 @@ export function ziggurat(
   const edge = new Float64Array(layers + 1);
   edge[0] = area / density(tail);
   edge[1] = tail;
-  for (let i = 2; i < layers; i++) edge[i] = inverse(area / edge[i - 1]! + density(edge[i - 1]!));
+  for (let i = 2; i < layers; i++) edge[i] = inverse(area / edge[i - 1] + density(edge[i - 1]));
   return {
     edge,
-    sure: edge.map((x, i) => (i < layers ? edge[i + 1]! / x : 0)),
+    sure: edge.map((x, i) => (i < layers ? edge[i + 1] / x : 0)),
     height: edge.map(density),
   };
 }

@@ -21,7 +21,7 @@ export type Combined = {
 export function combine(readings: readonly Reading[], current: number): Combined {
   let [replicas, winner, invalid, firstInvalid] = [0, -1, 0, -1];
   for (let i = 0; i < readings.length; i++) {
-    const reading = readings[i] as Reading;
+    const reading = readings[i];
     if (reading.error !== null) {
       if (invalid++ === 0) firstInvalid = i;
     } else if (replicas === 0 || reading.proposal > replicas) {

@@ -16,9 +16,9 @@ export function remember(
   oldest: number,
 ): readonly Recommendation[] {
   let first = 0;
-  while (first < recommendations.length && (recommendations[first] as Recommendation).at < oldest) first++;
+  while (first < recommendations.length && recommendations[first].at < oldest) first++;
   const last = recommendations.length - 1;
-  const same = last >= first && (recommendations[last] as Recommendation).replicas === replicas;
+  const same = last >= first && recommendations[last].replicas === replicas;
   const kept = recommendations.slice(first, same ? last : last + 1);
   kept.push({ at: now, replicas });
   return kept;

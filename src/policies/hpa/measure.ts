@@ -16,7 +16,7 @@ export function measure(turn: Turn): readonly [HpaAct, HpaMemory] {
   const { plan, seen } = turn;
   if (seen.selector !== 'good') return badSelector(turn, seen.selector);
   const readings = plan.gauges.map((gauge) => gauge.read(seen));
-  for (let i = 0; i < readings.length; i++) warn(turn, plan.gauges[i] as Gauge, readings[i] as Reading);
+  for (let i = 0; i < readings.length; i++) warn(turn, plan.gauges[i], readings[i]);
   const combined = combine(readings, seen.specReplicas);
   return combined.failed ? unmeasured(turn, readings, combined) : proposed(turn, readings, combined);
 }
@@ -57,8 +57,8 @@ function unmeasured(
   { replicas, winner, firstInvalid }: Combined,
 ): readonly [HpaAct, HpaMemory] {
   const { gauges } = turn.plan;
-  const first = gauges[firstInvalid] as Gauge;
-  const error = (readings[firstInvalid] as Reading).error as string;
+  const first = gauges[firstInvalid];
+  const error = readings[firstInvalid].error as string;
   const message = `the HPA was unable to compute the replica count: ${error}`;
   turn.conditions.ScalingActive = setCondition(
     turn.conditions.ScalingActive,
@@ -96,7 +96,7 @@ function proposed(turn: Turn, readings: readonly Reading[], combined: Combined):
   const { plan, seen, conditions } = turn;
   const current = seen.specReplicas;
   const raw = Math.max(0, combined.replicas);
-  const winner = plan.gauges[combined.winner] as Gauge;
+  const winner = plan.gauges[combined.winner];
   const awake = madeZero(plan, conditions);
   conditions.ScalingActive = setCondition(conditions.ScalingActive, 'True', 'ValidMetricFound', winner.found, seen.at);
   const to = plan.normalise(raw, current, turn.now, turn.before);

@@ -16,7 +16,7 @@ export function measuredSentence(
   to: Normalised,
   desired: number,
 ): string {
-  const asks = `${measured(plan.gauges[winner] as Gauge, readings[winner] as Reading)} asks for ${raw}`;
+  const asks = `${measured(plan.gauges[winner], readings[winner])} asks for ${raw}`;
   const held = to.stabilised === raw ? '' : `; ${windowPhrase(plan, to)} holds it at ${to.stabilised}`;
   const limited =
     to.limited === 'DesiredWithinRange' ? '' : `; ${limitPhrase(plan, current, to.limited)} holds it to ${to.desired}`;

@@ -17,7 +17,7 @@ function why(spec: ScaledObjectSpec, seen: KedaSeen, state: State): string {
   const decisive =
     state.readings.find((reading) => reading.active) ?? state.readings.find((reading) => reading.error === null);
   const trigger = externalTriggers(spec).find(({ metric }) => metric === decisive?.metric);
-  if (decisive === undefined || trigger === undefined) return state.readings[0]!.error ?? '';
+  if (decisive === undefined || trigger === undefined) return state.readings[0].error ?? '';
   const value = (decisive.milli ?? 0) / 1000;
   if (spec.scalingModifiers !== null)
     return `the formula ${spec.scalingModifiers.formula} is ${state.active ? '' : 'not '}above activation ${activationTarget(spec)}`;

@@ -27,7 +27,7 @@ export function composite(
   if (formula === '') return millis.filter((milli) => milli !== null);
   try {
     const data = Object.fromEntries(
-      all.map(({ trigger }, index) => [trigger.trigger.name, millis[index] === null ? null : millis[index]! / 1000]),
+      all.map(({ trigger }, index) => [trigger.trigger.name, millis[index] === null ? null : millis[index] / 1000]),
     );
     const result = evaluateFormula(formula, data);
     // Every trigger that the formula could use has failed: the fallback's replicas, as the behavior "static" would.

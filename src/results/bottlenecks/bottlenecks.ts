@@ -48,6 +48,5 @@ export function bottlenecks({
   ]);
 }
 
-const regionOf = (scenario: Scenario, region: number): Scenario['regions'][number] =>
-  scenario.regions[region] as Scenario['regions'][number];
+const regionOf = (scenario: Scenario, region: number): Scenario['regions'][number] => scenario.regions[region];
 const workloadsOf = (scenario: Scenario, region: number): readonly Workload[] => regionOf(scenario, region).workloads;

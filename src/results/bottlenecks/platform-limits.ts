@@ -124,7 +124,7 @@ export function queueLimits(
 
 /** A service whose pods did not keep up: requests that timed out or found full pods. */
 export function serviceLimits(of: ServiceTally, region: string): Bottleneck[] {
-  const count = (error: RequestError): number => of.errors[requestErrors.indexOf(error)] as number;
+  const count = (error: RequestError): number => of.errors[requestErrors.indexOf(error)];
   const [late, refused] = [count('timeout'), count('refused')];
   const ended = of.responses.count + of.errors.reduce((sum, one) => sum + one, 0);
   const share = ended > 0 ? (late + refused) / ended : 0;

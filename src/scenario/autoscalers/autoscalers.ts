@@ -36,7 +36,7 @@ export function autoscalers(
   const all = [...found, ...plainScalers(context, region, workloads)];
   for (const workload of new Set(all.map(({ scaler }) => scaler.target))) {
     const several = all.filter(({ scaler }) => scaler.target === workload);
-    const last = several[several.length - 1] as Written;
+    const last = several[several.length - 1];
     if (several.length < 2) continue;
     const names = several.map(({ key }) => key);
     // The API server takes a second HPA, and its controller stops both. KEDA's webhook refuses a ScaledObject beside
@@ -203,8 +203,7 @@ function plainScalers(context: Context, region: string, workloads: readonly Work
   return Object.entries(context.input.scalers ?? {}).flatMap(([key, written]): Written[] => {
     const at = down(context.at, 'scalers', key);
     const parts = key.split('/');
-    if (parts.length === 3 && !isKnown(context.notes, at, 'region', parts[0] as string, [...context.zones.keys()]))
-      return [];
+    if (parts.length === 3 && !isKnown(context.notes, at, 'region', parts[0], [...context.zones.keys()])) return [];
     if (parts.length === 3 && parts[0] !== region) return [];
     const target = parts.slice(-2).join('/');
     const found = workloads.find((one) => `${one.kind}/${one.name}` === target);

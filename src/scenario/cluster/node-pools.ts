@@ -46,9 +46,7 @@ function nodePool(context: Context, facts: ProviderFacts, region: string, manife
   if (zones.length === 0 || names.length === 0) return [];
   const capacityType = capacityOf(requirements);
   const instanceTypes = names
-    .map((name) =>
-      instanceType(name, facts.instanceTypes[name] as ProviderFacts['instanceTypes'][string], capacityType, facts),
-    )
+    .map((name) => instanceType(name, facts.instanceTypes[name], capacityType, facts))
     .sort((a, b) => a.perHour - b.perHour || (a.name < b.name ? -1 : 1));
   const gpu = instanceTypes.every((one) => one.capacity.gpu > 0);
   return [
@@ -125,13 +123,13 @@ function typesOf(context: Context, facts: ProviderFacts, requirements: readonly 
     if (key !== TYPE || operator !== 'In') return;
     const unknown = (values ?? []).filter((one) => !known.includes(one));
     if (unknown.length === 0) return;
-    const problem = { value: unknown, nearest: nearest(unknown[0] as string, known) };
-    const place = down(at, i, 'values', (values ?? []).indexOf(unknown[0] as string));
+    const problem = { value: unknown, nearest: nearest(unknown[0], known) };
+    const place = down(at, i, 'values', (values ?? []).indexOf(unknown[0]));
     if (fit.length > 0) warn(notes, place, { ...problem, what: say.unknownTypes(unknown), expected: '' });
     else
       complain(notes, place, {
         ...problem,
-        what: sayShape.noSuch('instance type', unknown[0] as string),
+        what: sayShape.noSuch('instance type', unknown[0]),
         expected: sayWhole.instanceType(known),
       });
   });

@@ -13,7 +13,7 @@ type Facts = ProviderFacts['instanceTypes'][string];
 /** What the labels of a machine say, as far as its name and size tell it. */
 const LABELS: Readonly<Record<string, (name: string, facts: Facts) => string>> = {
   'node.kubernetes.io/instance-type': (name) => name,
-  'karpenter.k8s.aws/instance-family': (name) => name.split('.')[0] as string,
+  'karpenter.k8s.aws/instance-family': (name) => name.split('.')[0],
   'karpenter.k8s.aws/instance-category': (name) => /^[a-z]+/.exec(name)?.[0] ?? '',
   'karpenter.k8s.aws/instance-generation': (name) => /^[a-z]+(\d)/.exec(name)?.[1] ?? '',
   'karpenter.k8s.aws/instance-size': (name) => name.split('.')[1] ?? '',

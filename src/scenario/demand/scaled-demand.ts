@@ -30,7 +30,7 @@ function scaled(demand: Demand, factor: number): Demand {
     work:
       work === null || work.kind !== 'rows'
         ? work
-        : { kind: 'rows', seconds: Float64Array.from(rows, (row) => work.seconds[row] as number) },
+        : { kind: 'rows', seconds: Float64Array.from(rows, (row) => work.seconds[row]) },
   };
 }
 
@@ -78,11 +78,11 @@ function spread({ at, repeatEvery }: Extract<Arrivals, { kind: 'trace' }>, rows:
   // After the last row of a trace that ends comes one mean gap.
   const end = Number.isFinite(repeatEvery) ? repeatEvery : last + last / Math.max(1, at.length - 1);
   for (let first = 0; first < rows.length; ) {
-    const row = rows[first] as number;
+    const row = rows[first];
     let after = first;
     while (after < rows.length && rows[after] === row) after++;
-    const from = at[row] as number;
-    const next = row + 1 < at.length ? (at[row + 1] as number) : end;
+    const from = at[row];
+    const next = row + 1 < at.length ? at[row + 1] : end;
     for (let i = first; i < after; i++) instants[i] = from + ((next - from) * (i - first)) / (after - first);
     first = after;
   }

@@ -52,7 +52,7 @@ function inText(value: string, where: readonly (string | number)[]): NamedFile[]
   if (root === 'metrics' && last === 'trace' && where.length === 3) return [{ path: value, kind: 'table', where }];
   if (root === 'manifests' || root === 'policies') return [];
   return [...value.matchAll(TABLES)].map(([, a, b, c]) => ({
-    path: (a ?? b ?? c) as string,
+    path: a ?? b ?? c,
     kind: 'table' as const,
     where,
   }));

@@ -52,7 +52,7 @@ function closing(
 
 function join(pairs: Pair<Node, Node | null>[], source: string): void {
   for (let i = 0; i < pairs.length; i++) {
-    const pair = pairs[i] as Pair<Node, Node | null>;
+    const pair = pairs[i];
     if (!isPlainOpen(pair.value)) continue;
     const ends = pairs.slice(i + 1, i + MOST).map(({ key, value }) => Math.max(endOf(key), endOf(value)));
     const found = closing(pair.value, ends, source);

@@ -7,7 +7,6 @@ import {
   isSeq,
   LineCounter,
   type Node,
-  type Pair,
   parseAllDocuments,
 } from 'yaml';
 import { complain, type Notes, type Problem } from '../complaint.js';
@@ -109,7 +108,7 @@ function keysOf(root: Node | null): Trouble[] {
     if (isSeq(node)) for (const item of node.items) visit(item, depth + 1);
     if (isMap(node)) {
       const names = new Set<string>();
-      for (const { key, value } of node.items as Pair<unknown, unknown>[]) {
+      for (const { key, value } of node.items) {
         const at = (key as Node | null)?.range?.[0] ?? offset;
         if (!isScalar(key) || (typeof key.value === 'object' && key.value !== null))
           found.push({ offset: at, problem: { value: null, what: say.oddKey, expected: say.plainKey } });

@@ -58,7 +58,7 @@ export function applied(
   if (here.length === 0 && edited.every(({ first, known }) => known.has(edit.key) && !first.has(edit.key))) return [];
   if (here.length === 0) {
     const known = [...new Set(edited.flatMap(({ objects }) => [...objects.keys()]))].filter((key) =>
-      KINDS.includes(key.split('/')[0] as string),
+      KINDS.includes(key.split('/')[0]),
     );
     if (!context.notes.lost.has('manifests'))
       complain(context.notes, down(at, 'object'), {
@@ -87,12 +87,12 @@ function editOf(context: Context, written: ApplyInput, from: Seconds, at: At): E
   const key = isPatch ? object : whole === null ? '' : `${whole.kind}/${whole.name}`;
   if (key === '') return null;
   const [kind] = key.split('/');
-  if (KINDS.includes(kind as string)) return { context, at, from, key, patch, manifest: whole };
+  if (KINDS.includes(kind)) return { context, at, from, key, patch, manifest: whole };
   complain(context.notes, down(at, isPatch ? 'object' : 'manifest'), {
     value: key,
-    what: say.notEdited(kind as string),
+    what: say.notEdited(kind),
     expected: sayShape.oneOf(KINDS),
-    nearest: nearest(kind as string, KINDS),
+    nearest: nearest(kind, KINDS),
   });
   return null;
 }

@@ -52,7 +52,7 @@ function incident(
         kind: 'zone-outage',
         ...span,
         region,
-        zone: zone as string,
+        zone: zone,
       }));
     case 'stock-out':
       return stockOut(context, written, at, here, regions).map(([region, zones]) => ({
@@ -213,10 +213,10 @@ function workloadsOf(
       value: name,
       what: say.noWorkload(name),
       expected: say.workloadKey(keys),
-      nearest: nearest(name, name.includes('/') ? keys : keys.map((key) => key.split('/')[1] as string)),
+      nearest: nearest(name, name.includes('/') ? keys : keys.map((key) => key.split('/')[1])),
     });
     return [];
   }
-  const workload = meant.split('/')[1] as string;
+  const workload = meant.split('/')[1];
   return regions.filter((one) => one.workloads.some((own) => own.name === workload)).map((one) => [one.name, workload]);
 }

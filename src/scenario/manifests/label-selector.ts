@@ -34,9 +34,9 @@ function requirement(part: string, text: string): LabelRequirement {
   const set = SET.exec(part);
   if (set !== null)
     return {
-      key: set[1] as string,
+      key: set[1],
       operator: set[2] as 'in' | 'notin',
-      values: (set[3] as string).split(',').map((one) => one.trim()),
+      values: set[3].split(',').map((one) => one.trim()),
     };
   const compared = COMPARED.exec(part);
   if (compared !== null) {
@@ -51,7 +51,6 @@ function requirement(part: string, text: string): LabelRequirement {
     return { key, operator, values: [value] };
   }
   const present = PRESENT.exec(part);
-  if (present !== null)
-    return { key: present[2] as string, operator: present[1] === '!' ? 'absent' : 'exists', values: [] };
+  if (present !== null) return { key: present[2], operator: present[1] === '!' ? 'absent' : 'exists', values: [] };
   return refuse({ value: text, what: say.selector(text, `"${part}" is no condition`), expected: say.selectors });
 }

@@ -103,13 +103,13 @@ function change(key: string, patch: unknown, at: At, regions: readonly string[],
   const parts = key.split('/');
   if (parts.length === 2 && parts.every((part) => part !== '')) return [{ key, region: null, object: key, patch, at }];
   const [region, kind, name] = parts;
-  if (parts.length === 3 && regions.includes(region as string))
-    return [{ key, region: region as string, object: `${kind}/${name}`, patch, at }];
+  if (parts.length === 3 && regions.includes(region))
+    return [{ key, region: region, object: `${kind}/${name}`, patch, at }];
   complain(notes, at, {
     value: key,
     what: say.patchKey(key),
     expected: say.patchKeys,
-    nearest: parts.length === 3 ? nearest(region as string, regions) : nearest(key, RESERVED),
+    nearest: parts.length === 3 ? nearest(region, regions) : nearest(key, RESERVED),
   });
   return [];
 }

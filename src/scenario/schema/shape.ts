@@ -47,7 +47,7 @@ function without(schema: z.ZodType, value: unknown, path: Path, gently: boolean)
   if (path.length === 0) return GONE;
   const holder = partAt(value, path.slice(0, -1));
   if (typeof holder !== 'object' || holder === null) return value;
-  const part = (holder as Record<string | number, unknown>)[path[path.length - 1] as string | number];
+  const part = (holder as Record<string | number, unknown>)[path[path.length - 1]];
   if (part === GONE) return value;
   if (part === undefined)
     return gently && isEntry(schema, path.slice(0, -1), value)

@@ -40,9 +40,9 @@ export function readCsv(file: TextFile, notes: Notes): Table | null {
   }
   const bad = rest.flatMap((row, i) => (row.length === header.length ? [] : [i]));
   for (const i of bad.slice(0, MOST))
-    complain(notes, rootOf(lineOf(name, lines[i + 1] as number)), {
+    complain(notes, rootOf(lineOf(name, lines[i + 1])), {
       value: rest[i],
-      what: say.fieldCount((rest[i] as string[]).length),
+      what: say.fieldCount(rest[i].length),
       expected: say.fields(header.length),
     });
   return bad.length > 0 ? null : { name, columns: header.map((one) => one.trim()), rows: rest, lines: lines.slice(1) };

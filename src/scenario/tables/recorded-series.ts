@@ -29,8 +29,8 @@ export function recordedSeries(context: Context, written: Written, at: At): Metr
   const instants = time === null ? null : instantsOf(table, time, notes);
   if (instants === null || column === null) return NOTHING;
   const numbers = valuesOf(table, column, notes);
-  const order = [...instants.keys()].sort((a, b) => (instants[a] as number) - (instants[b] as number) || a - b);
-  const last = instants[order[order.length - 1] as number] as number;
+  const order = [...instants.keys()].sort((a, b) => instants[a] - instants[b] || a - b);
+  const last = instants[order[order.length - 1]];
   // One step after the last row, so that the first of the next turn does not fall on it.
   const natural = instants.length > 1 && last > 0 ? last + last / (instants.length - 1) : 1;
   const repeatEvery =
@@ -49,8 +49,8 @@ export function recordedSeries(context: Context, written: Written, at: At): Metr
     warn(notes, down(at, 'trace'), { value: written.trace, what: say.shortRecord(last), expected: '' });
   return {
     kind: 'recorded',
-    at: Float64Array.from(order, (i) => instants[i] as number),
-    values: Float64Array.from(order, (i) => numbers[i] as number),
+    at: Float64Array.from(order, (i) => instants[i]),
+    values: Float64Array.from(order, (i) => numbers[i]),
     repeatEvery,
   };
 }
@@ -64,7 +64,7 @@ function valueColumn(
 ): string | null {
   const others = table.columns.filter((one) => one !== time);
   const isNumber = (column: string) =>
-    table.rows.some((row) => Number.isFinite(cell(row[table.columns.indexOf(column)] as string)));
+    table.rows.some((row) => Number.isFinite(cell(row[table.columns.indexOf(column)])));
   const found = written === undefined ? others.find(isNumber) : others.find((one) => one === written);
   if (found !== undefined) return found;
   complain(notes, at, {
@@ -88,11 +88,11 @@ function valuesOf(table: Table, column: string, notes: Notes): number[] {
   const index = table.columns.indexOf(column);
   let bad = 0;
   return table.rows.map((row, i) => {
-    const written = row[index] as string;
+    const written = row[index];
     const value = cell(written);
     if (value !== Number.POSITIVE_INFINITY) return value;
     if (bad++ < MOST)
-      complain(notes, rootOf(lineOf(table.name, table.lines[i] as number)), {
+      complain(notes, rootOf(lineOf(table.name, table.lines[i])), {
         value: written,
         what: say.notNumber(written, column),
         expected: say.number,

@@ -24,11 +24,11 @@ export function numbersOf(table: Table, column: string, notes: Notes): Float64Ar
   const numbers = new Float64Array(table.rows.length);
   let bad = 0;
   table.rows.forEach((row, i) => {
-    const written = (row[index] as string).trim();
+    const written = row[index].trim();
     const value = Number(written);
     numbers[i] = value;
     if ((written === '' || !(value >= 0 && value < Number.POSITIVE_INFINITY)) && bad++ < MOST) {
-      complain(notes, rootOf(lineOf(table.name, table.lines[i] as number)), {
+      complain(notes, rootOf(lineOf(table.name, table.lines[i])), {
         value: written,
         what: say.notNumber(written, column),
         expected: say.number,
@@ -63,8 +63,7 @@ export function workOf(table: Table, terms: WorkTerms, notes: Notes): Float64Arr
   const work = new Float64Array(table.rows.length);
   for (const { seconds, column } of terms) {
     const numbers = column === null ? null : numbersOf(table, column, notes);
-    for (let i = 0; i < work.length; i++)
-      work[i] = (work[i] as number) + seconds * (numbers === null ? 1 : (numbers[i] as number));
+    for (let i = 0; i < work.length; i++) work[i] = work[i] + seconds * (numbers === null ? 1 : numbers[i]);
   }
   return work;
 }
@@ -100,10 +99,10 @@ export function instantsOf(table: Table, column: string, notes: Notes): Float64A
   const index = table.columns.indexOf(column);
   let bad = 0;
   const moments = table.rows.map((row, i) => {
-    const written = (row[index] as string).trim();
+    const written = row[index].trim();
     const moment = momentOf(written);
     if (moment === null && bad++ < MOST)
-      complain(notes, rootOf(lineOf(table.name, table.lines[i] as number)), {
+      complain(notes, rootOf(lineOf(table.name, table.lines[i])), {
         value: written,
         what: say.notTime(written),
         expected: say.time,

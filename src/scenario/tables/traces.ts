@@ -39,10 +39,10 @@ export function traceOf(
   const seconds = terms === null ? null : workOf(table, terms, notes);
   const order = inOrder(context, instants, at);
   const scale = settings.scale ?? 1;
-  const ascending = Float64Array.from(order, (i) => (instants[i] as number) / scale);
+  const ascending = Float64Array.from(order, (i) => instants[i] / scale);
   return {
     arrivals: { kind: 'trace', at: ascending, ...loop(context, settings, ascending, at) },
-    work: seconds === null ? null : { kind: 'rows', seconds: Float64Array.from(order, (i) => seconds[i] as number) },
+    work: seconds === null ? null : { kind: 'rows', seconds: Float64Array.from(order, (i) => seconds[i]) },
   };
 }
 
@@ -66,9 +66,9 @@ export function timeColumn(context: Context, table: Table, written: string | und
 /** The numbers of the rows in order of time; rows of one instant stay in their order. */
 function inOrder(context: Context, instants: Float64Array, at: At): Int32Array | readonly number[] {
   const order = Int32Array.from({ length: instants.length }, (_, i) => i);
-  if (instants.every((one, i) => i === 0 || one >= (instants[i - 1] as number))) return order;
+  if (instants.every((one, i) => i === 0 || one >= instants[i - 1])) return order;
   warn(context.notes, at, { value: null, what: sayFile.unsorted, expected: '' });
-  return [...order].sort((a, b) => (instants[a] as number) - (instants[b] as number) || a - b);
+  return [...order].sort((a, b) => instants[a] - instants[b] || a - b);
 }
 
 function loop(

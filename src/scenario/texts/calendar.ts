@@ -42,7 +42,7 @@ export function firstDay(input: string): Parsed<FirstDay> {
       problem: { value: input, what: say.notA(input, 'day'), expected: say.day(DAYS), nearest: nearest(input, DAYS) },
     };
   const days = Math.round((midnight - A_MONDAY) / A_DAY);
-  return { ok: true, value: { weekday: DAYS[((days % 7) + 7) % 7] as Day, midnight } };
+  return { ok: true, value: { weekday: DAYS[((days % 7) + 7) % 7], midnight } };
 }
 
 /**
@@ -55,8 +55,8 @@ export function parseCalendar(input: string | number, start: Day, horizon: Secon
   return attempt(() => {
     const parts = typeof input === 'number' ? null : /^\s*(\d{1,2}:\d{2})\s+(\S.*?)\s*$/.exec(input);
     if (parts === null) return [instant(input)];
-    const time = instant(parts[1] as string);
-    const days = daysOf(input as string, parts[2] as string);
+    const time = instant(parts[1]);
+    const days = daysOf(input as string, parts[2]);
     const first = DAYS.indexOf(start);
     const found: Seconds[] = [];
     for (let day = 0; day * A_DAY + time < horizon; day++)

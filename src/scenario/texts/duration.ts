@@ -57,7 +57,7 @@ export function secondsOf(expression: Expression, expected: string = say.duratio
     });
   }
   if (value < 0) refuse({ value: source, what: say.negative(source), expected, offset: at });
-  return inUnit(value, factor as number);
+  return inUnit(value, factor);
 }
 
 /** 250 ms is 0.25 s and not 0.25000000000000006: a factor below 1 is divided by its inverse. */

@@ -40,7 +40,7 @@ export function parseExpression(source: string): Expression {
   return whole;
 }
 
-const peek = (reader: Reader): Token => reader.tokens[reader.next] as Token;
+const peek = (reader: Reader): Token => reader.tokens[reader.next];
 const sees = (reader: Reader, symbol: string): boolean =>
   peek(reader).kind === 'symbol' && peek(reader).text === symbol;
 const takes = (reader: Reader, symbol: string): boolean => {
@@ -66,14 +66,14 @@ function sum(reader: Reader): Expression {
   const parts = [product(reader)];
   while (takes(reader, '+')) parts.push(product(reader));
   reader.depth--;
-  return parts.length === 1 ? (parts[0] as Expression) : { kind: 'sum', parts, source: reader.source, at };
+  return parts.length === 1 ? parts[0] : { kind: 'sum', parts, source: reader.source, at };
 }
 
 function product(reader: Reader): Expression {
   const at = peek(reader).at;
   const parts = [atom(reader)];
   while (takes(reader, '*')) parts.push(atom(reader));
-  return parts.length === 1 ? (parts[0] as Expression) : { kind: 'product', parts, source: reader.source, at };
+  return parts.length === 1 ? parts[0] : { kind: 'product', parts, source: reader.source, at };
 }
 
 function atom(reader: Reader): Expression {

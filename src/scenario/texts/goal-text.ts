@@ -130,7 +130,7 @@ function costGoal(reader: Reader): Goal {
     statistic: 'total',
     of: '',
     comparison: sign,
-    bound: bound / (PERIODS[period] as number),
+    bound: bound / PERIODS[period],
   };
 }
 

@@ -21,10 +21,7 @@ export function shifted(rate: Rate, by: Seconds, call: Call): Rate {
       const { length } = rate.values;
       return {
         ...rate,
-        values: Float64Array.from(
-          { length },
-          (_, i) => rate.values[(((i - places) % length) + length) % length] as number,
-        ),
+        values: Float64Array.from({ length }, (_, i) => rate.values[(((i - places) % length) + length) % length]),
       };
     }
     case 'sum':

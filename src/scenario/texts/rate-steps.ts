@@ -20,8 +20,7 @@ export function stepsAt(
   const froms = parts.map((part) => Math.round(part.from * 1000));
   // One step beyond the horizon, so that the list does not begin again at its last instant.
   const end = Math.round((every ?? Math.max(horizon, (froms.at(-1) ?? 0) / 1000) + 1) * 1000);
-  const grows =
-    froms.every((from, i) => (i === 0 ? from === 0 : from > (froms[i - 1] as number))) && end > (froms.at(-1) ?? 0);
+  const grows = froms.every((from, i) => (i === 0 ? from === 0 : from > froms[i - 1])) && end > (froms.at(-1) ?? 0);
   if (froms.length === 0 || !grows)
     refuse({ value: source, what: say.notIncreasing(source), expected: say.increasing });
   let width = every === null ? 0 : end;
@@ -37,7 +36,7 @@ export function stepsAt(
   const values = new Float64Array(count);
   let part = 0;
   for (let i = 0; i < count; i++) {
-    while (part + 1 < froms.length && (froms[part + 1] as number) <= i * width) part++;
+    while (part + 1 < froms.length && froms[part + 1] <= i * width) part++;
     values[i] = (parts[part] as { readonly value: number }).value;
   }
   return { kind: 'steps', step: width / 1000, values };

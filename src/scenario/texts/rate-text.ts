@@ -220,7 +220,7 @@ function weekly(call: Call, { start }: RateScope): Sized {
   const { get, has } = bind(call, ['weekday', 'weekend'], DAYS);
   const first = DAYS.indexOf(start);
   const values = DAYS.map((_, i) => {
-    const day = DAYS[(first + i) % 7] as Day;
+    const day = DAYS[(first + i) % 7];
     return level(get(has(day) ? day : DAYS.indexOf(day) < 5 ? 'weekday' : 'weekend'));
   });
   return same(call, values, A_DAY);

@@ -73,7 +73,7 @@ export function tokensOf(source: string): Token[] {
     else
       refuse({
         value: source,
-        what: say.strayCharacter(source, source[at] as string, at),
+        what: say.strayCharacter(source, source[at], at),
         expected: say.numberOrName,
         offset: at,
       });
@@ -89,6 +89,6 @@ function clockSeconds(source: string, [text, hours, minutes]: RegExpExecArray, o
 function compoundSeconds(text: string): number {
   let seconds = 0;
   for (const [, amount, name] of text.matchAll(/(\d+(?:\.\d+)?)(d|h|min|ms|us|m|s)/g))
-    seconds += Number(amount) * (SECONDS_IN[name as string] as number);
+    seconds += Number(amount) * SECONDS_IN[name];
   return seconds;
 }

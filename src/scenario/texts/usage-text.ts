@@ -98,7 +98,7 @@ function coresOf(amount: Amount, expected: string): Cores {
 }
 
 function bytesOf(amount: Amount, expected: string): Bytes {
-  if (Object.hasOwn(BYTES, amount.unit)) return amount.value * (BYTES[amount.unit] as number);
+  if (Object.hasOwn(BYTES, amount.unit)) return amount.value * BYTES[amount.unit];
   const known = /^(Ki|Mi|Gi|Ti|Pi|k|M|G|T)$/.test(amount.unit) || (amount.unit === '' && amount.value === 0);
   if (!known)
     refuse({

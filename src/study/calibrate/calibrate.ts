@@ -59,10 +59,7 @@ export function calibrated(subject: Subject, question: CalibrateQuestion, notes:
   const bins: Bins = { from: ask.from, until: ask.until, width: ask.bin };
   const measured = binMeans(ask.to, bins);
   const inputOf = (numbers: readonly number[]) =>
-    settings.reduce(
-      (input, { keys, valueOf }, i) => withValue(input, keys, valueOf(numbers[i] as number)),
-      subject.input,
-    );
+    settings.reduce((input, { keys, valueOf }, i) => withValue(input, keys, valueOf(numbers[i])), subject.input);
   const tried = trials(
     settings,
     ask.budget,
@@ -95,7 +92,7 @@ function naming<T>(settings: readonly Setting[], numbers: readonly number[], try
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const tried = say.tried(
-      settings.map(({ parameter }, i) => `${nameOf(parameter)} = ${writtenAs(parameter, numbers[i] as number)}`),
+      settings.map(({ parameter }, i) => `${nameOf(parameter)} = ${writtenAs(parameter, numbers[i])}`),
     );
     throw new ScenarioError(error.complaints.map((one) => ({ ...one, message: `${one.message} (${tried})` })));
   }

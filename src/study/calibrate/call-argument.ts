@@ -35,7 +35,7 @@ function argumentsOf(text: string): Span[] {
   let depth = 0;
   let from = open + 1;
   for (let at = open; at < text.length; at++) {
-    const sign = text[at] as string;
+    const sign = text[at];
     if (sign === '(' || sign === '[') depth++;
     if (sign === ')' || sign === ']') depth--;
     if ((sign === ',' && depth === 1) || depth === 0) {

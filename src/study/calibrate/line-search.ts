@@ -22,11 +22,11 @@ export function lineSearch(of: (x: number) => number, budget: number): number {
   while (grid[last + 1]?.value === least) last++;
   const found = goldenSection(
     of,
-    (grid[first - 1] ?? (grid[first] as Tried)).at,
-    (grid[last + 1] ?? (grid[last] as Tried)).at,
+    (grid[first - 1] ?? grid[first]).at,
+    (grid[last + 1] ?? grid[last]).at,
     budget - points,
   );
-  return found.value < least ? found.at : ((grid[first] as Tried).at + (grid[last] as Tried).at) / 2;
+  return found.value < least ? found.at : (grid[first].at + grid[last].at) / 2;
 }
 
 function goldenSection(of: (x: number) => number, from: number, to: number, budget: number): Tried {

@@ -18,7 +18,7 @@ export type Distance = {
 export function distance(replications: readonly (readonly BinMean[])[], measured: readonly BinMean[]): Distance {
   let [seconds, sum, squares] = [0, 0, 0];
   for (const [i, { mean, covered }] of measured.entries()) {
-    const known = replications.map((bins) => bins[i] as BinMean).filter((bin) => bin.covered > 0);
+    const known = replications.map((bins) => bins[i]).filter((bin) => bin.covered > 0);
     if (covered === 0 || known.length === 0) continue;
     const error = meanOf(known.map((bin) => bin.mean)) - mean;
     seconds += covered;

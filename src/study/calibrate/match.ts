@@ -31,7 +31,7 @@ export function parseMatch(text: string, notes: Notes): Match | null {
     return null;
   }
   const [, measure = '', kind = null, name = ''] = found;
-  return { measure: Object.hasOwn(ALSO, measure) ? (ALSO[measure] as string) : measure, kind, name };
+  return { measure: Object.hasOwn(ALSO, measure) ? ALSO[measure] : measure, kind, name };
 }
 
 /** The series of a run, or null after a complaint: the run has no such thing, or several. */
@@ -48,8 +48,8 @@ export function seriesOf({ samples }: Tables, match: Match, notes: Notes): Steps
   for (let i = 0; i < samples.rows; i++) {
     if (names[i] !== match.name || measures[i] !== match.measure || (match.kind !== null && kinds[i] !== match.kind))
       continue;
-    found.add(kinds[i] as string);
-    sums.set(at[i] as Seconds, (sums.get(at[i] as Seconds) ?? 0) + (value[i] as number));
+    found.add(kinds[i]);
+    sums.set(at[i], (sums.get(at[i]) ?? 0) + value[i]);
   }
   if (found.size !== 1) return refused(match, found, { names, measures }, notes);
   const steps = { at: [...sums.keys()], value: [...sums.values()] };

@@ -27,19 +27,15 @@ export function nelderMead(objective: Objective, start: readonly number[], budge
   ];
   for (;;) {
     simplex = [...simplex].sort((a, b) => a.value - b.value);
-    const [best, worst] = [simplex[0] as Vertex, simplex.at(-1) as Vertex];
+    const [best, worst] = [simplex[0], simplex.at(-1) as Vertex];
     if (left <= 0 || sizeOf(simplex) < NEAR) return best.point;
     const middle = start.map(
-      (_, i) => simplex.slice(0, -1).reduce((sum, { point }) => sum + (point[i] as number), 0) / start.length,
+      (_, i) => simplex.slice(0, -1).reduce((sum, { point }) => sum + point[i], 0) / start.length,
     );
-    const along = (by: number) => ask(middle.map((m, i) => m + by * (m - (worst.point[i] as number))));
+    const along = (by: number) => ask(middle.map((m, i) => m + by * (m - worst.point[i])));
     const found = better(simplex, along);
     if (found !== null) simplex[simplex.length - 1] = found;
-    else
-      simplex = [
-        best,
-        ...simplex.slice(1).map(({ point }) => ask(point.map((x, i) => (x + (best.point[i] as number)) / 2))),
-      ];
+    else simplex = [best, ...simplex.slice(1).map(({ point }) => ask(point.map((x, i) => (x + best.point[i]) / 2)))];
   }
 }
 
@@ -58,8 +54,6 @@ function better(simplex: readonly Vertex[], along: (by: number) => Vertex): Vert
 }
 
 function sizeOf(simplex: readonly Vertex[]): number {
-  const best = simplex[0] as Vertex;
-  return Math.max(
-    ...simplex.map(({ point }) => Math.max(...point.map((x, i) => Math.abs(x - (best.point[i] as number))))),
-  );
+  const best = simplex[0];
+  return Math.max(...simplex.map(({ point }) => Math.max(...point.map((x, i) => Math.abs(x - best.point[i])))));
 }

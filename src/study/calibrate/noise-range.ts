@@ -35,12 +35,12 @@ function around(all: readonly Trial[], good: readonly Trial[]): Neighbourhood {
   const same = new Set(good);
   const middle = sorted.indexOf(bestOf(sorted));
   let [from, to] = [middle, middle];
-  while (from > 0 && same.has(sorted[from - 1] as Trial)) from--;
-  while (to < sorted.length - 1 && same.has(sorted[to + 1] as Trial)) to++;
+  while (from > 0 && same.has(sorted[from - 1])) from--;
+  while (to < sorted.length - 1 && same.has(sorted[to + 1])) to++;
   return { good: sorted.slice(from, to + 1), below: sorted[from - 1] ?? null, above: sorted[to + 1] ?? null };
 }
 
-const place = (trial: Trial): number => trial.shares[0] as number;
+const place = (trial: Trial): number => trial.shares[0];
 
 /** Closer than this, in shares of the range, an edge is known. */
 const NEAR = 2e-3;

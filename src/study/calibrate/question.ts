@@ -40,8 +40,8 @@ const MOST_BINS = 100;
 
 export function asked(question: CalibrateQuestion): Asked {
   const { to, shift = 0, replications = 5, budget = 40 } = question;
-  const from = question.from ?? (to.at[0] as Seconds);
-  const until = question.until ?? (to.at[to.at.length - 1] as Seconds);
+  const from = question.from ?? to.at[0];
+  const until = question.until ?? to.at[to.at.length - 1];
   const bin = question.bin ?? Math.max(60, 60 * Math.ceil((until - from) / MOST_BINS / 60));
   const part = (i: number) => from + (i * (until - from)) / PARTS;
   const parts = Array.from(

@@ -85,7 +85,7 @@ export function calibrationOf({ settings, ask, measured, trials, inputOf, series
     tries: trials.length,
     phases: ask.phases.map((phase) => phaseFit(phase, ask, series)),
     trials: [...trials]
-      .sort((a, b) => (a.shares[0] as number) - (b.shares[0] as number))
+      .sort((a, b) => a.shares[0] - b.shares[0])
       .map(({ numbers, rmse, meanError }) => ({ values: numbers, rmse, meanError })),
     series: seriesOfBins(ask, series),
     scenario,
@@ -101,16 +101,16 @@ function chosenFrom(trials: readonly Trial[]): Trial {
   const best = bestOf(trials);
   if (best.numbers.length > 1) return best;
   const equal = stepOf(trials).good;
-  const middle = ((equal[0] as Trial).shares[0] as number) / 2 + ((equal.at(-1) as Trial).shares[0] as number) / 2;
+  const middle = equal[0].shares[0] / 2 + (equal.at(-1) as Trial).shares[0] / 2;
   return equal.reduce((nearest, one) =>
-    Math.abs((one.shares[0] as number) - middle) < Math.abs((nearest.shares[0] as number) - middle) ? one : nearest,
+    Math.abs(one.shares[0] - middle) < Math.abs(nearest.shares[0] - middle) ? one : nearest,
   );
 }
 
 function fittedOf({ parameter }: Setting, i: number, chosen: Trial, good: readonly Trial[]): Fitted {
-  const values = good.map(({ numbers }) => numbers[i] as number);
+  const values = good.map(({ numbers }) => numbers[i]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const value = chosen.numbers[i] as number;
+  const value = chosen.numbers[i];
   const [below, above] = [low <= parameter.low, high >= parameter.high];
   const text = (one: number) => writtenAs(parameter, one);
   return {
@@ -125,8 +125,8 @@ function fittedOf({ parameter }: Setting, i: number, chosen: Trial, good: readon
 
 function phaseFit(phase: Asked['phases'][number], { to, from, until, bin }: Asked, series: readonly Steps[]): PhaseFit {
   const whole = { ...phase, width: phase.until - phase.from };
-  const measured = (binMeans(to, whole)[0] as BinMean).mean;
-  const simulated = meanOf(series.map((steps) => (binMeans(steps, whole)[0] as BinMean).mean));
+  const measured = binMeans(to, whole)[0].mean;
+  const simulated = meanOf(series.map((steps) => binMeans(steps, whole)[0].mean));
   const bins = { from: phase.from, until: phase.until, width: Math.min(bin, whole.width) };
   const { rmse } = distance(
     series.map((steps) => binMeans(steps, bins)),
@@ -151,8 +151,8 @@ function seriesOfBins({ to, from, until, bin, phases }: Asked, series: readonly 
   const measured = binMeans(to, bins);
   const simulated = series.map((steps) => binMeans(steps, bins));
   return Array.from({ length: countOf(bins) }, (_, i) => {
-    const known = simulated.map((one) => one[i] as BinMean).filter(({ covered }) => covered > 0);
-    const own = measured[i] as BinMean;
+    const known = simulated.map((one) => one[i]).filter(({ covered }) => covered > 0);
+    const own = measured[i];
     return {
       at: bins.from + i * bin,
       measured: own.covered > 0 ? own.mean : null,

@@ -35,7 +35,7 @@ export function settingOf(input: ScenarioInput, parameter: Parameter, source: So
     const unwritten =
       found === undefined && hasParts(value) && !rest.includes('.') && keys.length > 1 && parameter.argument === null;
     if (found === undefined && !unwritten) {
-      const wanted = rest.split('.')[0] as string;
+      const wanted = rest.split('.')[0];
       const problem = {
         value: parameter.path,
         what: say.noField(parameter.path, wanted),

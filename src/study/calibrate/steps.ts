@@ -29,21 +29,21 @@ export function binMeans({ at, value }: Steps, bins: Bins): BinMean[] {
   for (let i = 0; i + 1 < at.length; i++) {
     // A value that is not known covers no time.
     if (Number.isNaN(value[i])) continue;
-    const end = Math.min(at[i + 1] as Seconds, until);
-    let start = Math.max(at[i] as Seconds, from);
+    const end = Math.min(at[i + 1], until);
+    let start = Math.max(at[i], from);
     while (start < end) {
       const bin = Math.min(count - 1, Math.floor((start - from) / width + 1e-12));
       const next = Math.min(end, bin === count - 1 ? until : from + (bin + 1) * width);
-      areas[bin] += (next - start) * (value[i] as number);
+      areas[bin] += (next - start) * value[i];
       seconds[bin] += next - start;
       start = next;
     }
   }
-  return Array.from(seconds, (covered, i) => ({ covered, mean: covered > 0 ? (areas[i] as number) / covered : 0 }));
+  return Array.from(seconds, (covered, i) => ({ covered, mean: covered > 0 ? areas[i] / covered : 0 }));
 }
 
 /** Values that were written at the end of the time for which they stand, as values that hold from its beginning. */
 export function fromEnds({ at, value }: Steps): Steps {
-  const first = at.length > 1 ? Math.max(0, (at[0] as Seconds) - ((at[1] as Seconds) - (at[0] as Seconds))) : 0;
+  const first = at.length > 1 ? Math.max(0, at[0] - (at[1] - at[0])) : 0;
   return { at: [first, ...Array.from(at)], value: [...Array.from(value), Number.NaN] };
 }

@@ -30,13 +30,13 @@ export function trials(
   const known = new Map<string, Trial>();
   return {
     at: (point) => {
-      const numbers = settings.map(({ parameter }, i) => numberAt(parameter, point[i] as number));
+      const numbers = settings.map(({ parameter }, i) => numberAt(parameter, point[i]));
       const key = numbers.join(' ');
       const before = known.get(key);
       if (before !== undefined) return before;
       const tried = run(numbers);
       if (tried === null) return null;
-      const shares = settings.map(({ parameter: { low, high } }, i) => ((numbers[i] as number) - low) / (high - low));
+      const shares = settings.map(({ parameter: { low, high } }, i) => (numbers[i] - low) / (high - low));
       const trial = { numbers, shares, ...tried };
       known.set(key, trial);
       report?.(Math.min(known.size, budget), budget);

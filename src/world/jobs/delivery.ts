@@ -30,9 +30,8 @@ export type ConsumerLine = { first: Consumer | null; last: Consumer | null };
 /** A new job goes to whoever has been idle longest, or to the owner of its partition; false when it has to wait. */
 export function serve(queue: JobQueue, row: number): boolean {
   const { group, lines, table } = queue;
-  const line = table.line[row] as number;
-  const consumer =
-    group === null ? queue.idle.first : (lines[line] as RowList).first < 0 ? ownerWithRoom(group, line) : null;
+  const line = table.line[row];
+  const consumer = group === null ? queue.idle.first : lines[line].first < 0 ? ownerWithRoom(group, line) : null;
   if (consumer === null) return false;
   deliver(queue, row, consumer);
   return true;
@@ -42,11 +41,11 @@ export function serve(queue: JobQueue, row: number): boolean {
 function deliver(queue: JobQueue, row: number, consumer: Consumer): void {
   const { table } = queue;
   table.stage[row] = HELD;
-  (table.received[row] as number)++;
+  table.received[row]++;
   table.deliveredAt[row] = queue.simulation.now;
   queue.held++;
   queue.delivered++;
-  if (queue.group !== null) (queue.group.inHand[table.line[row] as number] as number)++;
+  if (queue.group !== null) queue.group.inHand[table.line[row]]++;
   // What needs no acknowledgement leaves the broker with its delivery.
   if (queue.memory !== null && !queue.strict.acknowledged) bodyLeft(queue.memory, bytesOf(queue));
   consumer.give(row);
@@ -64,17 +63,17 @@ export function takeNext(queue: JobQueue, consumer: Consumer): boolean {
 
 function firstOf(lines: readonly RowList[]): number {
   let level = 0;
-  while ((lines[level] as RowList).first < 0) level++;
-  return (lines[level] as RowList).first;
+  while (lines[level].first < 0) level++;
+  return lines[level].first;
 }
 
 /** The job waits no more, and loses no patience. */
 export function leaveWaiting(queue: JobQueue, row: number): void {
   const { table } = queue;
-  unlink(table, queue.lines[table.line[row] as number] as RowList, row);
+  unlink(table, queue.lines[table.line[row]], row);
   queue.waiting--;
-  if ((table.received[row] as number) > 0) queue.claimable--;
-  const ticket = table.patience[row] as number;
+  if (table.received[row] > 0) queue.claimable--;
+  const ticket = table.patience[row];
   if (ticket === ticket) {
     queue.simulation.cancel(ticket);
     table.patience[row] = Number.NaN;

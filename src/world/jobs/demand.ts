@@ -71,9 +71,7 @@ function arrive(source: Source): void {
   const size = arrivals.kind === 'batches' ? arrivals.size : 1;
   for (let i = 0; i < size; i++) {
     const seconds =
-      work !== null && work.kind === 'rows'
-        ? (work.seconds[source.next - 1] as number)
-        : source.workOf(source.workLuck);
+      work !== null && work.kind === 'rows' ? work.seconds[source.next - 1] : source.workOf(source.workLuck);
     source.receive(source.index, priority, seconds);
   }
   const next = nextArrival(source, arrivals, now);
@@ -87,7 +85,7 @@ export function workSampler(work: Work | null): Sampler {
   if (work === null || work.kind === 'rows') return noWork;
   if (work.kind === 'drawn') return sampler(work.from);
   const { seconds } = work;
-  return (stream) => seconds[Math.floor(uniform(stream) * seconds.length)] as number;
+  return (stream) => seconds[Math.floor(uniform(stream) * seconds.length)];
 }
 
 function nextArrival(source: Source, arrivals: OpenArrivals, now: Seconds): Seconds {
@@ -135,7 +133,7 @@ function nextOfTrace(source: Source, arrivals: OpenArrivals & { kind: 'trace' })
       source.next = 0;
       source.loop++;
     }
-    const instant = (source.loop === 0 ? 0 : source.loop * repeatEvery) + (at[source.next++] as number);
+    const instant = (source.loop === 0 ? 0 : source.loop * repeatEvery) + at[source.next++];
     if (instant > horizon) return Number.POSITIVE_INFINITY;
     if (thin === null || uniform(source.gapLuck) < rateAt(thin, instant) / thinBase) return instant;
   }

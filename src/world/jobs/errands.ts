@@ -89,7 +89,7 @@ export function keepErrands(all: Errands, row: number): void {
 export function moveErrands(all: Errands, row: number, copy: number): void {
   widen(all, copy);
   all.luck.copyWithin(copy * all.width, row * all.width, (row + 1) * all.width);
-  const trip = all.tripOf[row] as number;
+  const trip = all.tripOf[row];
   all.tripOf[row] = -1;
   all.tripOf[copy] = trip;
   if (trip >= 0) all.row[trip] = copy;
@@ -106,13 +106,13 @@ export function beginTrip(all: Errands, row: number): number {
 }
 
 /** Whether the job of a row is on its way through the stores. */
-export const isOnTrip = (all: Errands, row: number): boolean => (all.tripOf[row] as number) >= 0;
+export const isOnTrip = (all: Errands, row: number): boolean => all.tripOf[row] >= 0;
 
 /**
  * Nobody waits for the trip of a row any more; what a store has begun for it goes on. @returns whether there was one
  */
 export function dropTrip(all: Errands, row: number): boolean {
-  const trip = all.tripOf[row] as number;
+  const trip = all.tripOf[row];
   if (trip < 0) return false;
   all.tripOf[row] = -1;
   all.row[trip] = -1;
@@ -121,7 +121,7 @@ export function dropTrip(all: Errands, row: number): boolean {
 
 /** The trip is over. @returns the row of its job; -1: nobody waits for it */
 export function endTrip(all: Errands, trip: number): number {
-  const row = all.row[trip] as number;
+  const row = all.row[trip];
   if (row >= 0) all.tripOf[row] = -1;
   all.free.push(trip);
   return row;
@@ -129,14 +129,14 @@ export function endTrip(all: Errands, trip: number): number {
 
 /** Asks for the next operation of a trip; `answered` is told of its end. @returns false when there is none left */
 export function goOn(all: Errands, trip: number, answered: (trip: number) => void): boolean {
-  const start = (all.row[trip] as number) * all.width;
-  for (; (all.at[trip] as number) < all.errands.length; (all.at[trip] as number)++, all.done[trip] = 0) {
-    const errand = all.errands[all.at[trip] as number] as Errand;
+  const start = all.row[trip] * all.width;
+  for (; all.at[trip] < all.errands.length; all.at[trip]++, all.done[trip] = 0) {
+    const errand = all.errands[all.at[trip]];
     const luck = start + errand.at;
-    const taken = errand.probability >= 1 || (all.luck[luck] as number) < errand.probability;
-    if (!taken || (all.done[trip] as number) >= errand.times) continue;
-    (all.done[trip] as number)++;
-    errand.store.operate(all.luck[luck + (all.done[trip] as number)] as number, answered, trip);
+    const taken = errand.probability >= 1 || all.luck[luck] < errand.probability;
+    if (!taken || all.done[trip] >= errand.times) continue;
+    all.done[trip]++;
+    errand.store.operate(all.luck[luck + all.done[trip]], answered, trip);
     return true;
   }
   return false;

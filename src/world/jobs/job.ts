@@ -118,7 +118,7 @@ export function jobTable(rows = 64): JobTable {
 export function takeRow(table: JobTable): number {
   if (table.free < 0) grow(table);
   const row = table.free;
-  table.free = table.next[row] as number;
+  table.free = table.next[row];
   return row;
 }
 
@@ -126,7 +126,7 @@ export function takeRow(table: JobTable): number {
 export function freeRow(table: JobTable, row: number): void {
   table.stage[row] = FREE;
   table.finishAt[row] = Number.NaN;
-  (table.uses[row] as number)++;
+  table.uses[row]++;
   table.next[row] = table.free;
   table.free = row;
 }

@@ -30,7 +30,7 @@ export function jobLuck(random: Pick<Random, 'stream'>, entity: string, mishaps:
 export function emissionsOf({ emission }: JobLuck, emissions: readonly Emission[]): number {
   let bits = 0;
   for (let i = 0; i < emissions.length; i++) {
-    const probability = (emissions[i] as Emission).probability;
+    const probability = emissions[i].probability;
     if (probability >= 1 || uniform(emission) < probability) bits |= 1 << i;
   }
   return bits;

@@ -176,7 +176,7 @@ function join(
   table.waitedFrom[row] = now;
   if (queue.errands !== null) keepErrands(queue.errands, row);
   queue.published++;
-  if (group !== null) (group.ends[line] as number)++;
+  if (group !== null) group.ends[line]++;
   if (!serve(queue, row)) wait(queue, row, patience);
   queue.changed();
 }
@@ -184,7 +184,7 @@ function join(
 function wait(queue: JobQueue, row: number, patience: Seconds): void {
   const table = queue.table;
   table.stage[row] = WAITING;
-  append(table, queue.lines[table.line[row] as number] as RowList, row);
+  append(table, queue.lines[table.line[row]], row);
   queue.waiting++;
   if (patience < Number.POSITIVE_INFINITY) table.patience[row] = queue.simulation.timer(patience, queue.leave, row);
 }
@@ -192,14 +192,9 @@ function wait(queue: JobQueue, row: number, patience: Seconds): void {
 function abandon(queue: JobQueue, row: number): void {
   const table = queue.table;
   table.patience[row] = Number.NaN;
-  unlink(table, queue.lines[table.line[row] as number] as RowList, row);
+  unlink(table, queue.lines[table.line[row]], row);
   queue.waiting--;
-  queue.recorder.jobAbandoned(
-    queue.simulation.now,
-    queue.index,
-    table.demand[row] as number,
-    table.arrivedAt[row] as number,
-  );
+  queue.recorder.jobAbandoned(queue.simulation.now, queue.index, table.demand[row], table.arrivedAt[row]);
   forget(queue, row);
   queue.changed();
 }
@@ -208,7 +203,7 @@ function abandon(queue: JobQueue, row: number): void {
 export function oldestWait(queue: JobQueue): Seconds {
   let oldest = queue.simulation.now;
   for (const line of queue.lines) {
-    if (line.first >= 0) oldest = Math.min(oldest, queue.table.arrivedAt[line.first] as number);
+    if (line.first >= 0) oldest = Math.min(oldest, queue.table.arrivedAt[line.first]);
   }
   return queue.simulation.now - oldest;
 }

@@ -22,16 +22,16 @@ export function giveUp(queue: JobQueue, row: number, workload: number, how: Part
   const { table, recorder, strict } = queue;
   const kept = saved > 0 ? Math.min(saved, workTime(table, row)) : 0;
   const now = queue.simulation.now;
-  const worked = table.stage[row] === HELD ? Number.NaN : now - (table.startedAt[row] as number);
+  const worked = table.stage[row] === HELD ? Number.NaN : now - table.startedAt[row];
   const by = worked === worked ? workload : -1;
   const wasted = worked === worked ? Math.max(0, worked - kept) : 0;
   const since = (by >= 0 ? table.startedAt : table.waitedFrom)[row];
   leaveHands(queue, row);
   if (!strict.acknowledged && how !== 'handed-back') {
-    recorder.jobLost(now, queue.index, by, table.demand[row] as number, wasted, since);
+    recorder.jobLost(now, queue.index, by, table.demand[row], wasted, since);
     forget(queue, row);
-  } else if ((table.received[row] as number) >= strict.deadLetterAfter) {
-    recorder.jobDeadLettered(now, queue.index, by, table.demand[row] as number, wasted, since);
+  } else if (table.received[row] >= strict.deadLetterAfter) {
+    recorder.jobDeadLettered(now, queue.index, by, table.demand[row], wasted, since);
     forget(queue, row);
   } else {
     if (by >= 0) {
@@ -47,16 +47,15 @@ export function giveUp(queue: JobQueue, row: number, workload: number, how: Part
 
 /** A checkpoint: of the work that was due, the share of its time that was kept is done. */
 function keep({ table }: JobQueue, row: number, kept: Seconds): void {
-  if (kept > 0) table.work[row] = (table.work[row] as number) * (1 - kept / workTime(table, row));
+  if (kept > 0) table.work[row] = table.work[row] * (1 - kept / workTime(table, row));
 }
 
 /** Seconds that the present delivery works: all but the loading of a model. */
-const workTime = (table: JobTable, row: number): Seconds =>
-  (table.duration[row] as number) - (table.loading[row] as number);
+const workTime = (table: JobTable, row: number): Seconds => table.duration[row] - table.loading[row];
 
 /** Seconds from the begin of the work in the present delivery, after the loading of a model. */
 export const sinceLoaded = (table: JobTable, row: number, now: Seconds): Seconds =>
-  Math.max(0, now - (table.startedAt[row] as number) - (table.loading[row] as number));
+  Math.max(0, now - table.startedAt[row] - table.loading[row]);
 
 /** Seconds until the broker takes the job back. */
 function delayOf(queue: JobQueue, row: number, how: Parting): Seconds {
@@ -64,7 +63,7 @@ function delayOf(queue: JobQueue, row: number, how: Parting): Seconds {
   const { afterCrash, afterSilence, afterDelivery, renewedEvery } = queue.strict.redelivery;
   const noticed = how === 'crash' ? afterCrash : afterSilence;
   if (afterDelivery === Number.POSITIVE_INFINITY) return noticed;
-  const since = queue.simulation.now - (queue.table.deliveredAt[row] as number);
+  const since = queue.simulation.now - queue.table.deliveredAt[row];
   const renewed = renewedEvery < Number.POSITIVE_INFINITY ? Math.floor(since / renewedEvery) * renewedEvery : 0;
   return Math.max(0, Math.min(noticed, renewed + afterDelivery - since));
 }
@@ -108,7 +107,7 @@ function waitsAgain(queue: JobQueue, row: number): RowList {
   table.finishAt[row] = Number.NaN;
   queue.waiting++;
   queue.claimable++;
-  return queue.lines[table.line[row] as number] as RowList;
+  return queue.lines[table.line[row]];
 }
 
 /**
@@ -118,12 +117,12 @@ export function fail(queue: JobQueue, row: number, workload: number): void {
   const { table, recorder, simulation } = queue;
   const { retries, retryDelay } = queue.strict.mishaps;
   const now = simulation.now;
-  const since = table.startedAt[row] as number;
+  const since = table.startedAt[row];
   const worked = now - since;
   leaveHands(queue, row);
-  (table.failures[row] as number)--;
-  if ((table.failed[row] as number)++ >= retries || (table.received[row] as number) >= queue.strict.deadLetterAfter) {
-    recorder.jobDeadLettered(now, queue.index, workload, table.demand[row] as number, worked, since);
+  table.failures[row]--;
+  if (table.failed[row]++ >= retries || table.received[row] >= queue.strict.deadLetterAfter) {
+    recorder.jobDeadLettered(now, queue.index, workload, table.demand[row], worked, since);
     forget(queue, row);
     return;
   }
@@ -136,7 +135,7 @@ export function fail(queue: JobQueue, row: number, workload: number): void {
   table.stage[row] = DELAYED;
   table.finishAt[row] = now + retryDelay;
   queue.delayed++;
-  if (queue.group !== null) (queue.group.committed[table.line[row] as number] as number)++;
+  if (queue.group !== null) queue.group.committed[table.line[row]]++;
   simulation.at(now + retryDelay, 0, queue.tryAgain, row);
 }
 
@@ -145,7 +144,7 @@ export function tryAgain(queue: JobQueue, row: number): void {
   const { table, simulation, group } = queue;
   if (table.stage[row] !== DELAYED || table.finishAt[row] !== simulation.now) return;
   queue.delayed--;
-  if (group !== null) (group.ends[table.line[row] as number] as number)++;
+  if (group !== null) group.ends[table.line[row]]++;
   append(table, waitsAgain(queue, row), row);
   dispatch(queue);
   queue.changed();

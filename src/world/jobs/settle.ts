@@ -13,15 +13,15 @@ export function leaveHands(queue: JobQueue, row: number): void {
     queue.recorder.jobHeld(queue.simulation.now, queue.index, -1);
   } else queue.inService--;
   if (group === null) return;
-  const partition = table.line[row] as number;
-  (group.inHand[partition] as number)--;
-  if (!held) (group.working[partition] as number)--;
+  const partition = table.line[row];
+  group.inHand[partition]--;
+  if (!held) group.working[partition]--;
 }
 
 /** The broker keeps the job no longer: it is done, or gone for good. */
 export function strike(queue: JobQueue, row: number): void {
   const { group, memory, table } = queue;
-  if (group !== null) (group.committed[table.line[row] as number] as number)++;
+  if (group !== null) group.committed[table.line[row]]++;
   if (memory !== null && (queue.strict.acknowledged || table.stage[row] === WAITING)) bodyLeft(memory, bytesOf(queue));
 }
 
@@ -36,6 +36,6 @@ export function forget(queue: JobQueue, row: number): void {
 
 /** Whether the job that a copy was made of is still there, and in the row where it was. */
 export function twinOf(table: JobTable, copy: number): number {
-  const twin = table.twin[copy] as number;
+  const twin = table.twin[copy];
   return twin >= 0 && table.uses[twin] === table.twinUses[copy] ? twin : -1;
 }

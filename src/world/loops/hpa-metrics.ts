@@ -34,10 +34,9 @@ export function hpaMetrics(
     spec.metrics.flatMap((metric) =>
       metric.type === type && 'key' in metric && Object.hasOwn(names, metric.key) ? [metric.key] : [],
     );
-  const whole = (type: string) =>
-    keys(type).map((key) => ({ key, series: seriesNamed(monitoring, names[key] as string) }));
+  const whole = (type: string) => keys(type).map((key) => ({ key, series: seriesNamed(monitoring, names[key]) }));
   return {
-    pods: keys('Pods').map((key) => ({ key, series: seriesOfPods(monitoring, names[key] as string, workload) })),
+    pods: keys('Pods').map((key) => ({ key, series: seriesOfPods(monitoring, names[key], workload) })),
     objects: whole('Object'),
     externals: whole('External'),
   };

@@ -57,7 +57,7 @@ export function takeHpaPicture(picture: HpaPicture, external: Readonly<Record<st
   const endingToo = workload.strict.kind === 'StatefulSet';
   let status = 0;
   for (let i = 0; i < pods.length; i++) {
-    const pod = pods[i] as Pod;
+    const pod = pods[i];
     if (endingToo || pod.ending === null) status++;
     list[i] = podPicture(picture, pictureOf(picture, pod, i), answers);
   }

@@ -108,5 +108,5 @@ function stateOf(
 
 /** What the offsets of the group would say: whatever is not finished is lag. */
 function partitionsOf({ ends, committed }: ConsumerGroup): KafkaPartition[] {
-  return Array.from(ends, (end, partition) => ({ start: 0, end, committed: committed[partition] as number }));
+  return Array.from(ends, (end, partition) => ({ start: 0, end, committed: committed[partition] }));
 }

@@ -38,7 +38,7 @@ export function countsOf({ regions }: Scenario): Counts | null {
 /** The count of one queue or service, made when it is first asked for. */
 export function countIn(list: Count[], index: number): Count {
   while (list.length <= index) list.push({ arrived: 0, done: 0, failed: 0, latencies: [] });
-  return list[index] as Count;
+  return list[index];
 }
 
 /** A recorder that counts what it hands on. */

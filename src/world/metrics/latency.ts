@@ -19,10 +19,10 @@ export function latency({ delay, every }: Metric, window: Seconds, p: number, { 
   return {
     scrape: (now) => {
       // The first scrape finds counters that nobody has seen before: no increase is known.
-      if (!Number.isNaN(last)) slices.push({ from: last, to: now, ended: latencies[mine] as Sketch });
+      if (!Number.isNaN(last)) slices.push({ from: last, to: now, ended: latencies[mine] });
       latencies[mine] = sketch();
       last = now;
-      while (slices.length > 0 && (slices[0] as Slice).from < now - window - delay - every) slices.shift();
+      while (slices.length > 0 && slices[0].from < now - window - delay - every) slices.shift();
     },
     at: (instant) => {
       const inside = slices.filter(({ from, to }) => from > instant - window && to <= instant);

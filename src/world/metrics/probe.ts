@@ -56,9 +56,8 @@ export function recorded(at: Float64Array, values: Float64Array, repeatEvery: Se
       const within =
         repeatEvery < Number.POSITIVE_INFINITY ? instant - repeatEvery * Math.floor(instant / repeatEvery) : instant;
       const row = lastAtOrBefore(at, within);
-      const value = row < 0 ? Number.NaN : (values[row] as number);
-      const ended =
-        repeatEvery === Number.POSITIVE_INFINITY && row === at.length - 1 && within - (at[row] as number) >= LOOKBACK;
+      const value = row < 0 ? Number.NaN : values[row];
+      const ended = repeatEvery === Number.POSITIVE_INFINITY && row === at.length - 1 && within - at[row] >= LOOKBACK;
       return Number.isNaN(value) || ended ? null : value;
     },
   };
@@ -69,7 +68,7 @@ function lastAtOrBefore(at: Float64Array, instant: Seconds): number {
   let high = at.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((at[middle] as number) <= instant) low = middle + 1;
+    if (at[middle] <= instant) low = middle + 1;
     else high = middle;
   }
   return low - 1;

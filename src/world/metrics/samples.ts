@@ -23,15 +23,14 @@ export function addSample(s: Samples, at: Seconds, value: number): void {
 const place = (s: Samples, i: number): number => (s.next - 1 - i + s.at.length) % s.at.length;
 
 /** Time of the newest sample; -Infinity: there is none. */
-export const newestAt = (s: Samples): Seconds =>
-  s.count === 0 ? Number.NEGATIVE_INFINITY : (s.at[place(s, 0)] as number);
+export const newestAt = (s: Samples): Seconds => (s.count === 0 ? Number.NEGATIVE_INFINITY : s.at[place(s, 0)]);
 
 /** The newest sample at or before an instant, as an instant query finds it; null: none within the lookback. */
 export function valueAt(s: Samples, at: Seconds): number | null {
   for (let i = 0; i < s.count; i++) {
     const here = place(s, i);
-    const then = s.at[here] as number;
-    if (then <= at) return at - then < LOOKBACK ? (s.values[here] as number) : null;
+    const then = s.at[here];
+    if (then <= at) return at - then < LOOKBACK ? s.values[here] : null;
   }
   return null;
 }
@@ -50,10 +49,10 @@ export function rateAt(s: Samples, at: Seconds, window: Seconds): number | null 
   let n = 0;
   for (let i = 0; i < s.count; i++) {
     const here = place(s, i);
-    const then = s.at[here] as number;
+    const then = s.at[here];
     if (then > at) continue;
     if (then <= at - window) break;
-    const value = s.values[here] as number;
+    const value = s.values[here];
     if (n === 0) last = then;
     else increase += firstValue >= value ? firstValue - value : firstValue;
     first = then;

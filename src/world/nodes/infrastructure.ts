@@ -71,10 +71,7 @@ export function startReady(cluster: Cluster): void {
 
 function buyMinimum(cluster: Cluster, state: GroupState): void {
   const { zones, instanceTypes, min } = state.group;
-  for (let i = 0; i < min; i++)
-    startNode(
-      planNode(cluster, state, instanceTypes[0] as (typeof instanceTypes)[number], zones[i % zones.length] as string),
-    );
+  for (let i = 0; i < min; i++) startNode(planNode(cluster, state, instanceTypes[0], zones[i % zones.length]));
 }
 
 /** Packs as Karpenter does, its own groups first, and levels the groups of the Cluster Autoscaler. */

@@ -1,5 +1,5 @@
 import { WORLD } from '../../kernel/simulation.js';
-import type { InstanceType, NodeGroup, Resources } from '../../scenario/strict.js';
+import type { NodeGroup, Resources } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Cluster, Pod } from '../world.js';
 import { believed } from './offers.js';
@@ -73,7 +73,7 @@ function leastWaste(cluster: Cluster, pods: readonly Pod[]): Packing | null {
     option.bins.length = 0; // only new nodes count here
     pack(option, pods);
     if (option.bought.length === 0) continue;
-    const waste = wasteOf((group.instanceTypes[0] as InstanceType).capacity, option.bought.length, option.bought);
+    const waste = wasteOf(group.instanceTypes[0].capacity, option.bought.length, option.bought);
     if (waste < least) {
       least = waste;
       best = option;
@@ -122,7 +122,7 @@ function level(cluster: Cluster, packing: Packing, alike: readonly NodeGroup[]):
     alike.map((group) => group.max),
     bins.length,
   );
-  const open = new Map(alike.map((group, i) => [group, (target[i] as number) - (sizes[i] as number)]));
+  const open = new Map(alike.map((group, i) => [group, target[i] - sizes[i]]));
   const moving: Bin[] = [];
   for (const bin of bins) {
     const places = open.get(bin.group) as number;
@@ -131,13 +131,13 @@ function level(cluster: Cluster, packing: Packing, alike: readonly NodeGroup[]):
   }
   const to = alike.flatMap((group) => Array.from({ length: open.get(group) as number }, () => group));
   moving.forEach((bin, i) => {
-    bought[bought.indexOf(bin)] = moved(cluster, bin, to[i] as NodeGroup);
+    bought[bought.indexOf(bin)] = moved(cluster, bin, to[i]);
   });
 }
 
 function moved(cluster: Cluster, bin: Bin, group: NodeGroup): Bin {
-  const type = group.instanceTypes[0] as InstanceType;
-  const zone = group.zones.find((one) => believed(cluster, group, type, one)) ?? (group.zones[0] as string);
+  const type = group.instanceTypes[0];
+  const zone = group.zones.find((one) => believed(cluster, group, type, one)) ?? group.zones[0];
   return { ...bin, group, zone, types: [type] };
 }
 
@@ -146,7 +146,7 @@ function isAlike(a: NodeGroup, b: NodeGroup): boolean {
   return (
     isOurs(a) &&
     a.capacityType === b.capacityType &&
-    (a.instanceTypes[0] as InstanceType).name === (b.instanceTypes[0] as InstanceType).name &&
+    a.instanceTypes[0].name === b.instanceTypes[0].name &&
     JSON.stringify([a.labels, a.taints]) === JSON.stringify([b.labels, b.taints])
   );
 }
@@ -157,14 +157,10 @@ export function waterFill(sizes: readonly number[], max: readonly number[], add:
   for (let n = 0; n < add; n++) {
     let smallest = -1;
     for (let i = 0; i < filled.length; i++) {
-      if (
-        (filled[i] as number) < (max[i] as number) &&
-        (smallest < 0 || (filled[i] as number) < (filled[smallest] as number))
-      )
-        smallest = i;
+      if (filled[i] < max[i] && (smallest < 0 || filled[i] < filled[smallest])) smallest = i;
     }
     if (smallest < 0) break;
-    (filled[smallest] as number)++;
+    filled[smallest]++;
   }
   return filled;
 }

@@ -112,7 +112,7 @@ function place(packing: Packing, pod: Pod, spread: readonly SpreadConstraint[]):
 function firstThatFits(packing: Packing, pod: Pod, allows: (bin: Bin) => boolean, alike: boolean): Bin | null {
   const { bins } = packing;
   let i = alike ? (packing.from.get(pod.workload) ?? 0) : 0;
-  while (i < bins.length && !(allows(bins[i] as Bin) && holds(bins[i] as Bin, pod.template))) i++;
+  while (i < bins.length && !(allows(bins[i]) && holds(bins[i], pod.template))) i++;
   if (alike) packing.from.set(pod.workload, i);
   return bins[i] ?? null;
 }
@@ -126,8 +126,7 @@ function emptiest(packing: Packing, pod: Pod, allows: (bin: Bin) => boolean): Bi
 }
 
 function holds(bin: Bin, template: PodTemplate): boolean {
-  if (bin.node !== null)
-    return typeHolds(bin.types[0] as InstanceType, bin, template.requests) && accepts(template, bin.node);
+  if (bin.node !== null) return typeHolds(bin.types[0], bin, template.requests) && accepts(template, bin.node);
   return (
     allowedInGroup(template, bin.group) &&
     bin.types.some((type) => typeHolds(type, bin, template.requests) && selects(template, bin.group, type, bin.zone))

@@ -104,7 +104,7 @@ function isBetter(a: Candidate, b: Candidate): boolean {
   };
   const x = rank(a),
     y = rank(b);
-  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return (x[i] as number) < (y[i] as number);
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return x[i] < y[i];
   return false;
 }
 

@@ -1,5 +1,4 @@
 import { WORLD } from '../../kernel/simulation.js';
-import type { InstanceType } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Cluster } from '../world.js';
 import type { Node } from './node.js';
@@ -28,7 +27,7 @@ export function carryOut(packing: Packing): void {
 export function makeNode(cluster: Cluster, bin: Bin): Node {
   const state = groupState(cluster, bin);
   state.boughtAt = cluster.world.simulation.now;
-  return planNode(cluster, state, bin.types[0] as InstanceType, bin.zone);
+  return planNode(cluster, state, bin.types[0], bin.zone);
 }
 
 export function groupState(cluster: Cluster, bin: Pick<Bin, 'group'>): GroupState {

@@ -20,7 +20,7 @@ const FORGOTTEN_AFTER = 300,
 export function enqueue(pod: Pod): void {
   const { pending } = pod.workload.cluster;
   let place = pending.length;
-  while (place > 0 && comesBefore(pod, pending[place - 1] as Pod)) place--;
+  while (place > 0 && comesBefore(pod, pending[place - 1])) place--;
   pending.splice(place, 0, pod);
   lookNow(pod.workload.cluster);
 }
@@ -150,8 +150,8 @@ function choose(cluster: Cluster, pod: Pod, seen: Pass): Node | null {
   let most = -1;
   for (const point of points) if (point > most) most = point;
   const best = feasible.filter((_, i) => points[i] === most);
-  if (best.length === 1) return best[0] as Node;
-  return best[Math.floor(uniform(cluster.world.random.stream('scheduler', luckOf(pod))) * best.length)] as Node;
+  if (best.length === 1) return best[0];
+  return best[Math.floor(uniform(cluster.world.random.stream('scheduler', luckOf(pod))) * best.length)];
 }
 
 function countsOf(cluster: Cluster, workload: WorkloadState, seen: Pass): Counts {
@@ -173,7 +173,7 @@ function feasibleNodes(cluster: Cluster, pod: Pod, counts: Counts, nominated: re
   const start = enough < nodes.length ? pod.id % nodes.length : 0;
   const found: Node[] = [];
   for (let i = 0; i < nodes.length && found.length < enough; i++) {
-    const node = nodes[(start + i) % nodes.length] as Node;
+    const node = nodes[(start + i) % nodes.length];
     if (
       isOpen(node) &&
       fits(node, template.requests) &&

@@ -22,8 +22,8 @@ export function scores(template: PodTemplate, counts: Counts, nodes: readonly No
   const spread = spreadScores(template, counts, nodes);
   return nodes.map(
     (node, i) =>
-      3 * (taints[i] as number) +
-      (spread === null ? 0 : 2 * (spread[i] as number)) +
+      3 * taints[i] +
+      (spread === null ? 0 : 2 * spread[i]) +
       leastAllocated(template.requests, node) +
       balanced(template.requests, node) +
       imageLocality(template, node, spreadOfImage),

@@ -85,9 +85,9 @@ export function spreadScores(template: PodTemplate, counts: Counts, nodes: reado
   const raw = nodes.map((node) => {
     let score = 0;
     for (let i = 0; i < soft.length; i++) {
-      const { topologyKey, maxSkew } = soft[i] as SpreadConstraint;
+      const { topologyKey, maxSkew } = soft[i];
       const count = topologyKey === ZONE ? counts.zones.get(node.zone) : counts.hosts.get(node.id);
-      score += (count ?? 0) * (weights[i] as number) + (maxSkew - 1);
+      score += (count ?? 0) * weights[i] + (maxSkew - 1);
     }
     return Math.round(score);
   });

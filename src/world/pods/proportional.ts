@@ -12,7 +12,7 @@ export function spreadReplicas(workload: WorkloadState): void {
   const active = rollout.versions.filter((one) => one.replicas > 0);
   const [only] = active;
   const allowed = replicas === 0 ? 0 : replicas + surgeOf(workload);
-  if (active.length === 1) (only as Version).replicas = replicas;
+  if (active.length === 1) only.replicas = replicas;
   else if (active.length > 1) share(active, replicas, allowed, rollout.most);
   rollout.desired = replicas;
   rollout.most = replicas + surgeOf(workload);

@@ -25,5 +25,5 @@ export function rollStatefulSet(workload: WorkloadState): void {
 /** The version of a new pod with this number: below the partition the old one. */
 export function versionFor(workload: WorkloadState, identity: number): Version {
   const { versions, update } = workload.rollout;
-  return update.kind === 'rolling' && identity < update.partition ? (versions[0] as Version) : newest(workload);
+  return update.kind === 'rolling' && identity < update.partition ? versions[0] : newest(workload);
 }

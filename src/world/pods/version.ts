@@ -36,7 +36,7 @@ export function newRollout({ template, update }: Workload): Rollout {
 
 /** The version of new pods. */
 export function newest({ rollout }: WorkloadState): Version {
-  return rollout.versions[rollout.versions.length - 1] as Version;
+  return rollout.versions[rollout.versions.length - 1];
 }
 
 /** Pods have, or will have, more than one version. */

@@ -37,7 +37,7 @@ function oneACore(simulation: Simulation, cores: number, { all, begins, ended }:
   const start = (row: number): void => {
     begins(row);
     running++;
-    simulation.after(all.seconds[row] as number, finish, row);
+    simulation.after(all.seconds[row], finish, row);
   };
   const finish = (row: number): void => {
     running--;
@@ -61,7 +61,7 @@ function oneACore(simulation: Simulation, cores: number, { all, begins, ended }:
 function shared(simulation: Simulation, { cores, contention }: Store, { all, begins, ended }: Work): Engine {
   const startedAt: number[] = [];
   const finished = (row: number): void => {
-    all.seconds[row] = simulation.now - (startedAt[row] as number);
+    all.seconds[row] = simulation.now - startedAt[row];
     ended(row);
   };
   const sharing = processorSharing(simulation, cores, finished, contention === null ? null : slowing(contention));
@@ -73,7 +73,7 @@ function shared(simulation: Simulation, { cores, contention }: Store, { all, beg
     begin: (row) => {
       begins(row);
       startedAt[row] = simulation.now;
-      addJob(sharing, all.seconds[row] as number, row);
+      addJob(sharing, all.seconds[row], row);
     },
   };
 }

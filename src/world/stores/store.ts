@@ -43,12 +43,12 @@ export function dataStore(
   const database = engine(simulation, strict, {
     all,
     begins: (row) => {
-      (all.seconds[row] as number) *= store.factor;
+      all.seconds[row] *= store.factor;
     },
     ended: (row) => {
       const handler = all.handlers[row];
-      const payload = all.payloads[row] as number;
-      recorder.operationDone(simulation.now, index, all.arrivedAt[row] as number, all.seconds[row] as number);
+      const payload = all.payloads[row];
+      recorder.operationDone(simulation.now, index, all.arrivedAt[row], all.seconds[row]);
       leave(all, row);
       if (pool !== null) pool.giveBack();
       if (handler !== null && handler !== undefined) handler(payload);

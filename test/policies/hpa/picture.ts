@@ -87,7 +87,7 @@ export function play(
     acts.push(act);
     now = after;
   }
-  return { acts, last: acts[acts.length - 1] as HpaAct, memory: now };
+  return { acts, last: acts[acts.length - 1], memory: now };
 }
 
 /** The raw proposal of one turn, before windows and limits. */

@@ -10,9 +10,7 @@ describe('what changed between versions', () => {
   it.each(all.map((profile, i) => [profile, [11, 10, 10, 10, 10, 10][i]]))(
     '%s: 10 pods at 1.1 of the target → %i',
     (profile, expected) => {
-      expect(raw(manifest({ metrics: [cpuAt(50)] }), seen([pod(550, { count: 10 })]), profile as Profile)).toBe(
-        expected,
-      );
+      expect(raw(manifest({ metrics: [cpuAt(50)] }), seen([pod(550, { count: 10 })]), profile)).toBe(expected);
     },
   );
 
@@ -20,7 +18,7 @@ describe('what changed between versions', () => {
     '%s: 1.2 of the target with an own tolerance of 30 %% → %i',
     (profile, expected) => {
       const spec = manifest({ metrics: [cpuAt(50)], behavior: { scaleUp: { tolerance: '300m' } } });
-      expect(raw(spec, seen([pod(600, { count: 10 })]), profile as Profile)).toBe(expected);
+      expect(raw(spec, seen([pod(600, { count: 10 })]), profile)).toBe(expected);
     },
   );
 
@@ -28,7 +26,7 @@ describe('what changed between versions', () => {
     '%s: at 0 by a person with minReplicas 0, waiting jobs write %s',
     (profile, expected) => {
       const turn = seen([], queue(20));
-      const { last } = play(manifest({ minReplicas: 0, metrics: [queueAverage('10')] }), [turn], profile as Profile);
+      const { last } = play(manifest({ minReplicas: 0, metrics: [queueAverage('10')] }), [turn], profile);
       expect(last.wrote).toBe(expected);
       expect(last.conditions.ScalingActive?.reason).toBe(expected === null ? 'ScalingDisabled' : 'ValidMetricFound');
     },
@@ -41,7 +39,7 @@ describe('what changed between versions', () => {
       const { acts } = play(
         manifest({ minReplicas: 0, metrics: [queueAverage('10')] }),
         [turn, { ...turn, at: 315 }],
-        profile as Profile,
+        profile,
       );
       expect(acts[1]?.wrote).toBe(0);
       expect(acts[1]?.conditions.ScaledToZero?.status ?? null).toBe(expected);
@@ -72,8 +70,7 @@ describe('what changed between versions', () => {
       containerResource: { name: 'cpu', container: 'app', target: { type: 'Utilization', averageUtilization: 50 } },
     };
     expect(
-      play(manifest({ metrics: [metric] }), [seen([pod(900), other])], profile as Profile).last.conditions.ScalingActive
-        ?.reason,
+      play(manifest({ metrics: [metric] }), [seen([pod(900), other])], profile).last.conditions.ScalingActive?.reason,
     ).toBe(expected);
   });
 
@@ -81,25 +78,25 @@ describe('what changed between versions', () => {
     '%s: requests of the whole pod → %i',
     (profile, expected) => {
       const pods = [pod(1000, { count: 2, podRequests: { cpu: 2000 } })];
-      expect(raw(manifest({ metrics: [cpuAt(50)] }), seen(pods), profile as Profile)).toBe(expected);
+      expect(raw(manifest({ metrics: [cpuAt(50)] }), seen(pods), profile)).toBe(expected);
     },
   );
 
   it.each(all.map((profile, i) => [profile, [0, 0, 2147483647, 2147483647, 2147483647, 2147483647][i]]))(
     '%s: a negative average → %i',
     (profile, expected) => {
-      expect(
-        raw(manifest({ metrics: [queueAverage('10')] }), seen([pod(0, { count: 4 })], queue(-5)), profile as Profile),
-      ).toBe(expected);
+      expect(raw(manifest({ metrics: [queueAverage('10')] }), seen([pod(0, { count: 4 })], queue(-5)), profile)).toBe(
+        expected,
+      );
     },
   );
 
   it.each(all.map((profile, i) => [profile, [0, 0, 0, 2147483647, 2147483647, 2147483647][i]]))(
     '%s: a value beyond int32 → %i',
     (profile, expected) => {
-      expect(
-        raw(manifest({ metrics: [queueValue('1m')] }), seen([pod(0, { count: 5 })], queue(9e9)), profile as Profile),
-      ).toBe(expected);
+      expect(raw(manifest({ metrics: [queueValue('1m')] }), seen([pod(0, { count: 5 })], queue(9e9)), profile)).toBe(
+        expected,
+      );
     },
   );
 });

@@ -193,7 +193,6 @@ describe('the search', () => {
       [0.25, 2 / 3],
     ]);
     const points = spread(3, 64);
-    for (const axis of [0, 1, 2])
-      expect(points.filter((point) => (point[axis] as number) < 0.5).length).toBeGreaterThan(24);
+    for (const axis of [0, 1, 2]) expect(points.filter((point) => point[axis] < 0.5).length).toBeGreaterThan(24);
   });
 });

@@ -83,14 +83,13 @@ function bulkWait(rate: number, time: number, most: number): number {
   const size = 200;
   const arrivals = Array.from({ length: size }, () => 0);
   arrivals[0] = Math.exp(-rate * time);
-  for (let n = 1; n < size; n++) arrivals[n] = ((arrivals[n - 1] as number) * rate * time) / n;
+  for (let n = 1; n < size; n++) arrivals[n] = (arrivals[n - 1] * rate * time) / n;
   let left: number[] = arrivals.map((_, n) => (n === 0 ? 1 : 0));
   for (let turn = 0; turn < 3000; turn++) {
     const next = new Array<number>(size).fill(0);
     left.forEach((share, n) => {
       const rest = Math.max(0, n - most);
-      for (let came = 0; rest + came < size; came++)
-        (next[rest + came] as number) += share * (arrivals[came] as number);
+      for (let came = 0; rest + came < size; came++) next[rest + came] += share * arrivals[came];
     });
     left = next;
   }

@@ -8,7 +8,7 @@ export const twoZones = { cluster: { regions: { r: { zones: ['a', 'b'] } } } } a
 
 /** The machines of the first zone fall silent. */
 export const silence = (pool: SmallPool, time: number): void =>
-  pool.at(time, () => endZone(pool.workload.cluster, pool.workload.cluster.region.zones[0] as string));
+  pool.at(time, () => endZone(pool.workload.cluster, pool.workload.cluster.region.zones[0]));
 
 export type { SmallPool };
 export { smallPool };

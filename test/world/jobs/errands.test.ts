@@ -66,7 +66,7 @@ describe('jobs that ask stores', () => {
     one.job(5, 10);
     let burnt = Number.NaN;
     one.at(100, () => {
-      burnt = one.workload.software.cpuSeconds(one.workload.pods[0] as (typeof one.workload.pods)[number]);
+      burnt = one.workload.software.cpuSeconds(one.workload.pods[0]);
     });
     one.run(100);
     expect(burnt).toBeCloseTo(100 * 0.1 + 10 * 0.9, 9);

@@ -7,8 +7,7 @@ const topic = (partitions: number, more: object = {}) => ({ broker: 'kafka', par
 const group = (pool: SmallPool): ConsumerGroup => pool.queue.group as ConsumerGroup;
 const done = (pool: SmallPool): [at: number, pod: number, arrived: number][] =>
   pool.calls('jobDone').map(([at, , , , pod, , , arrivedAt]) => [at, pod, arrivedAt]);
-const lag = (pool: SmallPool): number[] =>
-  Array.from(group(pool).ends, (end, i) => end - (group(pool).committed[i] as number));
+const lag = (pool: SmallPool): number[] => Array.from(group(pool).ends, (end, i) => end - group(pool).committed[i]);
 
 describe('assignment', () => {
   it.each([

@@ -32,7 +32,7 @@ function watched(
   const strict = scenario as Scenario;
   const engine = simulation();
   const world = buildWorld(strict, engine, random(1), recorder(strict, { keep: 'summary' }));
-  const cluster = world.clusters[0] as Cluster;
+  const cluster = world.clusters[0];
   const monitored = monitoring(cluster);
   for (const { name } of cluster.region.metrics) seriesNamed(monitored, name);
   startWorld(world, startAutoscalers(world));
@@ -110,7 +110,7 @@ describe('how late a series is', () => {
     );
   const firstSeen = (input: ScenarioInput): number => {
     const at = Array.from({ length: 400 }, (_, i) => 490 + i);
-    return at[watched(input, at, named('m')).indexOf(1000)] as number;
+    return at[watched(input, at, named('m')).indexOf(1000)];
   };
 
   it('a step is seen at the next scrape, and the delay later', () => {

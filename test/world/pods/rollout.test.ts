@@ -27,7 +27,7 @@ function started({ replicas, update = {}, kind = 'Deployment', drainsIn = 0 }: O
   startReady(small.cluster);
   const run = (until: number): void => small.world.simulation.run(until);
   run(100);
-  return { small, web: small.cluster.workloads[0] as WorkloadState, run };
+  return { small, web: small.cluster.workloads[0], run };
 }
 
 const NEW = aTemplate({ image: { name: 'web:2', bytes: 0 } });
@@ -211,7 +211,7 @@ describe('a StatefulSet', () => {
     rollOut(web, NEW);
     run(200);
     expect(revisions(web)).toEqual([1, 1]);
-    deletePod(web.pods[0] as WorkloadState['pods'][number], 'evicted');
+    deletePod(web.pods[0], 'evicted');
     run(300);
     expect(revisions(web).sort()).toEqual([1, 2]);
   });
@@ -237,7 +237,7 @@ describe('while kube-controller-manager is away', () => {
   it('nobody replaces pods, follows replicas or rolls out', () => {
     const { small, web, run } = started({ replicas: 4 });
     small.cluster.platform.managerDown = 1;
-    deletePod(web.pods[0] as WorkloadState['pods'][number], 'evicted');
+    deletePod(web.pods[0], 'evicted');
     setReplicas(web, 6, 'user', because);
     rollOut(web, NEW);
     run(150);

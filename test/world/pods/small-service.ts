@@ -11,7 +11,7 @@ import type { Fact } from '../../../src/world/facts.js';
 import type { RequestError } from '../../../src/world/recorder.js';
 import { arrive, type RequestService } from '../../../src/world/requests/service.js';
 import { startWorld } from '../../../src/world/start.js';
-import type { Pod, WorkloadState } from '../../../src/world/world.js';
+import type { WorkloadState } from '../../../src/world/world.js';
 
 type Options = {
   readonly replicas?: number;
@@ -74,7 +74,7 @@ export function smallService({
       seen.requestFailed(at, service, demand, arrivedAt, error);
     },
   });
-  const cluster = world.clusters[0] as (typeof world.clusters)[number];
+  const cluster = world.clusters[0];
   const workload = cluster.workloads.find(({ strict: { name } }) => name === 'web') as WorkloadState;
   const service = cluster.services.find(({ name }) => name === 'web') as RequestService;
   startWorld(world, startAutoscalers(world));
@@ -88,7 +88,7 @@ export function smallService({
     failures,
     answers,
     at,
-    pod: (place = 0) => workload.pods[place] as Pod,
+    pod: (place = 0) => workload.pods[place],
     /** A request of so many CPU seconds. */
     request: (time: number, work: number) => at(time, () => arrive(service, -1, work)),
     run: (until: number) => engine.run(until),

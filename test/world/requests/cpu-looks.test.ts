@@ -52,16 +52,16 @@ describe('the looks at the CPU of pods', () => {
     const engine = simulation();
     const ends: number[] = [];
     const [seen, unseen] = [0, 1].map(() => processorSharing(engine, 0.7, () => ends.push(engine.now)));
-    for (const ps of [seen, unseen]) for (const work of [0.1, 0.3, 0.7]) addJob(ps as NonNullable<typeof ps>, work, 0);
+    for (const ps of [seen, unseen]) for (const work of [0.1, 0.3, 0.7]) addJob(ps, work, 0);
     for (let at = 0.01; at < 2; at += 0.01) {
       engine.run(at);
-      const looked = burntBy(seen as NonNullable<typeof seen>);
+      const looked = burntBy(seen);
       expect(looked).toBeCloseTo(Math.min(0.7 * at, 1.1), 9);
     }
     engine.run(2);
     // Both end at the same instants, to the last bit.
     expect(ends[0]).toBe(ends[1]);
     expect(ends[4]).toBe(ends[5]);
-    expect(burntBy(seen as NonNullable<typeof seen>)).toBe(burntSeconds(unseen as NonNullable<typeof unseen>));
+    expect(burntBy(seen)).toBe(burntSeconds(unseen));
   });
 });

@@ -21,7 +21,7 @@ function run(behaviour: BehaviourInput, { replicas = 3, until = 31, more = {} as
     more: { ...zones, ...more },
   });
   for (let i = 0; i < (until - 1) * 100; i++) small.request(1 + i / 100, Number.NaN);
-  if (down) small.at(1, () => endZone(small.cluster, small.cluster.region.zones[0] as string));
+  if (down) small.at(1, () => endZone(small.cluster, small.cluster.region.zones[0]));
   small.run(until + 10);
   return small;
 }

@@ -64,8 +64,8 @@ function range(node: Node & { readonly kind: 'binary' }, scope: Scope): readonly
 
 function binary(node: Node & { readonly kind: 'binary' }, scope: Scope): Value {
   const { sign, left, right } = node;
-  if (Object.hasOwn(arithmetic, sign)) return arithmetic[sign]!(amountOf(left, scope), amountOf(right, scope));
-  if (Object.hasOwn(comparison, sign)) return comparison[sign]!(amountOf(left, scope).n, amountOf(right, scope).n);
+  if (Object.hasOwn(arithmetic, sign)) return arithmetic[sign](amountOf(left, scope), amountOf(right, scope));
+  if (Object.hasOwn(comparison, sign)) return comparison[sign](amountOf(left, scope).n, amountOf(right, scope).n);
   switch (sign) {
     case '%':
       return remainder(node, scope);
@@ -91,13 +91,13 @@ function binary(node: Node & { readonly kind: 'binary' }, scope: Scope): Value {
 function call(node: Node & { readonly kind: 'call' }, scope: Scope): Value {
   const over = listFunctions[node.name];
   try {
-    if (over === undefined) return plainFunctions[node.name]!(node.args.map((arg) => valueOf(arg, scope)));
+    if (over === undefined) return plainFunctions[node.name](node.args.map((arg) => valueOf(arg, scope)));
     const predicate = node.args[1];
     const judge =
       predicate === undefined
         ? (item: Value) => item
         : (item: Value) => valueOf(predicate, { ...scope, names: { ...scope.names, '#': item } });
-    return over(asList(valueOf(node.args[0]!, scope)), judge);
+    return over(asList(valueOf(node.args[0], scope)), judge);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     if (text.startsWith('formula: ')) throw error;

@@ -33,7 +33,7 @@ function median(args: readonly Value[]): Amount {
     .sort((a, b) => a - b);
   if (sorted.length === 0) return float(0);
   const middle = Math.floor(sorted.length / 2);
-  return float(sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2);
+  return float(sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
 }
 
 function mean(args: readonly Value[]): Amount {

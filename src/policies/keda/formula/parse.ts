@@ -49,7 +49,7 @@ function expected(source: Source, what: string, token: Token): Error {
 }
 
 function after(source: Source, at: number, text: string): number {
-  const token = source.list[at]!;
+  const token = source.list[at];
   if (token.kind === 'end' || token.text !== text) throw expected(source, `"${text}"`, token);
   return at + 1;
 }
@@ -59,19 +59,19 @@ function signAt(
   source: Source,
   at: number,
 ): { readonly sign: string; readonly level: number; readonly next: number } | null {
-  const token = source.list[at]!;
+  const token = source.list[at];
   if (token.kind === 'name' && token.text === 'not' && source.list[at + 1]?.text === 'in')
     return { sign: 'not in', level: 20, next: at + 2 };
   if (token.kind === 'number' || token.kind === 'end' || !Object.hasOwn(binding, token.text)) return null;
-  return { sign: alias[token.text] ?? token.text, level: binding[token.text]!, next: at + 1 };
+  return { sign: alias[token.text] ?? token.text, level: binding[token.text], next: at + 1 };
 }
 
 function expression(source: Source, from: number, lowest: number, depth: number): Parsed {
-  if (depth > deepest) throw formulaError(`nested deeper than ${deepest}`, source.list[from]!.at, source.formula);
-  if (lowest === 0 && source.list[from]!.text === 'let') return binder(source, from, depth);
+  if (depth > deepest) throw formulaError(`nested deeper than ${deepest}`, source.list[from].at, source.formula);
+  if (lowest === 0 && source.list[from].text === 'let') return binder(source, from, depth);
   let [left, at] = prefix(source, from, depth);
   for (let found = signAt(source, at); found !== null && found.level >= lowest; found = signAt(source, at)) {
-    const place = source.list[at]!.at;
+    const place = source.list[at].at;
     if (found.sign === '|') [left, at] = piped(source, left, found.next, depth);
     else {
       const [right, next] = expression(
@@ -87,7 +87,7 @@ function expression(source: Source, from: number, lowest: number, depth: number)
 }
 
 function choice(source: Source, test: Node, at: number, depth: number): Parsed {
-  const token = source.list[at]!;
+  const token = source.list[at];
   if (token.text !== '?') return [test, at];
   const [yes, colon] = expression(source, at + 1, 0, depth + 1);
   const [no, next] = expression(source, after(source, colon, ':'), 0, depth + 1);
@@ -95,7 +95,7 @@ function choice(source: Source, test: Node, at: number, depth: number): Parsed {
 }
 
 function binder(source: Source, from: number, depth: number): Parsed {
-  const name = source.list[from + 1]!;
+  const name = source.list[from + 1];
   if (name.kind !== 'name') throw expected(source, 'a name', name);
   const [value, semicolon] = expression(source, after(source, from + 2, '='), 0, depth + 1);
   const [body, next] = expression(source, after(source, semicolon, ';'), 0, depth + 1);
@@ -104,13 +104,13 @@ function binder(source: Source, from: number, depth: number): Parsed {
 
 /** `x | f(y)` is `f(x, y)`. */
 function piped(source: Source, left: Node, from: number, depth: number): Parsed {
-  const name = source.list[from]!;
-  if (name.kind !== 'name' || source.list[from + 1]!.text !== '(') throw expected(source, 'a function', name);
+  const name = source.list[from];
+  if (name.kind !== 'name' || source.list[from + 1].text !== '(') throw expected(source, 'a function', name);
   return postfix(source, call(source, from, [left], depth), depth);
 }
 
 function prefix(source: Source, from: number, depth: number): Parsed {
-  const token = source.list[from]!;
+  const token = source.list[from];
   const sign =
     token.kind === 'number' || token.kind === 'end' || !Object.hasOwn(unary, token.text)
       ? undefined
@@ -121,14 +121,14 @@ function prefix(source: Source, from: number, depth: number): Parsed {
 }
 
 function postfix(source: Source, [of, from]: Parsed, depth: number): Parsed {
-  const token = source.list[from]!;
+  const token = source.list[from];
   if (token.text !== '[') return [of, from];
   const [index, closing] = expression(source, from + 1, 0, depth + 1);
   return postfix(source, [{ kind: 'index', of, index, at: token.at }, after(source, closing, ']')], depth);
 }
 
 function primary(source: Source, from: number, depth: number): Parsed {
-  const token = source.list[from]!;
+  const token = source.list[from];
   if (token.kind === 'number') return [numberNode(token), from + 1];
   if (token.text === '(') {
     const [inner, closing] = expression(source, from + 1, 0, depth + 1);
@@ -139,7 +139,7 @@ function primary(source: Source, from: number, depth: number): Parsed {
     return [{ kind: 'array', items, at: token.at }, next];
   }
   if (token.kind !== 'name') throw expected(source, 'a value', token);
-  if (source.list[from + 1]!.text === '(') return call(source, from, [], depth);
+  if (source.list[from + 1].text === '(') return call(source, from, [], depth);
   if (Object.hasOwn(constants, token.text))
     return [{ kind: 'constant', value: constants[token.text]!, at: token.at }, from + 1];
   return [{ kind: 'name', name: token.text, at: token.at }, from + 1];
@@ -159,10 +159,10 @@ function listed(
 ): readonly [nodes: readonly Node[], next: number] {
   const nodes: Node[] = [];
   let at = from;
-  while (source.list[at]!.text !== end) {
+  while (source.list[at].text !== end) {
     if (nodes.length > 0) at = after(source, at, ',');
-    if (source.list[at]!.text === end && nodes.length > 0) break;
-    const braced = source.list[at]!.text === '{';
+    if (source.list[at].text === end && nodes.length > 0) break;
+    const braced = source.list[at].text === '{';
     const [node, next] = expression(source, braced ? at + 1 : at, 0, depth + 1);
     at = braced ? after(source, next, '}') : next;
     nodes.push(node);
@@ -171,7 +171,7 @@ function listed(
 }
 
 function call(source: Source, from: number, before: readonly Node[], depth: number): Parsed {
-  const name = source.list[from]!;
+  const name = source.list[from];
   if (!isFunction(name.text))
     throw formulaError(`unknown function "${name.text}" (known: ${functionNames.join(', ')})`, name.at, source.formula);
   const [given, next] = listed(source, from + 2, ')', depth);
@@ -195,7 +195,7 @@ function call(source: Source, from: number, before: readonly Node[], depth: numb
 export function parseFormula(formula: string): Node {
   const source = { formula, list: tokens(formula) };
   const [node, next] = expression(source, 0, 0, 0);
-  const rest = source.list[next]!;
+  const rest = source.list[next];
   if (rest.kind !== 'end') throw formulaError(`unexpected "${rest.text}"`, rest.at, formula);
   return node;
 }

@@ -26,7 +26,7 @@ export function tokens(formula: string): readonly Token[] {
     const [, number, name, sign] = match;
     found.push({
       kind: number !== undefined ? 'number' : name !== undefined ? 'name' : 'sign',
-      text: number ?? name ?? sign!,
+      text: number ?? name ?? sign,
       at: begin,
     });
     at = pattern.lastIndex;

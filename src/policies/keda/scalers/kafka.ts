@@ -33,7 +33,7 @@ function partitionSet(text: string): ReadonlySet<number> | null {
       const [from, to = from] = part.trim().split('-').map(Number);
       if (!Number.isInteger(from) || !Number.isInteger(to))
         throw new Error(`kafka: partitionLimitation "${part}" is neither a number nor a range`);
-      return Array.from({ length: Math.max(0, to! - from! + 1) }, (_, index) => from! + index);
+      return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
     }),
   );
 }

@@ -88,7 +88,7 @@ const targetFields = [
  */
 export function notModelled(trigger: Trigger): Scaler {
   const field = targetFields.find((name) => trigger.metadata[name] !== undefined);
-  const activationField = field && `activation${field[0]!.toUpperCase()}${field.slice(1)}`;
+  const activationField = field && `activation${field[0].toUpperCase()}${field.slice(1)}`;
   return {
     metric: normalized(`not-modelled-${trigger.type}`),
     target: field ? numberOf(trigger, field) : 1,

@@ -14,7 +14,7 @@ export function prometheus(trigger: Trigger): Scaler {
     source: 'prometheus',
     value: ({ series }) => {
       if (series.length > 1) return { error: `prometheus: the query returned ${series.length} series, not one` };
-      const value = series.length === 0 ? Number.NaN : sample(series[0]!);
+      const value = series.length === 0 ? Number.NaN : sample(series[0]);
       if (Number.isFinite(value)) return value;
       return ignoreNull ? 0 : { error: `prometheus: the query returned ${series[0] ?? 'nothing'}` };
     },

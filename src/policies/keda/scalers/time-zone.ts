@@ -51,7 +51,7 @@ function computedOffset(unix: number, zone: string): number {
       .formatToParts(unix * 1000)
       .map(({ type, value }) => [type, Number(value)]),
   );
-  return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!) / 1000 - unix;
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) / 1000 - unix;
 }
 
 /** Seconds by which the zone's clocks are ahead of UTC at that instant (whole seconds since 1970). */

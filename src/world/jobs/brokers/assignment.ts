@@ -24,21 +24,21 @@ export function stickyAssignment(owners: readonly number[], members: number): nu
   if (members === 0) return owners.map(() => -1);
   const least = Math.floor(owners.length / members);
   const have = new Array<number>(members).fill(0);
-  for (const owner of owners) if (owner >= 0) (have[owner] as number)++;
+  for (const owner of owners) if (owner >= 0) have[owner]++;
   // Who has more than the least keeps one more, as long as there are partitions over.
   let over = owners.length % members;
   const quota = have.map((count) => (count > least && over-- > 0 ? least + 1 : least));
   const kept = new Array<number>(members).fill(0);
   const next = owners.map((owner) => {
-    if (owner < 0 || (kept[owner] as number) >= (quota[owner] as number)) return -1;
-    (kept[owner] as number)++;
+    if (owner < 0 || kept[owner] >= quota[owner]) return -1;
+    kept[owner]++;
     return owner;
   });
   for (let partition = 0; partition < next.length; partition++) {
     if (next[partition] !== -1) continue;
     const poorest = kept.indexOf(Math.min(...kept));
     next[partition] = poorest;
-    (kept[poorest] as number)++;
+    kept[poorest]++;
   }
   return next;
 }

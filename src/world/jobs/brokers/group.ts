@@ -71,7 +71,7 @@ export function partitionOf(group: ConsumerGroup): number {
 
 /** Who would take a job of the partition now; null: nobody. */
 export function ownerWithRoom(group: ConsumerGroup, partition: number): Consumer | null {
-  const owner = group.owners[partition] as Consumer | null;
+  const owner = group.owners[partition];
   return owner !== null && isFree(group, partition) && owner.hasRoom() ? owner : null;
 }
 
@@ -80,8 +80,8 @@ export function nextOf(group: ConsumerGroup, lines: readonly RowList[], consumer
   const { owned } = consumer;
   for (let i = 0; i < owned.length; i++) {
     const at = (consumer.turn + i) % owned.length;
-    const partition = owned[at] as number;
-    const { first } = lines[partition] as RowList;
+    const partition = owned[at];
+    const { first } = lines[partition];
     if (first < 0 || !isFree(group, partition)) continue;
     consumer.turn = (at + 1) % owned.length;
     return first;

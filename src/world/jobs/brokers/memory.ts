@@ -48,7 +48,7 @@ export function bodyLeft(memory: BrokerMemory, bytes: Bytes): void {
 function open(memory: BrokerMemory): void {
   memory.opening = false;
   while (standing(memory) > 0 && !isBlocking(memory)) {
-    const { again } = memory.outside[memory.first++] as Publication;
+    const { again } = memory.outside[memory.first++];
     if (memory.first * 2 > memory.outside.length) shorten(memory);
     again();
   }

@@ -37,8 +37,7 @@ function rebalance(queue: JobQueue, group: ConsumerGroup): void {
   if (group.rebalancing) return;
   group.rebalancing = true;
   group.due = false;
-  for (const member of group.members)
-    member.behind = member.owned.some((partition) => (group.working[partition] as number) > 0);
+  for (const member of group.members) member.behind = member.owned.some((partition) => group.working[partition] > 0);
   queue.simulation.after(queue.simulation.now === 0 ? 0 : group.strict.rebalance, timeIsOver, queue);
 }
 
@@ -65,14 +64,14 @@ function assign(queue: JobQueue, group: ConsumerGroup): void {
   const eager = strict.assignor === 'range';
   // The coordinator waits for all members that it knows, and so for one that is dead until its session ends.
   if (members.some(({ behind, missing }) => behind || missing)) return;
-  if (eager && owners.some((owner, partition) => owner !== null && (group.inHand[partition] as number) > 0)) return;
+  if (eager && owners.some((owner, partition) => owner !== null && group.inHand[partition] > 0)) return;
   group.rebalancing = false;
   group.due = false;
   group.generation++;
   const now = owners.map((owner) => (owner === null ? -1 : members.indexOf(owner)));
   const next = eager ? rangeAssignment(strict.count, members.length) : stickyAssignment(now, members.length);
   for (let partition = 0; partition < strict.count; partition++) {
-    const to = members[next[partition] as number] ?? null;
+    const to = members[next[partition]] ?? null;
     // A partition that is taken from a member goes to the new one in a second rebalance, when the first has let go of
     // it.
     const taken = !eager && owners[partition] !== null && owners[partition] !== to;
@@ -91,7 +90,7 @@ function revoke(queue: JobQueue, group: ConsumerGroup): void {
   group.moving = false;
   for (let partition = 0; partition < group.strict.count; partition++) {
     if (group.paused[partition] === 0 || group.owners[partition] === null) continue;
-    if ((group.inHand[partition] as number) > 0) {
+    if (group.inHand[partition] > 0) {
       group.moving = true;
       continue;
     }

@@ -47,7 +47,7 @@ export function startFromStock(state: Workers, worker: Worker): void {
       beginAlone(state, worker, fromStock(state, worker));
       continue;
     }
-    const until = (queue.table.deliveredAt[worker.stock.first] as number) + batch.wait;
+    const until = queue.table.deliveredAt[worker.stock.first] + batch.wait;
     if (worker.stock.size < batch.size && queue.simulation.now < until) {
       if (worker.gatherUntil !== until) {
         worker.gatherUntil = until;
@@ -72,7 +72,7 @@ function startBatch(state: Workers, worker: Worker, size: number, perJob: number
   const count = Math.min(size, worker.stock.size);
   let longest = 0,
     sum = 0;
-  for (let i = 0, row = worker.stock.first; i < count; i++, row = table.next[row] as number) {
+  for (let i = 0, row = worker.stock.first; i < count; i++, row = table.next[row]) {
     const time = ownTime(state, worker, row);
     longest = Math.max(longest, time);
     sum += time;
@@ -102,7 +102,7 @@ function beginAlone(state: Workers, worker: Worker, row: number): void {
 /** What a job takes here: its own work, longer among the first jobs of a process. */
 function ownTime(state: Workers, worker: Worker, row: number): Seconds {
   const { firstJobs } = state.behaviour;
-  let time = state.queue.table.work[row] as number;
+  let time = state.queue.table.work[row];
   if (firstJobs !== null && worker.begun < firstJobs.jobs)
     time *= 1 + (firstJobs.factor - 1) * (1 - worker.begun / firstJobs.jobs);
   return time;
@@ -116,7 +116,7 @@ function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, durat
   const { queue, workload } = state;
   const { table, recorder, simulation } = queue;
   const now = simulation.now;
-  const finishAt = now + (table.crash[row] === table.crash[row] ? (table.crash[row] as number) * duration : duration);
+  const finishAt = now + (table.crash[row] === table.crash[row] ? table.crash[row] * duration : duration);
   worker.begun++;
   worker.running += closes;
   append(table, worker.hands, row);
@@ -125,7 +125,7 @@ function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, durat
   table.duration[row] = duration;
   table.loading[row] = loading;
   table.finishAt[row] = finishAt;
-  const delivery = (table.delivery[row] as number) + 1;
+  const delivery = table.delivery[row] + 1;
   table.delivery[row] = delivery;
   if (delivery === 1) table.firstStartAt[row] = now;
   if (table.stage[row] === HELD_COPY) {
@@ -135,8 +135,8 @@ function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, durat
     table.stage[row] = IN_SERVICE;
     queue.held--;
     queue.inService++;
-    if (queue.group !== null) (queue.group.working[table.line[row] as number] as number)++;
-    recorder.jobStarted(now, queue.index, workload, delivery, table.waitedFrom[row] as number);
+    if (queue.group !== null) queue.group.working[table.line[row]]++;
+    recorder.jobStarted(now, queue.index, workload, delivery, table.waitedFrom[row]);
   }
   simulation.at(finishAt, 0, state.finish, row);
   watchHand(state, row);

@@ -35,11 +35,11 @@ export function copyInHand(state: Workers, worker: Worker, row: number): void {
   if (queue.errands !== null) moveErrands(queue.errands, row, copy);
   // The end of one that waits for a store comes with the answer.
   if (queue.errands === null || !isOnTrip(queue.errands, copy))
-    simulation.at(table.finishAt[copy] as number, 0, state.finish, copy);
+    simulation.at(table.finishAt[copy], 0, state.finish, copy);
   leaveHands(queue, row);
-  recorder.copyStarted(now, queue.index, workload, table.startedAt[copy] as number);
-  if ((table.received[row] as number) >= queue.strict.deadLetterAfter) {
-    recorder.jobDeadLettered(now, queue.index, workload, table.demand[row] as number, 0, table.startedAt[row]);
+  recorder.copyStarted(now, queue.index, workload, table.startedAt[copy]);
+  if (table.received[row] >= queue.strict.deadLetterAfter) {
+    recorder.jobDeadLettered(now, queue.index, workload, table.demand[row], 0, table.startedAt[row]);
     forget(queue, row);
   } else {
     recorder.jobReturned(now, queue.index, workload, 0, table.startedAt[row]);
@@ -56,9 +56,9 @@ export function copyInStock(state: Workers, worker: Worker, row: number): void {
   if (queue.errands !== null) moveErrands(queue.errands, row, copy);
   replace(table, worker.stock, row, copy);
   leaveHands(queue, row);
-  if ((table.received[row] as number) < queue.strict.deadLetterAfter) toHead(queue, row);
+  if (table.received[row] < queue.strict.deadLetterAfter) toHead(queue, row);
   else {
-    recorder.jobDeadLettered(simulation.now, queue.index, -1, table.demand[row] as number, 0, table.waitedFrom[row]);
+    recorder.jobDeadLettered(simulation.now, queue.index, -1, table.demand[row], 0, table.waitedFrom[row]);
     forget(queue, row);
   }
 }
@@ -77,7 +77,7 @@ function copied(table: JobTable, row: number, stage: number): number {
     'failed',
     'closes',
   ] as const)
-    table[column][copy] = table[column][row] as number;
+    table[column][copy] = table[column][row];
   for (const column of [
     'work',
     'bornAt',
@@ -91,17 +91,17 @@ function copied(table: JobTable, row: number, stage: number): number {
     'loading',
     'crash',
   ] as const)
-    table[column][copy] = table[column][row] as number;
+    table[column][copy] = table[column][row];
   table.stage[copy] = stage;
   table.twin[copy] = row;
-  table.twinUses[copy] = table.uses[row] as number;
+  table.twinUses[copy] = table.uses[row];
   return copy;
 }
 
 /** Puts one row into the place of another one. */
 function replace(table: JobTable, list: RowList, old: number, row: number): void {
-  const previous = table.previous[old] as number;
-  const next = table.next[old] as number;
+  const previous = table.previous[old];
+  const next = table.next[old];
   table.previous[row] = previous;
   table.next[row] = next;
   if (previous < 0) list.first = row;
@@ -121,8 +121,8 @@ export function finishCopy(state: Workers, row: number, pod: number): boolean {
   const { table, recorder, simulation } = queue;
   const now = simulation.now;
   const twin = twinOf(table, row);
-  if (twin < 0 || (table.failures[row] as number) > 0 || !isStillTaken(queue, row, twin)) {
-    recorder.copyEnded(now, queue.index, workload, now - (table.startedAt[row] as number));
+  if (twin < 0 || table.failures[row] > 0 || !isStillTaken(queue, row, twin)) {
+    recorder.copyEnded(now, queue.index, workload, now - table.startedAt[row]);
     freeRow(table, row);
     return false;
   }
@@ -131,13 +131,13 @@ export function finishCopy(state: Workers, row: number, pod: number): boolean {
     now,
     queue.index,
     workload,
-    table.demand[row] as number,
+    table.demand[row],
     pod,
-    table.delivery[row] as number,
-    table.bornAt[row] as number,
-    table.arrivedAt[row] as number,
-    table.firstStartAt[row] as number,
-    table.startedAt[row] as number,
+    table.delivery[row],
+    table.bornAt[row],
+    table.arrivedAt[row],
+    table.firstStartAt[row],
+    table.startedAt[row],
   );
   freeRow(table, row);
   return true;
@@ -155,28 +155,21 @@ function isStillTaken({ table, strict }: JobQueue, copy: number, twin: number): 
 function end(queue: JobQueue, row: number, copy: number, workload: number): void {
   const { table, recorder, simulation } = queue;
   const stage = table.stage[row];
-  const startedAt = table.startedAt[copy] as number;
+  const startedAt = table.startedAt[copy];
   if (stage === IN_SERVICE || stage === SAVING) {
-    recorder.copyPreferred(
-      simulation.now,
-      queue.index,
-      workload,
-      startedAt,
-      table.taker[row] as number,
-      table.startedAt[row] as number,
-    );
+    recorder.copyPreferred(simulation.now, queue.index, workload, startedAt, table.taker[row], table.startedAt[row]);
     leaveHands(queue, row);
     strike(queue, row);
-    (table.uses[row] as number)++;
+    table.uses[row]++;
     table.stage[row] = COPY;
     table.twin[row] = -1;
     return;
   }
-  recorder.copyResumed(simulation.now, queue.index, workload, startedAt, table.waitedFrom[row] as number);
+  recorder.copyResumed(simulation.now, queue.index, workload, startedAt, table.waitedFrom[row]);
   if (stage === HELD) {
     leaveHands(queue, row);
     strike(queue, row);
-    (table.uses[row] as number)++;
+    table.uses[row]++;
     table.stage[row] = HELD_COPY;
     table.twin[row] = -1;
     return;

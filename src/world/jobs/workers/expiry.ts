@@ -19,7 +19,7 @@ export function watchHand(state: Workers, row: number): void {
   if (patience === Number.POSITIVE_INFINITY) return;
   const { table, simulation } = state.queue;
   const deadline = dueFrom(state, row) + patience;
-  if (table.stage[row] === IN_SERVICE && (table.finishAt[row] as number) > deadline)
+  if (table.stage[row] === IN_SERVICE && table.finishAt[row] > deadline)
     simulation.at(Math.max(simulation.now, deadline), 0, state.expire, row);
 }
 
@@ -30,9 +30,9 @@ export function watchStock(state: Workers, worker: Worker): void {
     return;
   const { table, simulation } = state.queue;
   let row = worker.stock.first;
-  while (row >= 0 && table.stage[row] !== HELD) row = table.next[row] as number;
+  while (row >= 0 && table.stage[row] !== HELD) row = table.next[row];
   if (row < 0) return;
-  worker.watchedAt = Math.max(simulation.now, (table.deliveredAt[row] as number) + patience);
+  worker.watchedAt = Math.max(simulation.now, table.deliveredAt[row] + patience);
   simulation.at(worker.watchedAt, 0, state.watch, worker);
 }
 
@@ -42,7 +42,7 @@ export function watch(state: Workers, worker: Worker): void {
   worker.watchedAt = Number.NaN;
   let late = false;
   for (let row = worker.stock.first; row >= 0; ) {
-    const next = state.queue.table.next[row] as number;
+    const next = state.queue.table.next[row];
     if (state.queue.table.stage[row] === HELD && isLate(state, row)) {
       late = true;
       if (state.queue.strict.redelivery.takes === 'all') break;
@@ -62,13 +62,13 @@ const isLate = (state: Workers, row: number): boolean =>
  * the start of the work.
  */
 const dueFrom = ({ queue: { table, group } }: Workers, row: number): Seconds =>
-  (group === null ? table.deliveredAt : table.startedAt)[row] as number;
+  (group === null ? table.deliveredAt : table.startedAt)[row];
 
 /** A job in service was delivered too long ago: the broker takes it back, and the worker goes on without knowing. */
 export function expire(state: Workers, row: number): void {
   const { table } = state.queue;
   if (table.stage[row] !== IN_SERVICE || table.taker[row] !== state.workload || !isLate(state, row)) return;
-  const worker = state.workers[table.place[row] as number] as Worker;
+  const worker = state.workers[table.place[row]];
   if (state.queue.strict.redelivery.takes === 'delivery') copyInHand(state, worker, row);
   lost(state, worker);
 }
@@ -83,7 +83,7 @@ function lost(state: Workers, worker: Worker): void {
       giveUp(queue, row, state.workload, 'handed-back', 0);
     }
     for (let row = worker.hands.last; row >= 0; ) {
-      const before = queue.table.previous[row] as number;
+      const before = queue.table.previous[row];
       if (queue.table.stage[row] === IN_SERVICE) copyInHand(state, worker, row);
       row = before;
     }

@@ -20,7 +20,7 @@ export function finish(state: Workers, row: number): void {
   // A job that was given up leaves this event behind: only the row's own present finish counts.
   if (table.finishAt[row] !== queue.simulation.now || table.taker[row] !== state.workload) return;
   if (stage !== IN_SERVICE && stage !== COPY && stage !== SAVING) return;
-  const worker = state.workers[table.place[row] as number] as Worker;
+  const worker = state.workers[table.place[row]];
   if (stage !== SAVING && table.crash[row] === table.crash[row]) {
     crash(state, worker);
     return;
@@ -39,11 +39,11 @@ export function done(state: Workers, worker: Worker, row: number): void {
   pod.load--;
   worker.jobsDone++;
   worker.behind = false;
-  worker.running -= table.closes[row] as number;
+  worker.running -= table.closes[row];
   unlink(table, worker.hands, row);
   if (stage === SAVING) giveUp(queue, row, state.workload, 'handed-back', savedOf(state, row));
   else if (stage === COPY) endCopy(state, row, pod.id);
-  else if ((table.failures[row] as number) > 0) fail(queue, row, state.workload);
+  else if (table.failures[row] > 0) fail(queue, row, state.workload);
   else endJob(state, row, pod.id);
   goOn(state, worker);
   if (queue.waiting > 0 && queue.idle.first !== null) dispatch(queue);
@@ -54,19 +54,19 @@ export function done(state: Workers, worker: Worker, row: number): void {
 function endJob(state: Workers, row: number, pod: number): void {
   const { queue } = state;
   const { table } = queue;
-  const bornAt = table.bornAt[row] as number;
-  const emits = table.emits[row] as number;
+  const bornAt = table.bornAt[row];
+  const emits = table.emits[row];
   queue.recorder.jobDone(
     queue.simulation.now,
     queue.index,
     state.workload,
-    table.demand[row] as number,
+    table.demand[row],
     pod,
-    table.delivery[row] as number,
+    table.delivery[row],
     bornAt,
-    table.arrivedAt[row] as number,
-    table.firstStartAt[row] as number,
-    table.startedAt[row] as number,
+    table.arrivedAt[row],
+    table.firstStartAt[row],
+    table.startedAt[row],
   );
   leaveHands(queue, row);
   forget(queue, row);
@@ -76,8 +76,8 @@ function endJob(state: Workers, row: number, pod: number): void {
 /** Work that is done twice sends on twice. */
 function endCopy(state: Workers, row: number, pod: number): void {
   const { table } = state.queue;
-  const bornAt = table.bornAt[row] as number;
-  const emits = (table.failures[row] as number) > 0 ? 0 : (table.emits[row] as number);
+  const bornAt = table.bornAt[row];
+  const emits = table.failures[row] > 0 ? 0 : table.emits[row];
   finishCopy(state, row, pod);
   if (emits !== 0) sendOn(state, emits, bornAt);
 }
@@ -105,5 +105,5 @@ function sendOn(state: Workers, emits: number, bornAt: Seconds): void {
 /** Seconds worked until the order to end came. */
 function savedOf({ queue, behaviour }: Workers, row: number): Seconds {
   const { table } = queue;
-  return sinceLoaded(table, row, (table.finishAt[row] as number) - behaviour.checkpoint);
+  return sinceLoaded(table, row, table.finishAt[row] - behaviour.checkpoint);
 }

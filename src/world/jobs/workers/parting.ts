@@ -14,7 +14,7 @@ export function drain(state: Workers, pod: Pod, finished: (pod: Pod) => void): v
     finished(pod);
     return;
   }
-  const worker = state.workers[pod.place] as Worker;
+  const worker = state.workers[pod.place];
   const { onTerm } = state.behaviour;
   if (onTerm === 'ignore') return;
   worker.taking = false;
@@ -29,7 +29,7 @@ export function drain(state: Workers, pod: Pod, finished: (pod: Pod) => void): v
 /** The processes stop: at once for their machine, or by the kubelet, which closes their connections. */
 export function kill(state: Workers, pod: Pod): void {
   if (pod.place < 0) return;
-  stop(state, state.workers[pod.place] as Worker, isSilent(pod) ? 'silence' : 'crash');
+  stop(state, state.workers[pod.place], isSilent(pod) ? 'silence' : 'crash');
 }
 
 /** Whether the machine under the pod is gone, so that nobody closes its connections. */
@@ -117,7 +117,7 @@ function returnStock(state: Workers, worker: Worker, how: Parting): void {
 
 function endInVain({ queue, workload }: Workers, row: number): void {
   const now = queue.simulation.now;
-  queue.recorder.copyEnded(now, queue.index, workload, now - (queue.table.startedAt[row] as number));
+  queue.recorder.copyEnded(now, queue.index, workload, now - queue.table.startedAt[row]);
   freeRow(queue.table, row);
 }
 
@@ -129,7 +129,7 @@ function keptOf({ queue, behaviour }: Workers, row: number): Seconds {
   const { checkpointEvery, checkpoint } = behaviour;
   if (checkpointEvery === Number.POSITIVE_INFINITY) return 0;
   const { table, simulation } = queue;
-  const stopped = table.stage[row] === SAVING ? (table.finishAt[row] as number) - checkpoint : simulation.now;
+  const stopped = table.stage[row] === SAVING ? table.finishAt[row] - checkpoint : simulation.now;
   return Math.floor(sinceLoaded(table, row, stopped) / checkpointEvery) * checkpointEvery;
 }
 
@@ -140,7 +140,7 @@ function saveAll(state: Workers, worker: Worker): void {
   const at = simulation.now + behaviour.checkpoint;
   if (queue.errands !== null) burn(state, worker);
   for (let row = worker.hands.first; row >= 0; ) {
-    const next = table.next[row] as number;
+    const next = table.next[row];
     if (table.stage[row] === IN_SERVICE) {
       stopsAsking(state, worker, row);
       table.stage[row] = SAVING;

@@ -26,11 +26,11 @@ export function asksStores(state: Workers, errands: Errands, worker: Worker, row
 
 /** A store has answered. */
 export function answered(state: Workers, errands: Errands, trip: number): void {
-  if ((errands.row[trip] as number) >= 0 && goOn(errands, trip, state.answered)) return;
+  if (errands.row[trip] >= 0 && goOn(errands, trip, state.answered)) return;
   const row = endTrip(errands, trip);
   if (row < 0) return;
   const { table, simulation } = state.queue;
-  const worker = state.workers[table.place[row] as number] as Worker;
+  const worker = state.workers[table.place[row]];
   burn(state, worker);
   worker.asking--;
   table.finishAt[row] = simulation.now;

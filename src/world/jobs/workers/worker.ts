@@ -70,7 +70,7 @@ export function lazyLoad({ load }: WorkerBehaviour): Sampler | null {
 
 /** The worker of a pod; a new one for each start of its process. */
 export function workerOf(state: Workers, pod: Pod): Worker {
-  if (pod.place >= 0) return state.workers[pod.place] as Worker;
+  if (pod.place >= 0) return state.workers[pod.place];
   const place = state.freePlaces.pop() ?? state.workers.length;
   const worker: Worker = {
     pod,
@@ -128,7 +128,7 @@ export function cpuSeconds(state: Workers, pod: Pod): number {
   // Before it is ready a pod has no worker yet, and burns what it burns without jobs.
   if (pod.place < 0)
     return pod.startedAt === pod.startedAt ? state.behaviour.idleCpu * (state.queue.simulation.now - pod.startedAt) : 0;
-  const worker = state.workers[pod.place] as Worker;
+  const worker = state.workers[pod.place];
   burn(state, worker);
   return worker.cpuSeconds;
 }

@@ -56,7 +56,7 @@ export const open = (one: Caller, owner: number, standing: Standing | null): num
 export function launch(one: Caller, row: number): void {
   const { tries, calling } = one;
   const { care, simulation } = calling;
-  const standing = tries.standing[row] as Standing | null;
+  const standing = tries.standing[row];
   if (standing !== null && !isLet(standing, care, simulation.now)) {
     next(one, row, 'circuit-open');
     return;
@@ -67,7 +67,7 @@ export function launch(one: Caller, row: number): void {
   }
   tries.sent[row] = 1;
   if (care.timeout < Number.POSITIVE_INFINITY) tries.ticket[row] = simulation.timer(care.timeout, one.expired, row);
-  calling.send(tries.owner[row] as number, row, tries.nth[row] as number);
+  calling.send(tries.owner[row], row, tries.nth[row]);
 }
 
 function isLet(standing: Standing, { breaker }: Care, now: number): boolean {
@@ -78,13 +78,13 @@ function isLet(standing: Standing, { breaker }: Care, now: number): boolean {
 /** The owner wants no answer any more: what is on its way goes on without it, and nothing is tried again. */
 export function forget(one: Caller, row: number): void {
   const { tries } = one;
-  const standing = tries.standing[row] as Standing | null;
+  const standing = tries.standing[row];
   stopClock(one, row);
   if (standing !== null) {
     if (tries.nth[row] !== 0) standing.retrying--;
     if (tries.sent[row] === 1) {
       standing.inFlight--;
-      if (standing.circuit !== null) withdraw(standing.circuit, tries.epoch[row] as number);
+      if (standing.circuit !== null) withdraw(standing.circuit, tries.epoch[row]);
     }
   }
   if (tries.sent[row] === 1) tries.owner[row] = FORGOTTEN;
@@ -105,9 +105,9 @@ function answered(one: Caller, row: number, error: RequestError | null): void {
 /** The try goes on without its caller; the call goes on in a row of its own. */
 function expire(one: Caller, row: number): void {
   const { tries, calling } = one;
-  const owner = tries.owner[row] as number;
-  const heir = takeTry(tries, owner, tries.nth[row] as number, tries.standing[row] as Standing | null);
-  tries.epoch[heir] = tries.epoch[row] as number;
+  const owner = tries.owner[row];
+  const heir = takeTry(tries, owner, tries.nth[row], tries.standing[row]);
+  tries.epoch[heir] = tries.epoch[row];
   tries.owner[row] = FORGOTTEN;
   calling.moved(owner, heir);
   conclude(one, heir, 'timeout');
@@ -116,12 +116,11 @@ function expire(one: Caller, row: number): void {
 /** A try that was sent is over. */
 function conclude(one: Caller, row: number, error: RequestError | null): void {
   const { tries, calling } = one;
-  const standing = tries.standing[row] as Standing | null;
+  const standing = tries.standing[row];
   tries.sent[row] = 0;
   if (standing !== null) {
     standing.inFlight--;
-    if (standing.circuit !== null)
-      outcome(standing.circuit, calling.simulation.now, tries.epoch[row] as number, error !== null);
+    if (standing.circuit !== null) outcome(standing.circuit, calling.simulation.now, tries.epoch[row], error !== null);
   }
   next(one, row, error);
 }
@@ -131,13 +130,13 @@ function next(one: Caller, row: number, error: RequestError | null): void {
   const { tries, calling } = one;
   const { care, jitter, simulation } = calling;
   const { retries } = care;
-  const standing = tries.standing[row] as Standing | null;
-  const nth = tries.nth[row] as number;
+  const standing = tries.standing[row];
+  const nth = tries.nth[row];
   if (nth > 0 && standing !== null) standing.retrying--;
   const may =
     error !== null && retries !== null && jitter !== null && nth < retries.attempts && retries.on.includes(error);
   if (!may || (standing !== null && !affords(retries, standing.retrying, standing.inFlight))) {
-    const owner = tries.owner[row] as number;
+    const owner = tries.owner[row];
     freeTry(tries, row);
     calling.settled(owner, error);
     return;
@@ -149,12 +148,12 @@ function next(one: Caller, row: number, error: RequestError | null): void {
 
 function again(one: Caller, row: number): void {
   one.tries.ticket[row] = Number.NaN;
-  one.calling.retried(one.tries.owner[row] as number);
+  one.calling.retried(one.tries.owner[row]);
   launch(one, row);
 }
 
 function stopClock(one: Caller, row: number): void {
-  const ticket = one.tries.ticket[row] as number;
+  const ticket = one.tries.ticket[row];
   if (ticket !== ticket) return;
   one.calling.simulation.cancel(ticket);
   one.tries.ticket[row] = Number.NaN;

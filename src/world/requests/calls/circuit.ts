@@ -82,7 +82,7 @@ function note(c: Circuit, failed: boolean): void {
   const size = c.window.length;
   if (size === 0) return;
   const place = c.calls++ % size;
-  c.failed += (failed ? 1 : 0) - (c.window[place] as number);
+  c.failed += (failed ? 1 : 0) - c.window[place];
   c.window[place] = failed ? 1 : 0;
 }
 

@@ -2,7 +2,6 @@ import type { Random } from '../../../kernel/random.js';
 import type { Branch, Care } from '../../../scenario/strict.js';
 import type { RequestError } from '../../recorder.js';
 import { HELD, JOINING } from '../request.js';
-import type { Server } from '../server.js';
 import { end, proceed, type RequestService } from '../service.js';
 import type { Fork, PlainStep } from '../step.js';
 import { type Caller, caller, forget, launch, open } from './caller.js';
@@ -37,9 +36,7 @@ export function fork(
   parts: readonly PlainStep[],
 ): Fork {
   const join: Join = { launching: NONE, failed: null };
-  const arms = branches.map(({ care }, k) =>
-    armOf(random, `${entity}/${k}`, service, parts[k] as PlainStep, care, join, k),
-  );
+  const arms = branches.map(({ care }, k) => armOf(random, `${entity}/${k}`, service, parts[k], care, join, k));
   return {
     kind: 'fork',
     at: parts[0] === undefined ? 0 : parts[0].at,
@@ -82,12 +79,12 @@ function armOf(
 function begin(service: RequestService, join: Join, arms: readonly Arm[], row: number): boolean {
   const { requests } = service;
   const first = row * requests.fan;
-  const server = service.servers[requests.server[row] as number] as Server;
+  const server = service.servers[requests.server[row]];
   requests.stage[row] = JOINING;
   requests.done[row] = 0;
   for (let k = 0; k < arms.length; k++) {
-    const { part, caller, standings, care } = arms[k] as Arm;
-    const taken = part.probability >= 1 || (requests.luck[row * requests.width + part.at] as number) < part.probability;
+    const { part, caller, standings, care } = arms[k];
+    const taken = part.probability >= 1 || requests.luck[row * requests.width + part.at] < part.probability;
     requests.open[first + k] = taken
       ? open(caller, row, standings === null ? null : standingOf(standings, care, server))
       : NONE;
@@ -97,15 +94,15 @@ function begin(service: RequestService, join: Join, arms: readonly Arm[], row: n
   join.failed = null;
   // All of them are sent, also when one fails at once: only then does the request end.
   for (let k = 0; k < arms.length; k++) {
-    const opened = requests.open[first + k] as number;
-    if (opened !== NONE) launch((arms[k] as Arm).caller, opened);
+    const opened = requests.open[first + k];
+    if (opened !== NONE) launch(arms[k].caller, opened);
   }
   join.launching = NONE;
   if (join.failed !== null) {
     end(service, row, join.failed);
     return true;
   }
-  if ((requests.done[row] as number) > 0) return true;
+  if (requests.done[row] > 0) return true;
   requests.stage[row] = HELD;
   return false;
 }
@@ -122,7 +119,7 @@ function settled(service: RequestService, join: Join, row: number, k: number, er
 
 function forgetAll({ requests }: RequestService, arms: readonly Arm[], row: number): void {
   for (let k = 0; k < arms.length; k++) {
-    const opened = requests.open[row * requests.fan + k] as number;
-    if (opened !== NONE) forget((arms[k] as Arm).caller, opened);
+    const opened = requests.open[row * requests.fan + k];
+    if (opened !== NONE) forget(arms[k].caller, opened);
   }
 }

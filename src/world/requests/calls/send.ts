@@ -26,16 +26,16 @@ function toService(
   const { requests, servers } = service;
   const client = addClient(callee, {
     ended: (row, error) => self().answered(row, error),
-    from: (row) => servers[requests.server[self().tries.owner[row] as number] as number] ?? null,
+    from: (row) => servers[requests.server[self().tries.owner[row]]] ?? null,
   });
-  return (owner, row) => call(callee, requests.bornAt[owner] as number, client, row);
+  return (owner, row) => call(callee, requests.bornAt[owner], client, row);
 }
 
 /** A publisher that a broker blocks waits until its job is taken; its caller may give up, the job does not. */
 function toQueue(service: RequestService, { queue }: PlainStep & { readonly kind: 'queue' }, self: () => Caller): Send {
   const taken = (row: number): void => self().answered(row, null);
   return (owner, row) => {
-    const published = service.emit(queue, service.requests.bornAt[owner] as number, taken, row);
+    const published = service.emit(queue, service.requests.bornAt[owner], taken, row);
     if (published !== 'blocked') self().answered(row, published === 'refused' ? 'callee-failed' : null);
   };
 }
@@ -47,14 +47,14 @@ function toStore(
 ): Send {
   const operate = (row: number): void => {
     const { tries } = self();
-    const owner = tries.owner[row] as number;
-    const nth = (tries.done[row] as number) + 1;
+    const owner = tries.owner[row];
+    const nth = tries.done[row] + 1;
     tries.done[row] = nth;
-    store.operate(requests.luck[owner * requests.width + at + nth] as number, done, row);
+    store.operate(requests.luck[owner * requests.width + at + nth], done, row);
   };
   const done = (row: number): void => {
     const { tries } = self();
-    if (tries.owner[row] === FORGOTTEN || (tries.done[row] as number) >= times) self().answered(row, null);
+    if (tries.owner[row] === FORGOTTEN || tries.done[row] >= times) self().answered(row, null);
     else operate(row);
   };
   return (_owner, row) => operate(row);

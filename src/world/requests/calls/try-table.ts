@@ -49,7 +49,7 @@ export function tryTable(rows = 16): TryTable {
 export function takeTry(table: TryTable, owner: number, nth: number, standing: Standing | null): number {
   if (table.free < 0) grow(table);
   const row = table.free;
-  table.free = table.next[row] as number;
+  table.free = table.next[row];
   table.owner[row] = owner;
   table.nth[row] = nth;
   table.done[row] = 0;

@@ -76,7 +76,7 @@ function carefulClient(
     moved: () => {},
     retried: () => recorder.requestRetried(simulation.now, service.index, -1, index),
     settled: (owner, error) => {
-      const payload = all.payload[owner] as number;
+      const payload = all.payload[owner];
       recorder.clientDone(simulation.now, service.index, index, all.sentAt[owner] as number, error);
       all.free.push(owner);
       told(payload);

@@ -55,13 +55,13 @@ function staged(of: Extract<UserCount, { kind: 'stages' }>): Headcount {
   let round = 0;
   let place = 0;
   const timeOf = (at: number): Seconds =>
-    at < changes.length ? round * length + (changes[at] as Change).at : Number.POSITIVE_INFINITY;
+    at < changes.length ? round * length + changes[at].at : Number.POSITIVE_INFINITY;
   const head: Headcount = {
     count: 0,
     until: 0,
     next: (from) => {
       for (;;) {
-        while (timeOf(place) <= from) head.count = (changes[place++] as Change).to;
+        while (timeOf(place) <= from) head.count = changes[place++].to;
         if (place < changes.length || !of.repeat || !(length > 0)) break;
         round++;
         place = 0;

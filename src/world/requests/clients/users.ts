@@ -63,7 +63,7 @@ export function startUsers(
   const users: Users = {
     cluster,
     entity: entityOf(cluster, demand),
-    ask: clientOf(cluster, service, index, demand, (number) => answered(users.people[number] as User)),
+    ask: clientOf(cluster, service, index, demand, (number) => answered(users.people[number])),
     arrivals,
     think: sampler(arrivals.think),
     work: workSampler(demand.work),
@@ -82,11 +82,11 @@ function follow(users: Users): void {
   assert(head.count <= MOST, `there would be ${head.count} users of ${users.entity}; at most ${MOST} are possible`);
   while (people.length < head.count) people.push(newUser(users, people.length));
   for (let number = before; number < head.count; number++) {
-    const user = people[number] as User;
+    const user = people[number];
     if (user.stage === AWAY) begin(user);
   }
   for (let number = head.count; number < before; number++) {
-    const user = people[number] as User;
+    const user = people[number];
     if (user.stage === THINKING) leave(user);
   }
   if (head.until <= scenario.horizon) simulation.at(head.until, 0, follow, users);

@@ -9,10 +9,10 @@ function readings({ act, control, values }: Tick): unknown {
   const { triggers } = control.spec;
   const asked = act.readings.filter((reading) => reading.asked).map(({ metric }) => metric);
   const queues = triggers.flatMap((trigger, index) =>
-    trigger.type === 'kubernetes-resource' ? [{ index, queue: trigger.metadata.resourceName! }] : [],
+    trigger.type === 'kubernetes-resource' ? [{ index, queue: trigger.metadata.resourceName }] : [],
   );
   const wasAsked = (index: number): boolean => asked.some((metric) => metric.startsWith(`s${index}-`));
-  if (triggers.length === 1 && queues.length === 1) return wasAsked(0) ? values[queues[0]!.queue] : 'hpa';
+  if (triggers.length === 1 && queues.length === 1) return wasAsked(0) ? values[queues[0].queue] : 'hpa';
   return Object.fromEntries(queues.filter(({ index }) => wasAsked(index)).map(({ queue }) => [queue, values[queue]]));
 }
 

@@ -72,22 +72,22 @@ it.each([1, 2, 3])('every request and every call ends exactly once, whatever hap
     care: care({ timeout: 1, retries }),
     work: null,
   } as never;
-  const client = clientOf(cluster, s.services[0]!, 1, demand, (payload) => told.push(payload));
+  const client = clientOf(cluster, s.services[0], 1, demand, (payload) => told.push(payload));
   const names = ['front', 'middle', 'back'];
   let alive = [...names, ...names].map((name) => ({ name, pod: s.pod(name) }));
   let asked = 0;
   for (let step = 0; step < 4000; step++) {
     s.sim.run(step * 0.05);
-    if (chance() < 0.5) arrive(s.services[0]!, 0, Number.NaN);
-    if (chance() < 0.3) client(s.services[0]!.outside, Number.NaN, asked++);
+    if (chance() < 0.5) arrive(s.services[0], 0, Number.NaN);
+    if (chance() < 0.3) client(s.services[0].outside, Number.NaN, asked++);
     if (chance() < 0.02 && alive.length > 0) {
-      const { name, pod } = alive[Math.floor(chance() * alive.length)]!;
+      const { name, pod } = alive[Math.floor(chance() * alive.length)];
       s.software(name).kill(pod);
       s.software(name).unready(pod);
       alive = alive.filter((one) => one.pod !== pod);
     }
     if (chance() < 0.03 && alive.length < 9) {
-      const name = names[Math.floor(chance() * 3)]!;
+      const name = names[Math.floor(chance() * 3)];
       alive.push({ name, pod: s.pod(name) });
     }
   }
@@ -100,7 +100,7 @@ it.each([1, 2, 3])('every request and every call ends exactly once, whatever hap
   // A place that is never given back would refuse all of these.
   for (const name of ['middle', 'back', ...(alive.some((one) => one.name === 'front') ? [] : ['front'])]) s.pod(name);
   const before = of('requestDone', 0);
-  for (let i = 0; i < 60; i++) s.sim.at(1010 + 10 * i, 0, () => arrive(s.services[0]!, 0, 0.001), undefined);
+  for (let i = 0; i < 60; i++) s.sim.at(1010 + 10 * i, 0, () => arrive(s.services[0], 0, 0.001), undefined);
   s.sim.run(2000);
   expect(of('requestDone', 0) - before).toBeGreaterThan(15);
   expect([...told].sort((a, b) => a - b)).toEqual(Array.from({ length: asked }, (_, i) => i));

@@ -51,7 +51,7 @@ const arrivals = (s: Stage, index: number) =>
   s.told.flatMap((row) => (row[0] === 'requestArrived' && row[2] === index ? [row[1]] : []));
 const used = (s: Stage) => s.services.map((one) => one.requests.used);
 function sent(s: Stage, ...times: number[]): Stage {
-  for (const time of times) s.sim.at(time, 0, () => arrive(s.services[0]!, 0, Number.NaN), undefined);
+  for (const time of times) s.sim.at(time, 0, () => arrive(s.services[0], 0, Number.NaN), undefined);
   return s;
 }
 
@@ -163,7 +163,7 @@ describe('calls that begin together', () => {
     const gap = sampler({ kind: 'exponential', mean: 2 });
     const luck = s.random.stream('gaps');
     const next = () => {
-      arrive(s.services[0]!, 0, Number.NaN);
+      arrive(s.services[0], 0, Number.NaN);
       s.sim.after(gap(luck), next, undefined);
     };
     s.sim.after(0, next, undefined);
@@ -223,8 +223,8 @@ describe('retries of a call', () => {
     const [first, second, third, ...more] = arrivals(s, 1) as number[];
     expect(more).toEqual([]);
     expect(first).toBe(0);
-    expect(second! > 0 && second! <= 0.1).toBe(true);
-    expect(third! > second! && third! - second! <= 0.2).toBe(true);
+    expect(second > 0 && second <= 0.1).toBe(true);
+    expect(third > second && third - second <= 0.2).toBe(true);
     expect(ends(s)).toEqual([[third, 'callee-failed']]);
     expect(s.told.filter((row) => row[0] === 'requestRetried').map((row) => row.slice(2))).toEqual([
       [1, 0, -1],

@@ -22,7 +22,7 @@ function scene(call: Call, answers: readonly Published[], timeout = Infinity) {
     if (answer === 'blocked') outside.push(() => taken(payload));
     return answer;
   };
-  arrive(s.services[0]!, 0, Number.NaN);
+  arrive(s.services[0], 0, Number.NaN);
   const take = () => {
     for (const one of outside.splice(0)) one();
   };
@@ -41,7 +41,7 @@ describe.each([
     const s = scene(call, ['refused']);
     s.sim.run(5);
     expect(s.ends()).toEqual([[1, 'callee-failed']]);
-    expect(s.services[0]!.requests.used).toBe(0);
+    expect(s.services[0].requests.used).toBe(0);
   });
 
   it('holds the request, and its hand, while the broker blocks', () => {
@@ -49,7 +49,7 @@ describe.each([
     s.sim.at(4, 0, s.take, undefined);
     s.sim.run(3);
     expect(s.ends()).toEqual([]);
-    expect(s.services[0]!.servers[0]!.hands.size).toBe(1);
+    expect(s.services[0].servers[0].hands.size).toBe(1);
     s.sim.run(9);
     expect(s.ends()).toEqual([[4, 'done']]);
   });
@@ -59,7 +59,7 @@ describe.each([
     s.sim.at(4, 0, s.take, undefined);
     s.sim.run(9);
     expect(s.ends()).toEqual([[2, 'timeout']]);
-    expect(s.services[0]!.requests.used).toBe(0);
+    expect(s.services[0].requests.used).toBe(0);
   });
 });
 
@@ -72,7 +72,7 @@ describe('a job that is sent with care', () => {
     s.sim.run(5);
     expect(s.asked()).toBe(3);
     expect(s.ends()).toHaveLength(1);
-    expect(s.ends()[0]![1]).toBe('done');
+    expect(s.ends()[0][1]).toBe('done');
     expect(s.told.filter(([name]) => name === 'requestRetried').map((row) => row.slice(2))).toEqual([
       [-1, 0, -1],
       [-1, 0, -1],

@@ -19,9 +19,9 @@ function scene(care: Care | null, { cpu = constant(1) as never, seed = 1, more =
   const cluster = { region: { name: 'eu' }, world: { simulation: s.sim, random: s.random } } as unknown as Cluster;
   const told: [number, number][] = [];
   const demand = { to: { kind: 'service', name: 'web' }, class: '', priority: 0, care, work: null } as never;
-  const ask = clientOf(cluster, s.services[0]!, 4, demand, (payload) => told.push([payload, s.sim.now]));
+  const ask = clientOf(cluster, s.services[0], 4, demand, (payload) => told.push([payload, s.sim.now]));
   const asks = (at: number, payload: number, work = Number.NaN) =>
-    s.sim.at(at, 0, () => ask(s.services[0]!.outside, work, payload), undefined);
+    s.sim.at(at, 0, () => ask(s.services[0].outside, work, payload), undefined);
   return {
     ...s,
     asks,
@@ -49,7 +49,7 @@ describe('a client', () => {
     expect(s.answers).toEqual([[9, 1.5]]);
     expect(s.of('clientDone')).toEqual([[1.5, 0, 4, 1, 'timeout']]);
     expect(s.of('requestDone')).toEqual([[2, 0, 4, 1]]);
-    expect(s.services[0]!.requests.used).toBe(0);
+    expect(s.services[0].requests.used).toBe(0);
   });
 
   it('that tries again has a response from the first try to the last answer, for the same work', () => {
@@ -75,10 +75,10 @@ describe('a client', () => {
     const works = (care: Care | null) => {
       const s = scene(care, { cpu: law as never, more: { balancing: 'two-choices' } });
       const drawn: number[] = [];
-      const { cpu } = s.services[0]!;
+      const { cpu } = s.services[0];
       (s.services[0] as { cpu: typeof cpu }).cpu = (stream) => {
         const value = cpu(stream);
-        if (stream === s.services[0]!.outside.cpu) drawn.push(value);
+        if (stream === s.services[0].outside.cpu) drawn.push(value);
         return value;
       };
       s.pod('web');

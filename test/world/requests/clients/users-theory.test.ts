@@ -49,7 +49,7 @@ describe('users and theory', () => {
     const { summary } = simulate(platform(users, 'exponential(2s)', 'exponential(100ms)', cores, hands) as never, {
       seed: 3,
     });
-    const web = summary.services[0]!;
+    const web = summary.services[0];
     const exact = repairman(users, 2, 0.1, hands);
     expect(Math.abs(web.throughput! / exact.throughput - 1)).toBeLessThan(0.015);
     expect(Math.abs(web.responseMean! / exact.response - 1)).toBeLessThan(0.02);
@@ -59,7 +59,7 @@ describe('users and theory', () => {
 
   it('R = N/X - Z exactly, with a constant think time', () => {
     const { summary } = simulate(platform(20, '1s', 'exponential(100ms)', 1, 1) as never, { seed: 3 });
-    const web = summary.services[0]!;
+    const web = summary.services[0];
     const served = summary.horizon - summary.warmUp;
     // Each user spends the whole time in a response or thinking; only cycles cut by the ends of the measurement are
     // missing, at most two a user.
@@ -70,7 +70,7 @@ describe('users and theory', () => {
 
   it('a saturated server: X = 1/S, R = N S - Z', () => {
     const { summary } = simulate(platform(50, 'constant(1s)', 'constant(100ms)', 1, 1) as never);
-    expect(summary.services[0]!.throughput).toBeCloseTo(10, 3);
-    expect(summary.services[0]!.responseMean).toBeCloseTo(4, 3);
+    expect(summary.services[0].throughput).toBeCloseTo(10, 3);
+    expect(summary.services[0].responseMean).toBeCloseTo(4, 3);
   });
 });

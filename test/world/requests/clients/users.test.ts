@@ -75,9 +75,9 @@ describe('a user', () => {
         s.sim.run(t * 0.002);
         for (let row = 0; row < requests.rows; row++) {
           if (requests.stage[row] === 0) continue;
-          const list = seen.get(requests.parent[row] as number) ?? [];
-          if (list.at(-1) !== requests.work[row]) list.push(requests.work[row] as number);
-          seen.set(requests.parent[row] as number, list);
+          const list = seen.get(requests.parent[row]) ?? [];
+          if (list.at(-1) !== requests.work[row]) list.push(requests.work[row]);
+          seen.set(requests.parent[row], list);
         }
       }
       return seen.get(0) as number[];

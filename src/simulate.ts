@@ -1,6 +1,6 @@
 import { startAutoscalers } from './autoscalers.js';
 import { random } from './kernel/random.js';
-import { simulation } from './kernel/simulation.js';
+import { SENSE, simulation } from './kernel/simulation.js';
 import { type Keep, recorder, type Summary, summarize, type Tables } from './results/index.js';
 import type { Scenario } from './scenario/strict.js';
 import type { Seconds } from './units.js';
@@ -58,9 +58,9 @@ export function run(scenario: Scenario, options: RunOptions = {}, observer: Obse
   const world = buildWorld(scenario, engine, random(seed, replication), observer.heard(seen));
   try {
     startWorld(world, startAutoscalers(world));
-    if (keep !== 'summary') engine.every(0, sampleEvery, 1, sampleNow, { engine, seen });
+    if (keep !== 'summary') engine.every(0, sampleEvery, SENSE, sampleNow, { engine, seen });
     if (progress !== undefined)
-      engine.every(0, scenario.horizon / 100, 1, tell, { engine, progress, horizon: scenario.horizon });
+      engine.every(0, scenario.horizon / 100, SENSE, tell, { engine, progress, horizon: scenario.horizon });
     engine.run(scenario.horizon);
     seen.close(scenario.horizon);
     observer.ended(world);

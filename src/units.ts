@@ -17,3 +17,11 @@ export type PerSecond = Unit<'per second'>;
 
 /** A duration as people write it: seconds as a number, or text such as `'30s'`, `'2m'`, `'1h30m'`. */
 export type DurationText = string | number;
+
+/**
+ * Whether a number is there: NaN stands for a time that has not come, a ticket that was not given, work that nobody
+ * said. Flat tables of numbers have no other way to say *none*.
+ *
+ * @example isKnown(pod.startedAt) // false: its containers do not run
+ */
+export const isKnown = (value: number): boolean => !Number.isNaN(value);

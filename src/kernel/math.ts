@@ -88,7 +88,7 @@ export function log1p(x: number): number {
  * @example exp(1) // 2.718281828459045
  */
 export function exp(x: number): number {
-  if (!(x > -745.1332191019412)) return x !== x ? NaN : 0;
+  if (!(x > -745.1332191019412)) return Number.isNaN(x) ? NaN : 0;
   if (x > 709.782712893384) return Infinity;
   const k = Math.floor(x * 1.4426950408889634 + 0.5);
   const high = x - k * LN2_HIGH,

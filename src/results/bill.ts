@@ -1,6 +1,6 @@
 import { assert } from '../assert.js';
 import type { Scenario } from '../scenario/strict.js';
-import type { Dollars, Seconds } from '../units.js';
+import { type Dollars, isKnown, type Seconds } from '../units.js';
 import type { NodeLedger, NodeRecord } from './node-ledger.js';
 import { push, type Table } from './table.js';
 
@@ -36,7 +36,7 @@ export function billOf(scenario: Scenario, nodes: NodeLedger, end: Seconds): Bil
     if (region.nodeGroups.length === 0) continue;
     const groups = new Map<string, NodeRecord[]>();
     for (const node of nodes.nodes) {
-      if (node.group.region !== i || node.launchedAt !== node.launchedAt) continue;
+      if (node.group.region !== i || !isKnown(node.launchedAt)) continue;
       const key = [node.group.strict.name, node.type.name, node.zone, node.capacityType].join('\n');
       const others = groups.get(key);
       if (others === undefined) groups.set(key, [node]);
@@ -51,7 +51,7 @@ export function billOf(scenario: Scenario, nodes: NodeLedger, end: Seconds): Bil
 
 /** Seconds that the machine ran. */
 export const ranFor = (node: NodeRecord, end: Seconds): Seconds =>
-  node.launchedAt !== node.launchedAt ? 0 : (node.goneAt === node.goneAt ? node.goneAt : end) - node.launchedAt;
+  !isKnown(node.launchedAt) ? 0 : (isKnown(node.goneAt) ? node.goneAt : end) - node.launchedAt;
 
 function lineOf(region: string, nodes: readonly NodeRecord[], end: Seconds): BillLine {
   const { group, type, zone, capacityType } = nodes[0];
@@ -63,7 +63,7 @@ function lineOf(region: string, nodes: readonly NodeRecord[], end: Seconds): Bil
   for (const node of nodes) {
     const ran = ranFor(node, end);
     nodeSeconds += ran;
-    if (node.goneAt === node.goneAt && ran < type.minimumBilled) minimumSeconds += type.minimumBilled - ran;
+    if (isKnown(node.goneAt) && ran < type.minimumBilled) minimumSeconds += type.minimumBilled - ran;
     cpu += node.asked.cpu;
     memory += node.asked.memory;
     gpu += node.asked.gpu;
@@ -121,7 +121,7 @@ function checkBill(lines: readonly BillLine[], { nodes }: NodeLedger, end: Secon
       if (node.capacityType !== capacityType) continue;
       const seconds = ranFor(node, end);
       assert(seconds >= 0, `node ${node.id} ran for ${seconds} s`);
-      const ended = node.goneAt === node.goneAt && node.launchedAt === node.launchedAt;
+      const ended = isKnown(node.goneAt) && isKnown(node.launchedAt);
       const topUp = ended ? Math.max(0, node.type.minimumBilled - seconds) : 0;
       ran += seconds;
       topUps += topUp;

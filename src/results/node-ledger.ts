@@ -1,7 +1,7 @@
 import { assert } from '../assert.js';
 import { record, type Sketch, sketch } from '../kernel/sketch.js';
 import type { InstanceType, NodeGroup, Resources, Scenario } from '../scenario/strict.js';
-import type { Seconds } from '../units.js';
+import { isKnown, type Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
 import { type Level, level, move } from './level.js';
 import { push, type Table } from './table.js';
@@ -124,7 +124,7 @@ function stepOf(
       node.launchedAt = at;
       break;
     case 'node-ready':
-      if (node.readyAt !== node.readyAt) {
+      if (!isKnown(node.readyAt)) {
         node.readyAt = at;
         if (node.requestedAt >= ledger.warmUp) record(node.group.boots, at - node.requestedAt);
       }

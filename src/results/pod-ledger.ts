@@ -1,7 +1,7 @@
 import { assert } from '../assert.js';
 import { record } from '../kernel/sketch.js';
 import type { Resources } from '../scenario/strict.js';
-import type { Seconds } from '../units.js';
+import { isKnown, type Seconds } from '../units.js';
 import type { Fact, PodEnd } from '../world/facts.js';
 import { move } from './level.js';
 import { push, type Table } from './table.js';
@@ -94,7 +94,7 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
       enter(tally, pod, 'starting', at);
       break;
     case 'pod-pulled':
-      if (pod.pulledAt !== pod.pulledAt) pod.pulledAt = at;
+      if (!isKnown(pod.pulledAt)) pod.pulledAt = at;
       break;
     case 'pod-start-refused':
       pod.refusals++;
@@ -107,8 +107,8 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
       if (fact.backOff > 0) tally.crashLoops++;
       break;
     case 'pod-ready':
-      if (pod.readyAt !== pod.readyAt) firstReady(tally, pod, at, ledger.warmUp);
-      if (pod.drainingAt !== pod.drainingAt) enter(tally, pod, 'ready', at);
+      if (!isKnown(pod.readyAt)) firstReady(tally, pod, at, ledger.warmUp);
+      if (!isKnown(pod.drainingAt)) enter(tally, pod, 'ready', at);
       break;
     case 'pod-unready':
       if (pod.phase === 'ready') enter(tally, pod, 'unready', at);
@@ -135,9 +135,9 @@ function firstReady(tally: WorkloadTally, pod: PodRecord, at: Seconds, warmUp: S
   if (pod.createdAt < warmUp || at === 0) return;
   tally.started++;
   record(tally.startUp, at - pod.createdAt);
-  if (pod.boundAt !== pod.boundAt) return;
+  if (!isKnown(pod.boundAt)) return;
   record(tally.toBound, pod.boundAt - pod.createdAt);
-  if (pod.pulledAt !== pod.pulledAt) return;
+  if (!isKnown(pod.pulledAt)) return;
   record(tally.toPulled, pod.pulledAt - pod.boundAt);
   record(tally.toReady, at - pod.pulledAt);
 }
@@ -150,7 +150,7 @@ function enter(tally: WorkloadTally, pod: PodRecord, phase: Phase, at: Seconds):
 
 function endPod(ledger: PodLedger, tally: WorkloadTally, pod: PodRecord, at: Seconds, because: PodEnd): void {
   move(tally[pod.phase], at, tally[pod.phase].value - 1);
-  if (pod.drainingAt !== pod.drainingAt) countJob(tally, at, -1);
+  if (!isKnown(pod.drainingAt)) countJob(tally, at, -1);
   if (at >= ledger.warmUp) tally.ended[podEnds.indexOf(because)]++;
   ledger.left(pod, at);
   ledger.open.delete(pod.id);

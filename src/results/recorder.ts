@@ -1,6 +1,6 @@
 import { assert } from '../assert.js';
 import type { Incident, Scenario } from '../scenario/strict.js';
-import type { Seconds } from '../units.js';
+import { isKnown, type Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
 import type { Recorder } from '../world/recorder.js';
 import { type JobRow, jobCalls } from './job-recorder.js';
@@ -238,7 +238,7 @@ function requestRows({ tables, services, classes, pods }: Open): RequestRow {
 }
 
 function close(state: Open, at: Seconds): void {
-  assert(state.closedAt !== state.closedAt, `the run was closed at ${state.closedAt} s and again at ${at} s`);
+  assert(!isKnown(state.closedAt), `the run was closed at ${state.closedAt} s and again at ${at} s`);
   state.closedAt = at;
   for (const { waiting, inService, held, outside, name } of state.queues) {
     move(held, at, held.value);

@@ -1,5 +1,5 @@
 import { assert } from '../assert.js';
-import type { Seconds } from '../units.js';
+import { isKnown, type Seconds } from '../units.js';
 import { type BillLine, billOf, writeBill } from './bill.js';
 import { bottlenecks } from './bottlenecks/bottlenecks.js';
 import { costSummary, nodesSummary } from './cost-summary.js';
@@ -27,7 +27,7 @@ export type RunLabel = {
  */
 export function summarize(state: RecorderState, label: RunLabel): Summary {
   const { scenario, closedAt } = state;
-  assert(closedAt === closedAt, 'a run is closed before it is summed up');
+  assert(isKnown(closedAt), 'a run is closed before it is summed up');
   assert(state.tables.summary.rows === 0, 'a run is summed up once');
   const lines = billOf(scenario, state.nodes, closedAt);
   const whole = partOf(state, scenario.name, null, lines);

@@ -10,7 +10,7 @@ import { logGamma } from '../kernel/special.js';
  */
 export function twoSidedP(t: number, degrees: number): number {
   assert(degrees > 0, `Student's t needs degrees of freedom above 0, not ${degrees}`);
-  if (t !== t) return Number.NaN;
+  if (Number.isNaN(t)) return Number.NaN;
   if (!Number.isFinite(t)) return 0;
   const square = t * t;
   return incompleteBeta(degrees / 2, 0.5, degrees / (degrees + square), square / (degrees + square));

@@ -1,3 +1,4 @@
+import { isKnown } from '../../units.js';
 import { type RowList, unlink } from '../row-list.js';
 import { nextOf, ownerWithRoom } from './brokers/group.js';
 import { bodyLeft } from './brokers/memory.js';
@@ -74,7 +75,7 @@ export function leaveWaiting(queue: JobQueue, row: number): void {
   queue.waiting--;
   if (table.received[row] > 0) queue.claimable--;
   const ticket = table.patience[row];
-  if (ticket === ticket) {
+  if (isKnown(ticket)) {
     queue.simulation.cancel(ticket);
     table.patience[row] = Number.NaN;
   }

@@ -1,6 +1,7 @@
 import { type Sampler, sampler } from '../../kernel/distributions.js';
 import { type Stream, uniform } from '../../kernel/random.js';
 import { type Ceiling, ceilingFrom, rateAt } from '../../kernel/rate.js';
+import { WORLD } from '../../kernel/simulation.js';
 import type { Demand, OpenArrivals, Work } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Cluster } from '../world.js';
@@ -56,7 +57,7 @@ export function startDemand(
     loop: 0,
   };
   const first = nextArrival(source, arrivals, simulation.now);
-  if (first < Number.POSITIVE_INFINITY) simulation.at(first, 0, arrive, source);
+  if (first < Number.POSITIVE_INFINITY) simulation.at(first, WORLD, arrive, source);
 }
 
 /** The name that the streams of a demand go by. */
@@ -75,7 +76,7 @@ function arrive(source: Source): void {
     source.receive(source.index, priority, seconds);
   }
   const next = nextArrival(source, arrivals, now);
-  if (next < Number.POSITIVE_INFINITY) simulation.at(next, 0, arrive, source);
+  if (next < Number.POSITIVE_INFINITY) simulation.at(next, WORLD, arrive, source);
 }
 
 const noWork: Sampler = () => Number.NaN;

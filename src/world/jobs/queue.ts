@@ -2,7 +2,7 @@ import { type Sampler, sampler } from '../../kernel/distributions.js';
 import type { Stream } from '../../kernel/random.js';
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Emission, Queue } from '../../scenario/strict.js';
-import type { Seconds } from '../../units.js';
+import { isKnown, type Seconds } from '../../units.js';
 import type { Recorder } from '../recorder.js';
 import { append, type RowList, rowList, unlink } from '../row-list.js';
 import type { World } from '../world.js';
@@ -126,7 +126,7 @@ export function put(queue: JobQueue, demand: number, priority: number, work: Sec
   const { simulation, recorder, strict, group, memory } = queue;
   const now = simulation.now;
   // All luck of a job is drawn here, whatever becomes of it, so that no policy moves the draws of later jobs.
-  const drawn = work === work ? work : queue.service(queue.serviceLuck);
+  const drawn = isKnown(work) ? work : queue.service(queue.serviceLuck);
   const patience = queue.patience === null ? Number.POSITIVE_INFINITY : queue.patience(queue.patienceLuck);
   const emits = queue.emissions.length === 0 ? 0 : emissionsOf(queue.luck, queue.emissions);
   const line =

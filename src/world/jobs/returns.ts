@@ -1,4 +1,5 @@
-import type { Seconds } from '../../units.js';
+import { WORLD } from '../../kernel/simulation.js';
+import { isKnown, type Seconds } from '../../units.js';
 import { append, prepend, type RowList } from '../row-list.js';
 import { dispatch } from './delivery.js';
 import { DELAYED, HELD, type JobTable, ORPHAN, WAITING } from './job.js';
@@ -23,8 +24,8 @@ export function giveUp(queue: JobQueue, row: number, workload: number, how: Part
   const kept = saved > 0 ? Math.min(saved, workTime(table, row)) : 0;
   const now = queue.simulation.now;
   const worked = table.stage[row] === HELD ? Number.NaN : now - table.startedAt[row];
-  const by = worked === worked ? workload : -1;
-  const wasted = worked === worked ? Math.max(0, worked - kept) : 0;
+  const by = isKnown(worked) ? workload : -1;
+  const wasted = isKnown(worked) ? Math.max(0, worked - kept) : 0;
   const since = (by >= 0 ? table.startedAt : table.waitedFrom)[row];
   leaveHands(queue, row);
   if (!strict.acknowledged && how !== 'handed-back') {
@@ -75,7 +76,7 @@ function orphan(queue: JobQueue, row: number, delay: Seconds): void {
   table.finishAt[row] = at;
   queue.held++;
   queue.recorder.jobHeld(simulation.now, queue.index, 1);
-  simulation.at(at, 0, queue.comeBack, row);
+  simulation.at(at, WORLD, queue.comeBack, row);
 }
 
 /** The broker has noticed: the job can be delivered again. */
@@ -136,7 +137,7 @@ export function fail(queue: JobQueue, row: number, workload: number): void {
   table.finishAt[row] = now + retryDelay;
   queue.delayed++;
   if (queue.group !== null) queue.group.committed[table.line[row]]++;
-  simulation.at(now + retryDelay, 0, queue.tryAgain, row);
+  simulation.at(now + retryDelay, WORLD, queue.tryAgain, row);
 }
 
 /** A retry comes as a message of its own, behind the others. */

@@ -1,3 +1,4 @@
+import { DECIDE, WORLD } from '../../kernel/simulation.js';
 import type { Scaler, WorkloadSeen } from '../../policies/policy.js';
 import type { Seconds } from '../../units.js';
 import type { Writer } from '../facts.js';
@@ -46,14 +47,14 @@ export function startScaler(
   const { simulation } = workload.cluster.world;
   const loop: Loop = { workload, queue, scaler, write, cpuUtilization, memory: scaler.start, asked: false };
   if (scaler.every > 0) {
-    simulation.every(scaler.every, scaler.every, 2, decide, loop);
+    simulation.every(scaler.every, scaler.every, DECIDE, decide, loop);
     return;
   }
   if (queue === null) return;
   queue.changed = () => {
     if (loop.asked) return;
     loop.asked = true;
-    simulation.at(simulation.now, 2, decide, loop);
+    simulation.at(simulation.now, DECIDE, decide, loop);
   };
 }
 
@@ -74,7 +75,7 @@ function decide(loop: Loop): void {
     wrote: act.replicas,
     ...act.because,
   });
-  simulation.at<Wish>(simulation.now, 0, apply, { loop, replicas: act.replicas, because: act.because });
+  simulation.at<Wish>(simulation.now, WORLD, apply, { loop, replicas: act.replicas, because: act.because });
 }
 
 function apply({ loop, replicas, because }: Wish): void {

@@ -1,6 +1,6 @@
 import type { MeasuredSource } from '../../scenario/strict/metric.js';
 import type { Metric } from '../../scenario/strict.js';
-import type { Seconds } from '../../units.js';
+import { isKnown, type Seconds } from '../../units.js';
 import type { Pod, WorkloadState } from '../world.js';
 import { roomOf } from './probe.js';
 import { addSample, newestAt, rateAt, type Samples, valueAt } from './samples.js';
@@ -41,7 +41,7 @@ export function scrapePods(series: PodSeries, now: Seconds): void {
 
 /** cAdvisor sees containers from their start, software answers a scrape when it has started. */
 function shows({ of }: MeasuredSource, pod: Pod): boolean {
-  if (!pod.alive || !(pod.startedAt === pod.startedAt)) return false;
+  if (!pod.alive || !isKnown(pod.startedAt)) return false;
   return pod.stage === 'ready' || pod.stage === 'draining' || (of.kind === 'workload' && pod.stage === 'starting');
 }
 

@@ -1,5 +1,5 @@
 import type { IdleBehaviour } from '../../scenario/strict.js';
-import type { Seconds } from '../../units.js';
+import { isKnown, type Seconds } from '../../units.js';
 import type { Software } from '../world.js';
 
 /**
@@ -12,7 +12,7 @@ export function idleSoftware(behaviour: IdleBehaviour, now: () => Seconds): Soft
     probed: null,
     drain: (pod, finished) => finished(pod),
     kill: () => {},
-    cpuSeconds: (pod) => (pod.startedAt === pod.startedAt ? behaviour.cpu * (now() - pod.startedAt) : 0),
+    cpuSeconds: (pod) => (isKnown(pod.startedAt) ? behaviour.cpu * (now() - pod.startedAt) : 0),
     memory: () => behaviour.memory,
   };
 }

@@ -1,4 +1,4 @@
-import type { Cores, Seconds } from '../../units.js';
+import { type Cores, isKnown, type Seconds } from '../../units.js';
 import { draw } from '../nodes/platform.js';
 import type { Pod, Software } from '../world.js';
 
@@ -29,5 +29,5 @@ export function withStartBurn(software: Software, now: () => Seconds): Software 
 }
 
 function burntByStart({ life, startedAt }: Pod, now: Seconds): Seconds {
-  return startedAt === startedAt ? Math.min(life.startWork, life.startRate * (now - startedAt)) : 0;
+  return isKnown(startedAt) ? Math.min(life.startWork, life.startRate * (now - startedAt)) : 0;
 }

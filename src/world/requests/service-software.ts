@@ -1,5 +1,5 @@
 import type { Workload } from '../../scenario/strict.js';
-import type { Seconds } from '../../units.js';
+import { isKnown, type Seconds } from '../../units.js';
 import type { Pod, Probed, Software } from '../world.js';
 import { forget, putOn, takeOff } from './endpoint.js';
 import { burntSeconds } from './processor-sharing.js';
@@ -47,7 +47,7 @@ export function serviceSoftware(
 }
 
 function idleSeconds(service: RequestService, kind: ServerKind, pod: Pod): Seconds {
-  return pod.startedAt === pod.startedAt ? kind.idleCpu * (service.simulation.now - pod.startedAt) : 0;
+  return isKnown(pod.startedAt) ? kind.idleCpu * (service.simulation.now - pod.startedAt) : 0;
 }
 
 function ready(service: RequestService, kind: ServerKind, pod: Pod): void {

@@ -2,7 +2,7 @@ import type { Sampler } from '../../kernel/distributions.js';
 import { uniform } from '../../kernel/random.js';
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Region, ServiceBehaviour } from '../../scenario/strict.js';
-import type { Seconds } from '../../units.js';
+import { isKnown, type Seconds } from '../../units.js';
 import type { Published } from '../jobs/publish.js';
 import type { Recorder, RequestError } from '../recorder.js';
 import { append, unlink } from '../row-list.js';
@@ -132,7 +132,7 @@ function receive(
 ): void {
   const { requests, simulation, behaviour } = service;
   const { now } = simulation;
-  const row = newRequest(requests, now, demand, work === work ? work : service.cpu(luck.cpu), bornAt, caller, parent);
+  const row = newRequest(requests, now, demand, isKnown(work) ? work : service.cpu(luck.cpu), bornAt, caller, parent);
   drawSteps(service.steps, luck, requests.luck, row * requests.width);
   const choices = choicesOf(behaviour.balancing);
   const first = choices > 0 ? uniform(luck.balance) : 0;
@@ -286,7 +286,7 @@ export function end(service: RequestService, row: number, error: RequestError | 
   const parent = requests.parent[row];
   const server = requests.server[row] < 0 ? null : service.servers[requests.server[row]];
   const ticket = requests.timeout[row];
-  if (ticket === ticket) {
+  if (isKnown(ticket)) {
     simulation.cancel(ticket);
     requests.timeout[row] = Number.NaN;
   }

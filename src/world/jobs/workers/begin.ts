@@ -1,4 +1,5 @@
-import type { Seconds } from '../../../units.js';
+import { WORLD } from '../../../kernel/simulation.js';
+import { isKnown, type Seconds } from '../../../units.js';
 import { append, unlink } from '../../row-list.js';
 import { joinLine, leaveLine, takeNext } from '../delivery.js';
 import { COPY, HELD_COPY, IN_SERVICE } from '../job.js';
@@ -51,7 +52,7 @@ export function startFromStock(state: Workers, worker: Worker): void {
     if (worker.stock.size < batch.size && queue.simulation.now < until) {
       if (worker.gatherUntil !== until) {
         worker.gatherUntil = until;
-        queue.simulation.at(until, 0, state.gathered, worker);
+        queue.simulation.at(until, WORLD, state.gathered, worker);
       }
       return;
     }
@@ -116,7 +117,7 @@ function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, durat
   const { queue, workload } = state;
   const { table, recorder, simulation } = queue;
   const now = simulation.now;
-  const finishAt = now + (table.crash[row] === table.crash[row] ? table.crash[row] * duration : duration);
+  const finishAt = now + (isKnown(table.crash[row]) ? table.crash[row] * duration : duration);
   worker.begun++;
   worker.running += closes;
   append(table, worker.hands, row);
@@ -138,6 +139,6 @@ function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, durat
     if (queue.group !== null) queue.group.working[table.line[row]]++;
     recorder.jobStarted(now, queue.index, workload, delivery, table.waitedFrom[row]);
   }
-  simulation.at(finishAt, 0, state.finish, row);
+  simulation.at(finishAt, WORLD, state.finish, row);
   watchHand(state, row);
 }

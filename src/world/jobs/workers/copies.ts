@@ -1,3 +1,4 @@
+import { WORLD } from '../../../kernel/simulation.js';
 import type { RowList } from '../../row-list.js';
 import { leaveWaiting } from '../delivery.js';
 import { isOnTrip, moveErrands } from '../errands.js';
@@ -35,7 +36,7 @@ export function copyInHand(state: Workers, worker: Worker, row: number): void {
   if (queue.errands !== null) moveErrands(queue.errands, row, copy);
   // The end of one that waits for a store comes with the answer.
   if (queue.errands === null || !isOnTrip(queue.errands, copy))
-    simulation.at(table.finishAt[copy], 0, state.finish, copy);
+    simulation.at(table.finishAt[copy], WORLD, state.finish, copy);
   leaveHands(queue, row);
   recorder.copyStarted(now, queue.index, workload, table.startedAt[copy]);
   if (table.received[row] >= queue.strict.deadLetterAfter) {

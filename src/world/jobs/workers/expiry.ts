@@ -1,5 +1,6 @@
+import { WORLD } from '../../../kernel/simulation.js';
 import type { Redelivery } from '../../../scenario/strict.js';
-import type { Seconds } from '../../../units.js';
+import { isKnown, type Seconds } from '../../../units.js';
 import { unlink } from '../../row-list.js';
 import { leaveGroup, workLeft } from '../brokers/rebalance.js';
 import { dispatch, joinLine } from '../delivery.js';
@@ -20,20 +21,19 @@ export function watchHand(state: Workers, row: number): void {
   const { table, simulation } = state.queue;
   const deadline = dueFrom(state, row) + patience;
   if (table.stage[row] === IN_SERVICE && table.finishAt[row] > deadline)
-    simulation.at(Math.max(simulation.now, deadline), 0, state.expire, row);
+    simulation.at(Math.max(simulation.now, deadline), WORLD, state.expire, row);
 }
 
 /** One look a worker at a time, at the oldest job of its stock. */
 export function watchStock(state: Workers, worker: Worker): void {
   const { patience } = state;
-  if (patience === Number.POSITIVE_INFINITY || worker.watchedAt === worker.watchedAt || state.queue.group !== null)
-    return;
+  if (patience === Number.POSITIVE_INFINITY || isKnown(worker.watchedAt) || state.queue.group !== null) return;
   const { table, simulation } = state.queue;
   let row = worker.stock.first;
   while (row >= 0 && table.stage[row] !== HELD) row = table.next[row];
   if (row < 0) return;
   worker.watchedAt = Math.max(simulation.now, table.deliveredAt[row] + patience);
-  simulation.at(worker.watchedAt, 0, state.watch, worker);
+  simulation.at(worker.watchedAt, WORLD, state.watch, worker);
 }
 
 /** Its look is due. */

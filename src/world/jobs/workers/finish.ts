@@ -1,4 +1,4 @@
-import type { Seconds } from '../../../units.js';
+import { isKnown, type Seconds } from '../../../units.js';
 import { unlink } from '../../row-list.js';
 import { joinGroup, workLeft } from '../brokers/rebalance.js';
 import { dispatch } from '../delivery.js';
@@ -21,7 +21,7 @@ export function finish(state: Workers, row: number): void {
   if (table.finishAt[row] !== queue.simulation.now || table.taker[row] !== state.workload) return;
   if (stage !== IN_SERVICE && stage !== COPY && stage !== SAVING) return;
   const worker = state.workers[table.place[row]];
-  if (stage !== SAVING && table.crash[row] === table.crash[row]) {
+  if (stage !== SAVING && isKnown(table.crash[row])) {
     crash(state, worker);
     return;
   }

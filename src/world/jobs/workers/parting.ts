@@ -1,3 +1,4 @@
+import { WORLD } from '../../../kernel/simulation.js';
 import type { Seconds } from '../../../units.js';
 import { unlink } from '../../row-list.js';
 import type { Pod } from '../../world.js';
@@ -145,7 +146,7 @@ function saveAll(state: Workers, worker: Worker): void {
       stopsAsking(state, worker, row);
       table.stage[row] = SAVING;
       table.finishAt[row] = at;
-      simulation.at(at, 0, state.finish, row);
+      simulation.at(at, WORLD, state.finish, row);
     }
     row = next;
   }

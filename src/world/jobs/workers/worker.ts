@@ -1,7 +1,7 @@
 import { type Sampler, sampler } from '../../../kernel/distributions.js';
 import type { Stream } from '../../../kernel/random.js';
 import type { WorkerBehaviour } from '../../../scenario/strict.js';
-import type { Seconds } from '../../../units.js';
+import { isKnown, type Seconds } from '../../../units.js';
 import { type RowList, rowList } from '../../row-list.js';
 import type { Pod } from '../../world.js';
 import type { Consumer } from '../delivery.js';
@@ -127,7 +127,7 @@ export function burn(state: Workers, worker: Worker): void {
 export function cpuSeconds(state: Workers, pod: Pod): number {
   // Before it is ready a pod has no worker yet, and burns what it burns without jobs.
   if (pod.place < 0)
-    return pod.startedAt === pod.startedAt ? state.behaviour.idleCpu * (state.queue.simulation.now - pod.startedAt) : 0;
+    return isKnown(pod.startedAt) ? state.behaviour.idleCpu * (state.queue.simulation.now - pod.startedAt) : 0;
   const worker = state.workers[pod.place];
   burn(state, worker);
   return worker.cpuSeconds;

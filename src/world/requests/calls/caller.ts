@@ -1,6 +1,7 @@
 import { type Stream, uniform } from '../../../kernel/random.js';
 import type { Simulation } from '../../../kernel/simulation.js';
 import type { Care } from '../../../scenario/strict.js';
+import { isKnown } from '../../../units.js';
 import type { RequestError } from '../../recorder.js';
 import { admit, outcome, withdraw } from './circuit.js';
 import { affords, backOff } from './retry.js';
@@ -154,7 +155,7 @@ function again(one: Caller, row: number): void {
 
 function stopClock(one: Caller, row: number): void {
   const ticket = one.tries.ticket[row];
-  if (ticket !== ticket) return;
+  if (!isKnown(ticket)) return;
   one.calling.simulation.cancel(ticket);
   one.tries.ticket[row] = Number.NaN;
 }

@@ -1,5 +1,5 @@
 import type { Care, Demand } from '../../../scenario/strict.js';
-import type { Seconds } from '../../../units.js';
+import { isKnown, type Seconds } from '../../../units.js';
 import { entityOf } from '../../jobs/demand.js';
 import type { Cluster } from '../../world.js';
 import { type Caller, caller, launch, open } from '../calls/caller.js';
@@ -87,7 +87,7 @@ function carefulClient(
     const owner = all.free.pop() ?? all.sentAt.length;
     all.sentAt[owner] = simulation.now;
     // Whoever tries again asks for the same thing: its work is drawn once.
-    all.work[owner] = work === work ? work : service.cpu(luck.cpu);
+    all.work[owner] = isKnown(work) ? work : service.cpu(luck.cpu);
     all.payload[owner] = payload;
     first = luck;
     launch(one, open(one, owner, shared));

@@ -2,6 +2,7 @@ import { assert } from '../../../assert.js';
 import { type Sampler, sampler } from '../../../kernel/distributions.js';
 import type { Stream } from '../../../kernel/random.js';
 import type { Ticket } from '../../../kernel/simulation.js';
+import { WORLD } from '../../../kernel/simulation.js';
 import type { Demand, UserArrivals } from '../../../scenario/strict.js';
 import { entityOf, workSampler } from '../../jobs/demand.js';
 import type { Cluster } from '../../world.js';
@@ -89,7 +90,7 @@ function follow(users: Users): void {
     const user = people[number];
     if (user.stage === THINKING) leave(user);
   }
-  if (head.until <= scenario.horizon) simulation.at(head.until, 0, follow, users);
+  if (head.until <= scenario.horizon) simulation.at(head.until, WORLD, follow, users);
 }
 
 function newUser(users: Users, number: number): User {

@@ -1,5 +1,5 @@
+import { type RowList, unlink } from '../../kernel/row-list.js';
 import { isKnown } from '../../units.js';
-import { type RowList, unlink } from '../row-list.js';
 import { nextOf, ownerWithRoom } from './brokers/group.js';
 import { bodyLeft } from './brokers/memory.js';
 import { HELD } from './job.js';

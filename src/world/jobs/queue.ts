@@ -1,10 +1,10 @@
 import { type Sampler, sampler } from '../../kernel/distributions.js';
 import type { Stream } from '../../kernel/random.js';
+import { append, type RowList, rowList, unlink } from '../../kernel/row-list.js';
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Emission, Queue } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
 import type { Recorder } from '../recorder.js';
-import { append, type RowList, rowList, unlink } from '../row-list.js';
 import type { World } from '../world.js';
 import { type ConsumerGroup, consumerGroup, partitionOf } from './brokers/group.js';
 import { type BrokerMemory, refuses } from './brokers/memory.js';

@@ -1,6 +1,6 @@
+import { append, prepend, type RowList } from '../../kernel/row-list.js';
 import { WORLD } from '../../kernel/simulation.js';
 import { isKnown, type Seconds } from '../../units.js';
-import { append, prepend, type RowList } from '../row-list.js';
 import { dispatch } from './delivery.js';
 import { DELAYED, HELD, type JobTable, ORPHAN, WAITING } from './job.js';
 import type { JobQueue } from './queue.js';

@@ -1,6 +1,6 @@
+import { burntBy } from '../../kernel/processor-sharing.js';
 import { SENSE } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
-import { burntBy } from './processor-sharing.js';
 import { OPEN, type Server } from './server.js';
 import type { RequestService } from './service.js';
 

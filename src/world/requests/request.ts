@@ -1,6 +1,6 @@
+import type { Linked } from '../../kernel/row-list.js';
 import { chained, widened } from '../../kernel/rows.js';
 import type { Seconds } from '../../units.js';
-import type { Linked } from '../row-list.js';
 
 /**
  * Where a request is while it has a row. An orphan has ended, but a call or an operation that it began still owes an

@@ -1,9 +1,9 @@
+import { type ProcessorSharing, processorSharing } from '../../kernel/processor-sharing.js';
+import { type RowList, rowList } from '../../kernel/row-list.js';
 import type { PodTemplate, ServiceBehaviour, Workload } from '../../scenario/strict.js';
 import type { Bytes, Cores, Seconds } from '../../units.js';
-import { type RowList, rowList } from '../row-list.js';
 import type { Pod } from '../world.js';
 import type { Balancer } from './balancer.js';
-import { type ProcessorSharing, processorSharing } from './processor-sharing.js';
 import { listsOf } from './routing.js';
 import type { RequestService } from './service.js';
 

@@ -1,14 +1,14 @@
 import type { Sampler } from '../../kernel/distributions.js';
+import { addJob, removeJob } from '../../kernel/processor-sharing.js';
 import { uniform } from '../../kernel/random.js';
+import { append, unlink } from '../../kernel/row-list.js';
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Region, ServiceBehaviour } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
 import type { Published } from '../jobs/publish.js';
 import type { Recorder, RequestError } from '../recorder.js';
-import { append, unlink } from '../row-list.js';
 import { type Balancer, choicesOf, pick } from './balancer.js';
 import { refusal } from './endpoint.js';
-import { addJob, removeJob } from './processor-sharing.js';
 import {
   BURNING,
   CALLING,

@@ -1,7 +1,7 @@
 import { fifo } from '../../kernel/fifo.js';
+import { addJob, processorSharing } from '../../kernel/processor-sharing.js';
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Store } from '../../scenario/strict.js';
-import { addJob, processorSharing } from '../requests/processor-sharing.js';
 import { slowing } from './contention.js';
 import type { Operations } from './operations.js';
 

@@ -1,6 +1,6 @@
 import { type Random, type Stream, uniform } from '../../../kernel/random.js';
+import type { RowList } from '../../../kernel/row-list.js';
 import type { Partitions } from '../../../scenario/strict.js';
-import type { RowList } from '../../row-list.js';
 import type { Consumer } from '../delivery.js';
 
 /**

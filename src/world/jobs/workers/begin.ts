@@ -1,6 +1,6 @@
+import { append, unlink } from '../../../kernel/row-list.js';
 import { WORLD } from '../../../kernel/simulation.js';
 import { isKnown, type Seconds } from '../../../units.js';
-import { append, unlink } from '../../row-list.js';
 import { joinLine, leaveLine, takeNext } from '../delivery.js';
 import { COPY, HELD_COPY, IN_SERVICE } from '../job.js';
 import { watchHand, watchStock } from './expiry.js';

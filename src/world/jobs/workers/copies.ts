@@ -1,5 +1,5 @@
+import type { RowList } from '../../../kernel/row-list.js';
 import { WORLD } from '../../../kernel/simulation.js';
-import type { RowList } from '../../row-list.js';
 import { leaveWaiting } from '../delivery.js';
 import { isOnTrip, moveErrands } from '../errands.js';
 import {

@@ -1,7 +1,7 @@
+import { unlink } from '../../../kernel/row-list.js';
 import { WORLD } from '../../../kernel/simulation.js';
 import type { Redelivery } from '../../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../../units.js';
-import { unlink } from '../../row-list.js';
 import { leaveGroup, workLeft } from '../brokers/rebalance.js';
 import { dispatch, joinLine } from '../delivery.js';
 import { HELD, IN_SERVICE } from '../job.js';

@@ -1,5 +1,5 @@
+import { unlink } from '../../../kernel/row-list.js';
 import { isKnown, type Seconds } from '../../../units.js';
-import { unlink } from '../../row-list.js';
 import { joinGroup, workLeft } from '../brokers/rebalance.js';
 import { dispatch } from '../delivery.js';
 import { COPY, IN_SERVICE, SAVING } from '../job.js';

@@ -1,6 +1,6 @@
+import { unlink } from '../../../kernel/row-list.js';
 import { WORLD } from '../../../kernel/simulation.js';
 import type { Seconds } from '../../../units.js';
-import { unlink } from '../../row-list.js';
 import type { Pod } from '../../world.js';
 import { expel, leaveGroup, type Missing, workLeft } from '../brokers/rebalance.js';
 import { dispatch, leaveLine } from '../delivery.js';

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Distribution, mean, sampler } from '../../src/kernel/distributions.js';
-import { random } from '../../src/kernel/random.js';
-import { simulation } from '../../src/kernel/simulation.js';
 import {
   addJob,
   burntSeconds,
@@ -10,7 +8,9 @@ import {
   removeAll,
   removeJob,
   setCores,
-} from '../../src/world/requests/processor-sharing.js';
+} from '../../src/kernel/processor-sharing.js';
+import { random } from '../../src/kernel/random.js';
+import { simulation } from '../../src/kernel/simulation.js';
 
 type Act = { readonly at: number } & (
   | { readonly kind: 'add'; readonly work: number }

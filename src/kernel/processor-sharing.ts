@@ -1,7 +1,7 @@
-import { assert } from '../../assert.js';
-import { chained, widened } from '../../kernel/rows.js';
-import type { Simulation, Ticket } from '../../kernel/simulation.js';
-import type { Cores, Seconds } from '../../units.js';
+import { assert } from '../assert.js';
+import type { Cores, Seconds } from '../units.js';
+import { chained, widened } from './rows.js';
+import type { Simulation, Ticket } from './simulation.js';
 
 /**
  * The CPU of one pod, shared evenly by its jobs: with n jobs on c cores each runs at the rate min(1, c / n),

@@ -42,8 +42,9 @@ import { sourcesOf } from './world/loops/sources.js';
 import { type Monitoring, monitoring } from './world/metrics/monitoring.js';
 import { dropJobs } from './world/pods/rollout.js';
 import { createJobPods, setReplicas } from './world/pods/workload.js';
+import type { WorkloadState } from './world/pods/workload-state.js';
 import { metricsAnswer, readPodMetrics, type Sensors, startSensors } from './world/sensors/sensors.js';
-import type { Cluster, WorkloadState, World } from './world/world.js';
+import type { Cluster, World } from './world/world.js';
 import type { Outside } from './world/zones/incidents.js';
 
 type Of<K extends Autoscaler['kind']> = Extract<Autoscaler, { readonly kind: K }>;

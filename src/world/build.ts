@@ -10,15 +10,17 @@ import { counting, countsOf } from './metrics/counts.js';
 import { newPlatform } from './nodes/infrastructure.js';
 import { idleSoftware } from './pods/idle.js';
 import { probeAnswered } from './pods/probing.js';
+import type { Software } from './pods/software.js';
 import { withStartBurn } from './pods/start-burn.js';
 import { newRollout } from './pods/version.js';
 import { crashPod, finishPod } from './pods/workload.js';
+import type { WorkloadState } from './pods/workload-state.js';
 import type { Recorder } from './recorder.js';
 import type { Emit, RequestService } from './requests/service.js';
 import { serviceSoftware } from './requests/service-software.js';
 import { requestServices } from './requests/services.js';
 import { type DataStore, dataStore } from './stores/store.js';
-import type { Cluster, Software, WorkloadState, World } from './world.js';
+import type { Cluster, World } from './world.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -9,8 +9,8 @@ import { buildWorld } from '../../src/world/build.js';
 import { type JobQueue, put } from '../../src/world/jobs/queue.js';
 import { stopPod } from '../../src/world/pods/pods.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
+import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import { startWorld } from '../../src/world/start.js';
-import type { WorkloadState } from '../../src/world/world.js';
 import { type Entry, teed } from './log.js';
 
 /**

@@ -4,8 +4,9 @@ import { assert } from '../../src/assert.js';
 import type { Incident } from '../../src/scenario/strict.js';
 import type { Fact } from '../../src/world/facts.js';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
+import type { Pod } from '../../src/world/pods/pod.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
-import type { Cluster, Pod } from '../../src/world/world.js';
+import type { Cluster } from '../../src/world/world.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import { aGroup, anInstance, aWorkload, because, smallCluster, ZONES } from './small-cluster.js';
 

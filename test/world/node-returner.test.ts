@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
 import { allowance } from '../../src/world/nodes/node-returner.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
-import type { WorkloadState } from '../../src/world/world.js';
+import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import { aGroup, aWorkload, because, constant, type SmallOptions, smallCluster, when } from './small-cluster.js';
 
 function run(options: SmallOptions, wanted: readonly (readonly [at: number, replicas: number])[], until: number) {

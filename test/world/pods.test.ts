@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
+import type { Pod } from '../../src/world/pods/pod.js';
 import { drainPod } from '../../src/world/pods/pods.js';
 import { createJobPods, finishPod, setReplicas, statusReplicas } from '../../src/world/pods/workload.js';
-import type { Pod, WorkloadState } from '../../src/world/world.js';
+import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import { aGroup, aWorkload, because, constant, smallCluster, when } from './small-cluster.js';
 
 const web = (small: ReturnType<typeof smallCluster>): WorkloadState => small.cluster.workloads[0];

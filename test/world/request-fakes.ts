@@ -2,12 +2,15 @@ import { random } from '../../src/kernel/random.js';
 import { type Simulation, simulation } from '../../src/kernel/simulation.js';
 import type { Call, Region, Scenario, ServiceBehaviour, Store, Workload } from '../../src/scenario/strict.js';
 import type { Node } from '../../src/world/nodes/node.js';
+import type { Pod } from '../../src/world/pods/pod.js';
+import type { Software } from '../../src/world/pods/software.js';
+import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import type { Recorder } from '../../src/world/recorder.js';
 import type { RequestService } from '../../src/world/requests/service.js';
 import { serviceSoftware } from '../../src/world/requests/service-software.js';
 import { requestServices } from '../../src/world/requests/services.js';
 import { dataStore } from '../../src/world/stores/store.js';
-import type { Cluster, Pod, Software, WorkloadState } from '../../src/world/world.js';
+import type { Cluster } from '../../src/world/world.js';
 
 export const constant = (value: number) => ({ kind: 'constant', value }) as const;
 

@@ -6,7 +6,7 @@ import { sampleSize } from '../../src/world/nodes/scheduler.js';
 import { balanced, leastAllocated } from '../../src/world/nodes/scores.js';
 import { breaksSpread, type Counts } from '../../src/world/nodes/spread.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
-import type { WorkloadState } from '../../src/world/world.js';
+import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import { aGroup, anInstance, aTemplate, aWorkload, because, constant, smallCluster, when } from './small-cluster.js';
 
 const GIB = 1024 ** 3;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../src/world/nodes/node.js';
+import type { Pod } from '../../src/world/pods/pod.js';
 import {
   metricsAnswer,
   type PodMetrics,
@@ -7,7 +8,6 @@ import {
   type Sensors,
   startSensors,
 } from '../../src/world/sensors/sensors.js';
-import type { Pod } from '../../src/world/world.js';
 import { metered } from './request-fakes.js';
 
 const read = (sensors: Sensors, pod: Pod) => readPodMetrics(sensors, pod) as PodMetrics;

@@ -13,10 +13,13 @@ import type {
 } from '../../src/scenario/strict.js';
 import type { Fact } from '../../src/world/facts.js';
 import { newPlatform } from '../../src/world/nodes/infrastructure.js';
+import type { Pod } from '../../src/world/pods/pod.js';
+import type { Software } from '../../src/world/pods/software.js';
 import { newRollout } from '../../src/world/pods/version.js';
+import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import type { Recorder } from '../../src/world/recorder.js';
 import type { DataStore } from '../../src/world/stores/store.js';
-import type { Cluster, Pod, Software, WorkloadState, World } from '../../src/world/world.js';
+import type { Cluster, World } from '../../src/world/world.js';
 
 /** A small region for tests of the platform: constant delays, software that only writes down what it is told. */
 

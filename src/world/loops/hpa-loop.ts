@@ -1,7 +1,7 @@
 import { DECIDE, type Ticket, WORLD } from '../../kernel/simulation.js';
 import type { HpaAct, HpaMemory, HpaPolicy, HpaSpec } from '../../policies/hpa/index.js';
 import type { Seconds } from '../../units.js';
-import type { WorkloadState } from '../world.js';
+import type { WorkloadState } from '../pods/workload-state.js';
 import { noteConditions, nothingTold, type Told } from './conditions.js';
 import type { Controllers } from './controllers.js';
 import { type HpaPicture, takeHpaPicture } from './hpa-picture.js';

@@ -8,7 +8,8 @@ import {
   seriesNamed,
   seriesOfPods,
 } from '../metrics/monitoring.js';
-import type { Pod, WorkloadState } from '../world.js';
+import type { Pod } from '../pods/pod.js';
+import type { WorkloadState } from '../pods/workload-state.js';
 
 /** The series behind the Pods, Object and External metrics of a hand-written HPA, by `HpaMetric.key`. */
 export type HpaMetrics = {

@@ -2,7 +2,7 @@ import { DECIDE, type Ticket, WORLD } from '../../kernel/simulation.js';
 import type { HpaAct, HpaSeen } from '../../policies/hpa/index.js';
 import type { hpaSync, KedaControl, kedaTick, WorldSeen } from '../../policies/keda/index.js';
 import type { Seconds } from '../../units.js';
-import type { WorkloadState } from '../world.js';
+import type { WorkloadState } from '../pods/workload-state.js';
 import { noteConditions, type Told } from './conditions.js';
 import type { Controllers } from './controllers.js';
 import { writeHpaAct } from './hpa-loop.js';

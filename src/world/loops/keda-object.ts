@@ -9,7 +9,7 @@ import type {
   ScaledObjectSpec,
 } from '../../policies/keda/index.js';
 import type { Seconds } from '../../units.js';
-import type { WorkloadState } from '../world.js';
+import type { WorkloadState } from '../pods/workload-state.js';
 import { nothingTold } from './conditions.js';
 import type { Controllers } from './controllers.js';
 import { FIRST_SYNC, firstTurn } from './hpa-loop.js';

@@ -8,7 +8,8 @@ import type {
 } from '../../policies/keda/index.js';
 import type { Policy } from '../../policies/policy.js';
 import type { Seconds } from '../../units.js';
-import type { Pod, WorkloadState } from '../world.js';
+import type { Pod } from '../pods/pod.js';
+import type { WorkloadState } from '../pods/workload-state.js';
 import type { Controllers } from './controllers.js';
 import { FIRST_TICK } from './keda-loop.js';
 import { whenNoticed } from './operator.js';

@@ -3,7 +3,7 @@ import type { Scaler, WorkloadSeen } from '../../policies/policy.js';
 import type { Seconds } from '../../units.js';
 import type { Writer } from '../facts.js';
 import { type JobQueue, oldestWait } from '../jobs/queue.js';
-import type { WorkloadState } from '../world.js';
+import type { WorkloadState } from '../pods/workload-state.js';
 
 /** Writes spec.replicas of a workload, and says who did it and why. */
 export type WriteReplicas = (

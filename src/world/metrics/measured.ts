@@ -1,8 +1,9 @@
 import type { MeasuredSource } from '../../scenario/strict/metric.js';
 import type { Metric } from '../../scenario/strict.js';
 import { type JobQueue, oldestWait } from '../jobs/queue.js';
+import type { WorkloadState } from '../pods/workload-state.js';
 import type { RequestService } from '../requests/service.js';
-import type { Cluster, WorkloadState } from '../world.js';
+import type { Cluster } from '../world.js';
 import { type Count, type Counts, countIn } from './counts.js';
 import { latency } from './latency.js';
 import { podSeries, scrapePods, sumAt } from './pod-series.js';

@@ -1,7 +1,8 @@
 import type { MeasuredSource } from '../../scenario/strict/metric.js';
 import type { Metric } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
-import type { Pod, WorkloadState } from '../world.js';
+import type { Pod } from '../pods/pod.js';
+import type { WorkloadState } from '../pods/workload-state.js';
 import { roomOf } from './probe.js';
 import { addSample, newestAt, rateAt, type Samples, valueAt } from './samples.js';
 

@@ -1,10 +1,11 @@
 import type { Region } from '../../scenario/strict.js';
 import { isBare, placeBare } from '../pods/bare.js';
+import type { Pod } from '../pods/pod.js';
 import { bindReady } from '../pods/pods.js';
 import { startProbing } from '../pods/probing.js';
 import { goOn } from '../pods/rollout.js';
 import { reconcile } from '../pods/workload.js';
-import type { Cluster, Pod } from '../world.js';
+import type { Cluster } from '../world.js';
 import type { Node } from './node.js';
 import { joinBatch, karpentersGroups } from './node-buyer.js';
 import { balance, rest, startScanning } from './node-group-buyer.js';

@@ -1,7 +1,8 @@
 import { WORLD } from '../../kernel/simulation.js';
 import type { NodeGroup, Resources } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
-import type { Cluster, Pod } from '../world.js';
+import type { Pod } from '../pods/pod.js';
+import type { Cluster } from '../world.js';
 import { believed } from './offers.js';
 import { type Bin, newPacking, type Packing, pack } from './packing.js';
 import type { GroupState } from './platform.js';

@@ -1,7 +1,8 @@
 import type { Ticket } from '../../kernel/simulation.js';
 import type { InstanceType, NodeGroup } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
-import type { Cluster, Pod } from '../world.js';
+import type { Pod } from '../pods/pod.js';
+import type { Cluster } from '../world.js';
 
 /** Stages of a node in their order; `refused` and `gone` are ends. */
 export type NodeStage = 'requested' | 'booting' | 'ready' | 'draining' | 'refused' | 'gone';

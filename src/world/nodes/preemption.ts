@@ -1,5 +1,6 @@
+import type { Pod } from '../pods/pod.js';
 import { deletePod } from '../pods/workload.js';
-import type { Cluster, Pod } from '../world.js';
+import type { Cluster } from '../world.js';
 import { evictable } from './budgets.js';
 import { accepts } from './fit.js';
 import type { Node } from './node.js';

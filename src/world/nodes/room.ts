@@ -1,6 +1,6 @@
 import { assert } from '../../assert.js';
 import type { Resources } from '../../scenario/strict.js';
-import type { Pod } from '../world.js';
+import type { Pod } from '../pods/pod.js';
 import type { Node } from './node.js';
 
 /**

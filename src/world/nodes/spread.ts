@@ -1,7 +1,8 @@
 import { log } from '../../kernel/math.js';
 import type { PodTemplate, SpreadConstraint } from '../../scenario/strict.js';
 import { newest } from '../pods/version.js';
-import type { Cluster, WorkloadState } from '../world.js';
+import type { WorkloadState } from '../pods/workload-state.js';
+import type { Cluster } from '../world.js';
 import { selects } from './fit.js';
 import type { Node } from './node.js';
 

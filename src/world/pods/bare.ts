@@ -1,6 +1,7 @@
 import { WORLD } from '../../kernel/simulation.js';
-import type { Cluster, Pod } from '../world.js';
+import type { Cluster } from '../world.js';
 import { bareGivenUpAt, toleratedFor } from '../zones/node-monitor.js';
+import type { Pod } from './pod.js';
 import { bindPod, bindReady, stopPod } from './pods.js';
 import { markUnready } from './readiness.js';
 import { deletePod } from './workload.js';

@@ -1,4 +1,4 @@
-import type { Pod } from '../world.js';
+import type { Pod } from './pod.js';
 
 /**
  * Takes the connections that the pod holds from its start to its end.

@@ -1,7 +1,7 @@
 import { uniform } from '../../kernel/random.js';
 import type { Seconds } from '../../units.js';
-import type { Pod } from '../world.js';
 import { luckOf } from './life.js';
+import type { Pod } from './pod.js';
 
 /**
  * The pods in the order in which the ReplicaSet controller deletes them (ActivePodsWithRanks in

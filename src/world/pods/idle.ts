@@ -1,6 +1,6 @@
 import type { IdleBehaviour } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
-import type { Software } from '../world.js';
+import type { Software } from './software.js';
 
 /**
  * Software that does nothing but take up CPU and memory: pause pods, and workloads whose behaviour nobody described.

@@ -1,5 +1,5 @@
-import type { Pod, PodLife } from '../world.js';
 import { noBackOff } from './crash-back-off.js';
+import type { Pod, PodLife } from './pod.js';
 
 /** The key of a pod's random streams: it does not depend on what happened to other workloads. */
 export function luckOf(pod: Pod): string {

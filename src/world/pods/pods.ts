@@ -3,13 +3,15 @@ import type { Seconds } from '../../units.js';
 import type { PodEnd } from '../facts.js';
 import type { Node } from '../nodes/node.js';
 import { occupy, vacate } from '../nodes/room.js';
-import type { Cluster, Pod, WorkloadState } from '../world.js';
+import type { Cluster } from '../world.js';
 import { disconnect } from './connections.js';
 import { cancelStep, openContainers, restartPod, reviveContainers, startContainers } from './containers.js';
 import { newLife } from './life.js';
+import type { Pod } from './pod.js';
 import { leavePulls, pull } from './pulls.js';
 import { becomeReady } from './readiness.js';
 import { newest, type Version } from './version.js';
+import type { WorkloadState } from './workload-state.js';
 
 /** How long the pods of the first instant have been there: longer than any rule about young pods looks back. */
 const FOR_LONG = 3600;

@@ -1,5 +1,5 @@
 import type { Probe } from '../../scenario/strict.js';
-import type { Pod } from '../world.js';
+import type { Pod } from './pod.js';
 import { killContainers } from './pods.js';
 import { LIVENESS, type Prober, READINESS, stopProber } from './prober.js';
 import { becomeReady, markUnready } from './readiness.js';

@@ -1,6 +1,6 @@
-import type { WorkloadState } from '../world.js';
 import { surgeOf } from './deployment-rollout.js';
 import type { Version } from './version.js';
+import type { WorkloadState } from './workload-state.js';
 
 /**
  * spec.replicas of a Deployment changed while it rolls out: its ReplicaSets grow or shrink in proportion, the largest

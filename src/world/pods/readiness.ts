@@ -1,4 +1,4 @@
-import type { Pod } from '../world.js';
+import type { Pod } from './pod.js';
 
 /** The containers are ready: the pod may get work. */
 export function becomeReady(pod: Pod): void {

@@ -1,8 +1,9 @@
 import type { PodEnd } from '../facts.js';
-import type { Pod, WorkloadState } from '../world.js';
 import { deletionOrder } from './deletion-order.js';
+import type { Pod } from './pod.js';
 import { createPod, drainPod } from './pods.js';
 import { isRollingOut, type Version } from './version.js';
+import type { WorkloadState } from './workload-state.js';
 
 /** The pods of one version that do not end: those that its ReplicaSet counts. */
 export function activePods(workload: WorkloadState, version: Version): Pod[] {

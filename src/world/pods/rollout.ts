@@ -1,10 +1,11 @@
 import { WORLD } from '../../kernel/simulation.js';
 import type { PodTemplate } from '../../scenario/strict.js';
-import type { Pod, WorkloadState } from '../world.js';
 import { recreate, rollDeployment, surgeOf } from './deployment-rollout.js';
+import type { Pod } from './pod.js';
 import { drainPod } from './pods.js';
 import { rollStatefulSet } from './stateful-rollout.js';
 import { isRollingOut, newest, type Version } from './version.js';
+import type { WorkloadState } from './workload-state.js';
 
 /**
  * The pod template changes. Pods are replaced as the workload's own controller does it; a template that still has pods

@@ -1,6 +1,6 @@
-import type { WorkloadState } from '../world.js';
 import { drainPod } from './pods.js';
 import { isAvailable, newest, type Version } from './version.js';
+import type { WorkloadState } from './workload-state.js';
 
 /**
  * The StatefulSet controller (pkg/controller/statefulset, stateful_set_control.go): one pod after the other, from the

@@ -1,5 +1,6 @@
 import type { PodTemplate, UpdateStrategy, Workload } from '../../scenario/strict.js';
-import type { Pod, WorkloadState } from '../world.js';
+import type { Pod } from './pod.js';
+import type { WorkloadState } from './workload-state.js';
 
 /**
  * One version of the pod template of a workload. That of a Deployment is a ReplicaSet with a number of replicas of its

@@ -1,14 +1,15 @@
 import { assert } from '../../assert.js';
 import type { Because } from '../../policies/policy.js';
 import type { PodEnd, Writer } from '../facts.js';
-import type { Pod, WorkloadState } from '../world.js';
 import { restartPod } from './containers.js';
+import type { Pod } from './pod.js';
 import { createPod, drainPod, endPod } from './pods.js';
 import { spreadReplicas } from './proportional.js';
 import { fill } from './replica-set.js';
 import { lookSoon } from './rollout.js';
 import { versionFor } from './stateful-rollout.js';
 import { isRollingOut, newest } from './version.js';
+import type { WorkloadState } from './workload-state.js';
 
 /** status.replicas: pods that do not end. */
 export function statusReplicas(workload: WorkloadState): number {

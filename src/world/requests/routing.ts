@@ -1,7 +1,7 @@
 import { type Random, type Stream, uniform } from '../../kernel/random.js';
 import type { Region, ServiceBehaviour } from '../../scenario/strict.js';
 import type { Node } from '../nodes/node.js';
-import type { Pod } from '../world.js';
+import type { Pod } from '../pods/pod.js';
 import { type Balancer, balancer, pick } from './balancer.js';
 import type { Server } from './server.js';
 import type { RequestService } from './service.js';

@@ -2,7 +2,7 @@ import { type ProcessorSharing, processorSharing } from '../../kernel/processor-
 import { type RowList, rowList } from '../../kernel/row-list.js';
 import type { PodTemplate, ServiceBehaviour, Workload } from '../../scenario/strict.js';
 import type { Bytes, Cores, Seconds } from '../../units.js';
-import type { Pod } from '../world.js';
+import type { Pod } from '../pods/pod.js';
 import type { Balancer } from './balancer.js';
 import { listsOf } from './routing.js';
 import type { RequestService } from './service.js';

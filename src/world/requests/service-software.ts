@@ -1,7 +1,8 @@
 import { burntSeconds } from '../../kernel/processor-sharing.js';
 import type { Workload } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
-import type { Pod, Probed, Software } from '../world.js';
+import type { Pod } from '../pods/pod.js';
+import type { Probed, Software } from '../pods/software.js';
 import { forget, putOn, takeOff } from './endpoint.js';
 import { DEAD, DRAINING, memoryOf, OPEN, type ServerKind, server, serverKind, warmUp } from './server.js';
 import { addClient, end, probe, type RequestService } from './service.js';

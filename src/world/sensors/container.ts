@@ -1,6 +1,6 @@
 import type { Stream } from '../../kernel/random.js';
 import type { Bytes, Seconds } from '../../units.js';
-import type { Pod } from '../world.js';
+import type { Pod } from '../pods/pod.js';
 
 /**
  * What is measured of the containers of one pod, from one start of them to the next. NaN in a time means: there is

@@ -2,7 +2,8 @@ import { uniform } from '../../kernel/random.js';
 import { SENSE } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 import type { Node } from '../nodes/node.js';
-import type { Cluster, Pod } from '../world.js';
+import type { Pod } from '../pods/pod.js';
+import type { Cluster } from '../world.js';
 import { type Container, container } from './container.js';
 
 /** cAdvisor looks at a container when it starts and then every 10 to 15 s, each time drawn anew. */

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../units.js';
-import type { Cluster, Pod } from '../world.js';
+import type { Pod } from '../pods/pod.js';
+import type { Cluster } from '../world.js';
 
 /** The time over which the CPU is averaged. */
 const WINDOW = 15;

@@ -1,7 +1,7 @@
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Store } from '../../scenario/strict.js';
+import type { Pod } from '../pods/pod.js';
 import type { Recorder } from '../recorder.js';
-import type { Pod } from '../world.js';
 
 /** Who holds how many connections of one store. */
 export type Connections = {

@@ -1,7 +1,8 @@
 import type { Handler } from '../../kernel/simulation.js';
 import type { Store } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
-import type { Pod, World } from '../world.js';
+import type { Pod } from '../pods/pod.js';
+import type { World } from '../world.js';
 import { acquire, connectionLimit, connections, release } from './connections.js';
 import { engine } from './engine.js';
 import { enter, leave, operations } from './operations.js';

@@ -5,7 +5,8 @@ import type { Autoscaler, Incident } from '../../scenario/strict.js';
 import type { JobQueue } from '../jobs/queue.js';
 import { renewJobs, rollOut } from '../pods/rollout.js';
 import { reconcile, setReplicas } from '../pods/workload.js';
-import type { Cluster, WorkloadState, World } from '../world.js';
+import type { WorkloadState } from '../pods/workload-state.js';
+import type { Cluster, World } from '../world.js';
 import { endZone, restoreZone } from './zones.js';
 
 /** Puts `size` jobs into a queue at once. */

@@ -16,8 +16,9 @@ import {
   seriesNamed,
   seriesOfPods,
 } from '../../../src/world/metrics/monitoring.js';
+import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
 import { startWorld } from '../../../src/world/start.js';
-import type { Cluster, WorkloadState } from '../../../src/world/world.js';
+import type { Cluster } from '../../../src/world/world.js';
 
 type Metrics = NonNullable<ScenarioInput['metrics']>;
 

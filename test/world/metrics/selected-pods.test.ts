@@ -3,7 +3,7 @@ import { parseSelector } from '../../../src/scenario/manifests/label-selector.js
 import { countPods, matches, type Selector } from '../../../src/world/loops/selected-pods.js';
 import { startReady } from '../../../src/world/nodes/infrastructure.js';
 import { setReplicas } from '../../../src/world/pods/workload.js';
-import type { WorkloadState } from '../../../src/world/world.js';
+import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
 import { aGroup, aWorkload, because, smallCluster } from '../small-cluster.js';
 
 const selector = (text: string): Selector => {

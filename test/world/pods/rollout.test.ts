@@ -3,7 +3,7 @@ import type { UpdateStrategy } from '../../../src/scenario/strict.js';
 import { startReady } from '../../../src/world/nodes/infrastructure.js';
 import { dropJobs, renewJobs, rollOut } from '../../../src/world/pods/rollout.js';
 import { createJobPods, deletePod, reconcile, setReplicas } from '../../../src/world/pods/workload.js';
-import type { WorkloadState } from '../../../src/world/world.js';
+import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
 import { aTemplate, aWorkload, because, constant, QUARTERS, type Small, smallCluster } from '../small-cluster.js';
 
 type Options = {

@@ -8,10 +8,10 @@ import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/schema
 import type { Region } from '../../../src/scenario/strict.js';
 import { buildWorld } from '../../../src/world/build.js';
 import type { Fact } from '../../../src/world/facts.js';
+import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
 import type { RequestError } from '../../../src/world/recorder.js';
 import { arrive, type RequestService } from '../../../src/world/requests/service.js';
 import { startWorld } from '../../../src/world/start.js';
-import type { WorkloadState } from '../../../src/world/world.js';
 
 type Options = {
   readonly replicas?: number;

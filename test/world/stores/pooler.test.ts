@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { simulation } from '../../../src/kernel/simulation.js';
 import type { Pooler, Store } from '../../../src/scenario/strict.js';
+import type { Pod } from '../../../src/world/pods/pod.js';
 import { dataStore } from '../../../src/world/stores/store.js';
-import type { Pod } from '../../../src/world/world.js';
 import { postgres, recorder, type Told } from '../request-fakes.js';
 
 const transaction: Pooler = { mode: 'transaction', size: 2, maxClients: 30 };

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sampler } from '../../../src/kernel/distributions.js';
 import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
+import type { Pod } from '../../../src/world/pods/pod.js';
 import { dataStore } from '../../../src/world/stores/store.js';
-import type { Pod } from '../../../src/world/world.js';
 import { postgres, recorder, type Told } from '../request-fakes.js';
 
 function open(more = {}) {

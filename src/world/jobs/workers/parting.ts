@@ -1,7 +1,7 @@
 import { unlink } from '../../../kernel/row-list.js';
 import { WORLD } from '../../../kernel/simulation.js';
 import type { Seconds } from '../../../units.js';
-import type { Pod } from '../../world.js';
+import type { Pod } from '../../pods/pod.js';
 import { expel, leaveGroup, type Missing, workLeft } from '../brokers/rebalance.js';
 import { dispatch, leaveLine } from '../delivery.js';
 import { COPY, freeRow, HELD_COPY, IN_SERVICE, SAVING } from '../job.js';

@@ -3,7 +3,7 @@ import type { Stream } from '../../../kernel/random.js';
 import { type RowList, rowList } from '../../../kernel/row-list.js';
 import type { WorkerBehaviour } from '../../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../../units.js';
-import type { Pod } from '../../world.js';
+import type { Pod } from '../../pods/pod.js';
 import type { Consumer } from '../delivery.js';
 import type { JobQueue } from '../queue.js';
 

@@ -1,6 +1,7 @@
 import type { Random } from '../../../kernel/random.js';
 import type { WorkerBehaviour } from '../../../scenario/strict.js';
-import type { Pod, Software } from '../../world.js';
+import type { Pod } from '../../pods/pod.js';
+import type { Software } from '../../pods/software.js';
 import { joinGroup } from '../brokers/rebalance.js';
 import type { Errands } from '../errands.js';
 import type { JobQueue } from '../queue.js';

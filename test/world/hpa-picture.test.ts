@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { restartPod } from '../../src/world/kubelet/containers.js';
 import { hpaPicture, takeHpaPicture } from '../../src/world/loops/hpa-picture.js';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
-import { restartPod } from '../../src/world/pods/containers.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
 import { aWorkload, because, smallCluster } from './small-cluster.js';
 

@@ -1,4 +1,4 @@
-import { noBackOff } from './crash-back-off.js';
+import { noBackOff } from '../kubelet/crash-loop-back-off.js';
 import type { Pod, PodLife } from './pod.js';
 
 /** The key of a pod's random streams: it does not depend on what happened to other workloads. */

@@ -2,9 +2,9 @@ import type { Ticket } from '../../kernel/simulation.js';
 import type { PodTemplate } from '../../scenario/strict.js';
 import type { Cores, Seconds } from '../../units.js';
 import type { PodEnd, PodStage } from '../facts.js';
+import type { CrashBackOff } from '../kubelet/crash-loop-back-off.js';
+import type { Prober } from '../kubelet/prober.js';
 import type { Node } from '../nodes/node.js';
-import type { CrashBackOff } from './crash-back-off.js';
-import type { Prober } from './prober.js';
 import type { WorkloadState } from './workload-state.js';
 
 /** One pod. The platform moves it through its stages; the software in it works while it is alive and ready. */

@@ -1,15 +1,15 @@
 import { assert } from '../../assert.js';
 import type { Seconds } from '../../units.js';
 import type { PodEnd } from '../facts.js';
+import { cancelStep, openContainers, restartPod, reviveContainers, startContainers } from '../kubelet/containers.js';
+import { leavePulls, pull } from '../kubelet/image-pulls.js';
+import { becomeReady } from '../kubelet/readiness.js';
 import type { Node } from '../nodes/node.js';
 import { occupy, vacate } from '../nodes/room.js';
 import type { Cluster } from '../world.js';
 import { disconnect } from './connections.js';
-import { cancelStep, openContainers, restartPod, reviveContainers, startContainers } from './containers.js';
 import { newLife } from './life.js';
 import type { Pod } from './pod.js';
-import { leavePulls, pull } from './pulls.js';
-import { becomeReady } from './readiness.js';
 import { newest, type Version } from './version.js';
 import type { WorkloadState } from './workload-state.js';
 

@@ -1,7 +1,7 @@
 import { assert } from '../../assert.js';
 import type { Because } from '../../policies/policy.js';
 import type { PodEnd, Writer } from '../facts.js';
-import { restartPod } from './containers.js';
+import { restartPod } from '../kubelet/containers.js';
 import type { Pod } from './pod.js';
 import { createPod, drainPod, endPod } from './pods.js';
 import { spreadReplicas } from './proportional.js';

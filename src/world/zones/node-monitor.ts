@@ -1,11 +1,11 @@
 import { uniform } from '../../kernel/random.js';
 import { WORLD } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
+import { markUnready } from '../kubelet/readiness.js';
 import { firstToleration } from '../nodes/fit.js';
 import type { Node } from '../nodes/node.js';
 import { isListed } from '../nodes/spread.js';
 import type { Pod } from '../pods/pod.js';
-import { markUnready } from '../pods/readiness.js';
 import { deletePod } from '../pods/workload.js';
 import type { Cluster } from '../world.js';
 import type { SilentNode } from './silence.js';

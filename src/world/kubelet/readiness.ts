@@ -1,4 +1,4 @@
-import type { Pod } from './pod.js';
+import type { Pod } from '../pods/pod.js';
 
 /** The containers are ready: the pod may get work. */
 export function becomeReady(pod: Pod): void {

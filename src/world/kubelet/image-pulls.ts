@@ -1,7 +1,7 @@
 import { lognormalFrom } from '../../kernel/distributions.js';
 import type { Node } from '../nodes/node.js';
 import { draw } from '../nodes/platform.js';
-import type { Pod } from './pod.js';
+import type { Pod } from '../pods/pod.js';
 
 /** What happens to a pod whose image is there. */
 type Next = (pod: Pod) => void;

@@ -1,7 +1,7 @@
 import type { Ticket } from '../../kernel/simulation.js';
 import type { Probe } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
-import type { Pod } from './pod.js';
+import type { Pod } from '../pods/pod.js';
 
 /**
  * One worker of the kubelet's prober: it asks a container again and again, and counts answers of the same kind in a

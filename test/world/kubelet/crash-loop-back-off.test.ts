@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { forgetBackOff, nextBackOff, noBackOff } from '../../../src/world/pods/crash-back-off.js';
-import { smallService } from './small-service.js';
+import { forgetBackOff, nextBackOff, noBackOff } from '../../../src/world/kubelet/crash-loop-back-off.js';
+import { smallService } from '../pods/small-service.js';
 
 describe('the back-off of a crashing container', () => {
   it('is 0, 10, 20, 40, 80, 160 and then 300 s', () => {

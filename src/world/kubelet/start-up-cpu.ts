@@ -1,7 +1,7 @@
 import { type Cores, isKnown, type Seconds } from '../../units.js';
 import { draw } from '../nodes/platform.js';
-import type { Pod } from './pod.js';
-import type { Software } from './software.js';
+import type { Pod } from '../pods/pod.js';
+import type { Software } from '../pods/software.js';
 
 /**
  * The CPU that a start needs (class loading, compilation, warm caches), drawn for this start.

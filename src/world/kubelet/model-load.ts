@@ -1,6 +1,6 @@
 import type { Seconds } from '../../units.js';
 import { draw } from '../nodes/platform.js';
-import type { Pod } from './pod.js';
+import type { Pod } from '../pods/pod.js';
 
 /**
  * Seconds from the started process to the loaded model, before the pod is ready; 0 where there is none, or where the

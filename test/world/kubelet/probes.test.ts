@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { patienceOf } from '../../../src/world/pods/containers.js';
+import { patienceOf } from '../../../src/world/kubelet/containers.js';
 import { setReplicas } from '../../../src/world/pods/workload.js';
-import { smallService } from './small-service.js';
+import { smallService } from '../pods/small-service.js';
 
 const httpGet = { path: '/ready', port: 80 };
 const because = { reason: 'Test', sentence: 'the test wants it' };

@@ -2,14 +2,14 @@ import type { Probes } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { ContainerEnd } from '../facts.js';
 import { draw } from '../nodes/platform.js';
-import { connect, disconnect } from './connections.js';
-import { forgetBackOff, nextBackOff } from './crash-back-off.js';
-import { luckOf } from './life.js';
+import { connect, disconnect } from '../pods/connections.js';
+import { luckOf } from '../pods/life.js';
+import type { Pod } from '../pods/pod.js';
+import { forgetBackOff, nextBackOff } from './crash-loop-back-off.js';
 import { modelLoad } from './model-load.js';
-import type { Pod } from './pod.js';
 import { stopProbing } from './prober.js';
 import { becomeReady, markUnready } from './readiness.js';
-import { burnStart } from './start-burn.js';
+import { burnStart } from './start-up-cpu.js';
 
 /** The containers run: connections are taken, then the start takes its time, unless a probe loses patience. */
 export function startContainers(pod: Pod): void {

@@ -4,7 +4,7 @@ import type { BehaviourInput } from '../../../src/scenario/schema.js';
 import { setReplicas } from '../../../src/world/pods/workload.js';
 import { arrive } from '../../../src/world/requests/service.js';
 import { truth, useOf } from '../../../src/world/sensors/truth.js';
-import { smallService } from './small-service.js';
+import { smallService } from '../pods/small-service.js';
 
 const because = { reason: 'Test', sentence: 'the test wants it' };
 

@@ -1,6 +1,6 @@
 import type { Probe } from '../../scenario/strict.js';
-import type { Pod } from './pod.js';
-import { killContainers } from './pods.js';
+import type { Pod } from '../pods/pod.js';
+import { killContainers } from '../pods/pods.js';
 import { LIVENESS, type Prober, READINESS, stopProber } from './prober.js';
 import { becomeReady, markUnready } from './readiness.js';
 

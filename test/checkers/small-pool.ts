@@ -7,7 +7,7 @@ import { scenario } from '../../src/scenario/scenario.js';
 import type { BehaviourInput, ScenarioInput } from '../../src/scenario/schema.js';
 import { buildWorld } from '../../src/world/build.js';
 import { type JobQueue, put } from '../../src/world/jobs/queue.js';
-import { stopPod } from '../../src/world/pods/pods.js';
+import { stopPod } from '../../src/world/kubelet/termination.js';
 import { setReplicas } from '../../src/world/pods/workload.js';
 import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import { startWorld } from '../../src/world/start.js';

@@ -1,8 +1,8 @@
 import type { Probe } from '../../scenario/strict.js';
 import type { Pod } from '../pods/pod.js';
-import { killContainers } from '../pods/pods.js';
 import { LIVENESS, type Prober, READINESS, stopProber } from './prober.js';
 import { becomeReady, markUnready } from './readiness.js';
+import { killContainers } from './termination.js';
 
 /**
  * The kubelet asks a pod that is ready, as `pkg/kubelet/prober/worker.go` does: every period, one probe at a time, a

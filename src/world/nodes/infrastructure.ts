@@ -1,8 +1,8 @@
 import type { Region } from '../../scenario/strict.js';
+import { bindReady } from '../kubelet/binding.js';
 import { startProbing } from '../kubelet/probes.js';
 import { isBare, placeBare } from '../pods/bare.js';
 import type { Pod } from '../pods/pod.js';
-import { bindReady } from '../pods/pods.js';
 import { goOn } from '../pods/rollout.js';
 import { reconcile } from '../pods/workload.js';
 import type { Cluster } from '../world.js';

@@ -1,10 +1,10 @@
 import { uniform } from '../../kernel/random.js';
 import { WORLD } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
+import { bindPod } from '../kubelet/binding.js';
 import { isBare, placeBare } from '../pods/bare.js';
 import { luckOf } from '../pods/life.js';
 import type { Pod } from '../pods/pod.js';
-import { bindPod } from '../pods/pods.js';
 import type { WorkloadState } from '../pods/workload-state.js';
 import type { Cluster } from '../world.js';
 import { accepts } from './fit.js';

@@ -1,7 +1,8 @@
 import type { PodEnd } from '../facts.js';
+import { drainPod } from '../kubelet/termination.js';
 import { deletionOrder } from './deletion-order.js';
 import type { Pod } from './pod.js';
-import { createPod, drainPod } from './pods.js';
+import { createPod } from './pods.js';
 import { isRollingOut, type Version } from './version.js';
 import type { WorkloadState } from './workload-state.js';
 

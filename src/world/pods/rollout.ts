@@ -1,8 +1,8 @@
 import { WORLD } from '../../kernel/simulation.js';
 import type { PodTemplate } from '../../scenario/strict.js';
+import { drainPod } from '../kubelet/termination.js';
 import { recreate, rollDeployment, surgeOf } from './deployment-rollout.js';
 import type { Pod } from './pod.js';
-import { drainPod } from './pods.js';
 import { rollStatefulSet } from './stateful-rollout.js';
 import { isRollingOut, newest, type Version } from './version.js';
 import type { WorkloadState } from './workload-state.js';

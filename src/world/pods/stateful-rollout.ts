@@ -1,4 +1,4 @@
-import { drainPod } from './pods.js';
+import { drainPod } from '../kubelet/termination.js';
 import { isAvailable, newest, type Version } from './version.js';
 import type { WorkloadState } from './workload-state.js';
 

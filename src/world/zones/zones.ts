@@ -1,8 +1,8 @@
+import { revivePod, stopPod } from '../kubelet/termination.js';
 import type { Node } from '../nodes/node.js';
 import { endNode, reportReady, resumeDrain } from '../nodes/nodes.js';
 import { lookNow } from '../nodes/scheduler.js';
 import { barePods, isBare, loseBare } from '../pods/bare.js';
-import { revivePod, stopPod } from '../pods/pods.js';
 import type { Cluster } from '../world.js';
 import { fallSilent, speakAgain } from './node-monitor.js';
 

@@ -16,11 +16,19 @@ import {
 } from './policies/keda/index.js';
 import type { Autoscaler, Incident } from './scenario/strict.js';
 import { queueOf } from './world/build.js';
-import type { Controllers } from './world/loops/controllers.js';
-import { changeHpa, endHpa, FIRST_SYNC, type HpaOrder, restartHpa, startHpa } from './world/loops/hpa-loop.js';
-import { hpaMetrics } from './world/loops/hpa-metrics.js';
-import { hpaPicture } from './world/loops/hpa-picture.js';
-import { FIRST_TICK, type KedaTurns } from './world/loops/keda-loop.js';
+import type { Controllers } from './world/controllers/controllers.js';
+import {
+  changeHpa,
+  endHpa,
+  FIRST_SYNC,
+  type HpaOrder,
+  restartHpa,
+  startHpa,
+} from './world/controllers/hpa/hpa-controller.js';
+import { hpaMetrics } from './world/controllers/hpa/hpa-metrics.js';
+import { hpaPicture } from './world/controllers/hpa/hpa-picture.js';
+import { operatorReturns, whenNoticed } from './world/controllers/keda/operator.js';
+import { FIRST_TICK, type KedaTurns } from './world/controllers/keda/scale-loop.js';
 import {
   changeKeda,
   endKeda,
@@ -28,17 +36,16 @@ import {
   restartHpaOf,
   restartKeda,
   startKeda,
-} from './world/loops/keda-object.js';
-import { operatorReturns, whenNoticed } from './world/loops/operator.js';
+} from './world/controllers/keda/scaled-object.js';
+import { sourcesOf } from './world/controllers/keda/trigger-sources.js';
+import { startScaler } from './world/controllers/plain/scaler.js';
 import {
   changeScaledJob,
   endScaledJob,
   type JobOrder,
   restartScaledJob,
   startScaledJob,
-} from './world/loops/scaled-job-loop.js';
-import { startScaler } from './world/loops/scaler-loop.js';
-import { sourcesOf } from './world/loops/sources.js';
+} from './world/controllers/scaled-job/scaled-job.js';
 import { type Monitoring, monitoring } from './world/metrics/monitoring.js';
 import { dropJobs } from './world/pods/rollout.js';
 import { createJobPods, setReplicas } from './world/pods/workload.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSource } from '../../../src/world/loops/sources.js';
+import { readSource } from '../../../src/world/controllers/keda/trigger-sources.js';
 import { booksBalance, smallPool } from './books.js';
 
 describe('prefetch', () => {

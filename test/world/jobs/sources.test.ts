@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceState } from '../../../src/policies/keda/index.js';
-import { readSource } from '../../../src/world/loops/sources.js';
+import { readSource } from '../../../src/world/controllers/keda/trigger-sources.js';
 import { type SmallPool, smallPool } from './books.js';
 
 /** What the source of a trigger would say at an instant. */

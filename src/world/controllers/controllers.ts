@@ -1,9 +1,9 @@
 import type { restarted } from '../../policies/hpa/index.js';
 import type { Cluster } from '../world.js';
-import type { HpaLoop } from './hpa-loop.js';
-import type { KedaLoop } from './keda-loop.js';
-import type { JobLoop } from './scaled-job-loop.js';
-import type { Selectors } from './selectors.js';
+import type { HpaLoop } from './hpa/hpa-controller.js';
+import type { Selectors } from './hpa/selectors.js';
+import type { KedaLoop } from './keda/scale-loop.js';
+import type { JobLoop } from './scaled-job/scaled-job.js';
 
 /**
  * The programs of one cluster that scale: the HPA controller, which is a part of kube-controller-manager, and KEDA's

@@ -1,5 +1,5 @@
-import type { HpaSeen } from '../../policies/hpa/index.js';
-import type { WorkloadState } from '../pods/workload-state.js';
+import type { HpaSeen } from '../../../policies/hpa/index.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
 
 /**
  * One HPA in the index of selectors that the HPA controller keeps in memory (PR 112011). Its selector is known there

@@ -1,4 +1,4 @@
-import type { HpaSpec } from '../../policies/hpa/index.js';
+import type { HpaSpec } from '../../../policies/hpa/index.js';
 import {
   type Monitoring,
   readPodSeries,
@@ -7,9 +7,9 @@ import {
   type SeriesOfPods,
   seriesNamed,
   seriesOfPods,
-} from '../metrics/monitoring.js';
-import type { Pod } from '../pods/pod.js';
-import type { WorkloadState } from '../pods/workload-state.js';
+} from '../../metrics/monitoring.js';
+import type { Pod } from '../../pods/pod.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
 
 /** The series behind the Pods, Object and External metrics of a hand-written HPA, by `HpaMetric.key`. */
 export type HpaMetrics = {

@@ -1,17 +1,17 @@
-import { DECIDE, type Ticket, WORLD } from '../../kernel/simulation.js';
-import type { HpaAct, HpaSeen } from '../../policies/hpa/index.js';
-import type { hpaSync, KedaControl, kedaTick, WorldSeen } from '../../policies/keda/index.js';
-import type { Seconds } from '../../units.js';
-import type { WorkloadState } from '../pods/workload-state.js';
-import { noteConditions, type Told } from './conditions.js';
-import type { Controllers } from './controllers.js';
-import { writeHpaAct } from './hpa-loop.js';
-import { type HpaPicture, takeHpaPicture } from './hpa-picture.js';
-import type { KedaObject, KedaReactions } from './keda-object.js';
+import { DECIDE, type Ticket, WORLD } from '../../../kernel/simulation.js';
+import type { HpaAct, HpaSeen } from '../../../policies/hpa/index.js';
+import type { hpaSync, KedaControl, kedaTick, WorldSeen } from '../../../policies/keda/index.js';
+import type { Seconds } from '../../../units.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import type { Controllers } from '../controllers.js';
+import { noteConditions, type Told } from '../hpa/conditions.js';
+import { writeHpaAct } from '../hpa/hpa-controller.js';
+import { type HpaPicture, takeHpaPicture } from '../hpa/hpa-picture.js';
+import { lookUp, type Seat } from '../hpa/selectors.js';
+import type { WriteReplicas } from '../plain/scaler.js';
 import { NOTICED } from './operator.js';
-import type { WriteReplicas } from './scaler-loop.js';
-import { lookUp, type Seat } from './selectors.js';
-import { readSource, type Source } from './sources.js';
+import type { KedaObject, KedaReactions } from './scaled-object.js';
+import { readSource, type Source } from './trigger-sources.js';
 
 /** First tick of every ScaledObject that is there at the start. */
 export const FIRST_TICK: Seconds = NOTICED;

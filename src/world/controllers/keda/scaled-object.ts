@@ -1,4 +1,4 @@
-import { DECIDE } from '../../kernel/simulation.js';
+import { DECIDE } from '../../../kernel/simulation.js';
 import type {
   KedaControl,
   kedaAnnotate,
@@ -7,18 +7,18 @@ import type {
   kedaStart,
   Reconciled,
   ScaledObjectSpec,
-} from '../../policies/keda/index.js';
-import type { Seconds } from '../../units.js';
-import type { WorkloadState } from '../pods/workload-state.js';
-import { nothingTold } from './conditions.js';
-import type { Controllers } from './controllers.js';
-import { FIRST_SYNC, firstTurn } from './hpa-loop.js';
-import type { HpaPicture } from './hpa-picture.js';
-import { type KedaLoop, type KedaTurns, planSyncs, planTicks, sync } from './keda-loop.js';
+} from '../../../policies/keda/index.js';
+import type { Seconds } from '../../../units.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import type { Controllers } from '../controllers.js';
+import { nothingTold } from '../hpa/conditions.js';
+import { FIRST_SYNC, firstTurn } from '../hpa/hpa-controller.js';
+import type { HpaPicture } from '../hpa/hpa-picture.js';
+import { leaveSeat, takeSeat } from '../hpa/selectors.js';
+import type { WriteReplicas } from '../plain/scaler.js';
 import { whenNoticed } from './operator.js';
-import type { WriteReplicas } from './scaler-loop.js';
-import { leaveSeat, takeSeat } from './selectors.js';
-import type { Source } from './sources.js';
+import { type KedaLoop, type KedaTurns, planSyncs, planTicks, sync } from './scale-loop.js';
+import type { Source } from './trigger-sources.js';
 
 /** What KEDA's operator does when the object changes: pure functions of `policies/keda`. */
 export type KedaReactions = {

@@ -1,8 +1,8 @@
-import type { HpaSeen, SeenContainer, SeenPod } from '../../policies/hpa/index.js';
-import type { Container } from '../../scenario/strict.js';
-import type { Pod } from '../pods/pod.js';
-import type { WorkloadState } from '../pods/workload-state.js';
-import { metricsAnswer, readPodMetrics, type Sensors } from '../sensors/sensors.js';
+import type { HpaSeen, SeenContainer, SeenPod } from '../../../policies/hpa/index.js';
+import type { Container } from '../../../scenario/strict.js';
+import type { Pod } from '../../pods/pod.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import { metricsAnswer, readPodMetrics, type Sensors } from '../../sensors/sensors.js';
 import { externalValues, type HpaMetrics, NO_METRICS, objectValues, writePodValues } from './hpa-metrics.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

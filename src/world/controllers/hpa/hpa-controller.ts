@@ -1,11 +1,11 @@
-import { DECIDE, type Ticket, WORLD } from '../../kernel/simulation.js';
-import type { HpaAct, HpaMemory, HpaPolicy, HpaSpec } from '../../policies/hpa/index.js';
-import type { Seconds } from '../../units.js';
-import type { WorkloadState } from '../pods/workload-state.js';
+import { DECIDE, type Ticket, WORLD } from '../../../kernel/simulation.js';
+import type { HpaAct, HpaMemory, HpaPolicy, HpaSpec } from '../../../policies/hpa/index.js';
+import type { Seconds } from '../../../units.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import type { Controllers } from '../controllers.js';
+import type { WriteReplicas } from '../plain/scaler.js';
 import { noteConditions, nothingTold, type Told } from './conditions.js';
-import type { Controllers } from './controllers.js';
 import { type HpaPicture, takeHpaPicture } from './hpa-picture.js';
-import type { WriteReplicas } from './scaler-loop.js';
 import { leaveSeat, lookUp, type Seat, takeSeat } from './selectors.js';
 
 /**

@@ -1,6 +1,6 @@
-import type { SourceState } from '../../policies/keda/index.js';
-import type { LabelRequirement } from '../../scenario/manifests/label-selector.js';
-import type { Cluster } from '../world.js';
+import type { SourceState } from '../../../policies/keda/index.js';
+import type { LabelRequirement } from '../../../scenario/manifests/label-selector.js';
+import type { Cluster } from '../../world.js';
 
 /** Conditions on labels that must all hold. */
 export type Selector = readonly LabelRequirement[];

@@ -1,6 +1,6 @@
-import { DECIDE } from '../../kernel/simulation.js';
-import type { Seconds } from '../../units.js';
-import type { Controllers } from './controllers.js';
+import { DECIDE } from '../../../kernel/simulation.js';
+import type { Seconds } from '../../../units.js';
+import type { Controllers } from '../controllers.js';
 
 /**
  * KEDA's operator hears of a change after a moment. KEDA keeps whole seconds of the last activity, so a tick on a whole

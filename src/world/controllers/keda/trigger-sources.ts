@@ -1,10 +1,10 @@
-import type { KafkaPartition, SourceState } from '../../policies/keda/index.js';
-import type { Bindings } from '../../scenario/strict/autoscaler.js';
-import type { ConsumerGroup } from '../jobs/brokers/group.js';
-import type { JobQueue } from '../jobs/queue.js';
-import { type BrokerRates, ratesOf } from '../metrics/broker-rates.js';
-import { type Monitoring, readSeries, type Series, seriesNamed } from '../metrics/monitoring.js';
-import type { Cluster } from '../world.js';
+import type { KafkaPartition, SourceState } from '../../../policies/keda/index.js';
+import type { Bindings } from '../../../scenario/strict/autoscaler.js';
+import type { ConsumerGroup } from '../../jobs/brokers/group.js';
+import type { JobQueue } from '../../jobs/queue.js';
+import { type BrokerRates, ratesOf } from '../../metrics/broker-rates.js';
+import { type Monitoring, readSeries, type Series, seriesNamed } from '../../metrics/monitoring.js';
+import type { Cluster } from '../../world.js';
 import { countPods, type Selector } from './selected-pods.js';
 
 /** What one trigger reads: its type, and what it is bound to in the region: a series, a queue, or pods. */

@@ -1,6 +1,6 @@
-import type { HpaAct } from '../../policies/hpa/index.js';
-import type { Seconds } from '../../units.js';
-import type { WorkloadState } from '../pods/workload-state.js';
+import type { HpaAct } from '../../../policies/hpa/index.js';
+import type { Seconds } from '../../../units.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
 
 type Conditions = HpaAct['conditions'];
 type Type = 'AbleToScale' | 'ScalingActive' | 'ScalingLimited';

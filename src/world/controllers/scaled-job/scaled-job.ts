@@ -1,19 +1,19 @@
-import { DECIDE, type Ticket, WORLD } from '../../kernel/simulation.js';
+import { DECIDE, type Ticket, WORLD } from '../../../kernel/simulation.js';
 import type {
   JobSeen,
   ScaledJobAct,
   ScaledJobMemory,
   ScaledJobSeen,
   ScaledJobSpec,
-} from '../../policies/keda/index.js';
-import type { Policy } from '../../policies/policy.js';
-import type { Seconds } from '../../units.js';
-import type { Pod } from '../pods/pod.js';
-import type { WorkloadState } from '../pods/workload-state.js';
-import type { Controllers } from './controllers.js';
-import { FIRST_TICK } from './keda-loop.js';
-import { whenNoticed } from './operator.js';
-import { readSource, type Source } from './sources.js';
+} from '../../../policies/keda/index.js';
+import type { Policy } from '../../../policies/policy.js';
+import type { Seconds } from '../../../units.js';
+import type { Pod } from '../../pods/pod.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import type { Controllers } from '../controllers.js';
+import { whenNoticed } from '../keda/operator.js';
+import { FIRST_TICK } from '../keda/scale-loop.js';
+import { readSource, type Source } from '../keda/trigger-sources.js';
 
 /** Makes pods of Jobs, so many at once; deletes those of older versions, or all. */
 export type JobActs = {

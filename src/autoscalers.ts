@@ -46,9 +46,9 @@ import {
   restartScaledJob,
   startScaledJob,
 } from './world/controllers/scaled-job/scaled-job.js';
+import { dropJobs } from './world/controllers/workloads/rollout.js';
+import { createJobPods, setReplicas } from './world/controllers/workloads/workload.js';
 import { type Monitoring, monitoring } from './world/metrics/monitoring.js';
-import { dropJobs } from './world/pods/rollout.js';
-import { createJobPods, setReplicas } from './world/pods/workload.js';
 import type { WorkloadState } from './world/pods/workload-state.js';
 import { metricsAnswer, readPodMetrics, type Sensors, startSensors } from './world/sensors/sensors.js';
 import type { Cluster, World } from './world/world.js';

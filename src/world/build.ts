@@ -1,6 +1,7 @@
 import type { Random } from '../kernel/random.js';
 import type { Simulation } from '../kernel/simulation.js';
 import type { Region, Scenario, WorkerBehaviour, Workload } from '../scenario/strict.js';
+import { crashPod, finishPod } from './controllers/workloads/workload.js';
 import { type BrokerMemory, brokerMemory } from './jobs/brokers/memory.js';
 import { type Errands, errandsOf } from './jobs/errands.js';
 import { publish } from './jobs/publish.js';
@@ -11,9 +12,8 @@ import { withStartBurn } from './kubelet/start-up-cpu.js';
 import { counting, countsOf } from './metrics/counts.js';
 import { newPlatform } from './nodes/infrastructure.js';
 import { idleSoftware } from './pods/idle.js';
+import { newRollout } from './pods/revision.js';
 import type { Software } from './pods/software.js';
-import { newRollout } from './pods/version.js';
-import { crashPod, finishPod } from './pods/workload.js';
 import type { WorkloadState } from './pods/workload-state.js';
 import type { Recorder } from './recorder.js';
 import type { Emit, RequestService } from './requests/service.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { setReplicas } from '../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
-import { setReplicas } from '../../src/world/pods/workload.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import {
   aGroup,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { setReplicas } from '../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
 import type { Node } from '../../src/world/nodes/node.js';
 import { isUnhealthy, rest, wasteOf, waterFill } from '../../src/world/nodes/node-group-buyer.js';
 import type { GroupState } from '../../src/world/nodes/platform.js';
-import { setReplicas } from '../../src/world/pods/workload.js';
 import type { Cluster } from '../../src/world/world.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { setReplicas } from '../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
 import { allowance } from '../../src/world/nodes/node-returner.js';
-import { setReplicas } from '../../src/world/pods/workload.js';
 import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import { aGroup, aWorkload, because, constant, type SmallOptions, smallCluster, when } from './small-cluster.js';
 

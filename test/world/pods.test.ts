@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import {
+  createJobPods,
+  finishPod,
+  setReplicas,
+  statusReplicas,
+} from '../../src/world/controllers/workloads/workload.js';
 import { drainPod } from '../../src/world/kubelet/termination.js';
 import { startReady } from '../../src/world/nodes/infrastructure.js';
 import type { Pod } from '../../src/world/pods/pod.js';
-import { createJobPods, finishPod, setReplicas, statusReplicas } from '../../src/world/pods/workload.js';
 import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import { aGroup, aWorkload, because, constant, smallCluster, when } from './small-cluster.js';
 

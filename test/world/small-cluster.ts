@@ -14,8 +14,8 @@ import type {
 import type { Fact } from '../../src/world/facts.js';
 import { newPlatform } from '../../src/world/nodes/infrastructure.js';
 import type { Pod } from '../../src/world/pods/pod.js';
+import { newRollout } from '../../src/world/pods/revision.js';
 import type { Software } from '../../src/world/pods/software.js';
-import { newRollout } from '../../src/world/pods/version.js';
 import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import type { Recorder } from '../../src/world/recorder.js';
 import type { DataStore } from '../../src/world/stores/store.js';

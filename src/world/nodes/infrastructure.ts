@@ -1,10 +1,10 @@
 import type { Region } from '../../scenario/strict.js';
+import { isBare, placeBare } from '../controllers/nodeless.js';
+import { goOn } from '../controllers/workloads/rollout.js';
+import { reconcile } from '../controllers/workloads/workload.js';
 import { bindReady } from '../kubelet/binding.js';
 import { startProbing } from '../kubelet/probes.js';
-import { isBare, placeBare } from '../pods/bare.js';
 import type { Pod } from '../pods/pod.js';
-import { goOn } from '../pods/rollout.js';
-import { reconcile } from '../pods/workload.js';
 import type { Cluster } from '../world.js';
 import type { Node } from './node.js';
 import { joinBatch, karpentersGroups } from './node-buyer.js';

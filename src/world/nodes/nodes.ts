@@ -1,6 +1,6 @@
 import { assert } from '../../assert.js';
 import type { InstanceType } from '../../scenario/strict.js';
-import { deletePod } from '../pods/workload.js';
+import { deletePod } from '../controllers/workloads/workload.js';
 import type { Cluster } from '../world.js';
 import { evictable } from './budgets.js';
 import type { Node } from './node.js';

@@ -1,5 +1,5 @@
+import { deletePod } from '../controllers/workloads/workload.js';
 import type { Pod } from '../pods/pod.js';
-import { deletePod } from '../pods/workload.js';
 import type { Cluster } from '../world.js';
 import { evictable } from './budgets.js';
 import { accepts } from './fit.js';

@@ -1,8 +1,8 @@
 import { uniform } from '../../kernel/random.js';
 import { WORLD } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
+import { isBare, placeBare } from '../controllers/nodeless.js';
 import { bindPod } from '../kubelet/binding.js';
-import { isBare, placeBare } from '../pods/bare.js';
 import { luckOf } from '../pods/life.js';
 import type { Pod } from '../pods/pod.js';
 import type { WorkloadState } from '../pods/workload-state.js';

@@ -1,6 +1,6 @@
 import { log } from '../../kernel/math.js';
 import type { PodTemplate, SpreadConstraint } from '../../scenario/strict.js';
-import { newest } from '../pods/version.js';
+import { newest } from '../pods/revision.js';
 import type { WorkloadState } from '../pods/workload-state.js';
 import type { Cluster } from '../world.js';
 import { selects } from './fit.js';

@@ -1,7 +1,7 @@
 import { assert } from '../../assert.js';
 import { newLife } from './life.js';
 import type { Pod } from './pod.js';
-import { newest, type Version } from './version.js';
+import { newest, type Version } from './revision.js';
 import type { WorkloadState } from './workload-state.js';
 
 /** One more pod of the workload; it waits for a node. */

@@ -1,8 +1,8 @@
 import type { Workload } from '../../scenario/strict.js';
 import type { Cluster } from '../world.js';
 import type { Pod } from './pod.js';
+import type { Rollout } from './revision.js';
 import type { Software } from './software.js';
-import type { Rollout } from './version.js';
 
 /** One workload of a region as it stands now. */
 export type WorkloadState = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { setReplicas } from '../../../src/world/controllers/workloads/workload.js';
 import { patienceOf } from '../../../src/world/kubelet/containers.js';
-import { setReplicas } from '../../../src/world/pods/workload.js';
 import { smallService } from '../pods/small-service.js';
 
 const httpGet = { path: '/ready', port: 80 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setReplicas } from '../../../src/world/pods/workload.js';
+import { setReplicas } from '../../../src/world/controllers/workloads/workload.js';
 import { smallPool } from '../../checkers/small-pool.js';
 import { smallService } from '../pods/small-service.js';
 

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { UpdateStrategy } from '../../../src/scenario/strict.js';
-import { startReady } from '../../../src/world/nodes/infrastructure.js';
-import { dropJobs, renewJobs, rollOut } from '../../../src/world/pods/rollout.js';
-import { createJobPods, deletePod, reconcile, setReplicas } from '../../../src/world/pods/workload.js';
-import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
-import { aTemplate, aWorkload, because, constant, QUARTERS, type Small, smallCluster } from '../small-cluster.js';
+import type { UpdateStrategy } from '../../../../src/scenario/strict.js';
+import { dropJobs, renewJobs, rollOut } from '../../../../src/world/controllers/workloads/rollout.js';
+import {
+  createJobPods,
+  deletePod,
+  reconcile,
+  setReplicas,
+} from '../../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../../src/world/nodes/infrastructure.js';
+import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
+import { aTemplate, aWorkload, because, constant, QUARTERS, type Small, smallCluster } from '../../small-cluster.js';
 
 type Options = {
   readonly replicas: number;

@@ -1,7 +1,7 @@
-import type { UpdateStrategy } from '../../scenario/strict.js';
+import type { UpdateStrategy } from '../../../scenario/strict.js';
+import { isAvailable, newest, type Version } from '../../pods/revision.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
 import { fill } from './replica-set.js';
-import { isAvailable, newest, type Version } from './version.js';
-import type { WorkloadState } from './workload-state.js';
 
 // The Deployment controller: pkg/controller/deployment, rolling.go, recreate.go, and util/deployment_util.go.
 

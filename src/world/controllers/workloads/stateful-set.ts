@@ -1,6 +1,6 @@
-import { drainPod } from '../kubelet/termination.js';
-import { isAvailable, newest, type Version } from './version.js';
-import type { WorkloadState } from './workload-state.js';
+import { drainPod } from '../../kubelet/termination.js';
+import { isAvailable, newest, type Version } from '../../pods/revision.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
 
 /**
  * The StatefulSet controller (pkg/controller/statefulset, stateful_set_control.go): one pod after the other, from the

@@ -1,11 +1,11 @@
-import { WORLD } from '../../kernel/simulation.js';
-import type { PodTemplate } from '../../scenario/strict.js';
-import { drainPod } from '../kubelet/termination.js';
-import { recreate, rollDeployment, surgeOf } from './deployment-rollout.js';
-import type { Pod } from './pod.js';
-import { rollStatefulSet } from './stateful-rollout.js';
-import { isRollingOut, newest, type Version } from './version.js';
-import type { WorkloadState } from './workload-state.js';
+import { WORLD } from '../../../kernel/simulation.js';
+import type { PodTemplate } from '../../../scenario/strict.js';
+import { drainPod } from '../../kubelet/termination.js';
+import type { Pod } from '../../pods/pod.js';
+import { isRollingOut, newest, type Version } from '../../pods/revision.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import { recreate, rollDeployment, surgeOf } from './deployment.js';
+import { rollStatefulSet } from './stateful-set.js';
 
 /**
  * The pod template changes. Pods are replaced as the workload's own controller does it; a template that still has pods

@@ -1,6 +1,6 @@
-import { surgeOf } from './deployment-rollout.js';
-import type { Version } from './version.js';
-import type { WorkloadState } from './workload-state.js';
+import type { Version } from '../../pods/revision.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import { surgeOf } from './deployment.js';
 
 /**
  * spec.replicas of a Deployment changed while it rolls out: its ReplicaSets grow or shrink in proportion, the largest

@@ -1,10 +1,10 @@
-import type { PodEnd } from '../facts.js';
-import { drainPod } from '../kubelet/termination.js';
+import type { PodEnd } from '../../facts.js';
+import { drainPod } from '../../kubelet/termination.js';
+import type { Pod } from '../../pods/pod.js';
+import { createPod } from '../../pods/pods.js';
+import { isRollingOut, type Version } from '../../pods/revision.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
 import { deletionOrder } from './deletion-order.js';
-import type { Pod } from './pod.js';
-import { createPod } from './pods.js';
-import { isRollingOut, type Version } from './version.js';
-import type { WorkloadState } from './workload-state.js';
 
 /** The pods of one version that do not end: those that its ReplicaSet counts. */
 export function activePods(workload: WorkloadState, version: Version): Pod[] {

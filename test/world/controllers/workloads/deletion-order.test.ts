@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Node } from '../../src/world/nodes/node.js';
-import { ageBucket, deletionOrder } from '../../src/world/pods/deletion-order.js';
-import { newLife } from '../../src/world/pods/life.js';
-import type { Pod } from '../../src/world/pods/pod.js';
-import { smallCluster } from './small-cluster.js';
+import { ageBucket, deletionOrder } from '../../../../src/world/controllers/workloads/deletion-order.js';
+import type { Node } from '../../../../src/world/nodes/node.js';
+import { newLife } from '../../../../src/world/pods/life.js';
+import type { Pod } from '../../../../src/world/pods/pod.js';
+import { smallCluster } from '../../small-cluster.js';
 
 const workload = smallCluster().cluster.workloads[0];
 const nodes = [{ id: 0 }, { id: 1 }] as unknown as Node[];

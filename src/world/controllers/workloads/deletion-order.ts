@@ -1,7 +1,7 @@
-import { uniform } from '../../kernel/random.js';
-import type { Seconds } from '../../units.js';
-import { luckOf } from './life.js';
-import type { Pod } from './pod.js';
+import { uniform } from '../../../kernel/random.js';
+import type { Seconds } from '../../../units.js';
+import { luckOf } from '../../pods/life.js';
+import type { Pod } from '../../pods/pod.js';
 
 /**
  * The pods in the order in which the ReplicaSet controller deletes them (ActivePodsWithRanks in

@@ -1,16 +1,16 @@
-import { assert } from '../../assert.js';
-import type { Because } from '../../policies/policy.js';
-import type { PodEnd, Writer } from '../facts.js';
-import { restartPod } from '../kubelet/containers.js';
-import { drainPod, endPod } from '../kubelet/termination.js';
-import type { Pod } from './pod.js';
-import { createPod } from './pods.js';
-import { spreadReplicas } from './proportional.js';
+import { assert } from '../../../assert.js';
+import type { Because } from '../../../policies/policy.js';
+import type { PodEnd, Writer } from '../../facts.js';
+import { restartPod } from '../../kubelet/containers.js';
+import { drainPod, endPod } from '../../kubelet/termination.js';
+import type { Pod } from '../../pods/pod.js';
+import { createPod } from '../../pods/pods.js';
+import { isRollingOut, newest } from '../../pods/revision.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import { spreadReplicas } from './proportional-scaling.js';
 import { fill } from './replica-set.js';
 import { lookSoon } from './rollout.js';
-import { versionFor } from './stateful-rollout.js';
-import { isRollingOut, newest } from './version.js';
-import type { WorkloadState } from './workload-state.js';
+import { versionFor } from './stateful-set.js';
 
 /** status.replicas: pods that do not end. */
 export function statusReplicas(workload: WorkloadState): number {

@@ -1,5 +1,6 @@
 import type { Region } from '../../scenario/strict.js';
 import { isBare, placeBare } from '../controllers/nodeless.js';
+import { enqueue, startSweeping, wake } from '../controllers/scheduler/scheduler.js';
 import { goOn } from '../controllers/workloads/rollout.js';
 import { reconcile } from '../controllers/workloads/workload.js';
 import { bindReady } from '../kubelet/binding.js';
@@ -14,7 +15,6 @@ import { afterPod, planNode, startNode } from './nodes.js';
 import { newPacking, pack } from './packing.js';
 import { emptyPlatform, type GroupState, type Hooks, type Platform } from './platform.js';
 import { groupState, makeNode } from './purchase.js';
-import { enqueue, startSweeping, wake } from './scheduler.js';
 
 const HOOKS: Hooks = {
   podCreated: enqueue,

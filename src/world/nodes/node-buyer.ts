@@ -1,8 +1,8 @@
 import { WORLD } from '../../kernel/simulation.js';
 import type { NodeGroup } from '../../scenario/strict.js';
+import { isExpected } from '../controllers/scheduler/preemption.js';
 import type { Cluster } from '../world.js';
 import { newPacking, pack } from './packing.js';
-import { isExpected } from './preemption.js';
 import { carryOut } from './purchase.js';
 
 /**

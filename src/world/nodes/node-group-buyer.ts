@@ -1,12 +1,12 @@
 import { WORLD } from '../../kernel/simulation.js';
 import type { NodeGroup, Resources } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
+import { isExpected } from '../controllers/scheduler/preemption.js';
 import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
 import { believed } from './offers.js';
 import { type Bin, newPacking, type Packing, pack } from './packing.js';
 import type { GroupState } from './platform.js';
-import { isExpected } from './preemption.js';
 import { carryOut } from './purchase.js';
 
 /** The Cluster Autoscaler looks every 10 s. */

@@ -1,8 +1,8 @@
 import { WORLD } from '../../kernel/simulation.js';
 import type { NodeGroup } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
+import { evictable } from '../controllers/eviction.js';
 import type { Cluster } from '../world.js';
-import { evictable } from './budgets.js';
 import type { Node } from './node.js';
 import { SCAN } from './node-group-buyer.js';
 import { drainNode } from './nodes.js';

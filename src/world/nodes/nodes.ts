@@ -1,8 +1,8 @@
 import { assert } from '../../assert.js';
 import type { InstanceType } from '../../scenario/strict.js';
+import { evictable } from '../controllers/eviction.js';
 import { deletePod } from '../controllers/workloads/workload.js';
 import type { Cluster } from '../world.js';
-import { evictable } from './budgets.js';
 import type { Node } from './node.js';
 import { mask, refusalOf } from './offers.js';
 import { draw, type GroupState } from './platform.js';

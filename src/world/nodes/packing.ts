@@ -1,8 +1,8 @@
 import type { InstanceType, NodeGroup, PodTemplate, Resources, SpreadConstraint } from '../../scenario/strict.js';
+import { accepts, allowedInGroup, selects } from '../controllers/scheduler/filters.js';
 import type { Pod } from '../pods/pod.js';
 import type { WorkloadState } from '../pods/workload-state.js';
 import type { Cluster } from '../world.js';
-import { accepts, allowedInGroup, selects } from './fit.js';
 import type { Node } from './node.js';
 import { believed } from './offers.js';
 

@@ -1,11 +1,11 @@
 import { uniform } from '../../kernel/random.js';
 import { WORLD } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
+import { firstToleration } from '../controllers/scheduler/filters.js';
+import { isListed } from '../controllers/scheduler/topology-spread.js';
 import { deletePod } from '../controllers/workloads/workload.js';
 import { markUnready } from '../kubelet/readiness.js';
-import { firstToleration } from '../nodes/fit.js';
 import type { Node } from '../nodes/node.js';
-import { isListed } from '../nodes/spread.js';
 import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
 import type { SilentNode } from './silence.js';

@@ -1,8 +1,8 @@
 import { barePods, isBare, loseBare } from '../controllers/nodeless.js';
+import { lookNow } from '../controllers/scheduler/scheduler.js';
 import { revivePod, stopPod } from '../kubelet/termination.js';
 import type { Node } from '../nodes/node.js';
 import { endNode, reportReady, resumeDrain } from '../nodes/nodes.js';
-import { lookNow } from '../nodes/scheduler.js';
 import type { Cluster } from '../world.js';
 import { fallSilent, speakAgain } from './node-monitor.js';
 

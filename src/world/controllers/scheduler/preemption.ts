@@ -1,11 +1,11 @@
-import { deletePod } from '../controllers/workloads/workload.js';
-import type { Pod } from '../pods/pod.js';
-import type { Cluster } from '../world.js';
-import { evictable } from './budgets.js';
-import { accepts } from './fit.js';
-import type { Node } from './node.js';
-import { isOpen } from './room.js';
-import { breaksSpread, type Counts } from './spread.js';
+import type { Node } from '../../nodes/node.js';
+import { isOpen } from '../../nodes/room.js';
+import type { Pod } from '../../pods/pod.js';
+import type { Cluster } from '../../world.js';
+import { evictable } from '../eviction.js';
+import { deletePod } from '../workloads/workload.js';
+import { accepts } from './filters.js';
+import { breaksSpread, type Counts } from './topology-spread.js';
 
 /** A node on which the pod would fit if these were gone. */
 type Candidate = { readonly node: Node; readonly victims: readonly Pod[]; readonly violations: number };

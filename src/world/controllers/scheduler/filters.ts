@@ -1,5 +1,5 @@
-import type { InstanceType, NodeGroup, PodTemplate, Taint, Toleration } from '../../scenario/strict.js';
-import type { Node } from './node.js';
+import type { InstanceType, NodeGroup, PodTemplate, Taint, Toleration } from '../../../scenario/strict.js';
+import type { Node } from '../../nodes/node.js';
 
 /**
  * Whether the pod may stand on nodes of this group at all, as far as taints and those labels say that all its nodes

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeGroup } from '../../src/scenario/strict.js';
-import { setReplicas } from '../../src/world/controllers/workloads/workload.js';
-import { startReady } from '../../src/world/nodes/infrastructure.js';
-import type { Node } from '../../src/world/nodes/node.js';
-import { sampleSize } from '../../src/world/nodes/scheduler.js';
-import { balanced, leastAllocated } from '../../src/world/nodes/scores.js';
-import { breaksSpread, type Counts } from '../../src/world/nodes/spread.js';
-import type { WorkloadState } from '../../src/world/pods/workload-state.js';
-import { aGroup, anInstance, aTemplate, aWorkload, because, constant, smallCluster, when } from './small-cluster.js';
+import type { NodeGroup } from '../../../../src/scenario/strict.js';
+import { sampleSize } from '../../../../src/world/controllers/scheduler/scheduler.js';
+import { balanced, leastAllocated } from '../../../../src/world/controllers/scheduler/scores.js';
+import { breaksSpread, type Counts } from '../../../../src/world/controllers/scheduler/topology-spread.js';
+import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../../src/world/nodes/infrastructure.js';
+import type { Node } from '../../../../src/world/nodes/node.js';
+import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
+import {
+  aGroup,
+  anInstance,
+  aTemplate,
+  aWorkload,
+  because,
+  constant,
+  smallCluster,
+  when,
+} from '../../small-cluster.js';
 
 const GIB = 1024 ** 3;
 const used = (cpu: number, memory: number): Node => {

@@ -1,7 +1,7 @@
-import type { PodTemplate, Resources } from '../../scenario/strict.js';
-import { disliked } from './fit.js';
-import type { Node } from './node.js';
-import { type Counts, spreadScores } from './spread.js';
+import type { PodTemplate, Resources } from '../../../scenario/strict.js';
+import type { Node } from '../../nodes/node.js';
+import { disliked } from './filters.js';
+import { type Counts, spreadScores } from './topology-spread.js';
 
 const MIB = 1024 * 1024;
 /** Bounds between which the size of an image counts, and what a pod without requests counts as. */

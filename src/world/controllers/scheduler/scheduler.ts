@@ -1,18 +1,18 @@
-import { uniform } from '../../kernel/random.js';
-import { WORLD } from '../../kernel/simulation.js';
-import type { Seconds } from '../../units.js';
-import { isBare, placeBare } from '../controllers/nodeless.js';
-import { bindPod } from '../kubelet/binding.js';
-import { luckOf } from '../pods/life.js';
-import type { Pod } from '../pods/pod.js';
-import type { WorkloadState } from '../pods/workload-state.js';
-import type { Cluster } from '../world.js';
-import { accepts } from './fit.js';
-import type { Node } from './node.js';
+import { uniform } from '../../../kernel/random.js';
+import { WORLD } from '../../../kernel/simulation.js';
+import type { Seconds } from '../../../units.js';
+import { bindPod } from '../../kubelet/binding.js';
+import type { Node } from '../../nodes/node.js';
+import { fits, isOpen } from '../../nodes/room.js';
+import { luckOf } from '../../pods/life.js';
+import type { Pod } from '../../pods/pod.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import type { Cluster } from '../../world.js';
+import { isBare, placeBare } from '../nodeless.js';
+import { accepts } from './filters.js';
 import { isKeptFrom, preempt } from './preemption.js';
-import { fits, isOpen } from './room.js';
 import { scores } from './scores.js';
-import { addPod, breaksSpread, type Counts, countPods, isListed } from './spread.js';
+import { addPod, breaksSpread, type Counts, countPods, isListed } from './topology-spread.js';
 
 /** After so long without an event that might help, a pod is looked at again; looked for so often. */
 const FORGOTTEN_AFTER = 300,

@@ -1,6 +1,7 @@
 import type { Random } from '../kernel/random.js';
 import type { Simulation } from '../kernel/simulation.js';
 import type { Region, Scenario, WorkerBehaviour, Workload } from '../scenario/strict.js';
+import { newPlatform } from './controllers/cluster-start.js';
 import { crashPod, finishPod } from './controllers/workloads/workload.js';
 import { type BrokerMemory, brokerMemory } from './jobs/brokers/memory.js';
 import { type Errands, errandsOf } from './jobs/errands.js';
@@ -10,7 +11,6 @@ import { workers } from './jobs/workers/workers.js';
 import { probeAnswered } from './kubelet/probes.js';
 import { withStartBurn } from './kubelet/start-up-cpu.js';
 import { counting, countsOf } from './metrics/counts.js';
-import { newPlatform } from './nodes/infrastructure.js';
 import { idleSoftware } from './pods/idle.js';
 import { newRollout } from './pods/revision.js';
 import type { Software } from './pods/software.js';

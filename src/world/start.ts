@@ -1,9 +1,9 @@
 import type { Demand } from '../scenario/strict.js';
 import { queueOf, serviceOf } from './build.js';
+import { startReady } from './controllers/cluster-start.js';
 import { type Receiver, startDemand } from './jobs/demand.js';
 import { publish } from './jobs/publish.js';
 import type { JobQueue } from './jobs/queue.js';
-import { startReady } from './nodes/infrastructure.js';
 import { clientOf } from './requests/clients/client.js';
 import { startUsers } from './requests/clients/users.js';
 import { startCpuLooks } from './requests/cpu-looks.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/scenario/strict.js';
+import { startReady } from '../../src/world/controllers/cluster-start.js';
 import type { JobQueue } from '../../src/world/jobs/queue.js';
-import { startReady } from '../../src/world/nodes/infrastructure.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import { aWorkload, type Small, smallCluster } from './small-cluster.js';
 

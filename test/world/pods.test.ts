@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { startReady } from '../../src/world/controllers/cluster-start.js';
 import {
   createJobPods,
   finishPod,
@@ -6,7 +7,6 @@ import {
   statusReplicas,
 } from '../../src/world/controllers/workloads/workload.js';
 import { drainPod } from '../../src/world/kubelet/termination.js';
-import { startReady } from '../../src/world/nodes/infrastructure.js';
 import type { Pod } from '../../src/world/pods/pod.js';
 import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import { aGroup, aWorkload, because, constant, smallCluster, when } from './small-cluster.js';

@@ -11,8 +11,8 @@ import type {
   UpdateStrategy,
   Workload,
 } from '../../src/scenario/strict.js';
+import { newPlatform } from '../../src/world/controllers/cluster-start.js';
 import type { Fact } from '../../src/world/facts.js';
-import { newPlatform } from '../../src/world/nodes/infrastructure.js';
 import type { Pod } from '../../src/world/pods/pod.js';
 import { newRollout } from '../../src/world/pods/revision.js';
 import type { Software } from '../../src/world/pods/software.js';

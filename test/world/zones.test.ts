@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/scenario/strict.js';
-import { startReady } from '../../src/world/nodes/infrastructure.js';
+import { startReady } from '../../src/world/controllers/cluster-start.js';
 import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import { givenUpAt, rateOf, zoneState } from '../../src/world/zones/node-monitor.js';
 import { aGroup, aWorkload, type SmallOptions, smallCluster, when } from './small-cluster.js';

@@ -4,7 +4,7 @@ import { evictable } from '../controllers/eviction.js';
 import { deletePod } from '../controllers/workloads/workload.js';
 import type { Cluster } from '../world.js';
 import type { Node } from './node.js';
-import { mask, refusalOf } from './offers.js';
+import { mask, refusalOf } from './offerings.js';
 import { draw, type GroupState } from './platform.js';
 
 /** A node that is planned: it has a number and its luck, and nobody has asked the provider for it yet. */

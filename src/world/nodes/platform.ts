@@ -8,7 +8,7 @@ import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
 import { type NodeMonitor, newMonitor } from '../zones/silence.js';
 import type { Node } from './node.js';
-import { newOffers, type Offers } from './offers.js';
+import { newOffers, type Offers } from './offerings.js';
 
 /** What the parts of the platform in one region keep between events. */
 export type Platform = {

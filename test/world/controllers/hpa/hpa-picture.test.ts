@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { hpaPicture, takeHpaPicture } from '../../../../src/world/controllers/hpa/hpa-picture.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { restartPod } from '../../../../src/world/kubelet/containers.js';
-import { startReady } from '../../../../src/world/nodes/infrastructure.js';
 import { aWorkload, because, smallCluster } from '../../small-cluster.js';
 
 it('an HPA takes a pod to have started when its node took it, however long the image took and how often its containers start', () => {

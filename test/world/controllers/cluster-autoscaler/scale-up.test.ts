@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { setReplicas } from '../../src/world/controllers/workloads/workload.js';
-import { startReady } from '../../src/world/nodes/infrastructure.js';
-import type { Node } from '../../src/world/nodes/node.js';
-import { isUnhealthy, rest, wasteOf, waterFill } from '../../src/world/nodes/node-group-buyer.js';
-import type { GroupState } from '../../src/world/nodes/platform.js';
-import type { Cluster } from '../../src/world/world.js';
-import { scheduleIncidents } from '../../src/world/zones/incidents.js';
+import {
+  isUnhealthy,
+  rest,
+  wasteOf,
+  waterFill,
+} from '../../../../src/world/controllers/cluster-autoscaler/scale-up.js';
+import { startReady } from '../../../../src/world/controllers/cluster-start.js';
+import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import type { Node } from '../../../../src/world/nodes/node.js';
+import type { GroupState } from '../../../../src/world/nodes/platform.js';
+import type { Cluster } from '../../../../src/world/world.js';
+import { scheduleIncidents } from '../../../../src/world/zones/incidents.js';
 import {
   aGroup,
   anInstance,
@@ -15,7 +20,7 @@ import {
   type SmallOptions,
   smallCluster,
   when,
-} from './small-cluster.js';
+} from '../../small-cluster.js';
 
 const ours = { buyer: 'cluster-autoscaler', plan: constant(0) } as const;
 

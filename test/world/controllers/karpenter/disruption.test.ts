@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { setReplicas } from '../../src/world/controllers/workloads/workload.js';
-import { startReady } from '../../src/world/nodes/infrastructure.js';
-import { allowance } from '../../src/world/nodes/node-returner.js';
-import type { WorkloadState } from '../../src/world/pods/workload-state.js';
-import { aGroup, aWorkload, because, constant, type SmallOptions, smallCluster, when } from './small-cluster.js';
+import { startReady } from '../../../../src/world/controllers/cluster-start.js';
+import { allowance } from '../../../../src/world/controllers/karpenter/disruption.js';
+import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
+import { aGroup, aWorkload, because, constant, type SmallOptions, smallCluster, when } from '../../small-cluster.js';
 
 function run(options: SmallOptions, wanted: readonly (readonly [at: number, replicas: number])[], until: number) {
   const small = smallCluster(options);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { setReplicas } from '../../src/world/controllers/workloads/workload.js';
-import { startReady } from '../../src/world/nodes/infrastructure.js';
-import { scheduleIncidents } from '../../src/world/zones/incidents.js';
+import { startReady } from '../../../../src/world/controllers/cluster-start.js';
+import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import { scheduleIncidents } from '../../../../src/world/zones/incidents.js';
 import {
   aGroup,
   aWorkload,
@@ -11,7 +11,7 @@ import {
   type SmallOptions,
   smallCluster,
   when,
-} from './small-cluster.js';
+} from '../../small-cluster.js';
 
 /** Runs with so many pods wanted at each time. */
 function run(

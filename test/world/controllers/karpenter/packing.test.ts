@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeGroup, PodTemplate } from '../../src/scenario/strict.js';
-import { mask } from '../../src/world/nodes/offers.js';
-import { newPacking, pack } from '../../src/world/nodes/packing.js';
-import { createPod } from '../../src/world/pods/pods.js';
-import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from './small-cluster.js';
+import type { NodeGroup, PodTemplate } from '../../../../src/scenario/strict.js';
+import { newPacking, pack } from '../../../../src/world/controllers/karpenter/packing.js';
+import { mask } from '../../../../src/world/nodes/offerings.js';
+import { createPod } from '../../../../src/world/pods/pods.js';
+import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from '../../small-cluster.js';
 
 const room = (cpu: number, memory = 64, gpu = 0) => ({ cpu, memory, gpu });
 const ofType = (name: string, cpu: number, gpu = 0) =>

@@ -1,20 +1,20 @@
 import type { Region } from '../../scenario/strict.js';
-import { isBare, placeBare } from '../controllers/nodeless.js';
-import { enqueue, startSweeping, wake } from '../controllers/scheduler/scheduler.js';
-import { goOn } from '../controllers/workloads/rollout.js';
-import { reconcile } from '../controllers/workloads/workload.js';
 import { bindReady } from '../kubelet/binding.js';
 import { startProbing } from '../kubelet/probes.js';
+import type { Node } from '../nodes/node.js';
+import { afterPod, planNode, startNode } from '../nodes/nodes.js';
+import { emptyPlatform, type GroupState, type Hooks, type Platform } from '../nodes/platform.js';
 import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
-import type { Node } from './node.js';
-import { joinBatch, karpentersGroups } from './node-buyer.js';
-import { balance, rest, startScanning } from './node-group-buyer.js';
-import { startReturning } from './node-returner.js';
-import { afterPod, planNode, startNode } from './nodes.js';
-import { newPacking, pack } from './packing.js';
-import { emptyPlatform, type GroupState, type Hooks, type Platform } from './platform.js';
-import { groupState, makeNode } from './purchase.js';
+import { balance, rest, startScanning } from './cluster-autoscaler/scale-up.js';
+import { startReturning } from './karpenter/disruption.js';
+import { groupState, makeNode } from './karpenter/node-claims.js';
+import { newPacking, pack } from './karpenter/packing.js';
+import { joinBatch, karpentersGroups } from './karpenter/provisioner.js';
+import { isBare, placeBare } from './nodeless.js';
+import { enqueue, startSweeping, wake } from './scheduler/scheduler.js';
+import { goOn } from './workloads/rollout.js';
+import { reconcile } from './workloads/workload.js';
 
 const HOOKS: Hooks = {
   podCreated: enqueue,

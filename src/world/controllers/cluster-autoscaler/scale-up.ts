@@ -1,13 +1,13 @@
-import { WORLD } from '../../kernel/simulation.js';
-import type { NodeGroup, Resources } from '../../scenario/strict.js';
-import type { Seconds } from '../../units.js';
-import { isExpected } from '../controllers/scheduler/preemption.js';
-import type { Pod } from '../pods/pod.js';
-import type { Cluster } from '../world.js';
-import { believed } from './offers.js';
-import { type Bin, newPacking, type Packing, pack } from './packing.js';
-import type { GroupState } from './platform.js';
-import { carryOut } from './purchase.js';
+import { WORLD } from '../../../kernel/simulation.js';
+import type { NodeGroup, Resources } from '../../../scenario/strict.js';
+import type { Seconds } from '../../../units.js';
+import { believed } from '../../nodes/offerings.js';
+import type { GroupState } from '../../nodes/platform.js';
+import type { Pod } from '../../pods/pod.js';
+import type { Cluster } from '../../world.js';
+import { carryOut } from '../karpenter/node-claims.js';
+import { type Bin, newPacking, type Packing, pack } from '../karpenter/packing.js';
+import { isExpected } from '../scheduler/preemption.js';
 
 /** The Cluster Autoscaler looks every 10 s. */
 export const SCAN = 10;

@@ -1,10 +1,10 @@
-import { WORLD } from '../../kernel/simulation.js';
-import type { Seconds } from '../../units.js';
-import type { Cluster } from '../world.js';
-import type { Node } from './node.js';
-import { planNode, requestNode } from './nodes.js';
+import { WORLD } from '../../../kernel/simulation.js';
+import type { Seconds } from '../../../units.js';
+import type { Node } from '../../nodes/node.js';
+import { planNode, requestNode } from '../../nodes/nodes.js';
+import { draw, type GroupState } from '../../nodes/platform.js';
+import type { Cluster } from '../../world.js';
 import type { Bin, Packing } from './packing.js';
-import { draw, type GroupState } from './platform.js';
 
 /** How long a node that pending pods were planned onto is safe from being returned (Karpenter nominates it). */
 const NOMINATION = 20;

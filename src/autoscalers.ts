@@ -48,11 +48,11 @@ import {
 } from './world/controllers/scaled-job/scaled-job.js';
 import { dropJobs } from './world/controllers/workloads/rollout.js';
 import { createJobPods, setReplicas } from './world/controllers/workloads/workload.js';
+import type { Outside } from './world/incidents/incidents.js';
 import { type Monitoring, monitoring } from './world/metrics/monitoring.js';
 import type { WorkloadState } from './world/pods/workload-state.js';
 import { metricsAnswer, readPodMetrics, type Sensors, startSensors } from './world/sensors/sensors.js';
 import type { Cluster, World } from './world/world.js';
-import type { Outside } from './world/zones/incidents.js';
 
 type Of<K extends Autoscaler['kind']> = Extract<Autoscaler, { readonly kind: K }>;
 /** The controllers of one cluster, and what they read. */

@@ -1,6 +1,7 @@
 import type { Demand } from '../scenario/strict.js';
 import { queueOf, serviceOf } from './build.js';
 import { startReady } from './controllers/cluster-start.js';
+import { type Outside, scheduleIncidents } from './incidents/incidents.js';
 import { type Receiver, startDemand } from './jobs/demand.js';
 import { publish } from './jobs/publish.js';
 import type { JobQueue } from './jobs/queue.js';
@@ -9,7 +10,6 @@ import { startUsers } from './requests/clients/users.js';
 import { startCpuLooks } from './requests/cpu-looks.js';
 import { arrive } from './requests/service.js';
 import type { Cluster, World } from './world.js';
-import { type Outside, scheduleIncidents } from './zones/incidents.js';
 
 /**
  * Starts everything that moves by itself: the pods of the first instant, the demands and the incidents. Controllers are

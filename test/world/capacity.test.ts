@@ -5,9 +5,9 @@ import type { Incident } from '../../src/scenario/strict.js';
 import { startReady } from '../../src/world/controllers/cluster-start.js';
 import { setReplicas } from '../../src/world/controllers/workloads/workload.js';
 import type { Fact } from '../../src/world/facts.js';
+import { scheduleIncidents } from '../../src/world/incidents/incidents.js';
 import type { Pod } from '../../src/world/pods/pod.js';
 import type { Cluster } from '../../src/world/world.js';
-import { scheduleIncidents } from '../../src/world/zones/incidents.js';
 import { aGroup, anInstance, aWorkload, because, smallCluster, ZONES } from './small-cluster.js';
 
 /** A random day: replicas that jump, zones that die, offers that run out, under either buyer. */

@@ -4,9 +4,9 @@ import type { Stream } from '../../kernel/random.js';
 import type { MetricsSource } from '../../scenario/strict/incident.js';
 import type { NodeGroup, Region } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
+import { type NodeMonitor, newMonitor } from '../controllers/node-lifecycle/memory.js';
 import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
-import { type NodeMonitor, newMonitor } from '../zones/silence.js';
 import type { Node } from './node.js';
 import { newOffers, type Offers } from './offerings.js';
 

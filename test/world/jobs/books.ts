@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import { endZone } from '../../../src/world/incidents/zone-outage.js';
 import { COPY, FREE, HELD, HELD_COPY, WAITING } from '../../../src/world/jobs/job.js';
-import { endZone } from '../../../src/world/zones/zones.js';
 import { type SmallPool, smallPool } from '../../checkers/small-pool.js';
 
 /** Two zones without nodes; the pods stand in them in turn. */

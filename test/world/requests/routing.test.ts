@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../../../src/kernel/random.js';
 import type { BehaviourInput } from '../../../src/scenario/schema.js';
 import type { Region, ServiceBehaviour } from '../../../src/scenario/strict.js';
+import { endZone } from '../../../src/world/incidents/zone-outage.js';
 import type { Node } from '../../../src/world/nodes/node.js';
 import type { Pod } from '../../../src/world/pods/pod.js';
 import { balancer, list, unlist } from '../../../src/world/requests/balancer.js';
 import { listsOf, type Routing, routed, routingOf } from '../../../src/world/requests/routing.js';
 import type { Server } from '../../../src/world/requests/server.js';
 import type { RequestService } from '../../../src/world/requests/service.js';
-import { endZone } from '../../../src/world/zones/zones.js';
 import { smallService } from '../pods/small-service.js';
 
 const zones = { cluster: { regions: { eu: { zones: ['a', 'b', 'c'] } } } };

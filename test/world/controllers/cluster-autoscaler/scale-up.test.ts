@@ -7,10 +7,10 @@ import {
 } from '../../../../src/world/controllers/cluster-autoscaler/scale-up.js';
 import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import { scheduleIncidents } from '../../../../src/world/incidents/incidents.js';
 import type { Node } from '../../../../src/world/nodes/node.js';
 import type { GroupState } from '../../../../src/world/nodes/platform.js';
 import type { Cluster } from '../../../../src/world/world.js';
-import { scheduleIncidents } from '../../../../src/world/zones/incidents.js';
 import {
   aGroup,
   anInstance,

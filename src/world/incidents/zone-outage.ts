@@ -1,10 +1,10 @@
+import { fallSilent, speakAgain } from '../controllers/node-lifecycle/node-lifecycle.js';
 import { barePods, isBare, loseBare } from '../controllers/nodeless.js';
 import { lookNow } from '../controllers/scheduler/scheduler.js';
 import { revivePod, stopPod } from '../kubelet/termination.js';
 import type { Node } from '../nodes/node.js';
 import { endNode, reportReady, resumeDrain } from '../nodes/nodes.js';
 import type { Cluster } from '../world.js';
-import { fallSilent, speakAgain } from './node-monitor.js';
 
 /**
  * All machines of the zone stop at once, and none can be bought there. Outages may overlap: the zone is back when the

@@ -7,7 +7,7 @@ import { reconcile, setReplicas } from '../controllers/workloads/workload.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { WorkloadState } from '../pods/workload-state.js';
 import type { Cluster, World } from '../world.js';
-import { endZone, restoreZone } from './zones.js';
+import { endZone, restoreZone } from './zone-outage.js';
 
 /** Puts `size` jobs into a queue at once. */
 export type Inject = (cluster: Cluster, queue: JobQueue, size: number) => void;

@@ -1,14 +1,14 @@
-import { uniform } from '../../kernel/random.js';
-import { WORLD } from '../../kernel/simulation.js';
-import type { Seconds } from '../../units.js';
-import { firstToleration } from '../controllers/scheduler/filters.js';
-import { isListed } from '../controllers/scheduler/topology-spread.js';
-import { deletePod } from '../controllers/workloads/workload.js';
-import { markUnready } from '../kubelet/readiness.js';
-import type { Node } from '../nodes/node.js';
-import type { Pod } from '../pods/pod.js';
-import type { Cluster } from '../world.js';
-import type { SilentNode } from './silence.js';
+import { uniform } from '../../../kernel/random.js';
+import { WORLD } from '../../../kernel/simulation.js';
+import type { Seconds } from '../../../units.js';
+import { markUnready } from '../../kubelet/readiness.js';
+import type { Node } from '../../nodes/node.js';
+import type { Pod } from '../../pods/pod.js';
+import type { Cluster } from '../../world.js';
+import { firstToleration } from '../scheduler/filters.js';
+import { isListed } from '../scheduler/topology-spread.js';
+import { deletePod } from '../workloads/workload.js';
+import type { SilentNode } from './memory.js';
 
 /**
  * The node lifecycle controller as it is since Kubernetes 1.32: it looks every 5 s, believes in a silent node for 50 s,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Incident } from '../../src/scenario/strict.js';
-import { startReady } from '../../src/world/controllers/cluster-start.js';
-import type { JobQueue } from '../../src/world/jobs/queue.js';
-import { scheduleIncidents } from '../../src/world/zones/incidents.js';
-import { aWorkload, type Small, smallCluster } from './small-cluster.js';
+import type { Incident } from '../../../src/scenario/strict.js';
+import { startReady } from '../../../src/world/controllers/cluster-start.js';
+import { scheduleIncidents } from '../../../src/world/incidents/incidents.js';
+import type { JobQueue } from '../../../src/world/jobs/queue.js';
+import { aWorkload, type Small, smallCluster } from '../small-cluster.js';
 
 /** What `look` sees just before, during and after. */
 function around(incidents: readonly Incident[], look: (small: Small) => unknown, times: readonly number[]): unknown[] {

@@ -1,5 +1,5 @@
-import type { Seconds } from '../../units.js';
-import type { Node } from '../nodes/node.js';
+import type { Seconds } from '../../../units.js';
+import type { Node } from '../../nodes/node.js';
 
 /** A node that is silent; `believedUntil` is the pass that gives it up. */
 export type SilentNode = { readonly node: Node; readonly believedUntil: Seconds; unknown: boolean; tainted: boolean };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Branch, Breaker, Call, Care, PlainCall, Retries } from '../../../../src/scenario/strict.js';
-import { clientOf } from '../../../../src/world/requests/clients/client.js';
+import { clientOf } from '../../../../src/world/demand/client.js';
 import { arrive, type RequestService } from '../../../../src/world/requests/service.js';
 import type { Cluster } from '../../../../src/world/world.js';
 import { postgres, service, stage, workload } from '../../request-fakes.js';

@@ -1,11 +1,11 @@
-import type { Care, Demand } from '../../../scenario/strict.js';
-import { isKnown, type Seconds } from '../../../units.js';
-import { entityOf } from '../../jobs/demand.js';
-import type { Cluster } from '../../world.js';
-import { type Caller, caller, launch, open } from '../calls/caller.js';
-import { needsStanding, standing } from '../calls/standing.js';
-import { addClient, ask, type RequestService } from '../service.js';
-import { type Luck, luckOf } from '../step.js';
+import type { Care, Demand } from '../../scenario/strict.js';
+import { isKnown, type Seconds } from '../../units.js';
+import { type Caller, caller, launch, open } from '../requests/calls/caller.js';
+import { needsStanding, standing } from '../requests/calls/standing.js';
+import { addClient, ask, type RequestService } from '../requests/service.js';
+import { type Luck, luckOf } from '../requests/step.js';
+import type { Cluster } from '../world.js';
+import { entityOf } from './arrivals.js';
 
 /**
  * Sends a request from outside.

@@ -1,6 +1,6 @@
-import { type Ceiling, ceilingFrom, rateAt } from '../../../kernel/rate.js';
-import type { Rate, UserCount } from '../../../scenario/strict.js';
-import type { Seconds } from '../../../units.js';
+import { type Ceiling, ceilingFrom, rateAt } from '../../kernel/rate.js';
+import type { Rate, UserCount } from '../../scenario/strict.js';
+import type { Seconds } from '../../units.js';
 
 /** The number of users over time: asked at 0 and then at each instant that it gave. */
 export type Headcount = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Care, Retries } from '../../../../src/scenario/strict.js';
-import { clientOf } from '../../../../src/world/requests/clients/client.js';
-import type { Cluster } from '../../../../src/world/world.js';
-import { constant, service, stage, workload } from '../../request-fakes.js';
+import type { Care, Retries } from '../../../src/scenario/strict.js';
+import { clientOf } from '../../../src/world/demand/client.js';
+import type { Cluster } from '../../../src/world/world.js';
+import { constant, service, stage, workload } from '../request-fakes.js';
 
 const retries = (more: Partial<Retries> = {}): Retries => ({
   attempts: 2,

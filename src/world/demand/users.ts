@@ -1,13 +1,13 @@
-import { assert } from '../../../assert.js';
-import { type Sampler, sampler } from '../../../kernel/distributions.js';
-import type { Stream } from '../../../kernel/random.js';
-import type { Ticket } from '../../../kernel/simulation.js';
-import { WORLD } from '../../../kernel/simulation.js';
-import type { Demand, UserArrivals } from '../../../scenario/strict.js';
-import { entityOf, workSampler } from '../../jobs/demand.js';
-import type { Cluster } from '../../world.js';
-import type { RequestService } from '../service.js';
-import type { Luck } from '../step.js';
+import { assert } from '../../assert.js';
+import { type Sampler, sampler } from '../../kernel/distributions.js';
+import type { Stream } from '../../kernel/random.js';
+import type { Ticket } from '../../kernel/simulation.js';
+import { WORLD } from '../../kernel/simulation.js';
+import type { Demand, UserArrivals } from '../../scenario/strict.js';
+import type { RequestService } from '../requests/service.js';
+import type { Luck } from '../requests/step.js';
+import type { Cluster } from '../world.js';
+import { entityOf, workSampler } from './arrivals.js';
 import { type Ask, clientOf } from './client.js';
 import { type Headcount, headcount } from './user-count.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { random } from '../src/kernel/random.js';
-import { type Ceiling, ceilingFrom, rateAt } from '../src/kernel/rate.js';
-import { simulation } from '../src/kernel/simulation.js';
-import type { Demand, OpenArrivals, Rate, Work } from '../src/scenario/strict.js';
-import { startDemand } from '../src/world/jobs/demand.js';
-import type { Cluster } from '../src/world/world.js';
+import { random } from '../../../src/kernel/random.js';
+import { type Ceiling, ceilingFrom, rateAt } from '../../../src/kernel/rate.js';
+import { simulation } from '../../../src/kernel/simulation.js';
+import type { Demand, OpenArrivals, Rate, Work } from '../../../src/scenario/strict.js';
+import { startDemand } from '../../../src/world/demand/arrivals.js';
+import type { Cluster } from '../../../src/world/world.js';
 
 type Arrival = { readonly at: number; readonly demand: number; readonly priority: number; readonly work: number };
 

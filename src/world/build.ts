@@ -1,13 +1,12 @@
 import type { Random } from '../kernel/random.js';
 import type { Simulation } from '../kernel/simulation.js';
 import type { Region, Scenario, WorkerBehaviour, Workload } from '../scenario/strict.js';
+import { type BrokerMemory, brokerMemory } from './brokers/memory.js';
+import { publish } from './brokers/publish.js';
+import { type JobQueue, jobQueue } from './brokers/queue.js';
 import { newPlatform } from './controllers/cluster-start.js';
 import { crashPod, finishPod } from './controllers/workloads/workload.js';
-import { type BrokerMemory, brokerMemory } from './jobs/brokers/memory.js';
-import { type Errands, errandsOf } from './jobs/errands.js';
-import { publish } from './jobs/publish.js';
-import { type JobQueue, jobQueue } from './jobs/queue.js';
-import { workers } from './jobs/workers/workers.js';
+import { type Errands, errandsOf } from './jobs/store-calls.js';
 import { probeAnswered } from './kubelet/probes.js';
 import { withStartBurn } from './kubelet/start-up-cpu.js';
 import { counting, countsOf } from './metrics/counts.js';
@@ -20,6 +19,7 @@ import type { Emit, RequestService } from './requests/service.js';
 import { serviceSoftware } from './requests/service-software.js';
 import { requestServices } from './requests/services.js';
 import { type DataStore, dataStore } from './stores/store.js';
+import { workers } from './workers/workers.js';
 import type { Cluster, World } from './world.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,12 +1,12 @@
 import type { Demand } from '../scenario/strict.js';
+import { publish } from './brokers/publish.js';
+import type { JobQueue } from './brokers/queue.js';
 import { queueOf, serviceOf } from './build.js';
 import { startReady } from './controllers/cluster-start.js';
 import { type Receiver, startDemand } from './demand/arrivals.js';
 import { clientOf } from './demand/client.js';
 import { startUsers } from './demand/users.js';
 import { type Outside, scheduleIncidents } from './incidents/incidents.js';
-import { publish } from './jobs/publish.js';
-import type { JobQueue } from './jobs/queue.js';
 import { startCpuLooks } from './requests/cpu-looks.js';
 import { arrive } from './requests/service.js';
 import type { Cluster, World } from './world.js';

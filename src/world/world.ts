@@ -1,7 +1,7 @@
 import type { Random } from '../kernel/random.js';
 import type { Simulation } from '../kernel/simulation.js';
 import type { Region, Scenario } from '../scenario/strict.js';
-import type { JobQueue } from './jobs/queue.js';
+import type { JobQueue } from './brokers/queue.js';
 import type { Counts } from './metrics/counts.js';
 import type { Node } from './nodes/node.js';
 import type { Platform } from './nodes/platform.js';

@@ -1,6 +1,6 @@
 import { SENSE } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
-import type { JobQueue } from '../jobs/queue.js';
+import type { JobQueue } from '../brokers/queue.js';
 import type { Cluster } from '../world.js';
 
 /** RabbitMQ's management interface counts messages over its last sampling interval. */

@@ -1,6 +1,6 @@
 import type { MeasuredSource } from '../../scenario/strict/metric.js';
 import type { Metric } from '../../scenario/strict.js';
-import { type JobQueue, oldestWait } from '../jobs/queue.js';
+import { type JobQueue, oldestWait } from '../brokers/queue.js';
 import type { WorkloadState } from '../pods/workload-state.js';
 import type { RequestService } from '../requests/service.js';
 import type { Cluster } from '../world.js';

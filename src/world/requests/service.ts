@@ -5,7 +5,7 @@ import { append, unlink } from '../../kernel/row-list.js';
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Region, ServiceBehaviour } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
-import type { Published } from '../jobs/publish.js';
+import type { Published } from '../brokers/publish.js';
 import type { Recorder, RequestError } from '../recorder.js';
 import { type Balancer, choicesOf, pick } from './balancer.js';
 import { refusal } from './endpoint.js';

@@ -1,7 +1,7 @@
 import type { KafkaPartition, SourceState } from '../../../policies/keda/index.js';
 import type { Bindings } from '../../../scenario/strict/autoscaler.js';
-import type { ConsumerGroup } from '../../jobs/brokers/group.js';
-import type { JobQueue } from '../../jobs/queue.js';
+import type { ConsumerGroup } from '../../brokers/consumer-group.js';
+import type { JobQueue } from '../../brokers/queue.js';
 import { type BrokerRates, ratesOf } from '../../metrics/broker-rates.js';
 import { type Monitoring, readSeries, type Series, seriesNamed } from '../../metrics/monitoring.js';
 import type { Cluster } from '../../world.js';

@@ -1,8 +1,8 @@
 import { DECIDE, WORLD } from '../../../kernel/simulation.js';
 import type { Scaler, WorkloadSeen } from '../../../policies/policy.js';
 import type { Seconds } from '../../../units.js';
+import { type JobQueue, oldestWait } from '../../brokers/queue.js';
 import type { Writer } from '../../facts.js';
-import { type JobQueue, oldestWait } from '../../jobs/queue.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 
 /** Writes spec.replicas of a workload, and says who did it and why. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Care } from '../../../../src/scenario/strict.js';
-import type { Published } from '../../../../src/world/jobs/publish.js';
+import type { Published } from '../../../../src/world/brokers/publish.js';
 import { arrive, type Emit } from '../../../../src/world/requests/service.js';
 import { constant, service, stage, workload } from '../../request-fakes.js';
 

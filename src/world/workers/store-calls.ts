@@ -1,5 +1,5 @@
-import { beginTrip, dropTrip, type Errands, endTrip, goOn } from '../errands.js';
-import { watchHand } from './expiry.js';
+import { beginTrip, dropTrip, type Errands, endTrip, goOn } from '../jobs/store-calls.js';
+import { watchHand } from './acknowledgement-deadline.js';
 import { done } from './finish.js';
 import { burn, type Worker, type Workers } from './worker.js';
 

@@ -1,12 +1,12 @@
-import { unlink } from '../../../kernel/row-list.js';
-import { WORLD } from '../../../kernel/simulation.js';
-import type { Seconds } from '../../../units.js';
-import type { Pod } from '../../pods/pod.js';
+import { unlink } from '../../kernel/row-list.js';
+import { WORLD } from '../../kernel/simulation.js';
+import type { Seconds } from '../../units.js';
+import { dispatch, leaveLine } from '../brokers/delivery.js';
 import { expel, leaveGroup, type Missing, workLeft } from '../brokers/rebalance.js';
-import { dispatch, leaveLine } from '../delivery.js';
-import { COPY, freeRow, HELD_COPY, IN_SERVICE, SAVING } from '../job.js';
-import { giveUp, type Parting, sinceLoaded } from '../returns.js';
-import { stopsAsking } from './trips.js';
+import { giveUp, type Parting, sinceLoaded } from '../brokers/redelivery.js';
+import { COPY, freeRow, HELD_COPY, IN_SERVICE, SAVING } from '../jobs/job.js';
+import type { Pod } from '../pods/pod.js';
+import { stopsAsking } from './store-calls.js';
 import { burn, release, type Worker, type Workers } from './worker.js';
 
 /** TERM: no further jobs; what was only prefetched goes back; what is in the hands is finished, put back, or saved. */

@@ -4,16 +4,16 @@ import { append, type RowList, rowList, unlink } from '../../kernel/row-list.js'
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Emission, Queue } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
+import { drawMishaps, emissionsOf, type JobLuck, jobLuck } from '../jobs/draws.js';
+import { type JobTable, jobTable, takeRow, WAITING } from '../jobs/job.js';
+import { drawErrands, type Errands, keepErrands } from '../jobs/store-calls.js';
 import type { Recorder } from '../recorder.js';
 import type { World } from '../world.js';
-import { type ConsumerGroup, consumerGroup, partitionOf } from './brokers/group.js';
-import { type BrokerMemory, refuses } from './brokers/memory.js';
+import { bytesOf, forget } from './acknowledge.js';
+import { type ConsumerGroup, consumerGroup, partitionOf } from './consumer-group.js';
 import { type ConsumerLine, serve } from './delivery.js';
-import { drawErrands, type Errands, keepErrands } from './errands.js';
-import { type JobTable, jobTable, takeRow, WAITING } from './job.js';
-import { drawMishaps, emissionsOf, type JobLuck, jobLuck } from './luck.js';
-import { comeBack, tryAgain } from './returns.js';
-import { bytesOf, forget } from './settle.js';
+import { type BrokerMemory, refuses } from './memory.js';
+import { comeBack, tryAgain } from './redelivery.js';
 
 /**
  * One queue of one region: jobs that wait, in order of priority and arrival (or of their partition), and the consumers

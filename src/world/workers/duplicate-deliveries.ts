@@ -1,7 +1,9 @@
-import type { RowList } from '../../../kernel/row-list.js';
-import { WORLD } from '../../../kernel/simulation.js';
-import { leaveWaiting } from '../delivery.js';
-import { isOnTrip, moveErrands } from '../errands.js';
+import type { RowList } from '../../kernel/row-list.js';
+import { WORLD } from '../../kernel/simulation.js';
+import { forget, leaveHands, strike, twinOf } from '../brokers/acknowledge.js';
+import { leaveWaiting } from '../brokers/delivery.js';
+import type { JobQueue } from '../brokers/queue.js';
+import { toHead } from '../brokers/redelivery.js';
 import {
   COPY,
   DELAYED,
@@ -14,10 +16,8 @@ import {
   SAVING,
   takeRow,
   WAITING,
-} from '../job.js';
-import type { JobQueue } from '../queue.js';
-import { toHead } from '../returns.js';
-import { forget, leaveHands, strike, twinOf } from '../settle.js';
+} from '../jobs/job.js';
+import { isOnTrip, moveErrands } from '../jobs/store-calls.js';
 import type { Worker, Workers } from './worker.js';
 
 /*

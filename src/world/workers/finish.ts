@@ -1,15 +1,15 @@
-import { unlink } from '../../../kernel/row-list.js';
-import { isKnown, type Seconds } from '../../../units.js';
+import { unlink } from '../../kernel/row-list.js';
+import { isKnown, type Seconds } from '../../units.js';
+import { forget, leaveHands } from '../brokers/acknowledge.js';
+import { dispatch } from '../brokers/delivery.js';
+import { publish } from '../brokers/publish.js';
 import { joinGroup, workLeft } from '../brokers/rebalance.js';
-import { dispatch } from '../delivery.js';
-import { COPY, IN_SERVICE, SAVING } from '../job.js';
-import { publish } from '../publish.js';
-import { fail, giveUp, sinceLoaded } from '../returns.js';
-import { forget, leaveHands } from '../settle.js';
+import { fail, giveUp, sinceLoaded } from '../brokers/redelivery.js';
+import { COPY, IN_SERVICE, SAVING } from '../jobs/job.js';
 import { fill } from './begin.js';
-import { finishCopy } from './copies.js';
-import { crash, endByItself, leave } from './parting.js';
-import { asksStores } from './trips.js';
+import { finishCopy } from './duplicate-deliveries.js';
+import { crash, endByItself, leave } from './shutdown.js';
+import { asksStores } from './store-calls.js';
 import { burn, type Worker, type Workers } from './worker.js';
 
 /** The time of a row in a hand is over: it is done, saved, failed, or crashes its process. */

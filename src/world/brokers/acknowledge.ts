@@ -1,7 +1,7 @@
 import type { QueueMemory } from '../../scenario/strict.js';
 import type { Bytes } from '../../units.js';
-import { bodyLeft } from './brokers/memory.js';
-import { freeRow, HELD, type JobTable, WAITING } from './job.js';
+import { freeRow, HELD, type JobTable, WAITING } from '../jobs/job.js';
+import { bodyLeft } from './memory.js';
 import type { JobQueue } from './queue.js';
 
 /** A delivered job is in nobody's hands any more; the caller says what becomes of it. */

@@ -1,11 +1,11 @@
-import { type Sampler, sampler } from '../../../kernel/distributions.js';
-import type { Stream } from '../../../kernel/random.js';
-import { type RowList, rowList } from '../../../kernel/row-list.js';
-import type { WorkerBehaviour } from '../../../scenario/strict.js';
-import { isKnown, type Seconds } from '../../../units.js';
-import type { Pod } from '../../pods/pod.js';
-import type { Consumer } from '../delivery.js';
-import type { JobQueue } from '../queue.js';
+import { type Sampler, sampler } from '../../kernel/distributions.js';
+import type { Stream } from '../../kernel/random.js';
+import { type RowList, rowList } from '../../kernel/row-list.js';
+import type { WorkerBehaviour } from '../../scenario/strict.js';
+import { isKnown, type Seconds } from '../../units.js';
+import type { Consumer } from '../brokers/delivery.js';
+import type { JobQueue } from '../brokers/queue.js';
+import type { Pod } from '../pods/pod.js';
 
 /**
  * One process of a pod as its worker sees it: the jobs in its hands, those that it was handed in advance, and the CPU

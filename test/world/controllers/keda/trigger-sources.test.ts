@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceState } from '../../../src/policies/keda/index.js';
-import { readSource } from '../../../src/world/controllers/keda/trigger-sources.js';
-import { type SmallPool, smallPool } from './books.js';
+import type { SourceState } from '../../../../src/policies/keda/index.js';
+import { readSource } from '../../../../src/world/controllers/keda/trigger-sources.js';
+import { type SmallPool, smallPool } from '../../jobs/books.js';
 
 /** What the source of a trigger would say at an instant. */
 function told(pool: SmallPool, type: string, at: number): SourceState | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSource } from '../../../src/world/controllers/keda/trigger-sources.js';
-import { booksBalance, smallPool } from './books.js';
+import { booksBalance, smallPool } from '../jobs/books.js';
 
 describe('prefetch', () => {
   it('hoards jobs where KEDA counts them as delivered: the queue reads 0 while 580 wait', () => {

@@ -1,10 +1,10 @@
 import { append, prepend, type RowList } from '../../kernel/row-list.js';
 import { WORLD } from '../../kernel/simulation.js';
 import { isKnown, type Seconds } from '../../units.js';
+import { DELAYED, HELD, type JobTable, ORPHAN, WAITING } from '../jobs/job.js';
+import { bytesOf, forget, leaveHands } from './acknowledge.js';
 import { dispatch } from './delivery.js';
-import { DELAYED, HELD, type JobTable, ORPHAN, WAITING } from './job.js';
 import type { JobQueue } from './queue.js';
-import { bytesOf, forget, leaveHands } from './settle.js';
 
 /**
  * Why a job leaves the hands of its worker unfinished: the worker puts it back, its process ends, or its machine falls

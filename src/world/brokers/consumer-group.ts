@@ -1,7 +1,7 @@
-import { type Random, type Stream, uniform } from '../../../kernel/random.js';
-import type { RowList } from '../../../kernel/row-list.js';
-import type { Partitions } from '../../../scenario/strict.js';
-import type { Consumer } from '../delivery.js';
+import { type Random, type Stream, uniform } from '../../kernel/random.js';
+import type { RowList } from '../../kernel/row-list.js';
+import type { Partitions } from '../../scenario/strict.js';
+import type { Consumer } from './delivery.js';
 
 /**
  * A consumer group of Kafka: each partition is read by exactly one member, in order, so that at most as many members

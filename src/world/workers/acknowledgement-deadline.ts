@@ -1,12 +1,12 @@
-import { unlink } from '../../../kernel/row-list.js';
-import { WORLD } from '../../../kernel/simulation.js';
-import type { Redelivery } from '../../../scenario/strict.js';
-import { isKnown, type Seconds } from '../../../units.js';
+import { unlink } from '../../kernel/row-list.js';
+import { WORLD } from '../../kernel/simulation.js';
+import type { Redelivery } from '../../scenario/strict.js';
+import { isKnown, type Seconds } from '../../units.js';
+import { dispatch, joinLine } from '../brokers/delivery.js';
 import { leaveGroup, workLeft } from '../brokers/rebalance.js';
-import { dispatch, joinLine } from '../delivery.js';
-import { HELD, IN_SERVICE } from '../job.js';
-import { giveUp } from '../returns.js';
-import { copyInHand, copyInStock } from './copies.js';
+import { giveUp } from '../brokers/redelivery.js';
+import { HELD, IN_SERVICE } from '../jobs/job.js';
+import { copyInHand, copyInStock } from './duplicate-deliveries.js';
 import { hasRoom, type Worker, type Workers } from './worker.js';
 
 /** How long after its delivery a job is taken from a worker that lives. */

@@ -1,10 +1,10 @@
 import { type RowList, unlink } from '../../kernel/row-list.js';
 import { isKnown } from '../../units.js';
-import { nextOf, ownerWithRoom } from './brokers/group.js';
-import { bodyLeft } from './brokers/memory.js';
-import { HELD } from './job.js';
+import { HELD } from '../jobs/job.js';
+import { bytesOf } from './acknowledge.js';
+import { nextOf, ownerWithRoom } from './consumer-group.js';
+import { bodyLeft } from './memory.js';
 import type { JobQueue } from './queue.js';
-import { bytesOf } from './settle.js';
 
 /** Whoever takes jobs: `give` hands over the row of one job. Linked into the line while it has room for one. */
 export type Consumer = {

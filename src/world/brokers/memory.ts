@@ -1,5 +1,5 @@
-import type { Simulation } from '../../../kernel/simulation.js';
-import type { Bytes } from '../../../units.js';
+import type { Simulation } from '../../kernel/simulation.js';
+import type { Bytes } from '../../units.js';
 
 /**
  * The memory of one broker, which all its queues share.

@@ -1,5 +1,5 @@
 import type { Seconds } from '../../units.js';
-import { isBlocking, type Publication, standing, standOutside } from './brokers/memory.js';
+import { isBlocking, type Publication, standing, standOutside } from './memory.js';
 import { type JobQueue, put } from './queue.js';
 
 /**

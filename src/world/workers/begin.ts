@@ -1,9 +1,9 @@
-import { append, unlink } from '../../../kernel/row-list.js';
-import { WORLD } from '../../../kernel/simulation.js';
-import { isKnown, type Seconds } from '../../../units.js';
-import { joinLine, leaveLine, takeNext } from '../delivery.js';
-import { COPY, HELD_COPY, IN_SERVICE } from '../job.js';
-import { watchHand, watchStock } from './expiry.js';
+import { append, unlink } from '../../kernel/row-list.js';
+import { WORLD } from '../../kernel/simulation.js';
+import { isKnown, type Seconds } from '../../units.js';
+import { joinLine, leaveLine, takeNext } from '../brokers/delivery.js';
+import { COPY, HELD_COPY, IN_SERVICE } from '../jobs/job.js';
+import { watchHand, watchStock } from './acknowledgement-deadline.js';
 import { burn, hasRoom, type Worker, type Workers } from './worker.js';
 
 /** The broker hands a job over: work on it starts at once if a hand is free, else it waits in the pod. */

@@ -1,7 +1,7 @@
-import { type Consumer, dispatch } from '../delivery.js';
-import type { JobQueue } from '../queue.js';
 import { rangeAssignment, stickyAssignment } from './assignment.js';
-import type { ConsumerGroup } from './group.js';
+import type { ConsumerGroup } from './consumer-group.js';
+import { type Consumer, dispatch } from './delivery.js';
+import type { JobQueue } from './queue.js';
 
 /** A consumer joins the group of the queue; it has no partition before the next assignment. */
 export function joinGroup(queue: JobQueue, group: ConsumerGroup, consumer: Consumer): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { booksBalance, type SmallPool, silence, smallPool, twoZones } from './books.js';
+import { booksBalance, type SmallPool, silence, smallPool, twoZones } from '../jobs/books.js';
 
 const starts = (pool: SmallPool): [at: number, delivery: number][] =>
   pool.calls('jobStarted').map(([at, , , delivery]) => [at, delivery]);

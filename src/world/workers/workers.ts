@@ -1,15 +1,15 @@
-import type { Random } from '../../../kernel/random.js';
-import type { WorkerBehaviour } from '../../../scenario/strict.js';
-import type { Pod } from '../../pods/pod.js';
-import type { Software } from '../../pods/software.js';
+import type { Random } from '../../kernel/random.js';
+import type { WorkerBehaviour } from '../../scenario/strict.js';
+import type { JobQueue } from '../brokers/queue.js';
 import { joinGroup } from '../brokers/rebalance.js';
-import type { Errands } from '../errands.js';
-import type { JobQueue } from '../queue.js';
+import type { Errands } from '../jobs/store-calls.js';
+import type { Pod } from '../pods/pod.js';
+import type { Software } from '../pods/software.js';
+import { expire, patienceOf, watch } from './acknowledgement-deadline.js';
 import { fill, gathered, take } from './begin.js';
-import { expire, patienceOf, watch } from './expiry.js';
 import { finish } from './finish.js';
-import { drain, endByItself, kill } from './parting.js';
-import { answered } from './trips.js';
+import { drain, endByItself, kill } from './shutdown.js';
+import { answered } from './store-calls.js';
 import { cpuSeconds, lazyLoad, type Workers, workerOf } from './worker.js';
 
 /** What becomes of a pod whose process ends. */

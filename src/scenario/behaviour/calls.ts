@@ -5,7 +5,7 @@ import { asking as sayAsking } from '../messages/calls.js';
 import { whole as say } from '../messages.js';
 import type { CallInput, PlainCallInput } from '../schema.js';
 import type { Branch, Call, Care, Emission, PlainCall } from '../strict.js';
-import { careOf } from './care.js';
+import { careOf } from './call-policy.js';
 
 /** What a request asks others for, one after the other. */
 export const callsOf = (context: Context, written: readonly CallInput[], at: At): Call[] =>

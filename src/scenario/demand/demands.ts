@@ -1,5 +1,5 @@
 import type { Seconds } from '../../units.js';
-import { clientCare } from '../behaviour/care.js';
+import { clientCare } from '../behaviour/call-policy.js';
 import { complain, isComplainedOf, warn } from '../complaint.js';
 import { type Context, isKnown, take, takeDistribution } from '../context.js';
 import { type At, down } from '../files/place.js';

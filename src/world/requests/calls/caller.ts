@@ -3,9 +3,9 @@ import type { Simulation } from '../../../kernel/simulation.js';
 import type { Care } from '../../../scenario/strict.js';
 import { isKnown } from '../../../units.js';
 import type { RequestError } from '../../recorder.js';
+import type { Standing } from './caller-state.js';
 import { admit, outcome, withdraw } from './circuit.js';
 import { affords, backOff } from './retry.js';
-import type { Standing } from './standing.js';
 import { FORGOTTEN, freeTry, type TryTable, takeTry, tryTable } from './try-table.js';
 
 /** What a caller does with its calls to one target. All are named by the number of their owner. */

@@ -5,8 +5,8 @@ import { HELD, JOINING } from '../request.js';
 import { end, proceed, type RequestService } from '../service.js';
 import type { Fork, PlainStep } from '../step.js';
 import { type Caller, caller, forget, launch, open } from './caller.js';
+import { needsStanding, type Standings, standingOf } from './caller-state.js';
 import { sender } from './send.js';
-import { needsStanding, type Standings, standingOf } from './standing.js';
 
 /** One call of a fork, and how it is made. */
 type Arm = {

@@ -1,5 +1,5 @@
 import { chained, widened } from '../../../kernel/rows.js';
-import type { Standing } from './standing.js';
+import type { Standing } from './caller-state.js';
 
 /**
  * The tries of the calls of one kind, one row each, used again and again. A try whose caller has given it up keeps its

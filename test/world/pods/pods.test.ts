@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { startReady } from '../../src/world/controllers/cluster-start.js';
+import { startReady } from '../../../src/world/controllers/cluster-start.js';
 import {
   createJobPods,
   finishPod,
   setReplicas,
   statusReplicas,
-} from '../../src/world/controllers/workloads/workload.js';
-import { drainPod } from '../../src/world/kubelet/termination.js';
-import type { Pod } from '../../src/world/pods/pod.js';
-import type { WorkloadState } from '../../src/world/pods/workload-state.js';
-import { aGroup, aWorkload, because, constant, smallCluster, when } from './small-cluster.js';
+} from '../../../src/world/controllers/workloads/workload.js';
+import { drainPod } from '../../../src/world/kubelet/termination.js';
+import type { Pod } from '../../../src/world/pods/pod.js';
+import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
+import { aGroup, aWorkload, because, constant, smallCluster, when } from '../small-cluster.js';
 
 const web = (small: ReturnType<typeof smallCluster>): WorkloadState => small.cluster.workloads[0];
 const pod = (small: ReturnType<typeof smallCluster>, i = 0): Pod => web(small).pods[i];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { random, uniform } from '../../src/kernel/random.js';
-import type { ServiceBehaviour } from '../../src/scenario/strict.js';
-import { balancer, list, pick, unlist } from '../../src/world/requests/balancer.js';
-import type { Server } from '../../src/world/requests/server.js';
+import { random, uniform } from '../../../src/kernel/random.js';
+import type { ServiceBehaviour } from '../../../src/scenario/strict.js';
+import { balancer, list, pick, unlist } from '../../../src/world/requests/balancer.js';
+import type { Server } from '../../../src/world/requests/server.js';
 
 const servers = (loads: readonly number[]) =>
   loads.map((load) => ({ pod: { load }, listed: false, near: [] }) as unknown as Server);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Node } from '../../src/world/nodes/node.js';
-import type { Pod } from '../../src/world/pods/pod.js';
+import type { Node } from '../../../src/world/nodes/node.js';
+import type { Pod } from '../../../src/world/pods/pod.js';
 import {
   metricsAnswer,
   type PodMetrics,
   readPodMetrics,
   type Sensors,
   startSensors,
-} from '../../src/world/sensors/sensors.js';
-import { metered } from './request-fakes.js';
+} from '../../../src/world/sensors/sensors.js';
+import { metered } from '../request-fakes.js';
 
 const read = (sensors: Sensors, pod: Pod) => readPodMetrics(sensors, pod) as PodMetrics;
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);

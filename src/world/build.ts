@@ -4,12 +4,15 @@ import type { Region, Scenario, WorkerBehaviour, Workload } from '../scenario/st
 import { type BrokerMemory, brokerMemory } from './brokers/memory.js';
 import { publish } from './brokers/publish.js';
 import { type JobQueue, jobQueue } from './brokers/queue.js';
-import { newPlatform } from './controllers/cluster-start.js';
+import { HOOKS } from './controllers/cluster-start.js';
+import { newControllerMemory } from './controllers/memory.js';
 import { crashPod, finishPod } from './controllers/workloads/workload.js';
 import { type Errands, errandsOf } from './jobs/store-calls.js';
 import { probeAnswered } from './kubelet/probes.js';
 import { withStartBurn } from './kubelet/start-up-cpu.js';
 import { counting, countsOf } from './metrics/counts.js';
+import { newNodeGroups } from './nodes/node-group.js';
+import { newOfferings } from './nodes/offerings.js';
 import { idleSoftware } from './pods/idle.js';
 import { newRollout } from './pods/revision.js';
 import type { Software } from './pods/software.js';
@@ -73,7 +76,13 @@ function buildCluster(world: World, region: Region, index: number, count: Count)
     zonesDown,
     registryFactor: 1,
     metricsBroken: false,
-    platform: newPlatform(region),
+    silentMetrics: { 'metrics-server': 0, prometheus: 0, brokers: 0 },
+    outages: new Map(),
+    nodeGroups: newNodeGroups(region),
+    offerings: newOfferings(),
+    samplers: new Map(),
+    hooks: HOOKS,
+    controllers: newControllerMemory(),
   };
   for (const strict of region.workloads) workloads.push(buildWorkload(cluster, strict, count.workloads++));
   return cluster;

@@ -1,10 +1,15 @@
 import type { Random } from '../kernel/random.js';
+import type { Samplers } from '../kernel/samplers.js';
 import type { Simulation } from '../kernel/simulation.js';
+import type { MetricsSource } from '../scenario/strict/incident.js';
 import type { Region, Scenario } from '../scenario/strict.js';
 import type { JobQueue } from './brokers/queue.js';
+import type { ControllerMemory } from './controllers/memory.js';
+import type { Hooks } from './hooks.js';
 import type { Counts } from './metrics/counts.js';
 import type { Node } from './nodes/node.js';
-import type { Platform } from './nodes/platform.js';
+import type { NodeGroupState } from './nodes/node-group.js';
+import type { Offerings } from './nodes/offerings.js';
 import type { Pod } from './pods/pod.js';
 import type { WorkloadState } from './pods/workload-state.js';
 import type { Recorder } from './recorder.js';
@@ -41,8 +46,18 @@ export type Cluster = {
   readonly zonesDown: Set<string>;
   /** How much longer a pull takes now; 1 is normal. */
   registryFactor: number;
-  /** Whether metrics-server is silent now; for all sources of metrics see `platform.silent`. */
+  /** Whether metrics-server is silent now; for all sources of metrics see `silentMetrics`. */
   metricsBroken: boolean;
-  /** What scheduler, buyers of nodes and node controllers keep; made by `newPlatform`. */
-  readonly platform: Platform;
+  /** Incidents that silence each source of metrics now. */
+  readonly silentMetrics: Record<MetricsSource, number>;
+  /** Outages that hold each zone down now. */
+  readonly outages: Map<string, number>;
+  readonly nodeGroups: readonly NodeGroupState[];
+  /** What the provider can deliver, and what the autoscalers of nodes believe of it. */
+  readonly offerings: Offerings;
+  /** Distributions that are ready to be drawn from. */
+  readonly samplers: Samplers;
+  readonly hooks: Hooks;
+  /** What the controllers keep between events. */
+  readonly controllers: ControllerMemory;
 };

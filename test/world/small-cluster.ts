@@ -11,8 +11,11 @@ import type {
   UpdateStrategy,
   Workload,
 } from '../../src/scenario/strict.js';
-import { newPlatform } from '../../src/world/controllers/cluster-start.js';
+import { HOOKS } from '../../src/world/controllers/cluster-start.js';
+import { newControllerMemory } from '../../src/world/controllers/memory.js';
 import type { Fact } from '../../src/world/facts.js';
+import { newNodeGroups } from '../../src/world/nodes/node-group.js';
+import { newOfferings } from '../../src/world/nodes/offerings.js';
 import type { Pod } from '../../src/world/pods/pod.js';
 import { newRollout } from '../../src/world/pods/revision.js';
 import type { Software } from '../../src/world/pods/software.js';
@@ -213,7 +216,13 @@ export function smallCluster(options: SmallOptions = {}): Small {
     zonesDown: new Set(),
     registryFactor: 1,
     metricsBroken: false,
-    platform: newPlatform(region),
+    silentMetrics: { 'metrics-server': 0, prometheus: 0, brokers: 0 },
+    outages: new Map(),
+    nodeGroups: newNodeGroups(region),
+    offerings: newOfferings(),
+    samplers: new Map(),
+    hooks: HOOKS,
+    controllers: newControllerMemory(),
   };
   workloads.forEach((strict, index) => {
     states.push({

@@ -1,14 +1,14 @@
-import type { Region } from '../../scenario/strict.js';
+import type { Hooks } from '../hooks.js';
 import { bindReady } from '../kubelet/binding.js';
 import { startProbing } from '../kubelet/probes.js';
 import type { Node } from '../nodes/node.js';
+import type { NodeGroupState } from '../nodes/node-group.js';
 import { afterPod, planNode, startNode } from '../nodes/nodes.js';
-import { emptyPlatform, type GroupState, type Hooks, type Platform } from '../nodes/platform.js';
 import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
 import { balance, rest, startScanning } from './cluster-autoscaler/scale-up.js';
 import { startReturning } from './karpenter/disruption.js';
-import { groupState, makeNode } from './karpenter/node-claims.js';
+import { makeNode, nodeGroupState } from './karpenter/node-claims.js';
 import { newPacking, pack } from './karpenter/packing.js';
 import { joinBatch, karpentersGroups } from './karpenter/provisioner.js';
 import { isBare, placeBare } from './nodeless.js';
@@ -16,7 +16,8 @@ import { enqueue, startSweeping, wake } from './scheduler/scheduler.js';
 import { goOn } from './workloads/rollout.js';
 import { reconcile } from './workloads/workload.js';
 
-const HOOKS: Hooks = {
+/** Who hears of what, in every region. */
+export const HOOKS: Hooks = {
   podCreated: enqueue,
   podReady: (pod) => {
     startProbing(pod);
@@ -27,11 +28,6 @@ const HOOKS: Hooks = {
   nodeReady: (node) => wake(node.cluster, node),
   nodeRefused,
 };
-
-/** The scheduler, the buyers of nodes and the node controllers of one region, before anything happened. */
-export function newPlatform(region: Region): Platform {
-  return emptyPlatform(region, HOOKS);
-}
 
 function podGone(pod: Pod, node: Node | null): void {
   const { workload } = pod;
@@ -46,7 +42,7 @@ function podGone(pod: Pod, node: Node | null): void {
 /** Karpenter plans again at once, without the offer that was refused; a group of the Cluster Autoscaler rests. */
 function nodeRefused(node: Node): void {
   const { cluster, group } = node;
-  if (group.buyer === 'cluster-autoscaler') rest(groupState(cluster, node), cluster.world.simulation.now);
+  if (group.buyer === 'cluster-autoscaler') rest(nodeGroupState(cluster, node), cluster.world.simulation.now);
   else if (cluster.pending.length > 0) joinBatch(cluster);
 }
 
@@ -62,15 +58,15 @@ export function startReady(cluster: Cluster): void {
     placeBare(cluster, true);
     return;
   }
-  for (const state of cluster.platform.groups) buyMinimum(cluster, state);
+  for (const state of cluster.nodeGroups) buyMinimum(cluster, state);
   placeReady(cluster);
-  for (const state of cluster.platform.groups) state.boughtAt = Number.NEGATIVE_INFINITY;
+  for (const state of cluster.nodeGroups) state.boughtAt = Number.NEGATIVE_INFINITY;
   startSweeping(cluster);
   startScanning(cluster);
   startReturning(cluster);
 }
 
-function buyMinimum(cluster: Cluster, state: GroupState): void {
+function buyMinimum(cluster: Cluster, state: NodeGroupState): void {
   const { zones, instanceTypes, min } = state.group;
   for (let i = 0; i < min; i++) startNode(planNode(cluster, state, instanceTypes[0], zones[i % zones.length]));
 }

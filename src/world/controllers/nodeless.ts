@@ -15,7 +15,7 @@ export function placeBare(cluster: Cluster, ready: boolean): void {
   const living = cluster.region.zones.filter((zone) => !cluster.zonesDown.has(zone));
   if (living.length === 0) return;
   for (const pod of cluster.pending.splice(0)) {
-    const zone = living[cluster.platform.zoneTurn++ % living.length];
+    const zone = living[cluster.controllers.zoneTurn++ % living.length];
     if (ready) bindReady(pod, null, zone);
     else bindPod(pod, null, zone);
   }

@@ -66,7 +66,7 @@ function begin(event: Event): void {
       for (const zone of cluster.region.zones) endZone(cluster, zone);
       return;
     case 'stock-out':
-      cluster.platform.offers.stockOuts.push(incident);
+      cluster.offerings.stockOuts.push(incident);
       return;
     case 'slow-registry':
       cluster.registryFactor *= incident.factor;
@@ -89,7 +89,7 @@ function begin(event: Event): void {
       return apply(event, incident.change);
     case 'restart':
       if (incident.controller === 'keda-operator') event.outside.operatorStops(cluster);
-      else cluster.platform.managerDown++;
+      else cluster.controllers.managerDown++;
       return;
   }
 }
@@ -104,7 +104,7 @@ function end(event: Event): void {
       for (const zone of cluster.region.zones) restoreZone(cluster, zone);
       return;
     case 'stock-out': {
-      const { stockOuts } = cluster.platform.offers;
+      const { stockOuts } = cluster.offerings;
       stockOuts.splice(stockOuts.indexOf(incident), 1);
       return;
     }
@@ -163,7 +163,7 @@ function apply({ cluster, outside }: Event, change: Change): void {
  * start anew.
  */
 function managerIsBack({ cluster, outside }: Event): void {
-  if (--cluster.platform.managerDown > 0) return;
+  if (--cluster.controllers.managerDown > 0) return;
   for (const workload of cluster.workloads) reconcile(workload);
   outside.managerStarts(cluster);
 }
@@ -172,7 +172,7 @@ const SOURCES: readonly MetricsSource[] = ['metrics-server', 'prometheus', 'brok
 
 /** One more incident, or one less, that silences a source of metrics, or all of them. */
 function silence(cluster: Cluster, source: MetricsSource | null, by: 1 | -1): void {
-  const { silent } = cluster.platform;
+  const silent = cluster.silentMetrics;
   for (const one of SOURCES) if (source === null || source === one) silent[one] += by;
   cluster.metricsBroken = silent['metrics-server'] > 0;
 }

@@ -11,7 +11,7 @@ import type { Cluster } from '../world.js';
  * last one ends.
  */
 export function endZone(cluster: Cluster, zone: string): void {
-  const { outages } = cluster.platform;
+  const { outages } = cluster;
   outages.set(zone, (outages.get(zone) ?? 0) + 1);
   if (cluster.zonesDown.has(zone)) return;
   cluster.zonesDown.add(zone);
@@ -20,7 +20,7 @@ export function endZone(cluster: Cluster, zone: string): void {
 }
 
 export function restoreZone(cluster: Cluster, zone: string): void {
-  const { outages } = cluster.platform;
+  const { outages } = cluster;
   const left = (outages.get(zone) ?? 0) - 1;
   outages.set(zone, left);
   if (left > 0) return;
@@ -35,7 +35,7 @@ function stopNode(node: Node): void {
   if (node.stage === 'requested') return; // it will be refused when it is asked for
   if (node.stage === 'booting') {
     endNode(node, `zone ${node.zone} went down while it booted`);
-    node.cluster.platform.hooks.nodeRefused(node);
+    node.cluster.hooks.nodeRefused(node);
     return;
   }
   node.alive = false;

@@ -1,7 +1,7 @@
+import { draw } from '../../kernel/samplers.js';
 import type { Probes } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { ContainerEnd } from '../facts.js';
-import { draw } from '../nodes/platform.js';
 import { connect, disconnect } from '../pods/connections.js';
 import { luckOf } from '../pods/life.js';
 import type { Pod } from '../pods/pod.js';
@@ -17,7 +17,7 @@ export function startContainers(pod: Pod): void {
   const { cluster } = pod.workload;
   const { restarts } = pod.life;
   const key = restarts === 0 ? luckOf(pod) : `${luckOf(pod)}/${restarts}`;
-  const written = draw(cluster, pod.template.start, cluster.world.random.stream('start', key));
+  const written = draw(cluster.samplers, pod.template.start, cluster.world.random.stream('start', key));
   const delay = Math.max(written, burnStart(pod, key)) + modelLoad(pod, key);
   const patience = patienceOf(pod.template.probes);
   pod.life.timer = cluster.world.simulation.timer(

@@ -1,6 +1,6 @@
 import { lognormalFrom } from '../../kernel/distributions.js';
+import { draw } from '../../kernel/samplers.js';
 import type { Node } from '../nodes/node.js';
-import { draw } from '../nodes/platform.js';
 import type { Pod } from '../pods/pod.js';
 
 /** What happens to a pod whose image is there. */
@@ -45,7 +45,11 @@ function begin(node: Node, next: Next): void {
   const { cluster, strict } = pod.workload;
   const { image, pullSecondsPerByte } = pod.template;
   const { simulation, random } = cluster.world;
-  const luck = draw(cluster, SPREAD, random.stream('pull', `${cluster.region.name}/${strict.name}/${pod.ordinal}`));
+  const luck = draw(
+    cluster.samplers,
+    SPREAD,
+    random.stream('pull', `${cluster.region.name}/${strict.name}/${pod.ordinal}`),
+  );
   const seconds = image.bytes * pullSecondsPerByte * cluster.registryFactor * luck;
   pod.life.timer = simulation.timer(seconds, finish, { pod, node, next });
 }

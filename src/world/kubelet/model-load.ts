@@ -1,5 +1,5 @@
+import { draw } from '../../kernel/samplers.js';
 import type { Seconds } from '../../units.js';
-import { draw } from '../nodes/platform.js';
 import type { Pod } from '../pods/pod.js';
 
 /**
@@ -10,5 +10,5 @@ export function modelLoad(pod: Pod, key: string): Seconds {
   const { strict, cluster } = pod.workload;
   const { behaviour } = strict;
   if (behaviour.kind !== 'worker' || behaviour.load === null || behaviour.load.on !== 'start') return 0;
-  return draw(cluster, behaviour.load.time, cluster.world.random.stream('load', key));
+  return draw(cluster.samplers, behaviour.load.time, cluster.world.random.stream('load', key));
 }

@@ -9,7 +9,7 @@ export function becomeReady(pod: Pod): void {
   pod.readyChangedAt = simulation.now;
   recorder.note({ type: 'pod-ready', at: simulation.now, pod: pod.id });
   pod.workload.software.ready(pod);
-  pod.workload.cluster.platform.hooks.podReady(pod);
+  pod.workload.cluster.hooks.podReady(pod);
 }
 
 /** The API server lists the pod as not ready: no new work is sent to it. */

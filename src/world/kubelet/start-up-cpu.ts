@@ -1,5 +1,5 @@
+import { draw } from '../../kernel/samplers.js';
 import { type Cores, isKnown, type Seconds } from '../../units.js';
-import { draw } from '../nodes/platform.js';
 import type { Pod } from '../pods/pod.js';
 import type { Software } from '../pods/software.js';
 
@@ -15,7 +15,7 @@ export function burnStart(pod: Pod, key: string): Seconds {
   const { startCpu } = template;
   if (startCpu === null) return 0;
   const { cluster } = workload;
-  life.startWork = draw(cluster, startCpu.seconds, cluster.world.random.stream('start-cpu', key));
+  life.startWork = draw(cluster.samplers, startCpu.seconds, cluster.world.random.stream('start-cpu', key));
   life.startRate = Math.min(startCpu.cores, coresOf(pod));
   return life.startWork / life.startRate;
 }

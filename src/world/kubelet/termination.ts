@@ -105,7 +105,7 @@ export function endPod(pod: Pod, because: PodEnd): void {
   pod.node = null;
   workload.pods.splice(placeOf(workload.pods, pod.id), 1);
   recorder.note({ type: 'pod-gone', at: simulation.now, pod: pod.id, because });
-  cluster.platform.hooks.podGone(pod, node);
+  cluster.hooks.podGone(pod, node);
 }
 
 function dropPending(cluster: Cluster, pod: Pod): void {

@@ -1,14 +1,15 @@
 import { assert } from '../../assert.js';
+import { draw } from '../../kernel/samplers.js';
 import type { InstanceType } from '../../scenario/strict.js';
 import { evictable } from '../controllers/eviction.js';
 import { deletePod } from '../controllers/workloads/workload.js';
 import type { Cluster } from '../world.js';
 import type { Node } from './node.js';
+import type { NodeGroupState } from './node-group.js';
 import { mask, refusalOf } from './offerings.js';
-import { draw, type GroupState } from './platform.js';
 
 /** A node that is planned: it has a number and its luck, and nobody has asked the provider for it yet. */
-export function planNode(cluster: Cluster, state: GroupState, type: InstanceType, zone: string): Node {
+export function planNode(cluster: Cluster, state: NodeGroupState, type: InstanceType, zone: string): Node {
   const { world, region } = cluster;
   const node: Node = {
     id: world.nextNode++,
@@ -42,11 +43,19 @@ export function requestNode(node: Node): void {
   noteRequest(node);
   const refusal = refusalOf(cluster, type, zone);
   if (refusal !== null) {
-    node.timer = simulation.timer(draw(cluster, group.refusal, random.stream('refusal', node.luck)), refuse, node);
+    node.timer = simulation.timer(
+      draw(cluster.samplers, group.refusal, random.stream('refusal', node.luck)),
+      refuse,
+      node,
+    );
     return;
   }
   launch(node);
-  node.timer = simulation.timer(draw(cluster, group.boot, random.stream('boot', node.luck)), becomeReady, node);
+  node.timer = simulation.timer(
+    draw(cluster.samplers, group.boot, random.stream('boot', node.luck)),
+    becomeReady,
+    node,
+  );
 }
 
 /** A node of the first instant: bought and ready now. */
@@ -89,7 +98,7 @@ function refuse(node: Node): void {
     node: node.id,
     because: refusalOf(cluster, type, zone) ?? `no capacity for ${type.name} in ${zone}`,
   });
-  cluster.platform.hooks.nodeRefused(node);
+  cluster.hooks.nodeRefused(node);
 }
 
 function becomeReady(node: Node): void {
@@ -106,7 +115,7 @@ export function reportReady(node: Node): void {
   const { simulation, recorder } = node.cluster.world;
   node.ready = true;
   recorder.note({ type: 'node-ready', at: simulation.now, node: node.id });
-  node.cluster.platform.hooks.nodeReady(node);
+  node.cluster.hooks.nodeReady(node);
 }
 
 /** Cordons the node, evicts its pods as budgets allow, and returns it when it is empty. */

@@ -32,6 +32,6 @@ export function createPod(workload: WorkloadState, version: Version = newest(wor
   world.recorder.note({ type: 'pod-created', at: now, pod: pod.id, workload: workload.index });
   if (version.number > 1)
     world.recorder.note({ type: 'pod-revised', at: now, pod: pod.id, requests: version.template.requests });
-  workload.cluster.platform.hooks.podCreated(pod);
+  workload.cluster.hooks.podCreated(pod);
   return pod;
 }

@@ -53,7 +53,7 @@ describe('incidents', () => {
     [
       'a stock-out',
       [{ kind: 'stock-out', ...span(10, 20), instanceType: 'four', zones: ['a'] }],
-      (small) => small.cluster.platform.offers.stockOuts.length,
+      (small) => small.cluster.offerings.stockOuts.length,
       [0, 1, 1, 0],
     ],
     [

@@ -1,8 +1,8 @@
 import { WORLD } from '../../../kernel/simulation.js';
 import type { NodeGroup, Resources } from '../../../scenario/strict.js';
 import type { Seconds } from '../../../units.js';
+import type { NodeGroupState } from '../../nodes/node-group.js';
 import { believed } from '../../nodes/offerings.js';
-import type { GroupState } from '../../nodes/platform.js';
 import type { Pod } from '../../pods/pod.js';
 import type { Cluster } from '../../world.js';
 import { carryOut } from '../karpenter/node-claims.js';
@@ -68,7 +68,7 @@ function leastWaste(cluster: Cluster, pods: readonly Pod[]): Packing | null {
   const { now } = cluster.world.simulation;
   let best: Packing | null = null,
     least = Number.POSITIVE_INFINITY;
-  for (const { group, backoffUntil } of cluster.platform.groups) {
+  for (const { group, backoffUntil } of cluster.nodeGroups) {
     if (!isOurs(group) || now < backoffUntil) continue;
     const option = newPacking(cluster, [group], false);
     option.bins.length = 0; // only new nodes count here
@@ -105,7 +105,7 @@ export function balance(cluster: Cluster, packing: Packing): void {
   const done = new Set<NodeGroup>();
   for (const { group } of [...packing.bought]) {
     if (!isOurs(group) || done.has(group)) continue;
-    const alike = cluster.platform.groups
+    const alike = cluster.nodeGroups
       .filter((state) => now >= state.backoffUntil && isAlike(state.group, group))
       .map((state) => state.group);
     for (const one of alike) done.add(one);
@@ -167,7 +167,7 @@ export function waterFill(sizes: readonly number[], max: readonly number[], add:
 }
 
 /** A refusal: the group rests, twice as long as the last time if it had come back to work since. */
-export function rest(state: GroupState, now: Seconds): void {
+export function rest(state: NodeGroupState, now: Seconds): void {
   if (now - state.refusedAt >= FORGOTTEN || state.backoff === 0) state.backoff = FIRST_PAUSE;
   else if (now >= state.backoffUntil) state.backoff = Math.min(2 * state.backoff, LONGEST_PAUSE);
   state.refusedAt = now;

@@ -120,7 +120,7 @@ const NO_EXTERNAL = {};
 function turn(loop: HpaLoop): void {
   const { controllers, order, turns } = loop;
   const { workload, policy, picture, spec, name } = order;
-  if (turns === null || controllers.cluster.platform.managerDown > 0) return;
+  if (turns === null || controllers.cluster.controllers.managerDown > 0) return;
   if (loop.deleted) return forget(loop);
   picture.selector = lookUp(controllers.selectors, loop.seat, spec);
   const [act, memory] = policy.decide(takeHpaPicture(picture, NO_EXTERNAL), loop.memory);

@@ -30,7 +30,7 @@ export function startReturning(cluster: Cluster): void {
  * without.
  */
 function disrupt(cluster: Cluster): void {
-  if (cluster.platform.returning) return;
+  if (cluster.controllers.karpenter.disrupting) return;
   const candidates = cluster.nodes.filter((node) => node.group.buyer === 'karpenter' && isSettled(node));
   const empty = withinBudgets(
     cluster,
@@ -38,7 +38,7 @@ function disrupt(cluster: Cluster): void {
   );
   const chosen = empty.length > 0 ? empty : underused(cluster, candidates);
   if (chosen.length === 0) return;
-  cluster.platform.returning = true;
+  cluster.controllers.karpenter.disrupting = true;
   cluster.world.simulation.after(VALIDATION, validate, { cluster, chosen, empty: empty.length > 0 });
 }
 
@@ -90,7 +90,7 @@ function underused(cluster: Cluster, candidates: readonly Node[]): Node[] {
   const room = roomElsewhere(cluster);
   for (const node of sorted) {
     if (!mightFit(node, room) || allowance(cluster, node.group) <= 0 || !canBeEmptied(node)) continue;
-    cluster.platform.fruitless = null;
+    cluster.controllers.karpenter.fruitless = null;
     return [node];
   }
   return [];
@@ -101,7 +101,7 @@ function underused(cluster: Cluster, candidates: readonly Node[]): Node[] {
  */
 function nothingChanged(cluster: Cluster, candidates: number): boolean {
   const { now } = cluster.world.simulation;
-  const { fruitless } = cluster.platform;
+  const { fruitless } = cluster.controllers.karpenter;
   let changedAt = 0;
   for (const node of cluster.nodes) changedAt = Math.max(changedAt, node.changedAt);
   if (
@@ -112,7 +112,7 @@ function nothingChanged(cluster: Cluster, candidates: number): boolean {
     now - fruitless.at < REPEAT
   )
     return true;
-  cluster.platform.fruitless = { at: now, candidates, nodes: cluster.nodes.length };
+  cluster.controllers.karpenter.fruitless = { at: now, candidates, nodes: cluster.nodes.length };
   return false;
 }
 
@@ -163,7 +163,7 @@ export function canBeEmptied(node: Node): boolean {
 type Command = { readonly cluster: Cluster; readonly chosen: readonly Node[]; readonly empty: boolean };
 
 function validate({ cluster, chosen, empty }: Command): void {
-  cluster.platform.returning = false;
+  cluster.controllers.karpenter.disrupting = false;
   for (const node of chosen) {
     if (!isSettled(node) || allowance(cluster, node.group) <= 0) continue;
     if (empty ? node.pods.length === 0 : canBeEmptied(node)) drainNode(node, empty ? 'empty' : 'underutilized');
@@ -186,9 +186,7 @@ function scaleDown(cluster: Cluster): void {
   }
   if (
     cluster.pending.length > 0 ||
-    cluster.platform.groups.some(
-      (state) => state.group.buyer === 'cluster-autoscaler' && now - state.boughtAt < AFTER_ADD,
-    )
+    cluster.nodeGroups.some((state) => state.group.buyer === 'cluster-autoscaler' && now - state.boughtAt < AFTER_ADD)
   )
     return;
   const due = ours.filter((node) => now - node.emptySince >= (node.group.returnAfter as Seconds));

@@ -1,8 +1,9 @@
+import { draw } from '../../../kernel/samplers.js';
 import { WORLD } from '../../../kernel/simulation.js';
 import type { Seconds } from '../../../units.js';
 import type { Node } from '../../nodes/node.js';
+import type { NodeGroupState } from '../../nodes/node-group.js';
 import { planNode, requestNode } from '../../nodes/nodes.js';
-import { draw, type GroupState } from '../../nodes/platform.js';
 import type { Cluster } from '../../world.js';
 import type { Bin, Packing } from './packing.js';
 
@@ -25,13 +26,13 @@ export function carryOut(packing: Packing): void {
 
 /** A node of the cheapest type that holds all pods of the bin. */
 export function makeNode(cluster: Cluster, bin: Bin): Node {
-  const state = groupState(cluster, bin);
+  const state = nodeGroupState(cluster, bin);
   state.boughtAt = cluster.world.simulation.now;
   return planNode(cluster, state, bin.types[0], bin.zone);
 }
 
-export function groupState(cluster: Cluster, bin: Pick<Bin, 'group'>): GroupState {
-  return cluster.platform.groups.find(({ group }) => group === bin.group) as GroupState;
+export function nodeGroupState(cluster: Cluster, bin: Pick<Bin, 'group'>): NodeGroupState {
+  return cluster.nodeGroups.find(({ group }) => group === bin.group) as NodeGroupState;
 }
 
 /**
@@ -41,5 +42,5 @@ export function groupState(cluster: Cluster, bin: Pick<Bin, 'group'>): GroupStat
 function requestTime(node: Node, bin: Bin, now: Seconds): Seconds {
   const { cluster, group } = node;
   const oldest = bin.planned.reduce((least, pod) => Math.min(least, pod.createdAt), now);
-  return Math.max(now, oldest + draw(cluster, group.plan, cluster.world.random.stream('plan', node.luck)));
+  return Math.max(now, oldest + draw(cluster.samplers, group.plan, cluster.world.random.stream('plan', node.luck)));
 }

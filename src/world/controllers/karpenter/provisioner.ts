@@ -15,8 +15,8 @@ const IDLE = 1,
 
 /** A pod found no node: the batch opens, or stays open a little longer. */
 export function joinBatch(cluster: Cluster): void {
-  const { platform, world } = cluster;
-  const { batch } = platform;
+  const { controllers, world } = cluster;
+  const { batch } = controllers.karpenter;
   const { now } = world.simulation;
   if (!cluster.region.nodeGroups.some(isKarpenters)) return;
   if (Number.isNaN(batch.opened)) batch.opened = now;
@@ -34,7 +34,7 @@ export function karpentersGroups(cluster: Cluster): NodeGroup[] {
 }
 
 function closeBatch(cluster: Cluster): void {
-  const { batch } = cluster.platform;
+  const { batch } = cluster.controllers.karpenter;
   const { simulation } = cluster.world;
   if (batch.closes !== simulation.now) return; // a later pod moved the end
   batch.again = Math.max(simulation.now, batch.opened + AGAIN);
@@ -49,7 +49,7 @@ function closeBatch(cluster: Cluster): void {
 }
 
 function lookAgain(cluster: Cluster): void {
-  const { batch } = cluster.platform;
+  const { batch } = cluster.controllers.karpenter;
   if (batch.again === cluster.world.simulation.now && Number.isNaN(batch.opened) && cluster.pending.length > 0)
     joinBatch(cluster);
 }

@@ -80,7 +80,7 @@ function perform({ workload, write, replicas, because }: Write): void {
 export function sync(loop: KedaLoop): void {
   const { controllers, object, seat, picture, control } = loop;
   const half = control.hpa;
-  if (half === null || seat === null || controllers.cluster.platform.managerDown > 0) return;
+  if (half === null || seat === null || controllers.cluster.controllers.managerDown > 0) return;
   picture.selector = lookUp(controllers.selectors, seat, half.spec);
   const act = controllers.operatorDown > 0 ? withoutKeda(loop, takeHpaPicture(picture, NO_EXTERNAL)) : withKeda(loop);
   noteConditions(object.workload, control.spec.hpaName, loop.told, act.conditions, 'ScalingDisabled');

@@ -48,7 +48,7 @@ export function readSource(cluster: Cluster, { type, queue, series, selector, ra
     return { kind: 'clock', unixSeconds: cluster.world.scenario.startsAt + cluster.world.simulation.now };
   // Pods are asked of the API server, which has no part in an outage of metrics.
   if (series === null && selector !== null) return countPods(cluster, selector);
-  const { silent } = cluster.platform;
+  const silent = cluster.silentMetrics;
   if (series !== null) return silent.prometheus > 0 ? DOWN : answerOf(series, type);
   if (silent.brokers > 0) return DOWN;
   return queue === null ? null : stateOf(queue, type, rates);

@@ -30,7 +30,7 @@ export type ZoneState = 'normal' | 'partial' | 'full';
 export function fallSilent(node: Node): void {
   const { cluster } = node;
   const phase = LEASE * uniform(cluster.world.random.stream('lease', node.luck));
-  cluster.platform.monitor.silent.push({
+  cluster.controllers.nodeLifecycle.silent.push({
     node,
     believedUntil: givenUpAt(cluster.world.simulation.now, phase),
     unknown: false,
@@ -60,21 +60,21 @@ export function bareGivenUpAt(died: Seconds): Seconds {
 
 /** The node answers again: its taints go, and evictions that did not begin are off. */
 export function speakAgain(node: Node): void {
-  const { silent } = node.cluster.platform.monitor;
+  const { silent } = node.cluster.controllers.nodeLifecycle;
   const place = silent.findIndex((one) => one.node === node);
   if (place >= 0) silent.splice(place, 1);
   planPass(node.cluster);
 }
 
 function planPass(cluster: Cluster): void {
-  const { monitor } = cluster.platform;
+  const monitor = cluster.controllers.nodeLifecycle;
   if (!Number.isNaN(monitor.nextPass)) return;
   monitor.nextPass = nextPassAfter(cluster.world.simulation.now);
   cluster.world.simulation.at(monitor.nextPass, WORLD, pass, cluster);
 }
 
 function pass(cluster: Cluster): void {
-  const { monitor } = cluster.platform;
+  const monitor = cluster.controllers.nodeLifecycle;
   const { simulation, recorder } = cluster.world;
   monitor.nextPass = Number.NaN;
   for (const one of monitor.silent) {
@@ -91,7 +91,7 @@ function pass(cluster: Cluster): void {
 
 /** The rates by the state of each zone. All zones full: no evictions, and those under way are off. */
 function setRates(cluster: Cluster): void {
-  const { monitor } = cluster.platform;
+  const monitor = cluster.controllers.nodeLifecycle;
   const { now } = cluster.world.simulation;
   const zones = cluster.region.zones
     .map((zone) => ({ zone, ...healthOf(cluster, zone) }))
@@ -135,7 +135,7 @@ export function rateOf(state: ZoneState, nodes: number): number {
 
 /** Taints the next node of each zone whose turn has come, and comes back for the others. */
 function taintMore(cluster: Cluster): void {
-  const { monitor } = cluster.platform;
+  const monitor = cluster.controllers.nodeLifecycle;
   const { simulation } = cluster.world;
   for (const zone of cluster.region.zones) {
     const limiter = monitor.limiters.get(zone);
@@ -167,6 +167,6 @@ export function toleratedFor(pod: Pod): Seconds {
 }
 
 function sendAway({ pod, one }: { readonly pod: Pod; readonly one: SilentNode }): void {
-  const stillSilent = one.node.cluster.platform.monitor.silent.includes(one);
+  const stillSilent = one.node.cluster.controllers.nodeLifecycle.silent.includes(one);
   if (stillSilent && one.tainted && pod.ending === null) deletePod(pod, 'node-lost');
 }

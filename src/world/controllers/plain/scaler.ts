@@ -86,8 +86,8 @@ function picture(loop: Loop, at: Seconds): WorkloadSeen {
   const { workload, queue } = loop;
   let ready = 0;
   for (const pod of workload.pods) if (pod.ready && pod.ending === null) ready++;
-  const { metricsBroken, platform } = workload.cluster;
-  const blind = platform.silent.brokers > 0;
+  const { metricsBroken, silentMetrics } = workload.cluster;
+  const blind = silentMetrics.brokers > 0;
   return {
     at,
     replicas: workload.replicas,

@@ -69,15 +69,16 @@ export function lookNow(cluster: Cluster): void {
 }
 
 function planPass(cluster: Cluster, at: Seconds): void {
-  if (cluster.platform.nextPass <= at) return;
-  cluster.platform.nextPass = at;
+  if (cluster.controllers.scheduler.nextPass <= at) return;
+  cluster.controllers.scheduler.nextPass = at;
   cluster.world.simulation.at(at, WORLD, runPass, cluster);
 }
 
 function runPass(cluster: Cluster): void {
-  const { platform, world } = cluster;
-  if (platform.nextPass !== world.simulation.now) return; // an earlier pass did its work
-  platform.nextPass = Number.POSITIVE_INFINITY;
+  const { controllers, world } = cluster;
+  const { scheduler } = controllers;
+  if (scheduler.nextPass !== world.simulation.now) return; // an earlier pass did its work
+  scheduler.nextPass = Number.POSITIVE_INFINITY;
   if (isBare(cluster)) {
     placeBare(cluster, false);
     return;
@@ -132,7 +133,7 @@ function putBack(pod: Pod, now: Seconds): void {
   life.active = false;
   life.notBefore = now + Math.min(10, life.tries < 4 ? 1 << life.tries : 10);
   life.tries++;
-  pod.workload.cluster.platform.hooks.podUnschedulable(pod);
+  pod.workload.cluster.hooks.podUnschedulable(pod);
 }
 
 /** The best node, one of the best at random as the real scheduler, or null. */

@@ -82,7 +82,7 @@ export function lookSoon(workload: WorkloadState): void {
 function look(workload: WorkloadState): void {
   const { rollout, strict, cluster } = workload;
   rollout.asked = false;
-  if (!isRollingOut(workload) || cluster.platform.managerDown > 0) return;
+  if (!isRollingOut(workload) || cluster.controllers.managerDown > 0) return;
   if (strict.kind === 'StatefulSet') rollStatefulSet(workload);
   else if (!rollout.update.paused) (rollout.update.kind === 'recreate' ? recreate : rollDeployment)(workload);
 }

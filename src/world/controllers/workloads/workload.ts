@@ -75,7 +75,7 @@ export function deletePod(pod: Pod, because: PodEnd): void {
  * down.
  */
 export function reconcile(workload: WorkloadState): void {
-  if (workload.cluster.platform.managerDown > 0) return;
+  if (workload.cluster.controllers.managerDown > 0) return;
   if (workload.strict.kind === 'StatefulSet') nameAndNumber(workload);
   else if (!isRollingOut(workload)) fill(workload, newest(workload), 'scaled-down');
   else {

@@ -9,7 +9,7 @@ import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { scheduleIncidents } from '../../../../src/world/incidents/incidents.js';
 import type { Node } from '../../../../src/world/nodes/node.js';
-import type { GroupState } from '../../../../src/world/nodes/platform.js';
+import type { NodeGroupState } from '../../../../src/world/nodes/node-group.js';
 import type { Cluster } from '../../../../src/world/world.js';
 import {
   aGroup,
@@ -95,7 +95,7 @@ describe('the Cluster Autoscaler', () => {
   });
 
   it('rests 5, 10, 20, 30, 30 min after refusals', () => {
-    const state: GroupState = {
+    const state: NodeGroupState = {
       group: aGroup(),
       made: 0,
       backoffUntil: -Infinity,

@@ -241,13 +241,13 @@ describe('Jobs of a ScaledJob', () => {
 describe('while kube-controller-manager is away', () => {
   it('nobody replaces pods, follows replicas or rolls out', () => {
     const { small, web, run } = started({ replicas: 4 });
-    small.cluster.platform.managerDown = 1;
+    small.cluster.controllers.managerDown = 1;
     deletePod(web.pods[0], 'evicted');
     setReplicas(web, 6, 'user', because);
     rollOut(web, NEW);
     run(150);
     expect(revisions(web)).toEqual([1, 1, 1]);
-    small.cluster.platform.managerDown = 0;
+    small.cluster.controllers.managerDown = 0;
     reconcile(web);
     run(200);
     expect(revisions(web)).toEqual(Array(6).fill(2));

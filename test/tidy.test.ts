@@ -40,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   quantity: ['assert', 'units', 'quantity-milli'],
   'quantity-milli': ['assert', 'units', 'quantity'],
   kernel: ['assert', 'units'],
-  policies: ['assert', 'units', 'quantity'],
+  policies: ['assert', 'units', 'quantity', 'kernel'],
   scenario: ['assert', 'units', 'quantity', 'kernel', 'policies'],
   world: ['assert', 'units', 'kernel', 'type:scenario', 'type:policies'],
   results: ['assert', 'units', 'kernel', 'type:scenario', 'type:world'],

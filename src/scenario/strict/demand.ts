@@ -1,0 +1,18 @@
+import type { Arrivals, Work } from './arrivals.js';
+import type { Care } from './call.js';
+
+/** Arrivals at one queue or service. */
+export type Demand = {
+  readonly to: { readonly kind: 'queue' | 'service'; readonly name: string };
+  /** Class of the jobs, for results by class; '' is the only class. */
+  readonly class: string;
+  /** Higher is served first; jobs of one priority in order of arrival. */
+  readonly priority: number;
+  readonly arrivals: Arrivals;
+  /** What its clients do when an answer is late or bad; null: nothing. */
+  readonly care: Care | null;
+  /**
+   * The work of a job: its service time at a queue, its CPU seconds at a service; null: as the queue or service says.
+   */
+  readonly work: Work | null;
+};

@@ -1,0 +1,73 @@
+import type { Distribution } from '../../kernel/distributions.js';
+import type { Bytes, Seconds } from '../../units.js';
+
+export type Broker = 'rabbitmq' | 'redis-list' | 'redis-stream' | 'kafka' | 'sqs';
+
+export type Queue = {
+  readonly name: string;
+  readonly broker: Broker;
+  /** Places for waiting jobs and jobs in service together; Infinity: no limit. A job that finds none is dropped. */
+  readonly capacity: number;
+  /** Whether a job whose pod dies comes back to the head of the queue (with acknowledgements) or is lost (without). */
+  readonly acknowledged: boolean;
+  /** Deliveries after which a job that was never finished is set aside; Infinity: never. */
+  readonly deadLetterAfter: number;
+  /** How long a job waits before it leaves; null: for ever. */
+  readonly patience: Distribution | null;
+  /** Service time of a job whose demand gives none of its own. */
+  readonly service: Distribution;
+  /** When a delivered job that was not finished can be delivered again. */
+  readonly redelivery: Redelivery;
+  /** The partitions of a Kafka topic, and how its consumers share them; null: one line for all. */
+  readonly partitions: Partitions | null;
+  /** The memory that jobs take in a broker; null: it never runs short. */
+  readonly memory: QueueMemory | null;
+  /** What belongs to the jobs: a share of them ends badly, whoever works on it. */
+  readonly mishaps: Mishaps;
+};
+
+/** Seconds are counted from the event of their name; Infinity: never for that reason. */
+export type Redelivery = {
+  /** From the end of the process that held the job: its kernel closes the connection. */
+  readonly afterCrash: Seconds;
+  /** From the silence of its machine, which closes nothing. */
+  readonly afterSilence: Seconds;
+  /** From the delivery, even if the worker lives and goes on. */
+  readonly afterDelivery: Seconds;
+  /**
+   * A living worker renews the delivery that often, so that only its death lets `afterDelivery` pass; Infinity: it does
+   * not.
+   */
+  readonly renewedEvery: Seconds;
+  /** Who loses what when `afterDelivery` passes: this delivery, or all that the worker holds. */
+  readonly takes: 'delivery' | 'all';
+  /**
+   * Whether a worker that finishes after that still ends the job: never, unless somebody received it since, or always.
+   */
+  readonly lateAck: 'never' | 'unless-received' | 'always';
+};
+
+export type Partitions = {
+  readonly count: number;
+  /** Jobs go to the partitions in turn, or each to the one that its key says. */
+  readonly by: 'round-robin' | 'key';
+  /** Share of the jobs whose key is the same one, of the first partition. */
+  readonly hotShare: number;
+  /** `range` is eager: everybody stops for a rebalance; `cooperative-sticky`: only partitions that move. */
+  readonly assignor: 'range' | 'cooperative-sticky';
+  /** From a change of the members to the new assignment, when nobody has work in hand. */
+  readonly rebalance: Seconds;
+};
+
+/** `bytes` that one job takes in the memory of the store named `store`. */
+export type QueueMemory = { readonly store: string; readonly bytes: Bytes };
+
+export type Mishaps = {
+  /** Probability that a job crashes the process that works on it, at each delivery. */
+  readonly poison: number;
+  /** Probability of each delivery that it ends in an error, without a crash. */
+  readonly fails: number;
+  /** Deliveries after the first failed one, before the job is set aside. */
+  readonly retries: number;
+  readonly retryDelay: Seconds;
+};

@@ -1,0 +1,17 @@
+import type { Behaviour } from './behaviour.js';
+import type { PodTemplate } from './pod.js';
+import type { UpdateStrategy } from './update.js';
+
+/** Equal pods behind one number of replicas (Deployment, StatefulSet), or Jobs that end by themselves (ScaledJob). */
+export type Workload = {
+  readonly kind: 'Deployment' | 'StatefulSet' | 'ScaledJob';
+  readonly name: string;
+  /** spec.replicas at the start; 0 for a ScaledJob. */
+  readonly replicas: number;
+  /** Most replicas that its autoscaler may ask for; as at the start without one; Infinity: nobody says. */
+  readonly mostReplicas: number;
+  readonly template: PodTemplate;
+  /** What a change of the template does to the pods that are there. */
+  readonly update: UpdateStrategy;
+  readonly behaviour: Behaviour;
+};

@@ -16,9 +16,14 @@ export type Because = {
  *
  * @example
  * const double: Policy<QueueSeen, ScaleAct, null> = {
- *   name: 'double', every: 15, start: null,
- * decide: (seen, memory) => [{ replicas: seen.replicas * 2, because: { reason: 'Double', sentence: 'always twice as
- * many' } }, memory], };
+ *   name: 'double',
+ *   every: 15,
+ *   start: null,
+ *   decide: (seen, memory) => {
+ *     const because = { reason: 'Double', sentence: 'always twice as many' };
+ *     return [{ replicas: seen.replicas * 2, because }, memory];
+ *   },
+ * };
  */
 export type Policy<Seen, Act, Memory> = {
   /** Stands in the table `scalings` as who decided. */

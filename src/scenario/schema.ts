@@ -6,7 +6,7 @@ import { cluster, manifests, nodeGroup, object, queue, store } from './schema/cl
 import { demand, type entry, type trace } from './schema/demand.js';
 import { incident } from './schema/incidents.js';
 import { metrics, triggers } from './schema/metrics.js';
-import { duration } from './schema/texts.js';
+import { duration } from './fields/texts.js';
 import type { FirstDayInput } from './texts/calendar.js';
 
 const integer = z.int().min(0);

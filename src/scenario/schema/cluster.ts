@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, distribution, duration, price, probability, quantity } from './texts.js';
+import { bytes, distribution, duration, price, probability, quantity } from '../fields/texts.js';
 
 const names = z.array(z.string()).readonly();
 /** A Kubernetes object as it is applied. */

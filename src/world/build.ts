@@ -91,9 +91,11 @@ function buildCluster(world: World, region: Region, index: number, count: Count)
 /** Queues of one store share its memory. */
 function giveMemory({ simulation }: World, region: Region, queues: readonly JobQueue[]): void {
   for (const store of region.stores) {
-    if (store.memory === Number.POSITIVE_INFINITY || store.kind === 'postgresql') continue;
-    const memory: BrokerMemory = brokerMemory(simulation, store.kind, store.memory * store.watermark);
-    for (const queue of queues) if (queue.strict.memory?.store === store.name) queue.memory = memory;
+    const kept = queues.filter(({ strict }) => strict.memory?.store === store.name);
+    const rules = kept[0]?.strict.memory ?? null;
+    if (rules === null || store.memory === Number.POSITIVE_INFINITY) continue;
+    const memory: BrokerMemory = brokerMemory(simulation, rules.whenFull, store.memory * store.watermark);
+    for (const queue of kept) queue.memory = memory;
   }
 }
 

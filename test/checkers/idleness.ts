@@ -84,7 +84,7 @@ function hasReasons(
     prefetch > concurrency ||
     strict === undefined ||
     strict.partitions !== null ||
-    strict.mishaps.fails > 0
+    strict.failures.fails > 0
   );
 }
 

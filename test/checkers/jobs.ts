@@ -275,13 +275,13 @@ function giveUp(
     () => `${name}: at ${at} s ${how} of a job of workload ${workload} that worked ${worked} s: none is in its hands`,
   );
   c.expect(
-    book.handsBack || book.strict.mishaps.fails > 0
+    book.handsBack || book.strict.failures.fails > 0
       ? how !== 'jobLost' || !acknowledged
       : (how === 'jobLost') === !acknowledged,
     () => `${name}: at ${at} s ${how}, ${acknowledged ? 'with' : 'without'} acknowledgement`,
   );
   count(book, how, at);
-  const { fails } = book.strict.mishaps;
+  const { fails } = book.strict.failures;
   c.expect(
     how !== 'jobDeadLettered' || fails > 0 || book.hoards || book.deadLettered <= (book.starts[deadLetterAfter] ?? 0),
     () => `${name}: at ${at} s a job is set aside before its delivery ${deadLetterAfter}`,

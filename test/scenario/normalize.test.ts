@@ -64,13 +64,14 @@ describe('the strict form of the shop', () => {
           afterCrash: 0,
           afterSilence: 60,
           afterDelivery: 1800,
+          countsFrom: 'delivery',
           renewedEvery: Infinity,
           takes: 'all',
           lateAck: 'never',
         },
         partitions: null,
         memory: null,
-        mishaps: { poison: 0, fails: 0, retries: 3, retryDelay: 0 },
+        failures: { poison: 0, fails: 0, retries: 3, retryDelay: 0 },
       },
     ]);
     expect(first(strict).demands).toEqual([

@@ -9,7 +9,7 @@ import type { Consumer } from './delivery.js';
  */
 export type ConsumerGroup = {
   readonly strict: Partitions;
-  readonly luck: Stream;
+  readonly keys: Stream;
   /** The partition of the next job without a key. */
   next: number;
   /** In the order of joining. */
@@ -41,7 +41,7 @@ export function consumerGroup(
   const { count } = strict;
   return {
     strict,
-    luck: random.stream('partition', entity),
+    keys: random.stream('partition', entity),
     next: 0,
     members: [],
     owners: new Array<null>(count).fill(null),
@@ -65,8 +65,8 @@ export function partitionOf(group: ConsumerGroup): number {
     group.next = (partition + 1) % count;
     return partition;
   }
-  const luck = uniform(group.luck);
-  return luck < hotShare ? 0 : Math.min(count - 1, Math.floor(((luck - hotShare) / (1 - hotShare)) * count));
+  const key = uniform(group.keys);
+  return key < hotShare ? 0 : Math.min(count - 1, Math.floor(((key - hotShare) / (1 - hotShare)) * count));
 }
 
 /** Who would take a job of the partition now; null: nobody. */

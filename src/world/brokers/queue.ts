@@ -4,7 +4,7 @@ import { append, type RowList, rowList, unlink } from '../../kernel/row-list.js'
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Emission, Queue } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
-import { drawMishaps, emissionsOf, type JobLuck, jobLuck } from '../jobs/draws.js';
+import { drawFailures, emissionsOf, type JobDraws, jobDraws } from '../jobs/draws.js';
 import { type JobTable, jobTable, takeRow, WAITING } from '../jobs/job.js';
 import { drawErrands, type Errands, keepErrands } from '../jobs/store-calls.js';
 import type { Recorder } from '../recorder.js';
@@ -57,10 +57,10 @@ export type JobQueue = {
   /** Called after each change of the number of jobs; for policies that look at every change. */
   changed: () => void;
   readonly service: Sampler;
-  readonly serviceLuck: Stream;
+  readonly serviceStream: Stream;
   readonly patience: Sampler | null;
-  readonly patienceLuck: Stream;
-  readonly luck: JobLuck;
+  readonly patienceStream: Stream;
+  readonly draws: JobDraws;
   readonly leave: (row: number) => void;
   readonly comeBack: (row: number) => void;
   readonly tryAgain: (row: number) => void;
@@ -101,10 +101,10 @@ export function jobQueue(
     errands: null,
     changed: nothing,
     service: sampler(strict.service),
-    serviceLuck: world.random.stream('service', entity),
+    serviceStream: world.random.stream('service', entity),
     patience: strict.patience === null ? null : sampler(strict.patience),
-    patienceLuck: world.random.stream('patience', entity),
-    luck: jobLuck(world.random, entity, strict.mishaps),
+    patienceStream: world.random.stream('patience', entity),
+    draws: jobDraws(world.random, entity, strict.failures),
     leave: (row) => abandon(queue, row),
     comeBack: (row) => comeBack(queue, row),
     tryAgain: (row) => tryAgain(queue, row),
@@ -125,13 +125,13 @@ const nothing = () => {};
 export function put(queue: JobQueue, demand: number, priority: number, work: Seconds, bornAt: Seconds): boolean {
   const { simulation, recorder, strict, group, memory } = queue;
   const now = simulation.now;
-  // All luck of a job is drawn here, whatever becomes of it, so that no policy moves the draws of later jobs.
-  const drawn = isKnown(work) ? work : queue.service(queue.serviceLuck);
-  const patience = queue.patience === null ? Number.POSITIVE_INFINITY : queue.patience(queue.patienceLuck);
-  const emits = queue.emissions.length === 0 ? 0 : emissionsOf(queue.luck, queue.emissions);
+  // All that belongs to a job is drawn here, whatever becomes of it, so that no policy moves the draws of later jobs.
+  const drawn = isKnown(work) ? work : queue.service(queue.serviceStream);
+  const patience = queue.patience === null ? Number.POSITIVE_INFINITY : queue.patience(queue.patienceStream);
+  const emits = queue.emissions.length === 0 ? 0 : emissionsOf(queue.draws, queue.emissions);
   const line =
     group === null ? (queue.lines.length === 1 ? 0 : queue.priorities.indexOf(priority)) : partitionOf(group);
-  drawMishaps(queue.luck, strict.mishaps);
+  drawFailures(queue.draws, strict.failures);
   if (queue.errands !== null) drawErrands(queue.errands);
   recorder.jobArrived(now, queue.index);
   if (queue.waiting + queue.inService + queue.held + queue.delayed >= strict.capacity) {
@@ -159,7 +159,7 @@ function join(
   bornAt: Seconds,
   patience: Seconds,
 ): void {
-  const { table, group, luck } = queue;
+  const { table, group, draws } = queue;
   const now = queue.simulation.now;
   const row = takeRow(table);
   table.demand[row] = demand;
@@ -168,8 +168,8 @@ function join(
   table.received[row] = 0;
   table.failed[row] = 0;
   table.emits[row] = emits;
-  table.failures[row] = luck.failures;
-  table.crash[row] = luck.crash;
+  table.failures[row] = draws.failures;
+  table.crash[row] = draws.crash;
   table.work[row] = work;
   table.bornAt[row] = bornAt;
   table.arrivedAt[row] = now;

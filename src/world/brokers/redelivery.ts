@@ -116,7 +116,7 @@ function waitsAgain(queue: JobQueue, row: number): RowList {
  */
 export function fail(queue: JobQueue, row: number, workload: number): void {
   const { table, recorder, simulation } = queue;
-  const { retries, retryDelay } = queue.strict.mishaps;
+  const { retries, retryDelay } = queue.strict.failures;
   const now = simulation.now;
   const since = table.startedAt[row];
   const worked = now - since;

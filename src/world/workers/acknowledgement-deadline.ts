@@ -57,12 +57,8 @@ export function watch(state: Workers, worker: Worker): void {
 const isLate = (state: Workers, row: number): boolean =>
   dueFrom(state, row) + state.patience <= state.queue.simulation.now;
 
-/**
- * Brokers count from the delivery. Who shares partitions polls as long as it only gathers a batch: there it counts from
- * the start of the work.
- */
-const dueFrom = ({ queue: { table, group } }: Workers, row: number): Seconds =>
-  (group === null ? table.deliveredAt : table.startedAt)[row];
+const dueFrom = ({ queue: { table, strict } }: Workers, row: number): Seconds =>
+  (strict.redelivery.countsFrom === 'delivery' ? table.deliveredAt : table.startedAt)[row];
 
 /** A job in service was delivered too long ago: the broker takes it back, and the worker goes on without knowing. */
 export function expire(state: Workers, row: number): void {

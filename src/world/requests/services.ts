@@ -3,7 +3,7 @@ import type { Call, Region, ServiceBehaviour } from '../../scenario/strict.js';
 import type { DataStore } from '../stores/store.js';
 import type { World } from '../world.js';
 import { balancer } from './balancer.js';
-import { fork } from './calls/fork.js';
+import { fork } from './fork.js';
 import { requestTable } from './request.js';
 import { routingOf } from './routing.js';
 import { answer, type Emit, expire, proceed, type RequestService, serviceNames } from './service.js';

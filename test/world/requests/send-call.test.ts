@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Call, Care } from '../../../../src/scenario/strict.js';
-import type { Published } from '../../../../src/world/brokers/publish.js';
-import { arrive, type Emit } from '../../../../src/world/requests/service.js';
-import { constant, service, stage, workload } from '../../request-fakes.js';
+import type { Call, Care } from '../../../src/scenario/strict.js';
+import type { Published } from '../../../src/world/brokers/publish.js';
+import { arrive, type Emit } from '../../../src/world/requests/service.js';
+import { constant, service, stage, workload } from '../request-fakes.js';
 
 const send = { kind: 'queue', queue: 'mail', probability: 1 } as const;
 const careless: Care = { timeout: Infinity, retries: null, breaker: null };

@@ -1,12 +1,12 @@
-import type { Random } from '../../../kernel/random.js';
-import type { Branch, Care } from '../../../scenario/strict.js';
-import type { RequestError } from '../../recorder.js';
-import { HELD, JOINING } from '../request.js';
-import { end, proceed, type RequestService } from '../service.js';
-import type { Fork, PlainStep } from '../step.js';
-import { type Caller, caller, forget, launch, open } from './caller.js';
-import { needsStanding, type Standings, standingOf } from './caller-state.js';
-import { sender } from './send.js';
+import type { Random } from '../../kernel/random.js';
+import type { Branch, Care } from '../../scenario/strict.js';
+import type { RequestError } from '../recorder.js';
+import { type Caller, caller, forget, launch, open } from './calls/caller.js';
+import { needsStanding, type Standings, standingOf } from './calls/caller-state.js';
+import { HELD, JOINING } from './request.js';
+import { sender } from './send-call.js';
+import { end, proceed, type RequestService } from './service.js';
+import type { Fork, PlainStep } from './step.js';
 
 /** One call of a fork, and how it is made. */
 type Arm = {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Branch, Breaker, Call, Care, PlainCall, Retries } from '../../../../src/scenario/strict.js';
-import { clientOf } from '../../../../src/world/demand/client.js';
-import { arrive, type RequestService } from '../../../../src/world/requests/service.js';
-import type { Cluster } from '../../../../src/world/world.js';
-import { postgres, service, stage, workload } from '../../request-fakes.js';
+import type { Branch, Breaker, Call, Care, PlainCall, Retries } from '../../../src/scenario/strict.js';
+import { clientOf } from '../../../src/world/demand/client.js';
+import { arrive, type RequestService } from '../../../src/world/requests/service.js';
+import type { Cluster } from '../../../src/world/world.js';
+import { postgres, service, stage, workload } from '../request-fakes.js';
 
 const law = { kind: 'exponential', mean: 0.2 } as const;
 const retries: Retries = {

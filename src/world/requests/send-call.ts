@@ -1,7 +1,7 @@
-import { addClient, call, type RequestService } from '../service.js';
-import type { PlainStep } from '../step.js';
-import type { Caller } from './caller.js';
-import { FORGOTTEN } from './try-table.js';
+import type { Caller } from './calls/caller.js';
+import { FORGOTTEN } from './calls/try-table.js';
+import { addClient, call, type RequestService } from './service.js';
+import type { PlainStep } from './step.js';
 
 /** Sends a try of a request's call: to a service, a queue, or operation by operation to a store. */
 export type Send = (owner: number, row: number) => void;

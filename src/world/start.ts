@@ -7,8 +7,8 @@ import { type Receiver, startDemand } from './demand/arrivals.js';
 import { clientOf } from './demand/client.js';
 import { startUsers } from './demand/users.js';
 import { type Outside, scheduleIncidents } from './incidents/incidents.js';
+import { arrive } from './requests/arrival.js';
 import { startCpuLooks } from './requests/cpu-saturation.js';
-import { arrive } from './requests/service.js';
 import type { Cluster, World } from './world.js';
 
 /**

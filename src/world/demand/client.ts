@@ -1,8 +1,10 @@
 import type { Care, Demand } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
+import { ask } from '../requests/arrival.js';
 import { type Caller, caller, launch, open } from '../requests/calls/caller.js';
 import { needsStanding, standing } from '../requests/calls/caller-state.js';
-import { addClient, ask, type RequestService } from '../requests/service.js';
+import { addClient } from '../requests/client.js';
+import type { RequestService } from '../requests/service.js';
 import { type Luck, luckOf } from '../requests/step.js';
 import type { Cluster } from '../world.js';
 import { entityOf } from './arrivals.js';

@@ -3,9 +3,11 @@ import type { Branch, Care } from '../../scenario/strict.js';
 import type { RequestError } from '../recorder.js';
 import { type Caller, caller, forget, launch, open } from './calls/caller.js';
 import { needsStanding, type Standings, standingOf } from './calls/caller-state.js';
+import { end } from './ending.js';
+import { proceed } from './progress.js';
 import { HELD, JOINING } from './request.js';
 import { sender } from './send-call.js';
-import { end, proceed, type RequestService } from './service.js';
+import type { RequestService } from './service.js';
 import type { Fork, PlainStep } from './step.js';
 
 /** One call of a fork, and how it is made. */

@@ -1,6 +1,8 @@
+import { call } from './arrival.js';
 import type { Caller } from './calls/caller.js';
 import { FORGOTTEN } from './calls/try-table.js';
-import { addClient, call, type RequestService } from './service.js';
+import { addClient } from './client.js';
+import type { RequestService } from './service.js';
 import type { PlainStep } from './step.js';
 
 /** Sends a try of a request's call: to a service, a queue, or operation by operation to a store. */

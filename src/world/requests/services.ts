@@ -3,10 +3,12 @@ import type { Call, Region, ServiceBehaviour } from '../../scenario/strict.js';
 import type { DataStore } from '../stores/store.js';
 import type { World } from '../world.js';
 import { balancer } from './balancer.js';
+import { expire } from './ending.js';
 import { fork } from './fork.js';
+import { answer, proceed } from './progress.js';
 import { requestTable } from './request.js';
 import { routingOf } from './routing.js';
-import { answer, type Emit, expire, proceed, type RequestService, serviceNames } from './service.js';
+import { type Emit, type RequestService, serviceNames } from './service.js';
 import { fanOf, luckOf, plainStep, type Step, widthOf } from './step.js';
 
 /**

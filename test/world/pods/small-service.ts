@@ -10,7 +10,8 @@ import { buildWorld } from '../../../src/world/build.js';
 import type { Fact } from '../../../src/world/facts.js';
 import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
 import type { RequestError } from '../../../src/world/recorder.js';
-import { arrive, type RequestService } from '../../../src/world/requests/service.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
+import type { RequestService } from '../../../src/world/requests/service.js';
 import { startWorld } from '../../../src/world/start.js';
 
 type Options = {

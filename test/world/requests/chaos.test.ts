@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Branch, Breaker, Call, Care, PlainCall, Retries } from '../../../src/scenario/strict.js';
 import { clientOf } from '../../../src/world/demand/client.js';
-import { arrive, type RequestService } from '../../../src/world/requests/service.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
+import type { RequestService } from '../../../src/world/requests/service.js';
 import type { Cluster } from '../../../src/world/world.js';
 import { postgres, service, stage, workload } from '../request-fakes.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampler } from '../../../src/kernel/distributions.js';
 import type { Branch, Breaker, Call, Care, PlainCall, Retries } from '../../../src/scenario/strict.js';
-import { arrive } from '../../../src/world/requests/service.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
 import { constant, postgres, service, stage, workload } from '../request-fakes.js';
 
 const careless: Care = { timeout: Infinity, retries: null, breaker: null };

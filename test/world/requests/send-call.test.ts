@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Care } from '../../../src/scenario/strict.js';
 import type { Published } from '../../../src/world/brokers/publish.js';
-import { arrive, type Emit } from '../../../src/world/requests/service.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
+import type { Emit } from '../../../src/world/requests/service.js';
 import { constant, service, stage, workload } from '../request-fakes.js';
 
 const send = { kind: 'queue', queue: 'mail', probability: 1 } as const;

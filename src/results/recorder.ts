@@ -60,7 +60,7 @@ export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }):
   const everything = keep === 'everything';
   return Object.assign(state, {
     ...jobCalls(queues, workloads, scenario.warmUp, everything ? jobRows(state) : null),
-    ...requestCalls(services, carefulOf(scenario), scenario.warmUp, everything ? requestRows(state) : null),
+    ...requestCalls(services, demandsWithPolicy(scenario), scenario.warmUp, everything ? requestRows(state) : null),
     ...storeCalls(stores, scenario.warmUp),
     cpuUsed: (at: Seconds, workload: number, share: number) => {
       if (at >= scenario.warmUp) noteCpu(workloads[workload], share);
@@ -114,8 +114,10 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
 }
 
 /** Numbers of the demands whose clients retry or give up. */
-function carefulOf({ regions }: Scenario): ReadonlySet<number> {
-  return new Set(regions.flatMap((region) => region.demands).flatMap(({ care }, i) => (care === null ? [] : [i])));
+function demandsWithPolicy({ regions }: Scenario): ReadonlySet<number> {
+  return new Set(
+    regions.flatMap((region) => region.demands).flatMap(({ callPolicy }, i) => (callPolicy === null ? [] : [i])),
+  );
 }
 
 function note(state: Open, fact: Fact): void {

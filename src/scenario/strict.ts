@@ -13,7 +13,17 @@ export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from
 export type { Autoscaler } from './strict/autoscaler.js';
 export type { Batch, Behaviour, IdleBehaviour, ServiceBehaviour, WorkerBehaviour } from './strict/behaviour.js';
 export type { DisruptionBudget } from './strict/budget.js';
-export type { Branch, Breaker, Call, CallError, Care, Emission, PlainCall, Retries, StoreCall } from './strict/call.js';
+export type {
+  Branch,
+  Breaker,
+  Call,
+  CallError,
+  CallPolicy,
+  Emission,
+  PlainCall,
+  Retries,
+  StoreCall,
+} from './strict/call.js';
 export type { Demand } from './strict/demand.js';
 export type { Goal } from './strict/goal.js';
 export type { Incident } from './strict/incident.js';

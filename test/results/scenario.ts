@@ -151,7 +151,7 @@ export const region = (name: string, over: Partial<Region> = {}): Region => ({
       class: 'urgent',
       priority: 1,
       arrivals: { kind: 'batches', at: [], size: 1 },
-      care: null,
+      callPolicy: null,
       work: null,
     },
     {
@@ -159,7 +159,7 @@ export const region = (name: string, over: Partial<Region> = {}): Region => ({
       class: 'normal',
       priority: 0,
       arrivals: { kind: 'batches', at: [], size: 1 },
-      care: null,
+      callPolicy: null,
       work: null,
     },
   ],

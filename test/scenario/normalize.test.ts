@@ -80,7 +80,7 @@ describe('the strict form of the shop', () => {
         class: '',
         priority: 0,
         arrivals: { kind: 'poisson', rate: { kind: 'constant', perSecond: 6 } },
-        care: null,
+        callPolicy: null,
         work: null,
       },
     ]);

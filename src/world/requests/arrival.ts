@@ -9,7 +9,7 @@ import { newRequest, PROBE } from './request.js';
 import { routed } from './routing.js';
 import type { Server } from './server.js';
 import type { RequestService } from './service.js';
-import { drawSteps, type Luck } from './step.js';
+import { drawSteps, type RequestStreams } from './step.js';
 
 /**
  * A request arrives from outside the region's services.
@@ -24,21 +24,21 @@ export function arrive(service: RequestService, demand: number, work: Seconds): 
 /**
  * A client sends a request, and is told when it ends.
  *
- * @param luck the client's own, so that it does not move that of others
+ * @param streams the client's own, so that it does not move the draws of others
  * @param bornAt arrival of the first request of its chain
  * @param client its number at the service
  * @param parent what the client calls this request
  */
 export function ask(
   service: RequestService,
-  luck: Luck,
+  streams: RequestStreams,
   demand: number,
   work: Seconds,
   bornAt: Seconds,
   client: number,
   parent: number,
 ): void {
-  receive(service, luck, demand, work, bornAt, FIRST_CLIENT - client, parent);
+  receive(service, streams, demand, work, bornAt, FIRST_CLIENT - client, parent);
 }
 
 /** As `ask`, for a client that is a service of the region itself. */
@@ -48,7 +48,7 @@ export function call(service: RequestService, bornAt: Seconds, client: number, p
 
 export function receive(
   service: RequestService,
-  luck: Luck,
+  streams: RequestStreams,
   demand: number,
   work: Seconds,
   bornAt: Seconds,
@@ -57,11 +57,19 @@ export function receive(
 ): void {
   const { requests, simulation, behaviour } = service;
   const { now } = simulation;
-  const row = newRequest(requests, now, demand, isKnown(work) ? work : service.cpu(luck.cpu), bornAt, caller, parent);
-  drawSteps(service.steps, luck, requests.luck, row * requests.width);
+  const row = newRequest(
+    requests,
+    now,
+    demand,
+    isKnown(work) ? work : service.cpu(streams.cpu),
+    bornAt,
+    caller,
+    parent,
+  );
+  drawSteps(service.steps, streams, requests.draws, row * requests.width);
   const choices = choicesOf(behaviour.balancing);
-  const first = choices > 0 ? uniform(luck.balance) : 0;
-  const second = choices > 1 ? uniform(luck.balance) : 0;
+  const first = choices > 0 ? uniform(streams.balance) : 0;
+  const second = choices > 1 ? uniform(streams.balance) : 0;
   service.recorder.requestArrived(now, service.index);
   const { balancer, routing } = service;
   send(

@@ -10,11 +10,11 @@ export function proceed(service: RequestService, row: number): void {
   while (requests.step[row] < steps.length) {
     const step = steps[requests.step[row]];
     const at = row * requests.width + step.at;
-    const taken = step.probability >= 1 || requests.luck[at] < step.probability;
+    const taken = step.probability >= 1 || requests.draws[at] < step.probability;
     if (taken && step.kind === 'store' && requests.done[row] < step.times) {
       requests.stage[row] = CALLING;
       requests.done[row]++;
-      step.store.operate(requests.luck[at + requests.done[row]], service.answered, row);
+      step.store.operate(requests.draws[at + requests.done[row]], service.answered, row);
       return;
     }
     requests.step[row]++;

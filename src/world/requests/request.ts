@@ -20,7 +20,7 @@ export const PROBE = -2;
 
 /**
  * The requests of one service, one row each, in typed arrays that are used again and again: a request costs no
- * allocation. A row is linked into one list at a time: the backlog or the hands of its pod.
+ * allocation. A row is linked into one list at a time: the backlog or the concurrency slots of its pod.
  */
 export type RequestTable = Linked & {
   stage: Uint8Array;
@@ -47,7 +47,7 @@ export type RequestTable = Linked & {
   /** Ticket of its timeout; NaN: none. */
   timeout: Float64Array;
   /** Numbers drawn at the arrival for the steps, `width` a row. */
-  luck: Float64Array;
+  draws: Float64Array;
   readonly width: number;
   /** The open branches of a fork, `fan` a row: the row of each try, -1 where there is none. */
   open: Int32Array;
@@ -64,7 +64,7 @@ const DOUBLES = ['work', 'bornAt', 'arrivedAt', 'timeout'] as const;
 /**
  * An empty table.
  *
- * @param width numbers of luck that a request needs
+ * @param width numbers that are drawn for a request
  * @param fan most branches of a fork
  */
 export function requestTable(width: number, fan = 0, rows = 64): RequestTable {
@@ -85,7 +85,7 @@ export function requestTable(width: number, fan = 0, rows = 64): RequestTable {
     bornAt: doubles(),
     arrivedAt: doubles(),
     timeout: doubles(),
-    luck: new Float64Array(rows * width),
+    draws: new Float64Array(rows * width),
     width,
     open: new Int32Array(rows * fan),
     fan,
@@ -149,7 +149,7 @@ function grow(table: RequestTable): void {
   for (const name of INTS) table[name] = widened(table[name], new Int32Array(table.rows));
   for (const name of DOUBLES) table[name] = widened(table[name], new Float64Array(table.rows));
   table.stage = widened(table.stage, new Uint8Array(table.rows));
-  table.luck = widened(table.luck, new Float64Array(table.rows * table.width));
+  table.draws = widened(table.draws, new Float64Array(table.rows * table.width));
   table.open = widened(table.open, new Int32Array(table.rows * table.fan));
   chain(table, from);
 }

@@ -52,7 +52,7 @@ function toStore(
     const owner = tries.owner[row];
     const nth = tries.done[row] + 1;
     tries.done[row] = nth;
-    store.operate(requests.luck[owner * requests.width + at + nth], done, row);
+    store.operate(requests.draws[owner * requests.width + at + nth], done, row);
   };
   const done = (row: number): void => {
     const { tries } = self();

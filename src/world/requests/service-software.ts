@@ -118,7 +118,7 @@ function kill(service: RequestService, pod: Pod): void {
   const one = service.servers[pod.place];
   one.state = DEAD;
   one.finished = null;
-  while (one.hands.first >= 0) end(service, one.hands.first, 'pod-died');
+  while (one.slots.first >= 0) end(service, one.slots.first, 'pod-died');
   while (one.backlog.first >= 0) end(service, one.backlog.first, 'pod-died');
   one.cpu.burnt = 0;
   one.burntBefore = Number.NaN;

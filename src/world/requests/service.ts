@@ -9,7 +9,7 @@ import type { Client } from './client.js';
 import type { RequestTable } from './request.js';
 import type { Routing } from './routing.js';
 import type { Server } from './server.js';
-import type { Luck, Step } from './step.js';
+import type { RequestStreams, Step } from './step.js';
 
 /** One service of one region: requests, the pods that answer them, and how they are shared out. */
 export type RequestService = {
@@ -32,8 +32,8 @@ export type RequestService = {
   readonly place: number;
   readonly steps: Step[];
   readonly cpu: Sampler;
-  readonly outside: Luck;
-  readonly inside: Luck;
+  readonly outside: RequestStreams;
+  readonly inside: RequestStreams;
   /** Those outside who wait for the end of their requests; see `ask`. */
   readonly clients: Client[];
   readonly emit: Emit;

@@ -9,7 +9,7 @@ import { answer, proceed } from './progress.js';
 import { requestTable } from './request.js';
 import { routingOf } from './routing.js';
 import { type Emit, type RequestService, serviceNames } from './service.js';
-import { fanOf, luckOf, plainStep, type Step, widthOf } from './step.js';
+import { fanOf, plainStep, requestStreams, type Step, widthOf } from './step.js';
 
 /**
  * All services of a region, without pods. What a request does is said by the first workload of its service.
@@ -50,8 +50,8 @@ export function requestServices(
       place,
       steps: [],
       cpu: sampler(behaviour.cpu),
-      outside: luckOf(world.random, `${entity}/outside`),
-      inside: luckOf(world.random, `${entity}/inside`),
+      outside: requestStreams(world.random, `${entity}/outside`),
+      inside: requestStreams(world.random, `${entity}/inside`),
       clients: [],
       emit,
       burnt: (row) => proceed(service, row),

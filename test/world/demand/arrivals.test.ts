@@ -18,7 +18,14 @@ function arrivals(
     region: { name: 'r' },
     world: { random: random(seed), simulation: engine, scenario: { horizon } },
   } as unknown as Cluster;
-  const demand: Demand = { to: { kind: 'queue', name }, class: kind, priority: 4, arrivals: of, care: null, work };
+  const demand: Demand = {
+    to: { kind: 'queue', name },
+    class: kind,
+    priority: 4,
+    arrivals: of,
+    callPolicy: null,
+    work,
+  };
   const all: Arrival[] = [];
   startDemand(cluster, 3, demand, of, (index, priority, seconds) =>
     all.push({ at: engine.now, demand: index, priority, work: seconds }),

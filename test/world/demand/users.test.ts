@@ -20,7 +20,14 @@ function scene(
   const s = stage([workload(service('web', { cpu, concurrency, backlog }), { cpu: cores })], { seed });
   for (let i = 0; i < pods; i++) s.pod('web');
   const world = { simulation: s.sim, random: s.random, scenario: { horizon } };
-  const demand = { to: { kind: 'service', name: 'web' }, class: '', priority: 0, arrivals, care: null, work: null };
+  const demand = {
+    to: { kind: 'service', name: 'web' },
+    class: '',
+    priority: 0,
+    arrivals,
+    callPolicy: null,
+    work: null,
+  };
   const all: UserArrivals = {
     kind: 'users',
     count: { kind: 'level', level: { kind: 'constant', perSecond: 1 } },

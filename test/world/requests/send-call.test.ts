@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Call, Care } from '../../../src/scenario/strict.js';
+import type { Call, CallPolicy } from '../../../src/scenario/strict.js';
 import type { Published } from '../../../src/world/brokers/publish.js';
 import { arrive } from '../../../src/world/requests/arrival.js';
 import type { Emit } from '../../../src/world/requests/service.js';
 import { constant, service, stage, workload } from '../request-fakes.js';
 
 const send = { kind: 'queue', queue: 'mail', probability: 1 } as const;
-const careless: Care = { timeout: Infinity, retries: null, breaker: null };
-const guarded = (care: Partial<Care>): Call => ({
+const noPolicy: CallPolicy = { timeout: Infinity, retries: null, breaker: null };
+const guarded = (callPolicy: Partial<CallPolicy>): Call => ({
   kind: 'fork',
-  branches: [{ call: send, care: { ...careless, ...care } }],
+  branches: [{ call: send, callPolicy: { ...noPolicy, ...callPolicy } }],
 });
 
 /** A service whose broker answers as it is told to; `take` lets the blocked jobs in. */
@@ -50,7 +50,7 @@ describe.each([
     s.sim.at(4, 0, s.take, undefined);
     s.sim.run(3);
     expect(s.ends()).toEqual([]);
-    expect(s.services[0].servers[0].hands.size).toBe(1);
+    expect(s.services[0].servers[0].slots.size).toBe(1);
     s.sim.run(9);
     expect(s.ends()).toEqual([[4, 'done']]);
   });

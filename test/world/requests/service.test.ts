@@ -171,7 +171,7 @@ describe('a request', () => {
         s.sim.run(i * 0.05);
         const row = s.services[0].requests.free;
         arrive(s.services[0], 0, Number.NaN);
-        works.push(s.services[0].requests.work[row], s.services[0].requests.luck[row * 2 + 1]);
+        works.push(s.services[0].requests.work[row], s.services[0].requests.draws[row * 2 + 1]);
       }
       return works;
     };

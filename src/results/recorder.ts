@@ -212,7 +212,20 @@ function victimOf(incident: Incident): string {
 }
 
 function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
-  return (outcome, at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt, worked) => {
+  return ({
+    outcome,
+    at,
+    queue,
+    workload,
+    demand,
+    pod,
+    delivery,
+    bornAt,
+    arrivedAt,
+    firstStartAt,
+    startedAt,
+    worked,
+  }) => {
     const tally = queues[queue];
     push(tables.jobs, [
       pods.regionNames[tally.region],
@@ -233,9 +246,16 @@ function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
 }
 
 function requestRows({ tables, services, classes, pods }: Open): RequestRow {
-  return (outcome, at, service, demand, arrivedAt) => {
-    const tally = services[service];
-    push(tables.requests, [pods.regionNames[tally.region], tally.name, classes[demand] ?? '', outcome, arrivedAt, at]);
+  return (outcome, at, requests, row) => {
+    const tally = services[requests.service];
+    push(tables.requests, [
+      pods.regionNames[tally.region],
+      tally.name,
+      classes[requests.demand[row]] ?? '',
+      outcome,
+      requests.arrivedAt[row],
+      at,
+    ]);
   };
 }
 

@@ -7,7 +7,7 @@ import { type JobQueue, jobQueue } from './brokers/queue.js';
 import { HOOKS } from './controllers/cluster-start.js';
 import { newControllerMemory } from './controllers/memory.js';
 import { crashPod, finishPod } from './controllers/workloads/workload.js';
-import { type Errands, errandsOf } from './jobs/store-calls.js';
+import { type StoreCalls, storeCallsOf } from './jobs/store-calls.js';
 import { probeAnswered } from './kubelet/probes.js';
 import { withStartBurn } from './kubelet/start-up-cpu.js';
 import { counting, countsOf } from './metrics/counts.js';
@@ -131,7 +131,7 @@ function softwareOf(cluster: Cluster, strict: Workload, index: number): Software
         queueOf(cluster, behaviour.queue),
         cluster.queues,
         cluster.world.random,
-        errandsIn(cluster, behaviour),
+        storeCallsIn(cluster, behaviour),
         {
           ended: finishPod,
           crashed: (pod) => crashPod(pod, 'crashed'),
@@ -149,8 +149,8 @@ function softwareOf(cluster: Cluster, strict: Workload, index: number): Software
   }
 }
 
-function errandsIn({ world, region, stores }: Cluster, { calls, queue }: WorkerBehaviour): Errands | null {
-  return errandsOf(world.random, `${region.name}/${queue}`, calls, stores);
+function storeCallsIn({ world, region, stores }: Cluster, { calls, queue }: WorkerBehaviour): StoreCalls | null {
+  return storeCallsOf(world.random, `${region.name}/${queue}`, calls, stores);
 }
 
 /** The queue of that name in the region; the scenario was checked, so it is there. */

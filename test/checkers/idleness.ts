@@ -125,7 +125,7 @@ const STEPS: Readonly<Record<string, readonly [waits: number, serves: number]>> 
   jobReturned: [1, -1],
   jobLost: [0, -1],
   jobDeadLettered: [0, -1],
-  copyStarted: [0, 1],
-  copyEnded: [0, -1],
-  copyResumed: [-1, 0],
+  duplicateStarted: [0, 1],
+  duplicateEnded: [0, -1],
+  duplicateResumed: [-1, 0],
 };

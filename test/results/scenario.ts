@@ -119,7 +119,7 @@ export const region = (name: string, over: Partial<Region> = {}): Region => ({
       service: zero,
       redelivery: {
         afterCrash: 0,
-        afterSilence: 60,
+        afterHeartbeatLoss: 60,
         afterDelivery: 1800,
         countsFrom: 'delivery',
         renewedEvery: Infinity,

@@ -62,7 +62,7 @@ describe('the strict form of the shop', () => {
         service: expect.objectContaining({ kind: 'lognormal', median: 4 }) as unknown,
         redelivery: {
           afterCrash: 0,
-          afterSilence: 60,
+          afterHeartbeatLoss: 60,
           afterDelivery: 1800,
           countsFrom: 'delivery',
           renewedEvery: Infinity,

@@ -11,6 +11,7 @@ import { serviceSoftware } from '../../src/world/requests/service-software.js';
 import { requestServices } from '../../src/world/requests/services.js';
 import { dataStore } from '../../src/world/stores/store.js';
 import type { Cluster } from '../../src/world/world.js';
+import { flat } from '../checkers/log.js';
 
 export const constant = (value: number) => ({ kind: 'constant', value }) as const;
 
@@ -24,7 +25,7 @@ export function recorder(told: Told): Recorder {
       get:
         (_, name) =>
         (...args: unknown[]) =>
-          void told.push([name, ...args]),
+          void told.push([name, ...flat(String(name), args)]),
     },
   ) as Recorder;
 }

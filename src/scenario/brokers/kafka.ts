@@ -50,7 +50,7 @@ export const kafka = {
     const session = span('sessionTimeout', 45);
     return {
       afterCrash: session,
-      afterSilence: session,
+      afterHeartbeatLoss: session,
       afterDelivery: partitions === undefined ? NEVER : span('maxPollInterval', 300),
       // Whoever gathers a batch polls: late is who works too long.
       countsFrom: 'start-of-work',

@@ -30,7 +30,7 @@ export const rabbitmq = {
   redelivery: (_, { span }) => ({
     // The kernel of the worker's machine closes the connection at once.
     afterCrash: 0,
-    afterSilence: span('heartbeatTimeout', 60),
+    afterHeartbeatLoss: span('heartbeatTimeout', 60),
     afterDelivery: span('consumerTimeout', 1800),
     countsFrom: 'delivery',
     renewedEvery: Number.POSITIVE_INFINITY,

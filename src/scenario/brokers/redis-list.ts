@@ -30,7 +30,7 @@ export const redisList = {
   acknowledged: ({ processingList }) => processingList === true,
   redelivery: ({ processingList }, { span }) => ({
     afterCrash: processingList === true ? NEVER : 0,
-    afterSilence: processingList === true ? NEVER : 0,
+    afterHeartbeatLoss: processingList === true ? NEVER : 0,
     afterDelivery: processingList === true ? span('reclaimAfter', 300) : NEVER,
     countsFrom: 'delivery',
     renewedEvery: span('heartbeat', NEVER),

@@ -24,7 +24,7 @@ export const redisStream = {
   acknowledged: () => true,
   redelivery: ({ claimAfter }, { span }) => ({
     afterCrash: claimAfter === undefined ? 0 : NEVER,
-    afterSilence: claimAfter === undefined ? 0 : NEVER,
+    afterHeartbeatLoss: claimAfter === undefined ? 0 : NEVER,
     afterDelivery: claimAfter === undefined ? NEVER : span('claimAfter', 0),
     countsFrom: 'delivery',
     renewedEvery: span('heartbeat', NEVER),

@@ -23,7 +23,7 @@ export const sqs = {
   acknowledged: () => true,
   redelivery: (_, { span }) => ({
     afterCrash: NEVER,
-    afterSilence: NEVER,
+    afterHeartbeatLoss: NEVER,
     afterDelivery: span('visibilityTimeout', 30),
     countsFrom: 'delivery',
     renewedEvery: span('heartbeat', NEVER),

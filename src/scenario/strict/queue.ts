@@ -30,7 +30,7 @@ export type Redelivery = {
   /** From the end of the process that held the job: its kernel closes the connection. */
   readonly afterCrash: Seconds;
   /** From the silence of its machine, which closes nothing. */
-  readonly afterSilence: Seconds;
+  readonly afterHeartbeatLoss: Seconds;
   /** The acknowledgement deadline, even if the worker lives and goes on. */
   readonly afterDelivery: Seconds;
   /** What `afterDelivery` counts from: the delivery, or the start of the work, for a broker that is polled till then. */

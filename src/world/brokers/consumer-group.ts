@@ -18,7 +18,7 @@ export type ConsumerGroup = {
   /** 1: nobody reads the partition now, because it moves. */
   readonly paused: Uint8Array;
   /** Jobs of each partition that its owner holds, and those of them that it works on. */
-  readonly inHand: Int32Array;
+  readonly delivered: Int32Array;
   readonly working: Int32Array;
   /** Offsets: jobs that were ever written to each partition, and those that are committed. */
   readonly ends: Float64Array;
@@ -46,7 +46,7 @@ export function consumerGroup(
     members: [],
     owners: new Array<null>(count).fill(null),
     paused: new Uint8Array(count),
-    inHand: new Int32Array(count),
+    delivered: new Int32Array(count),
     working: new Int32Array(count),
     ends: new Float64Array(count),
     committed: new Float64Array(count),

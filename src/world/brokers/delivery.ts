@@ -46,7 +46,7 @@ function deliver(queue: JobQueue, row: number, consumer: Consumer): void {
   table.deliveredAt[row] = queue.simulation.now;
   queue.held++;
   queue.delivered++;
-  if (queue.group !== null) queue.group.inHand[table.line[row]]++;
+  if (queue.group !== null) queue.group.delivered[table.line[row]]++;
   // What needs no acknowledgement leaves the broker with its delivery.
   if (queue.memory !== null && !queue.strict.acknowledged) bodyLeft(queue.memory, bytesOf(queue));
   consumer.give(row);

@@ -26,11 +26,10 @@ export function end(service: RequestService, row: number, error: RequestError | 
     requests.timeout[row] = Number.NaN;
   }
   if (server !== null) leave(requests, row, server);
-  const demand = requests.demand[row];
-  if (demand !== PROBE) {
+  if (requests.demand[row] !== PROBE) {
     if (error === null && server !== null) server.answered++;
-    if (error === null) recorder.requestDone(now, service.index, demand, requests.arrivedAt[row]);
-    else recorder.requestFailed(now, service.index, demand, requests.arrivedAt[row], error);
+    if (error === null) recorder.requestDone(now, requests, row);
+    else recorder.requestFailed(now, requests, row, error);
   }
   // What it called goes on without it, as real callees and databases do; the row is free when the answer comes.
   if (requests.stage[row] === CALLING) requests.stage[row] = ORPHAN;

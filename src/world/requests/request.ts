@@ -23,6 +23,8 @@ export const PROBE = -2;
  * allocation. A row is linked into one list at a time: the backlog or the concurrency slots of its pod.
  */
 export type RequestTable = Linked & {
+  /** Number of the service through all regions, as for the recorder. */
+  readonly service: number;
   stage: Uint8Array;
   demand: Int32Array;
   /**
@@ -64,13 +66,15 @@ const DOUBLES = ['work', 'bornAt', 'arrivedAt', 'timeout'] as const;
 /**
  * An empty table.
  *
+ * @param service its number through all regions
  * @param width numbers that are drawn for a request
  * @param fan most branches of a fork
  */
-export function requestTable(width: number, fan = 0, rows = 64): RequestTable {
+export function requestTable(service: number, width: number, fan: number, rows = 64): RequestTable {
   const ints = () => new Int32Array(rows);
   const doubles = () => new Float64Array(rows);
   const table: RequestTable = {
+    service,
     stage: new Uint8Array(rows),
     demand: ints(),
     caller: ints(),

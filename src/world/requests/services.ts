@@ -40,7 +40,7 @@ export function requestServices(
       behaviour,
       simulation: world.simulation,
       recorder: world.recorder,
-      requests: requestTable(widthOf(behaviour.calls), fanOf(behaviour.calls)),
+      requests: requestTable(firstIndex + place, widthOf(behaviour.calls), fanOf(behaviour.calls)),
       servers: [],
       freePlaces: [],
       balancer: balancer(behaviour.balancing),

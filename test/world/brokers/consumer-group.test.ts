@@ -226,7 +226,7 @@ describe('a rebalance', () => {
     pool.job(0, 90);
     pool.run();
     expect(pool.calls('jobStarted').map(([at]) => at)).toEqual([0, 63]);
-    expect(pool.calls('copyEnded').map(([at]) => at)).toContain(90);
+    expect(pool.calls('duplicateEnded').map(([at]) => at)).toContain(90);
     expect(pool.calls('jobDeadLettered').map(([at]) => at)).toEqual([123]);
     expect(group(pool).members).toHaveLength(2);
     booksBalance(pool);

@@ -5,7 +5,7 @@ const starts = (pool: SmallPool): [at: number, delivery: number][] =>
   pool.calls('jobStarted').map(([at, , , delivery]) => [at, delivery]);
 const done = (pool: SmallPool): number[] => pool.calls('jobDone').map(([at]) => at);
 const vain = (pool: SmallPool): [at: number, worked: number][] =>
-  pool.calls('copyEnded').map(([at, , , worked]) => [at, worked]);
+  pool.calls('duplicateEnded').map(([at, , , worked]) => [at, worked]);
 
 describe('rabbitmq', () => {
   it('requeues at once when a process dies: its kernel closes the connection', () => {
@@ -239,7 +239,7 @@ describe('sqs', () => {
     pool.job(0, 90);
     pool.run();
     expect(done(pool)).toEqual([90]);
-    expect(pool.calls('copyEnded')).toEqual([]);
+    expect(pool.calls('duplicateEnded')).toEqual([]);
     booksBalance(pool);
   });
 

@@ -66,13 +66,13 @@ export function smallService({
       facts.push(fact);
       seen.note(fact);
     },
-    requestDone: (at, service, demand, arrivedAt) => {
+    requestDone: (at, requests, row) => {
       answers.push(at);
-      seen.requestDone(at, service, demand, arrivedAt);
+      seen.requestDone(at, requests, row);
     },
-    requestFailed: (at, service, demand, arrivedAt, error) => {
+    requestFailed: (at, requests, row, error) => {
       failures.push([at, error]);
-      seen.requestFailed(at, service, demand, arrivedAt, error);
+      seen.requestFailed(at, requests, row, error);
     },
   });
   const cluster = world.clusters[0];

@@ -131,7 +131,7 @@ describe('jobs that ask stores', () => {
     one.scale(20, replicas);
     one.run(90);
     expect(ends(one)).toEqual(ended);
-    expect(one.calls('copyEnded')).toHaveLength(inVain);
+    expect(one.calls('duplicateEnded')).toHaveLength(inVain);
   });
 
   it('draw their luck when they arrive, so that the number of workers does not move it', () => {

@@ -39,14 +39,14 @@ function read(calls: unknown, demand: unknown = { web: { rate: '1/s' } }) {
 const usual = ['timeout', 'refused', 'unreachable', 'no-ready-pod', 'pod-died', 'callee-failed'];
 
 describe('calls', () => {
-  it('without care stay as they are', () => {
+  it('without a call policy stay as they are', () => {
     expect(read([{ service: 'pricing' }, { store: 'redis', times: 2 }]).calls).toEqual([
       { kind: 'service', service: 'pricing', probability: 1 },
       { kind: 'store', store: 'redis', times: 2, time: null, probability: 1 },
     ]);
   });
 
-  it('with care are forks of one branch, with the defaults of Envoy, resilience4j and gobreaker', () => {
+  it('with a call policy are forks of one branch, with the defaults of Envoy, resilience4j and gobreaker', () => {
     const callPolicy = (written: object) => {
       const [call] = read([{ service: 'pricing', ...written }]).calls as [Call];
       return call.kind === 'fork' ? call.branches[0].callPolicy : null;

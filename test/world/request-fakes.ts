@@ -102,10 +102,10 @@ export function stage(
 ) {
   const sim = simulation();
   const told: Told = [];
-  const luck = random(seed);
+  const streams = random(seed);
   const emitted: [string, number, number][] = [];
   const killed: Pod[] = [];
-  const world = { simulation: sim, random: luck, recorder: quiet ? silent() : recorder(told) };
+  const world = { simulation: sim, random: streams, recorder: quiet ? silent() : recorder(told) };
   const region = { name: 'eu', workloads, endpointDelay } as unknown as Region;
   const kept = stores.map((strict, index) => dataStore(world, index, strict));
   const services = requestServices(world, 0, region, kept, (queue, bornAt) => {
@@ -133,7 +133,7 @@ export function stage(
   };
   return {
     sim,
-    random: luck,
+    random: streams,
     told,
     emitted,
     killed,

@@ -116,7 +116,7 @@ describe('a Poisson demand', () => {
     expect(Math.max(...ended)).toBeLessThan(1000);
   });
 
-  it('has the same luck with the same names, and other luck for another queue, class or seed', () => {
+  it('has the same draws with the same names, and others for another queue, class or seed', () => {
     const of = poisson(wave);
     expect(times(of)).toEqual(times(of));
     for (const other of [{ name: 'others' }, { kind: 'urgent' }, { seed: 2 }])

@@ -31,7 +31,7 @@ function scene(callPolicy: CallPolicy | null, { cpu = constant(1) as never, seed
 }
 
 describe('a client', () => {
-  it('is told once, and is no more than a caller when it takes no care', () => {
+  it('is told once, and is no more than a caller when it has no call policy', () => {
     const s = scene(null);
     s.pod('web');
     s.asks(1, 9);
@@ -70,7 +70,7 @@ describe('a client', () => {
     expect(new Set(works.map((at) => Math.round((at as number) * 10))).size).toBe(3);
   });
 
-  it('does not move the luck of others: the first tries draw the same numbers with and without retries', () => {
+  it('does not move the draws of others: the first tries draw the same numbers with and without retries', () => {
     const law = { kind: 'exponential', mean: 0.5 } as const;
     const works = (callPolicy: CallPolicy | null) => {
       const s = scene(callPolicy, { cpu: law as never, more: { balancing: 'two-choices' } });

@@ -69,7 +69,7 @@ describe('a user', () => {
     ]);
   });
 
-  it('has luck of its own: how many others there are, and how fast they are served, does not move it', () => {
+  it('has draws of its own: how many others there are, and how fast they are served, does not move it', () => {
     const law = { kind: 'exponential', mean: 0.4 } as const;
     const works = (users: number, pods: number) => {
       const s = scene(

@@ -7,7 +7,7 @@ import { type SmallPool, smallPool } from '../../checkers/small-pool.js';
 export const twoZones = { cluster: { regions: { r: { zones: ['a', 'b'] } } } } as const;
 
 /** The machines of the first zone fall silent. */
-export const silence = (pool: SmallPool, time: number): void =>
+export const loseHeartbeats = (pool: SmallPool, time: number): void =>
   pool.at(time, () => endZone(pool.workload.cluster, pool.workload.cluster.region.zones[0]));
 
 export type { SmallPool };
@@ -38,8 +38,8 @@ export function booksBalance(pool: SmallPool): void {
   const held = pool.calls('jobHeld').reduce((sum, [, , change]) => sum + change, 0);
   expect(held).toBe(queue.held);
   expect(rows.filter((stage) => stage === HELD).length).toBeLessThanOrEqual(held);
-  const copies = [...queue.table.stage].filter((stage) => stage === DUPLICATE).length;
-  // A copy begins with `copyStarted` or when another one ended its job, and ends with `copyEnded` or by ending the job
+  const duplicates = [...queue.table.stage].filter((stage) => stage === DUPLICATE).length;
+  // A duplicate begins with `duplicateStarted` or when another one ended its job, and ends with `duplicateEnded` or by ending the job
   // itself.
-  expect(count('duplicateStarted') - count('duplicateEnded')).toBeGreaterThanOrEqual(copies - count('jobDone'));
+  expect(count('duplicateStarted') - count('duplicateEnded')).toBeGreaterThanOrEqual(duplicates - count('jobDone'));
 }

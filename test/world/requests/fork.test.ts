@@ -164,10 +164,10 @@ describe('calls that begin together', () => {
     const s = stage([front(calls), queue('a'), queue('b')], { seed: 4 });
     for (const name of ['front', 'a', 'b']) s.pod(name);
     const gap = sampler({ kind: 'exponential', mean: 2 });
-    const luck = s.random.stream('gaps');
+    const stream = s.random.stream('gaps');
     const next = () => {
       arrive(s.services[0], 0, Number.NaN);
-      s.sim.after(gap(luck), next, undefined);
+      s.sim.after(gap(stream), next, undefined);
     };
     s.sim.after(0, next, undefined);
     s.sim.run(150_000);

@@ -36,7 +36,7 @@ function scene(call: Call, answers: readonly Published[], timeout = Infinity) {
 
 describe.each([
   ['a plain job', send as Call],
-  ['a job that is sent with care', guarded({})],
+  ['a job that is sent by a call policy', guarded({})],
 ])('%s that a request publishes', (_, call) => {
   it('fails the request when the broker refuses it', () => {
     const s = scene(call, ['refused']);
@@ -45,7 +45,7 @@ describe.each([
     expect(s.services[0].requests.used).toBe(0);
   });
 
-  it('holds the request, and its hand, while the broker blocks', () => {
+  it('holds the request, and its slot, while the broker blocks', () => {
     const s = scene(call, ['blocked']);
     s.sim.at(4, 0, s.take, undefined);
     s.sim.run(3);
@@ -64,7 +64,7 @@ describe.each([
   });
 });
 
-describe('a job that is sent with care', () => {
+describe('a job that is sent by a call policy', () => {
   it('is published again when it was refused', () => {
     const s = scene(guarded({ retries: { attempts: 3, on: ['callee-failed'], base: 0.1, max: 0.1, budget: null } }), [
       'refused',

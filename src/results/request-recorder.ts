@@ -22,16 +22,16 @@ export type RequestRow = (outcome: string, at: Seconds, requests: RequestRows, r
 /**
  * The hot calls of requests.
  *
- * @param careful demands whose clients may send a request several times: their classes count what the client saw, not
+ * @param withPolicy demands whose clients may send a request several times: their classes count what the client saw, not
  *   each try
  */
 export function requestCalls(
   services: readonly ServiceTally[],
-  careful: ReadonlySet<number>,
+  withPolicy: ReadonlySet<number>,
   warmUp: Seconds,
   write: RequestRow | null,
 ): RequestCalls {
-  const isSeen = (demand: number): boolean => careful.size > 0 && careful.has(demand);
+  const isSeen = (demand: number): boolean => withPolicy.size > 0 && withPolicy.has(demand);
   return {
     ...clientCalls(services, warmUp),
     requestArrived(at, service) {

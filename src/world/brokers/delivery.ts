@@ -19,8 +19,8 @@ export type Consumer = {
   owned: readonly number[];
   turn: number;
   /**
-   * A member of the group of its queue, one that has not polled since a rebalance began, and one whose process is no
-   * more without the coordinator knowing.
+   * Whether it is a member of the group of its queue; has not polled since a rebalance began; has a process that ended
+   * without the coordinator knowing.
    */
   joined: boolean;
   behind: boolean;
@@ -68,7 +68,7 @@ function firstOf(lines: readonly RowList[]): number {
   return lines[level].first;
 }
 
-/** The job waits no more, and loses no patience. */
+/** The job does not wait any longer, and cannot lose patience. */
 export function leaveWaiting(queue: JobQueue, row: number): void {
   const { table } = queue;
   unlink(table, queue.lines[table.line[row]], row);

@@ -17,7 +17,7 @@ import { redeliver, retry } from './redelivery.js';
 
 /**
  * One queue of one region: jobs that wait, in order of priority and arrival (or of their partition), and the consumers
- * that have room. While jobs wait no consumer is free, and the other way round.
+ * that have room. While jobs wait no consumer is free, and while one is free no job waits.
  */
 export type JobQueue = {
   /** Number through all regions, as for the recorder. */

@@ -90,8 +90,8 @@ function callerOf({ services, clients }: RequestService, caller: number, parent:
 }
 
 /**
- * The kubelet asks a pod, and is told as a client is. A probe takes its turn in the pod like a request, but it is none:
- * nobody counts it, and it calls nobody.
+ * The kubelet asks a pod, and is told as a client is. A probe takes its turn in the pod like a request, but nobody
+ * counts it, and it calls nobody.
  *
  * @param work CPU seconds of the answer
  */

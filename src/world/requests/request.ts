@@ -15,7 +15,7 @@ export const ORPHAN = 5;
 /** It waits for the calls of a fork; when it ends, none of them owes it an answer. */
 export const JOINING = 6;
 
-/** The demand of a row that is no request, but a probe. */
+/** The demand of a row that is a probe. */
 export const PROBE = -2;
 
 /**

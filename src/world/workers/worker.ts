@@ -110,7 +110,7 @@ export function hasRoom({ behaviour }: Workers, { pod, jobsDone, taking, buffer 
   return taking && held < behaviour.prefetch && jobsDone + held < behaviour.jobsPerPod;
 }
 
-/** The process is no more. */
+/** The process has ended. */
 export function release(state: Workers, worker: Worker): void {
   state.freePlaces.push(worker.pod.place);
   worker.pod.place = -1;

@@ -74,7 +74,7 @@ describe('which pod goes', () => {
   });
 });
 
-describe('hands', () => {
+describe('slots', () => {
   it('are as many as the concurrency; the pods take turns', () => {
     const pool = smallPool({ replicas: 2, behaviour: { concurrency: 2 } });
     for (let i = 0; i < 5; i++) pool.job(i, 100);
@@ -123,9 +123,9 @@ describe('what was given up', () => {
     ]);
   });
 
-  it('fills every free hand of those that are left, not one of each', () => {
+  it('fills every free slot of those that are left, not one of each', () => {
     const pool = smallPool({ replicas: 2, behaviour: { concurrency: 3 } });
-    // The pods take turns: at 50 s pod 0 has two jobs left, and pod 1 has one and two hands free.
+    // The pods take turns: at 50 s pod 0 has two jobs left, and pod 1 has one and two slots free.
     for (const work of [100, 10, 100, 10, 10, 100]) pool.job(0, work);
     pool.die(50, 0);
     pool.run(60);
@@ -229,7 +229,7 @@ describe('pods of Jobs', () => {
       },
     });
 
-  it.each([1, 2])('do one job and end, with %i hands too', (concurrency) => {
+  it.each([1, 2])('do one job and end, with %i slots too', (concurrency) => {
     const pool = jobs(concurrency);
     pool.run(300);
     const finished = pool.calls('jobDone').map((args) => args[4]);

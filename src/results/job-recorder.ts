@@ -1,33 +1,51 @@
-import type { Seconds } from '../units.js';
-import type { Recorder } from '../world/recorder.js';
+import { isKnown, type Seconds } from '../units.js';
+import type { JobRows, Recorder } from '../world/recorder.js';
 import { move } from './level.js';
 import { countDone, countWait, type QueueTally } from './queue-tally.js';
 import type { WorkloadTally } from './workload-tally.js';
 
-/**
- * Hears of each job that left its queue, when rows are kept. Unknown times are NaN, an unknown pod or workload is -1.
- */
-export type JobRow = (
-  outcome: string,
-  at: Seconds,
-  queue: number,
-  workload: number,
-  demand: number,
-  pod: number,
-  delivery: number,
-  bornAt: Seconds,
-  arrivedAt: Seconds,
-  firstStartAt: Seconds,
-  startedAt: Seconds,
-  worked: Seconds,
-) => void;
+/** A job that left its queue. Unknown times are NaN, an unknown pod, workload or delivery is -1. */
+export type LeftJob = {
+  readonly outcome: string;
+  readonly at: Seconds;
+  readonly queue: number;
+  readonly workload: number;
+  readonly demand: number;
+  readonly pod: number;
+  readonly delivery: number;
+  readonly bornAt: Seconds;
+  readonly arrivedAt: Seconds;
+  readonly firstStartAt: Seconds;
+  readonly startedAt: Seconds;
+  readonly worked: Seconds;
+};
+
+/** Hears of each job that left its queue, when rows are kept. */
+export type JobRow = (job: LeftJob) => void;
+
+const UNKNOWN = {
+  workload: -1,
+  pod: -1,
+  delivery: -1,
+  bornAt: Number.NaN,
+  arrivedAt: Number.NaN,
+  firstStartAt: Number.NaN,
+  startedAt: Number.NaN,
+  worked: Number.NaN,
+} as const;
 
 type Served = Pick<Recorder, 'jobArrived' | 'jobStarted' | 'jobDone'>;
 type Unserved = Pick<Recorder, 'jobDropped' | 'jobRefused' | 'jobAbandoned'>;
 type GivenUp = Pick<Recorder, 'jobReturned' | 'jobLost' | 'jobDeadLettered'>;
 type Brokered = Pick<
   Recorder,
-  'jobHeld' | 'copyStarted' | 'copyEnded' | 'copyResumed' | 'copyPreferred' | 'publishBlocked' | 'publishResumed'
+  | 'jobHeld'
+  | 'duplicateStarted'
+  | 'duplicateEnded'
+  | 'duplicateResumed'
+  | 'duplicatePreferred'
+  | 'publishBlocked'
+  | 'publishResumed'
 >;
 export type JobCalls = Served & Unserved & GivenUp & Brokered;
 
@@ -35,22 +53,22 @@ type Seen = {
   readonly queues: readonly QueueTally[];
   readonly workloads: readonly WorkloadTally[];
   readonly warmUp: Seconds;
-  readonly row: JobRow | null;
+  readonly write: JobRow | null;
 };
 
-/** The hot calls of jobs: some additions each, and no allocation unless `row` is given. */
+/** The hot calls of jobs: some additions each, and no allocation unless `write` is given. */
 export function jobCalls(
   queues: readonly QueueTally[],
   workloads: readonly WorkloadTally[],
   warmUp: Seconds,
-  row: JobRow | null,
+  write: JobRow | null,
 ): JobCalls {
-  const seen: Seen = { queues, workloads, warmUp, row };
+  const seen: Seen = { queues, workloads, warmUp, write };
   return { ...servedCalls(seen), ...unservedCalls(seen), ...givenUpCalls(seen), ...brokerCalls(seen) };
 }
 
 /** The three calls that nearly every job costs. */
-function servedCalls({ queues, workloads, warmUp, row }: Seen): Served {
+function servedCalls({ queues, workloads, warmUp, write }: Seen): Served {
   return {
     jobArrived(at, queue) {
       const tally = queues[queue];
@@ -58,101 +76,115 @@ function servedCalls({ queues, workloads, warmUp, row }: Seen): Served {
       if (at >= warmUp) tally.arrived++;
       move(tally.waiting, at, tally.waiting.value + 1);
     },
-    jobStarted(at, queue, workload, delivery, waitedFrom) {
-      const tally = queues[queue];
+    jobStarted(at, jobs, row) {
+      const tally = queues[jobs.queue];
+      const waitedFrom = jobs.waitedFrom[row];
       move(tally.waiting, at, tally.waiting.value - 1);
       move(tally.inService, at, tally.inService.value + 1);
-      const { busy } = workloads[workload];
+      const { busy } = workloads[jobs.taker[row]];
       move(busy, at, busy.value + 1);
-      if (delivery !== 1) {
+      if (jobs.delivery[row] !== 1) {
         if (at >= warmUp) tally.redelivered++;
       } else if (waitedFrom >= warmUp) countWait(tally, at - waitedFrom);
     },
-    jobDone(at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt) {
+    jobDone(at, jobs, row, pod) {
+      const { queue } = jobs;
       const tally = queues[queue];
+      const workload = jobs.taker[row];
       leaveService(tally, workloads[workload], at);
       tally.finished++;
       if (at >= warmUp) tally.completions++;
-      if (arrivedAt >= warmUp) countDone(tally, at, demand, bornAt, arrivedAt, firstStartAt, startedAt);
-      if (row !== null)
-        row('done', at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt, Number.NaN);
+      if (jobs.arrivedAt[row] >= warmUp) countDone(tally, at, jobs, row);
+      if (write !== null)
+        write({
+          ...UNKNOWN,
+          outcome: 'done',
+          at,
+          queue,
+          workload,
+          demand: jobs.demand[row],
+          pod,
+          delivery: jobs.delivery[row],
+          bornAt: jobs.bornAt[row],
+          arrivedAt: jobs.arrivedAt[row],
+          firstStartAt: jobs.firstStartAt[row],
+          startedAt: jobs.startedAt[row],
+        });
     },
   };
 }
 
 /** Jobs that leave without having met a pod, or while they wait again. */
-function unservedCalls({ queues, warmUp, row }: Seen): Unserved {
+function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
   return {
     jobDropped(at, queue, demand) {
       const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       if (at >= warmUp) tally.dropped++;
-      if (row !== null)
-        row('dropped', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
+      if (write !== null) write({ ...UNKNOWN, outcome: 'dropped', at, queue, demand, delivery: 0, arrivedAt: at });
     },
     jobRefused(at, queue, demand) {
       const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       if (at >= warmUp) tally.refused++;
-      if (row !== null)
-        row('refused', at, queue, -1, demand, -1, 0, Number.NaN, at, Number.NaN, Number.NaN, Number.NaN);
+      if (write !== null) write({ ...UNKNOWN, outcome: 'refused', at, queue, demand, delivery: 0, arrivedAt: at });
     },
-    jobAbandoned(at, queue, demand, arrivedAt) {
+    jobAbandoned(at, jobs, row) {
+      const { queue } = jobs;
       const tally = queues[queue];
+      const arrivedAt = jobs.arrivedAt[row];
       move(tally.waiting, at, tally.waiting.value - 1);
       if (arrivedAt >= warmUp) {
         tally.abandoned++;
         tally.abandonedWait += at - arrivedAt;
       }
-      if (row !== null)
-        row('abandoned', at, queue, -1, demand, -1, 0, Number.NaN, arrivedAt, Number.NaN, Number.NaN, Number.NaN);
+      if (write !== null)
+        write({ ...UNKNOWN, outcome: 'abandoned', at, queue, demand: jobs.demand[row], delivery: 0, arrivedAt });
     },
   };
 }
 
 /** Jobs that their pod gives up. */
-function givenUpCalls({ queues, workloads, warmUp, row }: Seen): GivenUp {
+function givenUpCalls({ queues, workloads, warmUp, write }: Seen): GivenUp {
+  const gone = (outcome: string, at: Seconds, jobs: JobRows, row: number, worked: Seconds): void => {
+    const { queue } = jobs;
+    const tally = queues[queue];
+    // Without work on it the job had only been prefetched, and waited all the time.
+    const wasStarted = isKnown(worked);
+    const workload = wasStarted ? jobs.taker[row] : -1;
+    const wasted = wasStarted ? worked : 0;
+    if (wasStarted) leaveService(tally, workloads[workload], at);
+    else move(tally.waiting, at, tally.waiting.value - 1);
+    if (at >= warmUp) tally.workLost += wasted;
+    if (write !== null)
+      write({
+        ...UNKNOWN,
+        outcome,
+        at,
+        queue,
+        workload,
+        demand: jobs.demand[row],
+        startedAt: at - wasted,
+        worked: wasted,
+      });
+  };
   return {
-    jobReturned(at, queue, workload, worked) {
-      const tally = queues[queue];
-      leaveService(tally, workloads[workload], at);
+    jobReturned(at, jobs, row, worked) {
+      const tally = queues[jobs.queue];
+      const workload = workloads[jobs.taker[row]];
+      leaveService(tally, workload, at);
       move(tally.waiting, at, tally.waiting.value + 1);
       if (at < warmUp) return;
       tally.returned++;
-      repeat(tally, workloads[workload], worked);
+      repeat(tally, workload, worked);
     },
-    jobLost(at, queue, workload, demand, worked) {
-      const tally = queues[queue];
-      leave(tally, workloads[workload], at);
-      if (at >= warmUp) {
-        tally.lost++;
-        tally.workLost += worked;
-      }
-      if (row !== null)
-        row('lost', at, queue, workload, demand, -1, -1, Number.NaN, Number.NaN, Number.NaN, at - worked, worked);
+    jobLost(at, jobs, row, worked) {
+      if (at >= warmUp) queues[jobs.queue].lost++;
+      gone('lost', at, jobs, row, worked);
     },
-    jobDeadLettered(at, queue, workload, demand, worked) {
-      const tally = queues[queue];
-      leave(tally, workloads[workload], at);
-      if (at >= warmUp) {
-        tally.deadLettered++;
-        tally.workLost += worked;
-      }
-      if (row !== null)
-        row(
-          'dead-lettered',
-          at,
-          queue,
-          workload,
-          demand,
-          -1,
-          -1,
-          Number.NaN,
-          Number.NaN,
-          Number.NaN,
-          at - worked,
-          worked,
-        );
+    jobDeadLettered(at, jobs, row, worked) {
+      if (at >= warmUp) queues[jobs.queue].deadLettered++;
+      gone('dead-lettered', at, jobs, row, worked);
     },
   };
 }
@@ -167,25 +199,25 @@ function brokerCalls({ queues, workloads, warmUp }: Seen): Brokered {
       const { held } = queues[queue];
       move(held, at, held.value + change);
     },
-    copyStarted(at, _queue, workload) {
-      const { busy } = workloads[workload];
+    duplicateStarted(at, jobs, row) {
+      const { busy } = workloads[jobs.taker[row]];
       move(busy, at, busy.value + 1);
     },
-    copyEnded(at, queue, workload, worked) {
-      const tally = queues[queue];
-      const { busy } = workloads[workload];
-      move(busy, at, busy.value - 1);
+    duplicateEnded(at, jobs, row) {
+      const tally = queues[jobs.queue];
+      const workload = workloads[jobs.taker[row]];
+      move(workload.busy, at, workload.busy.value - 1);
       if (at < warmUp) return;
       tally.duplicated++;
-      repeat(tally, workloads[workload], worked);
+      repeat(tally, workload, at - jobs.startedAt[row]);
     },
-    copyResumed(at, queue) {
-      const tally = queues[queue];
+    duplicateResumed(at, jobs) {
+      const tally = queues[jobs.queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       move(tally.inService, at, tally.inService.value + 1);
     },
-    // One hand for another: the same numbers of jobs in service and of busy hands.
-    copyPreferred() {},
+    // One slot for another: the same numbers of jobs in service and of busy slots.
+    duplicatePreferred() {},
     publishBlocked(at, queue) {
       const tally = queues[queue];
       move(tally.outside, at, tally.outside.value + 1);
@@ -202,12 +234,6 @@ function brokerCalls({ queues, workloads, warmUp }: Seen): Brokered {
 function repeat(tally: QueueTally, workload: WorkloadTally, worked: Seconds): void {
   tally.workRepeated += worked;
   workload.workRepeated += worked;
-}
-
-/** A job is gone from the hands of a pod, or, without one, from where it waited. */
-function leave(tally: QueueTally, workload: WorkloadTally | undefined, at: Seconds): void {
-  if (workload !== undefined) leaveService(tally, workload, at);
-  else move(tally.waiting, at, tally.waiting.value - 1);
 }
 
 function leaveService(tally: QueueTally, { busy }: WorkloadTally, at: Seconds): void {

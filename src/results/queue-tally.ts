@@ -1,5 +1,6 @@
 import { record, type Sketch, sketch } from '../kernel/sketch.js';
 import type { Seconds } from '../units.js';
+import type { JobRows } from '../world/recorder.js';
 import { type Batches, batches, feed } from './batches.js';
 import { type ClassTally, classTally, count } from './class-tally.js';
 import { type Level, level } from './level.js';
@@ -97,22 +98,16 @@ export function countWait(of: QueueTally, wait: Seconds): void {
 }
 
 /** A job that arrived after the warm-up is finished. */
-export function countDone(
-  of: QueueTally,
-  at: Seconds,
-  demand: number,
-  bornAt: Seconds,
-  arrivedAt: Seconds,
-  firstStartAt: Seconds,
-  startedAt: Seconds,
-): void {
+export function countDone(of: QueueTally, at: Seconds, jobs: JobRows, row: number): void {
+  const arrivedAt = jobs.arrivedAt[row];
+  const bornAt = jobs.bornAt[row];
   const response = at - arrivedAt;
-  of.serviceTime += at - startedAt;
+  of.serviceTime += at - jobs.startedAt[row];
   if (bornAt === arrivedAt) record(of.own, response);
   else {
     record(of.sentOn, response);
     record(of.journeys, at - bornAt);
   }
   feed(of.responseBatches, response);
-  count(of.classes, demand, firstStartAt - arrivedAt, response);
+  count(of.classes, jobs.demand[row], jobs.firstStartAt[row] - arrivedAt, response);
 }

@@ -60,7 +60,7 @@ export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }):
   const everything = keep === 'everything';
   return Object.assign(state, {
     ...jobCalls(queues, workloads, scenario.warmUp, everything ? jobRows(state) : null),
-    ...requestCalls(services, carefulOf(scenario), scenario.warmUp, everything ? requestRows(state) : null),
+    ...requestCalls(services, demandsWithPolicy(scenario), scenario.warmUp, everything ? requestRows(state) : null),
     ...storeCalls(stores, scenario.warmUp),
     cpuUsed: (at: Seconds, workload: number, share: number) => {
       if (at >= scenario.warmUp) noteCpu(workloads[workload], share);
@@ -114,8 +114,10 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
 }
 
 /** Numbers of the demands whose clients retry or give up. */
-function carefulOf({ regions }: Scenario): ReadonlySet<number> {
-  return new Set(regions.flatMap((region) => region.demands).flatMap(({ care }, i) => (care === null ? [] : [i])));
+function demandsWithPolicy({ regions }: Scenario): ReadonlySet<number> {
+  return new Set(
+    regions.flatMap((region) => region.demands).flatMap(({ callPolicy }, i) => (callPolicy === null ? [] : [i])),
+  );
 }
 
 function note(state: Open, fact: Fact): void {
@@ -210,7 +212,20 @@ function victimOf(incident: Incident): string {
 }
 
 function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
-  return (outcome, at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt, worked) => {
+  return ({
+    outcome,
+    at,
+    queue,
+    workload,
+    demand,
+    pod,
+    delivery,
+    bornAt,
+    arrivedAt,
+    firstStartAt,
+    startedAt,
+    worked,
+  }) => {
     const tally = queues[queue];
     push(tables.jobs, [
       pods.regionNames[tally.region],
@@ -231,9 +246,16 @@ function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
 }
 
 function requestRows({ tables, services, classes, pods }: Open): RequestRow {
-  return (outcome, at, service, demand, arrivedAt) => {
-    const tally = services[service];
-    push(tables.requests, [pods.regionNames[tally.region], tally.name, classes[demand] ?? '', outcome, arrivedAt, at]);
+  return (outcome, at, requests, row) => {
+    const tally = services[requests.service];
+    push(tables.requests, [
+      pods.regionNames[tally.region],
+      tally.name,
+      classes[requests.demand[row]] ?? '',
+      outcome,
+      requests.arrivedAt[row],
+      at,
+    ]);
   };
 }
 

@@ -1,6 +1,6 @@
 import { record } from '../kernel/sketch.js';
 import type { Seconds } from '../units.js';
-import type { Recorder } from '../world/recorder.js';
+import type { Recorder, RequestRows } from '../world/recorder.js';
 import { feed } from './batches.js';
 import { count, countError, countRetry } from './class-tally.js';
 import { move } from './level.js';
@@ -17,21 +17,21 @@ export type StoreCalls = Pick<
 >;
 
 /** Hears of each request that was answered or failed, when rows are kept. */
-export type RequestRow = (outcome: string, at: Seconds, service: number, demand: number, arrivedAt: Seconds) => void;
+export type RequestRow = (outcome: string, at: Seconds, requests: RequestRows, row: number) => void;
 
 /**
  * The hot calls of requests.
  *
- * @param careful demands whose clients may send a request several times: their classes count what the client saw, not
+ * @param withPolicy demands whose clients may send a request several times: their classes count what the client saw, not
  *   each try
  */
 export function requestCalls(
   services: readonly ServiceTally[],
-  careful: ReadonlySet<number>,
+  withPolicy: ReadonlySet<number>,
   warmUp: Seconds,
-  row: RequestRow | null,
+  write: RequestRow | null,
 ): RequestCalls {
-  const isSeen = (demand: number): boolean => careful.size > 0 && careful.has(demand);
+  const isSeen = (demand: number): boolean => withPolicy.size > 0 && withPolicy.has(demand);
   return {
     ...clientCalls(services, warmUp),
     requestArrived(at, service) {
@@ -46,8 +46,10 @@ export function requestCalls(
       tally.routed++;
       if (crossed) tally.crossed++;
     },
-    requestDone(at, service, demand, arrivedAt) {
-      const tally = services[service];
+    requestDone(at, requests, row) {
+      const tally = services[requests.service];
+      const demand = requests.demand[row];
+      const arrivedAt = requests.arrivedAt[row];
       tally.finished++;
       move(tally.inFlight, at, tally.inFlight.value - 1);
       if (at >= warmUp) tally.completions++;
@@ -57,17 +59,18 @@ export function requestCalls(
         feed(tally.responseBatches, response);
         if (!isSeen(demand)) count(tally.classes, demand, 0, response);
       }
-      if (row !== null) row('done', at, service, demand, arrivedAt);
+      if (write !== null) write('done', at, requests, row);
     },
-    requestFailed(at, service, demand, arrivedAt, error) {
-      const tally = services[service];
+    requestFailed(at, requests, row, error) {
+      const tally = services[requests.service];
       tally.broken++;
       move(tally.inFlight, at, tally.inFlight.value - 1);
-      if (arrivedAt >= warmUp) {
+      if (requests.arrivedAt[row] >= warmUp) {
+        const demand = requests.demand[row];
         tally.errors[requestErrors.indexOf(error)]++;
         if (!isSeen(demand)) countError(tally.classes, demand);
       }
-      if (row !== null) row(error, at, service, demand, arrivedAt);
+      if (write !== null) write(error, at, requests, row);
     },
   };
 }
@@ -116,8 +119,10 @@ export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): Stor
     operationBegan(at, store) {
       countActive(stores[store], at, 1);
     },
-    operationDone(at, store, arrivedAt, service) {
-      const tally = stores[store];
+    operationDone(at, operations, row) {
+      const tally = stores[operations.store];
+      const arrivedAt = operations.arrivedAt[row];
+      const service = operations.seconds[row];
       countActive(tally, at, -1);
       if (arrivedAt < warmUp) return;
       const took = at - arrivedAt;

@@ -23,7 +23,7 @@ import { type Objects, variant } from './manifests/variant.js';
 import { workloads } from './manifests/workloads.js';
 import { whole as say, shape as sayShape } from './messages.js';
 import { nearest } from './nearest.js';
-import { connectionsAreEnough } from './queues/connections.js';
+import { checkConnections } from './queues/connections.js';
 import { queues } from './queues/queues.js';
 import { stores } from './queues/stores.js';
 import { shaped } from './schema/shape.js';
@@ -300,7 +300,7 @@ function region(context: Context, name: string, objects: Objects): Region {
   refuseCircles(context, made);
   graceIsEnough(context, made);
   roomIsThere(context, made);
-  connectionsAreEnough(context, made);
+  checkConnections(context, made);
   jobCallsAgree(context, made);
   if (context.input.cluster !== undefined && made.nodeGroups.length === 0)
     warn(context.notes, down(context.at, 'cluster'), { value: name, what: say.noNodes, expected: '' });

@@ -8,11 +8,22 @@ export type { Container } from '../policies/objects/pod.js';
 export type { Resources } from '../policies/objects/resources.js';
 export type { Taint, Toleration } from '../policies/objects/taint.js';
 export type { SpreadConstraint } from '../policies/objects/topology-spread.js';
+export type { Broker } from './brokers/index.js';
 export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './strict/arrivals.js';
 export type { Autoscaler } from './strict/autoscaler.js';
 export type { Batch, Behaviour, IdleBehaviour, ServiceBehaviour, WorkerBehaviour } from './strict/behaviour.js';
 export type { DisruptionBudget } from './strict/budget.js';
-export type { Branch, Breaker, Call, CallError, Care, Emission, PlainCall, Retries, StoreCall } from './strict/call.js';
+export type {
+  Branch,
+  Breaker,
+  Call,
+  CallError,
+  CallPolicy,
+  Emission,
+  PlainCall,
+  Retries,
+  StoreCall,
+} from './strict/call.js';
 export type { Demand } from './strict/demand.js';
 export type { Goal } from './strict/goal.js';
 export type { Incident } from './strict/incident.js';
@@ -20,9 +31,9 @@ export type { Metric } from './strict/metric.js';
 export type { NodeGroup } from './strict/node-group.js';
 export type { PodTemplate } from './strict/pod.js';
 export type { Probe, Probes } from './strict/probe.js';
-export type { Broker, Mishaps, Partitions, Queue, QueueMemory, Redelivery } from './strict/queue.js';
+export type { JobFailures, Partitions, Queue, QueueMemory, Redelivery, WhenFull } from './strict/queue.js';
 export type { Region } from './strict/region.js';
-export type { Contention, Pooler, Store } from './strict/store.js';
+export type { Contention, Pooler, Store, StoreKind } from './strict/store.js';
 export type { UpdateStrategy } from './strict/update.js';
 export type { Workload } from './strict/workload.js';
 

@@ -7,7 +7,7 @@ import { type JobQueue, jobQueue } from './brokers/queue.js';
 import { HOOKS } from './controllers/cluster-start.js';
 import { newControllerMemory } from './controllers/memory.js';
 import { crashPod, finishPod } from './controllers/workloads/workload.js';
-import { type Errands, errandsOf } from './jobs/store-calls.js';
+import { type StoreCalls, storeCallsOf } from './jobs/store-calls.js';
 import { probeAnswered } from './kubelet/probes.js';
 import { withStartBurn } from './kubelet/start-up-cpu.js';
 import { counting, countsOf } from './metrics/counts.js';
@@ -91,9 +91,11 @@ function buildCluster(world: World, region: Region, index: number, count: Count)
 /** Queues of one store share its memory. */
 function giveMemory({ simulation }: World, region: Region, queues: readonly JobQueue[]): void {
   for (const store of region.stores) {
-    if (store.memory === Number.POSITIVE_INFINITY || store.kind === 'postgresql') continue;
-    const memory: BrokerMemory = brokerMemory(simulation, store.kind, store.memory * store.watermark);
-    for (const queue of queues) if (queue.strict.memory?.store === store.name) queue.memory = memory;
+    const kept = queues.filter(({ strict }) => strict.memory?.store === store.name);
+    const rules = kept[0]?.strict.memory ?? null;
+    if (rules === null || store.memory === Number.POSITIVE_INFINITY) continue;
+    const memory: BrokerMemory = brokerMemory(simulation, rules.whenFull, store.memory * store.watermark);
+    for (const queue of kept) queue.memory = memory;
   }
 }
 
@@ -129,7 +131,7 @@ function softwareOf(cluster: Cluster, strict: Workload, index: number): Software
         queueOf(cluster, behaviour.queue),
         cluster.queues,
         cluster.world.random,
-        errandsIn(cluster, behaviour),
+        storeCallsIn(cluster, behaviour),
         {
           ended: finishPod,
           crashed: (pod) => crashPod(pod, 'crashed'),
@@ -147,8 +149,8 @@ function softwareOf(cluster: Cluster, strict: Workload, index: number): Software
   }
 }
 
-function errandsIn({ world, region, stores }: Cluster, { calls, queue }: WorkerBehaviour): Errands | null {
-  return errandsOf(world.random, `${region.name}/${queue}`, calls, stores);
+function storeCallsIn({ world, region, stores }: Cluster, { calls, queue }: WorkerBehaviour): StoreCalls | null {
+  return storeCallsOf(world.random, `${region.name}/${queue}`, calls, stores);
 }
 
 /** The queue of that name in the region; the scenario was checked, so it is there. */

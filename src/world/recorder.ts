@@ -1,12 +1,54 @@
 import type { Seconds } from '../units.js';
 import type { Fact } from './facts.js';
 
+/** A column of a table of the world, by row. A recorder only reads it, and only while it is told of the row. */
+type Column = { readonly [row: number]: number };
+
+/** The jobs of one queue; see `world/jobs/job.ts`. */
+export type JobRows = {
+  /** Number of the queue. */
+  readonly queue: number;
+  /** Number of the demand that it came from. */
+  readonly demand: Column;
+  /** Number of the workload that took it last. */
+  readonly taker: Column;
+  /** Times that work on it started. */
+  readonly delivery: Column;
+  /** Arrival of the first job or request of its chain. */
+  readonly bornAt: Column;
+  readonly arrivedAt: Column;
+  /** The arrival, or the return to the queue for a later delivery. */
+  readonly waitedFrom: Column;
+  /** Start of the first delivery. */
+  readonly firstStartAt: Column;
+  readonly startedAt: Column;
+  /** Of a duplicate delivery: the row of its job; -1: that job is gone. */
+  readonly original: Column;
+};
+
+/** The requests of one service; see `world/requests/request.ts`. */
+export type RequestRows = {
+  /** Number of the service. */
+  readonly service: number;
+  readonly demand: Column;
+  readonly arrivedAt: Column;
+};
+
+/** The operations of one store; see `world/stores/operations.ts`. */
+export type OperationRows = {
+  /** Number of the store. */
+  readonly store: number;
+  readonly arrivedAt: Column;
+  /** Seconds that it was worked on. */
+  readonly seconds: Column;
+};
+
 /**
- * Where the world reports. Cold things are facts; hot things (jobs, requests, operations) are calls with numbers, so
- * that a run that keeps only a summary allocates nothing for a job. Queues, services, stores and workloads are numbered
- * through all regions in the order of the scenario (regions, then each region's list; a region's services in the order
- * of the first workload that serves each). `demand` numbers all demands of the scenario in the same way; -1 is work
- * from no demand (sent on by others, or a batch of an incident).
+ * Where the world reports. Cold things are facts; hot things (jobs, requests, operations) are calls with their table
+ * and row, so that a run that keeps only a summary allocates nothing for a job, and no two numbers can be swapped.
+ * Queues, services, stores and workloads are numbered through all regions in the order of the scenario (regions, then
+ * each region's list; a region's services in the order of the first workload that serves each). `demand` numbers all
+ * demands of the scenario in the same way; -1 is work from no demand (sent on by others, or a batch of an incident).
  */
 export type Recorder = {
   note(fact: Fact): void;
@@ -15,76 +57,47 @@ export type Recorder = {
   jobArrived(at: Seconds, queue: number): void;
   /** A job found no place and is gone. */
   jobDropped(at: Seconds, queue: number, demand: number): void;
-  /** The broker refused a job that just arrived, for want of memory. */
+  /** The broker refused a job that just arrived: it has no memory for it. */
   jobRefused(at: Seconds, queue: number, demand: number): void;
   /** A waiting job lost patience. */
-  jobAbandoned(at: Seconds, queue: number, demand: number, arrivedAt: Seconds): void;
-  /**
-   * A pod took the job; `delivery` counts from 1. `waitedFrom` is the arrival, or the return to the queue for a later
-   * delivery.
-   */
-  jobStarted(at: Seconds, queue: number, workload: number, delivery: number, waitedFrom: Seconds): void;
-  /**
-   * A job is finished; `bornAt` is the arrival of the first job of its chain, `firstStartAt` the start of the first
-   * delivery.
-   */
-  jobDone(
-    at: Seconds,
-    queue: number,
-    workload: number,
-    demand: number,
-    pod: number,
-    delivery: number,
-    bornAt: Seconds,
-    arrivedAt: Seconds,
-    firstStartAt: Seconds,
-    startedAt: Seconds,
-  ): void;
-  /**
-   * The pod gave the job up; it waits again, at the head. `worked` seconds of the work that began at `since` are lost.
-   */
-  jobReturned(at: Seconds, queue: number, workload: number, worked: Seconds, since?: Seconds): void;
-  /**
-   * The pod gave the job up and nobody will do it; without a workload (-1) it had only been prefetched, and has waited
-   * `since` then. So for `jobDeadLettered` too.
-   */
-  jobLost(at: Seconds, queue: number, workload: number, demand: number, worked: Seconds, since?: Seconds): void;
-  /** The pod gave the job up, and it was delivered too often: set aside. */
-  jobDeadLettered(at: Seconds, queue: number, workload: number, demand: number, worked: Seconds, since?: Seconds): void;
+  jobAbandoned(at: Seconds, jobs: JobRows, row: number): void;
+  /** Work on a job began. */
+  jobStarted(at: Seconds, jobs: JobRows, row: number): void;
+  /** A job is finished, by the pod with that number. */
+  jobDone(at: Seconds, jobs: JobRows, row: number, pod: number): void;
+  /** The pod gave up a job that it worked on; it waits again, at the head. `worked` seconds of work are lost. */
+  jobReturned(at: Seconds, jobs: JobRows, row: number, worked: Seconds): void;
+  /** The pod gave the job up and nobody will do it; `worked` is NaN where it had only been prefetched. */
+  jobLost(at: Seconds, jobs: JobRows, row: number, worked: Seconds): void;
+  /** The pod gave the job up, and it was delivered too often: set aside. `worked` as in `jobLost`. */
+  jobDeadLettered(at: Seconds, jobs: JobRows, row: number, worked: Seconds): void;
   /**
    * Jobs more (or fewer) that a broker counts as delivered while nobody works on them; they count as waiting all the
    * time.
    */
   jobHeld(at: Seconds, queue: number, change: 1 | -1): void;
   /**
-   * A worker that began at `startedAt` works on a job that its broker has taken back; when it began before,
-   * `jobReturned` or `jobDeadLettered` of no work follows. It ends in vain, after so many seconds; or it does the job
-   * after all, and is followed by `jobDone`: the job waited from `waitedFrom`, or somebody else was at it, whose work
-   * is now in vain.
+   * A worker works on a job that its broker has taken back: a duplicate delivery, with a row of its own. When it began
+   * before, `jobReturned` or `jobDeadLettered` of no work follows. It ends in vain; or it does the job after all, and
+   * is followed by `jobDone`: the job still waited (resumed), or somebody else was at it, whose work is now in vain
+   * (preferred).
    */
-  copyStarted(at: Seconds, queue: number, workload: number, startedAt: Seconds): void;
-  copyEnded(at: Seconds, queue: number, workload: number, worked: Seconds): void;
-  copyResumed(at: Seconds, queue: number, workload: number, startedAt: Seconds, waitedFrom: Seconds): void;
-  copyPreferred(
-    at: Seconds,
-    queue: number,
-    workload: number,
-    startedAt: Seconds,
-    other: number,
-    otherStartedAt: Seconds,
-  ): void;
+  duplicateStarted(at: Seconds, jobs: JobRows, row: number): void;
+  duplicateEnded(at: Seconds, jobs: JobRows, row: number): void;
+  duplicateResumed(at: Seconds, jobs: JobRows, row: number): void;
+  duplicatePreferred(at: Seconds, jobs: JobRows, row: number): void;
   /** A publisher was stopped by its broker; later it goes on, and the job arrives. */
   publishBlocked(at: Seconds, queue: number): void;
   publishResumed(at: Seconds, queue: number, since: Seconds): void;
 
   /** A request reached a service; each ends with exactly one of `requestDone` and `requestFailed`. */
   requestArrived(at: Seconds, service: number): void;
-  requestDone(at: Seconds, service: number, demand: number, arrivedAt: Seconds): void;
+  requestDone(at: Seconds, requests: RequestRows, row: number): void;
+  requestFailed(at: Seconds, requests: RequestRows, row: number, error: RequestError): void;
   /**
    * Where requests prefer a zone: the request was sent to a pod of another zone than it came from, or of the same one.
    */
   requestRouted(at: Seconds, service: number, crossed: boolean): void;
-  requestFailed(at: Seconds, service: number, demand: number, arrivedAt: Seconds, error: RequestError): void;
   /**
    * A call is sent again. `service`: whose request arrives now, -1 when the target is a store or queue; `from`: the
    * service that calls, -1 for a client outside.
@@ -106,8 +119,8 @@ export type Recorder = {
   operationsPooled(at: Seconds, store: number, waiting: number): void;
   /** An operation came into the database, where it runs or waits for a core; each ends with `operationDone`. */
   operationBegan(at: Seconds, store: number): void;
-  /** An operation ended; it waited for a server connection and a core, and then took `service` seconds. */
-  operationDone(at: Seconds, store: number, arrivedAt: Seconds, service: Seconds): void;
+  /** An operation ended; it waited for a server connection and a core before it was worked on. */
+  operationDone(at: Seconds, operations: OperationRows, row: number): void;
 };
 
 export type RequestError =

@@ -7,8 +7,8 @@ import { type Receiver, startDemand } from './demand/arrivals.js';
 import { clientOf } from './demand/client.js';
 import { startUsers } from './demand/users.js';
 import { type Outside, scheduleIncidents } from './incidents/incidents.js';
-import { startCpuLooks } from './requests/cpu-saturation.js';
-import { arrive } from './requests/service.js';
+import { arrive } from './requests/arrival.js';
+import { startCpuSampling } from './requests/cpu-saturation.js';
 import type { Cluster, World } from './world.js';
 
 /**
@@ -17,7 +17,7 @@ import type { Cluster, World } from './world.js';
  */
 export function startWorld(world: World, outside: Outside): void {
   for (const cluster of world.clusters) startReady(cluster);
-  for (const { services } of world.clusters) for (const service of services) startCpuLooks(service);
+  for (const { services } of world.clusters) for (const service of services) startCpuSampling(service);
   let number = 0;
   for (const cluster of world.clusters) {
     for (const demand of cluster.region.demands) {
@@ -35,7 +35,7 @@ function receiverOf(cluster: Cluster, index: number, demand: Demand): Receiver {
   const { simulation } = cluster.world;
   if (to.kind === 'service') {
     const service = serviceOf(cluster, to.name);
-    if (demand.care === null) return (number, _priority, work) => arrive(service, number, work);
+    if (demand.callPolicy === null) return (number, _priority, work) => arrive(service, number, work);
     const ask = clientOf(cluster, service, index, demand, () => {});
     return (_demand, _priority, work) => ask(service.outside, work, 0);
   }

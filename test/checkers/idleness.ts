@@ -5,14 +5,14 @@ import { type Entry, instantOf } from './log.js';
 /** A pool that is the only one on its queue. */
 type Pool = {
   readonly name: string;
-  readonly hands: number;
+  readonly slots: number;
   readonly ready: Set<number>;
   waiting: number;
   serving: number;
 };
 
 /**
- * No worker is idle while a job waits: at the end of every instant, where jobs wait, all hands of the pods that are
+ * No worker is idle while a job waits: at the end of every instant, where jobs wait, all slots of the pods that are
  * ready are full. Where zones go down it cannot be told from the facts which of the pods that are listed as ready still
  * live: then this judge is silent.
  */
@@ -25,10 +25,10 @@ export const idleness: Judge = ({ scenario, log }) => {
   for (const entry of log) {
     const at = instantOf(entry);
     if (at > now) {
-      for (const { name, hands, ready, waiting, serving } of byQueue.values())
+      for (const { name, slots, ready, waiting, serving } of byQueue.values())
         c.expect(
-          waiting === 0 || serving >= hands * ready.size,
-          () => `${name}: after ${now} s ${waiting} jobs wait, ${serving} are in ${hands * ready.size} hands`,
+          waiting === 0 || serving >= slots * ready.size,
+          () => `${name}: after ${now} s ${waiting} jobs wait, ${serving} are in ${slots * ready.size} slots`,
         );
       now = at;
     }
@@ -57,7 +57,7 @@ function poolsOf({ regions }: Scenario): {
         continue;
       const pool: Pool = {
         name,
-        hands: Math.min(behaviour.concurrency, behaviour.jobsPerPod),
+        slots: Math.min(behaviour.concurrency, behaviour.jobsPerPod),
         ready: new Set(),
         waiting: 0,
         serving: 0,
@@ -71,7 +71,7 @@ function poolsOf({ regions }: Scenario): {
 }
 
 /**
- * Where hands may be empty for a good reason: batches gather, partitions have one owner, failed jobs wait, prefetched
+ * Where slots may be empty for a good reason: batches gather, partitions have one owner, failed jobs wait, prefetched
  * ones are somebody's.
  */
 function hasReasons(
@@ -84,7 +84,7 @@ function hasReasons(
     prefetch > concurrency ||
     strict === undefined ||
     strict.partitions !== null ||
-    strict.mishaps.fails > 0
+    strict.failures.fails > 0
   );
 }
 
@@ -104,7 +104,7 @@ function follow(
     return;
   }
   const pool =
-    entry.call.startsWith('job') || entry.call.startsWith('copy')
+    entry.call.startsWith('job') || entry.call.startsWith('duplicate')
       ? byQueue.get((entry.args as readonly number[])[1])
       : undefined;
   if (pool === undefined) return;
@@ -125,7 +125,7 @@ const STEPS: Readonly<Record<string, readonly [waits: number, serves: number]>> 
   jobReturned: [1, -1],
   jobLost: [0, -1],
   jobDeadLettered: [0, -1],
-  copyStarted: [0, 1],
-  copyEnded: [0, -1],
-  copyResumed: [-1, 0],
+  duplicateStarted: [0, 1],
+  duplicateEnded: [0, -1],
+  duplicateResumed: [-1, 0],
 };

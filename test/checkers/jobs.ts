@@ -1,7 +1,6 @@
 import type { Queue, Scenario } from '../../src/scenario/strict.js';
-import type { Recorder } from '../../src/world/recorder.js';
 import { type Bag, bag, type Complaints, complaints, type Judge } from './judge.js';
-import type { Entry } from './log.js';
+import type { Entry, Said } from './log.js';
 
 /**
  * One queue as its reports tell it. Waiting jobs are known by the time from which they wait, jobs in service by
@@ -15,10 +14,10 @@ type Book = {
   readonly handsBack: boolean;
   readonly waiting: Bag<number>;
   readonly serving: Bag<string>;
-  /** Work on jobs that their broker has taken back. */
-  readonly copies: Bag<string>;
+  /** Duplicate deliveries: work on jobs that their broker has taken back. */
+  readonly duplicates: Bag<string>;
   /** Its workers prefetch. */
-  readonly hoards: boolean;
+  readonly prefetches: boolean;
   /** Jobs done by work that they were taken from, and jobs gone that nobody began. */
   resumed: number;
   unstarted: number;
@@ -69,12 +68,12 @@ function bookOf({ regions }: Scenario, region: string, strict: Queue): Book {
     handsBack: workers.some(
       ({ onTerm, prefetch, concurrency }) => onTerm === 'requeue' || onTerm === 'checkpoint' || prefetch > concurrency,
     ),
-    hoards: workers.some(({ prefetch, concurrency }) => prefetch > concurrency),
+    prefetches: workers.some(({ prefetch, concurrency }) => prefetch > concurrency),
     resumed: 0,
     unstarted: 0,
     waiting: bag(),
     serving: bag(),
-    copies: bag(),
+    duplicates: bag(),
     arrived: 0,
     dropped: 0,
     abandoned: 0,
@@ -88,7 +87,7 @@ function bookOf({ regions }: Scenario, region: string, strict: Queue): Book {
   };
 }
 
-const inHands = (workload: number, startedAt: number): string => `${workload}/${startedAt}`;
+const slotOf = (workload: number, startedAt: number): string => `${workload}/${startedAt}`;
 
 function follow(c: Complaints, open: (queue: number) => Book, entry: Entry, next: Entry | undefined): void {
   switch (entry.call) {
@@ -97,11 +96,11 @@ function follow(c: Complaints, open: (queue: number) => Book, entry: Entry, next
     case 'jobDropped':
     case 'jobRefused':
       return drop(c, open(entry.args[1]), entry.args[0]);
-    case 'copyStarted':
-    case 'copyEnded':
-    case 'copyResumed':
-    case 'copyPreferred':
-      return copy(c, open(entry.args[1]), entry);
+    case 'duplicateStarted':
+    case 'duplicateEnded':
+    case 'duplicateResumed':
+    case 'duplicatePreferred':
+      return duplicate(c, open(entry.args[1]), entry);
     case 'jobAbandoned': {
       const book = open(entry.args[1]);
       book.abandoned++;
@@ -122,12 +121,7 @@ function follow(c: Complaints, open: (queue: number) => Book, entry: Entry, next
   }
 }
 
-function arrive(
-  c: Complaints,
-  book: Book,
-  [at, queue]: Parameters<Recorder['jobArrived']>,
-  next: Entry | undefined,
-): void {
+function arrive(c: Complaints, book: Book, [at, queue]: Said['jobArrived'], next: Entry | undefined): void {
   const { capacity, name } = book.strict;
   const full = book.waiting.size() + book.serving.size() >= capacity;
   book.arrived++;
@@ -145,11 +139,7 @@ function drop(c: Complaints, book: Book, at: number): void {
   c.expect(book.waiting.take(at), () => `${book.strict.name}: at ${at} s a job was dropped that did not arrive then`);
 }
 
-function start(
-  c: Complaints,
-  book: Book,
-  [at, , workload, delivery, waitedFrom]: Parameters<Recorder['jobStarted']>,
-): void {
+function start(c: Complaints, book: Book, [at, , workload, delivery, waitedFrom]: Said['jobStarted']): void {
   const { name, deadLetterAfter } = book.strict;
   book.started++;
   book.starts[delivery] = (book.starts[delivery] ?? 0) + 1;
@@ -172,18 +162,18 @@ function start(
     );
     book.lastFirstStart = waitedFrom;
   }
-  book.serving.put(inHands(workload, at));
+  book.serving.put(slotOf(workload, at));
 }
 
 function finish(
   c: Complaints,
   book: Book,
-  [at, , workload, , , delivery, bornAt, arrivedAt, firstStartAt, startedAt]: Parameters<Recorder['jobDone']>,
+  [at, , workload, , , delivery, bornAt, arrivedAt, firstStartAt, startedAt]: Said['jobDone'],
 ): void {
   const { name } = book.strict;
   book.done++;
   c.expect(
-    book.serving.take(inHands(workload, startedAt)),
+    book.serving.take(slotOf(workload, startedAt)),
     () => `${name}: at ${at} s a job of workload ${workload} is done that did not start at ${startedAt} s`,
   );
   c.expect(
@@ -197,56 +187,59 @@ function finish(
 }
 
 /** Work on a job that was taken back: it stands beside the jobs, and ends in vain or in the place of one. */
-function copy(
+function duplicate(
   c: Complaints,
   book: Book,
-  entry: Extract<Entry, { readonly call: 'copyStarted' | 'copyEnded' | 'copyResumed' | 'copyPreferred' }>,
+  entry: Extract<
+    Entry,
+    { readonly call: 'duplicateStarted' | 'duplicateEnded' | 'duplicateResumed' | 'duplicatePreferred' }
+  >,
 ): void {
   const [at, , workload] = entry.args;
   const { name } = book.strict;
   const ends = (key: string) =>
     c.expect(
-      book.copies.take(key),
+      book.duplicates.take(key),
       () => `${name}: at ${at} s ${entry.call}, but no work that was taken back is known by ${key}`,
     );
   switch (entry.call) {
-    case 'copyStarted': {
+    case 'duplicateStarted': {
       const [, , , startedAt] = entry.args;
-      book.copies.put(inHands(workload, startedAt));
+      book.duplicates.put(slotOf(workload, startedAt));
       return;
     }
-    case 'copyEnded': {
+    case 'duplicateEnded': {
       const [, , , worked] = entry.args;
-      const key = keyOf(book.copies, workload, at - worked, at);
-      return ends(key ?? inHands(workload, at - worked));
+      const key = keyOf(book.duplicates, workload, at - worked, at);
+      return ends(key ?? slotOf(workload, at - worked));
     }
-    case 'copyResumed': {
+    case 'duplicateResumed': {
       const [, , , startedAt, waitedFrom] = entry.args;
-      ends(inHands(workload, startedAt));
+      ends(slotOf(workload, startedAt));
       c.expect(
         book.waiting.take(waitedFrom),
         () => `${name}: at ${at} s a job is done after all that would have waited from ${waitedFrom} s`,
       );
       book.resumed++;
-      book.serving.put(inHands(workload, startedAt));
+      book.serving.put(slotOf(workload, startedAt));
       return;
     }
-    case 'copyPreferred': {
+    case 'duplicatePreferred': {
       const [, , , startedAt, other, otherStartedAt] = entry.args;
-      ends(inHands(workload, startedAt));
+      ends(slotOf(workload, startedAt));
       c.expect(
-        book.serving.take(inHands(other, otherStartedAt)),
+        book.serving.take(slotOf(other, otherStartedAt)),
         () => `${name}: at ${at} s nobody was at the job since ${otherStartedAt} s`,
       );
-      book.copies.put(inHands(other, otherStartedAt));
-      book.serving.put(inHands(workload, startedAt));
+      book.duplicates.put(slotOf(other, otherStartedAt));
+      book.serving.put(slotOf(workload, startedAt));
     }
   }
 }
 
-/** The hand of a workload in which work began at an instant that was told as a difference. */
-const keyOf = (hands: Bag<string>, workload: number, startedAt: number, at: number): string | undefined =>
-  [...hands.keys()].find(
+/** The slot of a workload in which work began at an instant that was told as a difference. */
+const keyOf = (slots: Bag<string>, workload: number, startedAt: number, at: number): string | undefined =>
+  [...slots.keys()].find(
     (one) => one.startsWith(`${workload}/`) && Math.abs(Number(one.split('/')[1]) - startedAt) <= 1e-14 * at,
   );
 
@@ -254,12 +247,12 @@ function giveUp(
   c: Complaints,
   book: Book,
   how: 'jobReturned' | 'jobLost' | 'jobDeadLettered',
-  args: readonly (number | undefined)[],
+  args: readonly number[],
 ): void {
   const { name, acknowledged, deadLetterAfter } = book.strict;
-  const [at, , workload] = args as [number, number, number];
-  const since = args[args.length - 1] as number;
-  const worked = (how === 'jobReturned' ? args[3] : args[4]) as number;
+  const [at, , workload] = args;
+  const since = args[args.length - 1];
+  const worked = how === 'jobReturned' ? args[3] : args[4];
   if (workload < 0) {
     c.expect(
       book.waiting.take(since),
@@ -269,21 +262,24 @@ function giveUp(
     count(book, how, at);
     return;
   }
-  const key = inHands(workload, since);
+  const key = slotOf(workload, since);
   c.expect(
     book.serving.take(key),
-    () => `${name}: at ${at} s ${how} of a job of workload ${workload} that worked ${worked} s: none is in its hands`,
+    () => `${name}: at ${at} s ${how} of a job of workload ${workload} that worked ${worked} s: none is in its slots`,
   );
   c.expect(
-    book.handsBack || book.strict.mishaps.fails > 0
+    book.handsBack || book.strict.failures.fails > 0
       ? how !== 'jobLost' || !acknowledged
       : (how === 'jobLost') === !acknowledged,
     () => `${name}: at ${at} s ${how}, ${acknowledged ? 'with' : 'without'} acknowledgement`,
   );
   count(book, how, at);
-  const { fails } = book.strict.mishaps;
+  const { fails } = book.strict.failures;
   c.expect(
-    how !== 'jobDeadLettered' || fails > 0 || book.hoards || book.deadLettered <= (book.starts[deadLetterAfter] ?? 0),
+    how !== 'jobDeadLettered' ||
+      fails > 0 ||
+      book.prefetches ||
+      book.deadLettered <= (book.starts[deadLetterAfter] ?? 0),
     () => `${name}: at ${at} s a job is set aside before its delivery ${deadLetterAfter}`,
   );
 }

@@ -19,7 +19,7 @@ export const habits = fc.record(
     partitions: fc.integer({ min: 1, max: 6 }),
     assignor: fc.constantFrom('range' as const, 'cooperative-sticky' as const),
     hotShare: fc.constantFrom(0, 0.5),
-    mishaps: fc.constantFrom(
+    failures: fc.constantFrom(
       { fails: 0.3, retries: 2, retryDelay: '10s' },
       { fails: 0.2 },
       { poison: 0.2, deadLetterAfter: 2 },
@@ -36,20 +36,20 @@ export function queueHabits(h: Habits, broker: QueueInput['broker']): QueueInput
   const renewed = h.renew === undefined || h.timeout === undefined ? {} : { heartbeat: h.renew };
   const late = (fields: (timeout: string) => QueueInput): QueueInput =>
     h.timeout === undefined ? {} : fields(h.timeout);
-  const mishaps = h.mishaps ?? {};
+  const failures = h.failures ?? {};
   switch (broker) {
     case 'redis-list':
-      return { ...mishaps, ...late((timeout) => ({ processingList: true, reclaimAfter: timeout, ...renewed })) };
+      return { ...failures, ...late((timeout) => ({ processingList: true, reclaimAfter: timeout, ...renewed })) };
     case 'redis-stream':
-      return { ...mishaps, ...late((timeout) => ({ claimAfter: timeout, ...renewed })) };
+      return { ...failures, ...late((timeout) => ({ claimAfter: timeout, ...renewed })) };
     case 'sqs':
-      return { ...mishaps, ...late((timeout) => ({ visibilityTimeout: timeout, ...renewed })) };
+      return { ...failures, ...late((timeout) => ({ visibilityTimeout: timeout, ...renewed })) };
     case 'kafka': {
-      if (h.partitions === undefined) return mishaps;
+      if (h.partitions === undefined) return failures;
       const keyed = h.hotShare === undefined ? {} : { partitionBy: 'key' as const, hotShare: h.hotShare };
       const assignor = h.assignor === undefined ? {} : { assignor: h.assignor };
       return {
-        ...mishaps,
+        ...failures,
         partitions: h.partitions,
         ...keyed,
         ...assignor,
@@ -57,7 +57,7 @@ export function queueHabits(h: Habits, broker: QueueInput['broker']): QueueInput
       };
     }
     default:
-      return { ...mishaps, ...late((timeout) => ({ consumerTimeout: timeout, heartbeatTimeout: timeout })) };
+      return { ...failures, ...late((timeout) => ({ consumerTimeout: timeout, heartbeatTimeout: timeout })) };
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import { rowsOf } from '../../src/results/table.js';
+import { job } from './rows.js';
 import { scenario } from './scenario.js';
 
 const label = { policy: 'today', replication: 0, seed: 1, events: 0 };
@@ -90,8 +91,8 @@ describe('pods in the recorder', () => {
     seen.note({ type: 'pod-bound', at: 0, pod: 0, node: -1, zone: '' });
     seen.note({ type: 'pod-ready', at: 0, pod: 0 });
     seen.jobArrived(0, 0);
-    seen.jobStarted(0, 0, 0, 1, 0);
-    seen.jobDone(500, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+    seen.jobStarted(0, job(), 0);
+    seen.jobDone(500, job(), 0, 0);
     seen.note({ type: 'pod-unready', at: 500, pod: 0, because: 'node' });
     seen.note({ type: 'pod-draining', at: 800, pod: 0, because: 'node-lost' });
     seen.close(1000);

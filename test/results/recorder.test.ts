@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Keep, recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import { rowsOf } from '../../src/results/table.js';
+import { job, operation, request } from './rows.js';
 import { region, scenario } from './scenario.js';
 
 type Job = {
@@ -25,7 +26,7 @@ function callsOf(jobs: readonly Job[]): Call[] {
       const started = arrived + wait,
         ended = started + service;
       const arrive: Call = { at: arrived, call: (seen) => seen.jobArrived(arrived, 0) };
-      const start: Call = { at: started, call: (seen) => seen.jobStarted(started, 0, 0, 1, arrived) };
+      const start: Call = { at: started, call: (seen) => seen.jobStarted(started, job({ waitedFrom: arrived }), 0) };
       switch (end) {
         case 'dropped':
           return [
@@ -38,16 +39,31 @@ function callsOf(jobs: readonly Job[]): Call[] {
             },
           ];
         case 'abandoned':
-          return [arrive, { at: started, call: (seen) => seen.jobAbandoned(started, 0, demand, arrived) }];
+          return [
+            arrive,
+            { at: started, call: (seen) => seen.jobAbandoned(started, job({ demand, arrivedAt: arrived }), 0) },
+          ];
         case 'lost':
-          return [arrive, start, { at: ended, call: (seen) => seen.jobLost(ended, 0, 0, demand, service) }];
+          return [arrive, start, { at: ended, call: (seen) => seen.jobLost(ended, job({ demand }), 0, service) }];
         case 'done':
           return [
             arrive,
             start,
             {
               at: ended,
-              call: (seen) => seen.jobDone(ended, 0, 0, demand, 3, 1, arrived - born, arrived, started, started),
+              call: (seen) =>
+                seen.jobDone(
+                  ended,
+                  job({
+                    demand,
+                    bornAt: arrived - born,
+                    arrivedAt: arrived,
+                    firstStartAt: started,
+                    startedAt: started,
+                  }),
+                  0,
+                  3,
+                ),
             },
           ];
         default:
@@ -57,13 +73,26 @@ function callsOf(jobs: readonly Job[]): Call[] {
             {
               at: ended,
               call: (seen) => {
-                seen.jobReturned(ended, 0, 0, service);
-                seen.jobStarted(ended, 0, 0, 2, ended);
+                seen.jobReturned(ended, job(), 0, service);
+                seen.jobStarted(ended, job({ delivery: 2, waitedFrom: ended }), 0);
               },
             },
             {
               at: ended + 5,
-              call: (seen) => seen.jobDone(ended + 5, 0, 0, demand, 4, 2, arrived - born, arrived, started, ended),
+              call: (seen) =>
+                seen.jobDone(
+                  ended + 5,
+                  job({
+                    demand,
+                    delivery: 2,
+                    bornAt: arrived - born,
+                    arrivedAt: arrived,
+                    firstStartAt: started,
+                    startedAt: ended,
+                  }),
+                  0,
+                  4,
+                ),
             },
           ];
       }
@@ -238,9 +267,9 @@ describe('services and stores in the recorder', () => {
   it('count answers, errors by kind, and what is in flight', () => {
     const seen = recorder(scenario(), { keep: 'everything' });
     for (const at of [0, 100, 200, 300]) seen.requestArrived(at, 0);
-    seen.requestDone(350, 0, 0, 100);
-    seen.requestFailed(400, 0, 0, 200, 'timeout');
-    seen.requestFailed(400, 0, -1, 300, 'pod-died');
+    seen.requestDone(350, request(100), 0);
+    seen.requestFailed(400, request(200), 0, 'timeout');
+    seen.requestFailed(400, request(300, -1), 0, 'pod-died');
     seen.close(END);
     const { services } = summarize(seen, label);
     expect(services[0]).toMatchObject({
@@ -264,7 +293,7 @@ describe('services and stores in the recorder', () => {
     seen.connectionsHeld(100, 0, 10);
     seen.connectionRefused(150, 0, 0);
     seen.operationBegan(190, 0);
-    seen.operationDone(200, 0, 190, 4);
+    seen.operationDone(200, operation(190, 4), 0);
     seen.connectionsHeld(600, 0, 2);
     seen.close(END);
     const store = summarize(seen, label).stores[0];
@@ -317,8 +346,13 @@ describe('several regions', () => {
       [1, 30],
     ] as const) {
       seen.jobArrived(0, queue);
-      seen.jobStarted(wait, queue, queue * 2, 1, 0);
-      seen.jobDone(wait + 10, queue, queue * 2, queue * 2, 0, 1, 0, 0, wait, wait);
+      seen.jobStarted(wait, job({ queue, taker: queue * 2 }), 0);
+      seen.jobDone(
+        wait + 10,
+        job({ queue, taker: queue * 2, demand: queue * 2, firstStartAt: wait, startedAt: wait }),
+        0,
+        0,
+      );
     }
     seen.close(END);
     const summary = summarize(seen, label);

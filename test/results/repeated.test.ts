@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import { rowsOf } from '../../src/results/table.js';
+import { job } from './rows.js';
 import { region, scenario, worker, workload } from './scenario.js';
 
 const label = { policy: 'today', replication: 0, seed: 1, events: 0 };
@@ -34,10 +35,10 @@ describe('repeated work', () => {
     seen.note({ type: 'pod-created', at: 0, pod: 0, workload: 0 });
     seen.note({ type: 'pod-bound', at: 100, pod: 0, node: 0, zone: 'eua' });
     seen.jobArrived(0, 0);
-    seen.jobStarted(100, 0, 0, 1, 0);
-    seen.jobReturned(500, 0, 0, 360);
-    seen.copyStarted(500, 0, 0, 500);
-    seen.copyEnded(600, 0, 0, 40);
+    seen.jobStarted(100, job(), 0);
+    seen.jobReturned(500, job(), 0, 360);
+    seen.duplicateStarted(500, job({ startedAt: 500 }), 0);
+    seen.duplicateEnded(600, job({ startedAt: 560 }), 0);
     seen.close(1000);
     const [queue] = summarize(seen, label).queues;
     // 400 s of one of four hands, of a pod that asks for half of a node of 0.096 USD an hour.
@@ -48,8 +49,8 @@ describe('repeated work', () => {
   it('has no price where nothing is billed', () => {
     const seen = recorder(asking(1), { keep: 'summary' });
     seen.jobArrived(0, 0);
-    seen.jobStarted(100, 0, 0, 1, 0);
-    seen.jobReturned(500, 0, 0, 360);
+    seen.jobStarted(100, job(), 0);
+    seen.jobReturned(500, job(), 0, 360);
     seen.close(1000);
     expect(summarize(seen, label).queues[0]?.usdRepeated).toBeNull();
   });
@@ -91,7 +92,7 @@ describe('what a broker keeps from view', () => {
   it('counts a job that was only prefetched as lost without work', () => {
     const seen = recorder(asking(1), { keep: 'summary' });
     seen.jobArrived(0, 0);
-    seen.jobLost(5, 0, -1, 0, 0);
+    seen.jobLost(5, job(), 0, Number.NaN);
     seen.close(1000);
     expect(summarize(seen, label).queues[0]).toMatchObject({ lost: 1, workLost: 0, atEnd: 0 });
   });

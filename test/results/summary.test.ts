@@ -5,6 +5,7 @@ import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import { rowsOf } from '../../src/results/table.js';
 import type { Goal } from '../../src/scenario/strict.js';
+import { job } from './rows.js';
 import { scenario } from './scenario.js';
 
 const label = { policy: 'today', replication: 2, seed: 1, events: 12 };
@@ -22,8 +23,13 @@ function run(goals: readonly Goal[], waits: readonly number[], stuck = 0) {
   const seen = recorder(scenario({ goals }), { keep: 'summary' });
   waits.forEach((wait, i) => {
     seen.jobArrived(i * 20, 0);
-    seen.jobStarted(i * 20 + wait, 0, 0, 1, i * 20);
-    seen.jobDone(i * 20 + wait + 1, 0, 0, 0, 0, 1, i * 20, i * 20, i * 20 + wait, i * 20 + wait);
+    seen.jobStarted(i * 20 + wait, job({ waitedFrom: i * 20 }), 0);
+    seen.jobDone(
+      i * 20 + wait + 1,
+      job({ bornAt: i * 20, arrivedAt: i * 20, firstStartAt: i * 20 + wait, startedAt: i * 20 + wait }),
+      0,
+      0,
+    );
   });
   for (let i = 0; i < stuck; i++) seen.jobArrived(900, 0);
   seen.close(1000);

@@ -39,34 +39,36 @@ function read(calls: unknown, demand: unknown = { web: { rate: '1/s' } }) {
 const usual = ['timeout', 'refused', 'unreachable', 'no-ready-pod', 'pod-died', 'callee-failed'];
 
 describe('calls', () => {
-  it('without care stay as they are', () => {
+  it('without a call policy stay as they are', () => {
     expect(read([{ service: 'pricing' }, { store: 'redis', times: 2 }]).calls).toEqual([
       { kind: 'service', service: 'pricing', probability: 1 },
       { kind: 'store', store: 'redis', times: 2, time: null, probability: 1 },
     ]);
   });
 
-  it('with care are forks of one branch, with the defaults of Envoy, resilience4j and gobreaker', () => {
-    const care = (written: object) => {
+  it('with a call policy are forks of one branch, with the defaults of Envoy, resilience4j and gobreaker', () => {
+    const callPolicy = (written: object) => {
       const [call] = read([{ service: 'pricing', ...written }]).calls as [Call];
-      return call.kind === 'fork' ? call.branches[0].care : null;
+      return call.kind === 'fork' ? call.branches[0].callPolicy : null;
     };
-    expect(care({ timeout: '200ms' })).toEqual({ timeout: 0.2, retries: null, breaker: null });
-    expect(care({ retries: { attempts: 2 } })!.retries).toEqual({
+    expect(callPolicy({ timeout: '200ms' })).toEqual({ timeout: 0.2, retries: null, breaker: null });
+    expect(callPolicy({ retries: { attempts: 2 } })!.retries).toEqual({
       attempts: 2,
       on: usual,
       base: 0.025,
       max: 0.25,
       budget: null,
     });
-    expect(care({ retries: { attempts: 1, on: ['timeout'], backoff: { base: '1s' }, budget: 0.2 } })!.retries).toEqual({
+    expect(
+      callPolicy({ retries: { attempts: 1, on: ['timeout'], backoff: { base: '1s' }, budget: 0.2 } })!.retries,
+    ).toEqual({
       attempts: 1,
       on: ['timeout'],
       base: 1,
       max: 10,
       budget: 0.2,
     });
-    expect(care({ breaker: { failures: 5 } })!.breaker).toEqual({
+    expect(callPolicy({ breaker: { failures: 5 } })!.breaker).toEqual({
       failures: 5,
       share: Infinity,
       of: 0,
@@ -74,7 +76,7 @@ describe('calls', () => {
       halfOpen: 1,
       maxInFlight: Infinity,
     });
-    expect(care({ breaker: { share: 0.3, open: '30s' } })!.breaker).toEqual({
+    expect(callPolicy({ breaker: { share: 0.3, open: '30s' } })!.breaker).toEqual({
       failures: Infinity,
       share: 0.3,
       of: 100,
@@ -82,8 +84,12 @@ describe('calls', () => {
       halfOpen: 10,
       maxInFlight: Infinity,
     });
-    expect(care({ breaker: { of: 20, halfOpen: 3 } })!.breaker).toMatchObject({ share: 0.5, of: 20, halfOpen: 3 });
-    expect(care({ breaker: { maxInFlight: 7 } })!.breaker).toMatchObject({
+    expect(callPolicy({ breaker: { of: 20, halfOpen: 3 } })!.breaker).toMatchObject({
+      share: 0.5,
+      of: 20,
+      halfOpen: 3,
+    });
+    expect(callPolicy({ breaker: { maxInFlight: 7 } })!.breaker).toMatchObject({
       failures: Infinity,
       share: Infinity,
       maxInFlight: 7,
@@ -94,7 +100,9 @@ describe('calls', () => {
     const [fork] = read([
       { parallel: [{ service: 'pricing', timeout: '1s' }, { store: 'redis', times: 2 }, { queue: 'mail' }] },
     ]).calls as [Call];
-    expect(fork.kind === 'fork' && fork.branches.map(({ call, care }) => [call.kind, care.timeout])).toEqual([
+    expect(
+      fork.kind === 'fork' && fork.branches.map(({ call, callPolicy }) => [call.kind, callPolicy.timeout]),
+    ).toEqual([
       ['service', 1],
       ['store', Infinity],
       ['queue', Infinity],
@@ -161,13 +169,13 @@ describe('calls', () => {
 describe('clients of a demand', () => {
   it('may wait for a while and try again', () => {
     expect(
-      read([], { web: { rate: '1/s', timeout: '2s', retries: { attempts: 3, budget: 0.1 } } }).demands![0].care,
+      read([], { web: { rate: '1/s', timeout: '2s', retries: { attempts: 3, budget: 0.1 } } }).demands![0].callPolicy,
     ).toEqual({
       timeout: 2,
       retries: { attempts: 3, on: usual, base: 0.025, max: 0.25, budget: 0.1 },
       breaker: null,
     });
-    expect(read([], { web: { rate: '1/s' } }).demands![0].care).toBeNull();
+    expect(read([], { web: { rate: '1/s' } }).demands![0].callPolicy).toBeNull();
   });
 
   it('may be users', () => {

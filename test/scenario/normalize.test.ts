@@ -62,15 +62,16 @@ describe('the strict form of the shop', () => {
         service: expect.objectContaining({ kind: 'lognormal', median: 4 }) as unknown,
         redelivery: {
           afterCrash: 0,
-          afterSilence: 60,
+          afterHeartbeatLoss: 60,
           afterDelivery: 1800,
+          countsFrom: 'delivery',
           renewedEvery: Infinity,
           takes: 'all',
           lateAck: 'never',
         },
         partitions: null,
         memory: null,
-        mishaps: { poison: 0, fails: 0, retries: 3, retryDelay: 0 },
+        failures: { poison: 0, fails: 0, retries: 3, retryDelay: 0 },
       },
     ]);
     expect(first(strict).demands).toEqual([
@@ -79,7 +80,7 @@ describe('the strict form of the shop', () => {
         class: '',
         priority: 0,
         arrivals: { kind: 'poisson', rate: { kind: 'constant', perSecond: 6 } },
-        care: null,
+        callPolicy: null,
         work: null,
       },
     ]);

@@ -11,6 +11,7 @@ import {
   renderComparison,
   workItems,
 } from '../../src/study/index.js';
+import { job } from '../results/rows.js';
 import { region, scenario } from '../results/scenario.js';
 
 /** A day in which one job waited so long, at so many dollars. */
@@ -19,9 +20,9 @@ function run(policy: string, replication: number, wait: number, usd: number, los
     keep: 'summary',
   });
   seen.jobArrived(0, 0);
-  seen.jobStarted(wait, 0, 0, 1, 0);
-  if (lost === 0) seen.jobDone(wait + 1, 0, 0, 0, 0, 1, 0, 0, wait, wait);
-  else seen.jobLost(wait + 1, 0, 0, 0, 1);
+  seen.jobStarted(wait, job(), 0);
+  if (lost === 0) seen.jobDone(wait + 1, job({ firstStartAt: wait, startedAt: wait }), 0, 0);
+  else seen.jobLost(wait + 1, job(), 0, 1);
   seen.close(86_400);
   return { policy, replication, summary: summarize(seen, { policy, replication, seed: 1, events: 3 }) };
 }

@@ -11,6 +11,7 @@ import { serviceSoftware } from '../../src/world/requests/service-software.js';
 import { requestServices } from '../../src/world/requests/services.js';
 import { dataStore } from '../../src/world/stores/store.js';
 import type { Cluster } from '../../src/world/world.js';
+import { flat } from '../checkers/log.js';
 
 export const constant = (value: number) => ({ kind: 'constant', value }) as const;
 
@@ -24,7 +25,7 @@ export function recorder(told: Told): Recorder {
       get:
         (_, name) =>
         (...args: unknown[]) =>
-          void told.push([name, ...args]),
+          void told.push([name, ...flat(String(name), args)]),
     },
   ) as Recorder;
 }
@@ -101,10 +102,10 @@ export function stage(
 ) {
   const sim = simulation();
   const told: Told = [];
-  const luck = random(seed);
+  const streams = random(seed);
   const emitted: [string, number, number][] = [];
   const killed: Pod[] = [];
-  const world = { simulation: sim, random: luck, recorder: quiet ? silent() : recorder(told) };
+  const world = { simulation: sim, random: streams, recorder: quiet ? silent() : recorder(told) };
   const region = { name: 'eu', workloads, endpointDelay } as unknown as Region;
   const kept = stores.map((strict, index) => dataStore(world, index, strict));
   const services = requestServices(world, 0, region, kept, (queue, bornAt) => {
@@ -132,7 +133,7 @@ export function stage(
   };
   return {
     sim,
-    random: luck,
+    random: streams,
     told,
     emitted,
     killed,

@@ -3,7 +3,7 @@ import { type Context, takeDuration } from '../context.js';
 import { type At, down } from '../files/place.js';
 import { asking as say } from '../messages/calls.js';
 import type { BreakerInput, DemandEntry, PlainCallInput, RetriesInput } from '../schema.js';
-import type { Breaker, CallError, Care, Demand, Retries } from '../strict.js';
+import type { Breaker, CallError, CallPolicy, Demand, Retries } from '../strict.js';
 
 /** Envoy's first back-off; its longest one is ten times as long. */
 const BASE = 0.025;
@@ -16,12 +16,12 @@ const SHARE = 0.5;
 const OPEN = 60;
 const HALF_OPEN = { failures: 1, share: 10 } as const;
 
-/** How a call is made; null: with no care at all. */
-export function careOf(
+/** How a call is made; null: without a policy. */
+export function callPolicyOf(
   context: Context,
   { timeout, retries, breaker }: Pick<PlainCallInput, 'timeout' | 'retries' | 'breaker'>,
   at: At,
-): Care | null {
+): CallPolicy | null {
   if (timeout === undefined && retries === undefined && breaker === undefined) return null;
   return {
     timeout: timeout === undefined ? Number.POSITIVE_INFINITY : positive(context, timeout, at, 'timeout'),
@@ -31,7 +31,7 @@ export function careOf(
 }
 
 /** How the clients of a demand make their requests. */
-export function clientCare(context: Context, to: Demand['to'], entry: DemandEntry, at: At): Care | null {
+export function clientCallPolicy(context: Context, to: Demand['to'], entry: DemandEntry, at: At): CallPolicy | null {
   for (const field of ['timeout', 'retries'] as const)
     if (to.kind === 'queue' && entry[field] !== undefined)
       complain(context.notes, down(at, field), {
@@ -39,7 +39,7 @@ export function clientCare(context: Context, to: Demand['to'], entry: DemandEntr
         what: say.clientsAtQueue(field, to.name),
         expected: say.service(context.services),
       });
-  return careOf(context, { timeout: entry.timeout, retries: entry.retries }, at);
+  return callPolicyOf(context, { timeout: entry.timeout, retries: entry.retries }, at);
 }
 
 function positive({ notes }: Context, written: string | number, at: At, field: string): number {

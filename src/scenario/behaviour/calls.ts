@@ -4,8 +4,8 @@ import { type At, down } from '../files/place.js';
 import { asking as sayAsking } from '../messages/calls.js';
 import { whole as say } from '../messages.js';
 import type { CallInput, PlainCallInput } from '../schema.js';
-import type { Branch, Call, Care, Emission, PlainCall } from '../strict.js';
-import { careOf } from './call-policy.js';
+import type { Branch, Call, CallPolicy, Emission, PlainCall } from '../strict.js';
+import { callPolicyOf } from './call-policy.js';
 
 /** What a request asks others for, one after the other. */
 export const callsOf = (context: Context, written: readonly CallInput[], at: At): Call[] =>
@@ -15,7 +15,7 @@ export const callsOf = (context: Context, written: readonly CallInput[], at: At)
 export const plainCalls = (calls: readonly Call[]): PlainCall[] =>
   calls.flatMap((call) => (call.kind === 'fork' ? call.branches.map((branch) => branch.call) : [call]));
 
-const careless: Care = { timeout: Number.POSITIVE_INFINITY, retries: null, breaker: null };
+const noPolicy: CallPolicy = { timeout: Number.POSITIVE_INFINITY, retries: null, breaker: null };
 
 function callOf(context: Context, written: CallInput, at: At): Call[] {
   const { parallel, ...single } = written;
@@ -23,7 +23,7 @@ function callOf(context: Context, written: CallInput, at: At): Call[] {
     const [branch] = branchOf(context, single, at);
     return branch === undefined
       ? []
-      : branch.care === careless
+      : branch.callPolicy === noPolicy
         ? [branch.call]
         : [{ kind: 'fork', branches: [branch] }];
   }
@@ -40,7 +40,7 @@ function callOf(context: Context, written: CallInput, at: At): Call[] {
 
 function branchOf(context: Context, written: PlainCallInput, at: At): Branch[] {
   const call = plainCallOf(context, written, at);
-  return call === null ? [] : [{ call, care: careOf(context, written, at) ?? careless }];
+  return call === null ? [] : [{ call, callPolicy: callPolicyOf(context, written, at) ?? noPolicy }];
 }
 
 function plainCallOf(context: Context, written: PlainCallInput, at: At): PlainCall | null {

@@ -1,12 +1,12 @@
 import type { Seconds } from '../../units.js';
-import { clientCare } from '../behaviour/call-policy.js';
+import { clientCallPolicy } from '../behaviour/call-policy.js';
 import { complain, isComplainedOf, warn } from '../complaint.js';
 import { type Context, isKnown, take, takeDistribution } from '../context.js';
 import { type At, down } from '../files/place.js';
 import { whole as say, shape as sayShape } from '../messages.js';
 import { nearest } from '../nearest.js';
 import type { DemandEntry } from '../schema.js';
-import type { Arrivals, Care, Demand, Work } from '../strict.js';
+import type { Arrivals, CallPolicy, Demand, Work } from '../strict.js';
 import { tableOf, workOf } from '../tables/tables.js';
 import { traceOf } from '../tables/traces.js';
 import { parseCalendar } from '../texts/calendar.js';
@@ -83,7 +83,7 @@ type Part = {
   readonly priority: number;
   readonly arrivals: Arrivals;
   readonly work: Work | null;
-  readonly care: Care | null;
+  readonly callPolicy: CallPolicy | null;
   readonly at: At;
 };
 
@@ -94,9 +94,9 @@ function arrivalsOf(context: Context, to: Target, { entry, at }: Named): Part[] 
   if (given.length === 0 && !isComplainedOf(notes, at))
     complain(notes, at, { value: entry, what: say.noArrival, expected: say.arrivals });
   usersStandAlone(context, to, entry, given, at);
-  const care = clientCare(context, to, entry, at);
+  const callPolicy = clientCallPolicy(context, to, entry, at);
   return given.flatMap((kind): Part[] => {
-    const common = { class: entry.class ?? null, kind, priority: entry.priority ?? 0, care, at };
+    const common = { class: entry.class ?? null, kind, priority: entry.priority ?? 0, callPolicy, at };
     if (kind === 'trace') {
       const columns = typeof entry.work === 'string' && namesColumns(entry.work) ? entry.work : null;
       const read = traceOf(
@@ -158,14 +158,14 @@ function workOfEntry(context: Context, { work }: DemandEntry, at: At): Work | nu
   return { kind: 'table', seconds: workOf(table, terms, notes) };
 }
 
-/** Several demands for one thing have classes of their own, so that each has its own luck. */
+/** Several demands for one thing have classes of their own, so that each has streams of its own. */
 function classed(context: Context, to: Target, parts: readonly Part[]): Demand[] {
   const used = new Set<string>();
-  return parts.map(({ class: written, kind, priority, arrivals, work, care, at }) => {
+  return parts.map(({ class: written, kind, priority, arrivals, work, callPolicy, at }) => {
     let name = written ?? (parts.length === 1 ? '' : kind);
     for (let n = 2; written === null && used.has(name); n++) name = `${kind}-${n}`;
     if (used.has(name)) warn(context.notes, at, { value: name, what: say.classTwice(name), expected: '' });
     used.add(name);
-    return { to, class: name, priority, arrivals, care, work };
+    return { to, class: name, priority, arrivals, callPolicy, work };
   });
 }

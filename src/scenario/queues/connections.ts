@@ -8,7 +8,7 @@ import type { Region, Store } from '../strict.js';
  * Warns where more pods can be asked for than a store has connections: then starts are refused, however many replicas
  * are allowed.
  */
-export function connectionsAreEnough(context: Context, region: Region): void {
+export function checkConnections(context: Context, region: Region): void {
   for (const store of region.stores) {
     const holders = region.workloads.flatMap(({ kind, name, mostReplicas, template }) => {
       const each = template.connections.find((one) => one.store === store.name)?.count ?? 0;

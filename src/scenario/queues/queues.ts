@@ -1,12 +1,13 @@
 import { type Distribution, mean } from '../../kernel/distributions.js';
 import { plainCalls } from '../behaviour/calls.js';
+import { rulesOf, USUAL_BROKER } from '../brokers/index.js';
 import { complain, warn } from '../complaint.js';
 import { type Context, sorted, takeDistribution } from '../context.js';
 import { type At, down } from '../files/place.js';
 import { jobs as say, whole as sayWhole } from '../messages.js';
 import type { QueueInput } from '../schema.js';
 import type { Demand, Queue, Workload } from '../strict.js';
-import { brokerFieldsFit, deadLetterAfterOf, memoryOf, mishapsOf, partitionsOf, redeliveryOf } from './brokers.js';
+import { checkBrokerFields, failuresOf, queueMemoryOf, readerOf, redeliveryOf } from './broker-fields.js';
 
 const nothing: Distribution = { kind: 'constant', value: 0 };
 
@@ -19,31 +20,32 @@ export function queues(context: Context, all: readonly Workload[], demands: read
   return sorted(
     Object.entries(context.input.queues ?? {}).map(([name, written]): Queue => {
       const here = down(at, 'queues', name);
-      const broker = written.broker ?? 'rabbitmq';
+      const broker = written.broker ?? USUAL_BROKER;
+      const rules = rulesOf(broker);
+      const read = readerOf(context, written, here);
       const patience =
         written.patience === undefined ? null : takeDistribution(context, down(here, 'patience'), written.patience);
       const taken = all.some(({ behaviour }) => behaviour.kind === 'worker' && behaviour.queue === name);
-      brokerFieldsFit(context, name, broker, written, here);
-      workersFit(context, name, written, all, demands, here);
+      checkBrokerFields(context, name, broker, written, here);
+      checkWorkers(context, name, written, all, demands, here);
       if (!taken) warn(notes, here, { value: name, what: sayWhole.nobodyTakes(name), expected: '' });
       const service =
         written.service === undefined
           ? serviceOf(context, name, all, demands, taken)
           : takeDistribution(context, down(here, 'service'), written.service);
-      // A Redis list hands a job out and forgets it.
-      const acknowledged = written.acknowledged ?? (broker !== 'redis-list' || written.processingList === true);
+      const acknowledged = written.acknowledged ?? rules.acknowledged(written);
       const queue: Queue = {
         name,
         broker,
         patience,
         capacity: written.capacity ?? Number.POSITIVE_INFINITY,
         acknowledged,
-        deadLetterAfter: deadLetterAfterOf(written),
+        deadLetterAfter: written.deadLetterAfter ?? rules.deadLetterAfter(written),
         service,
-        redelivery: redeliveryOf(context, broker, written, acknowledged, here),
-        partitions: partitionsOf(context, written, here),
-        memory: memoryOf(context, broker, written, here),
-        mishaps: mishapsOf(context, written, here),
+        redelivery: redeliveryOf(broker, written, read, acknowledged),
+        partitions: rules.partitions(written, read),
+        memory: queueMemoryOf(context, broker, written, here),
+        failures: failuresOf(context, written, here),
       };
       warnOf(context, queue, here);
       return queue;
@@ -52,7 +54,7 @@ export function queues(context: Context, all: readonly Workload[], demands: read
 }
 
 /** What a topic with partitions cannot do for its workers and demands. */
-function workersFit(
+function checkWorkers(
   { notes, at, input }: Context,
   name: string,
   written: QueueInput,
@@ -86,16 +88,12 @@ function workersFit(
     });
 }
 
-function warnOf(
-  { notes }: Context,
-  { name, mishaps, deadLetterAfter, service, redelivery, broker }: Queue,
-  here: At,
-): void {
-  if (mishaps.poison > 0 && deadLetterAfter === Number.POSITIVE_INFINITY)
-    warn(notes, down(here, 'poison'), { value: mishaps.poison, what: say.poison(name), expected: '' });
-  const { afterDelivery, renewedEvery } = redelivery;
+function warnOf({ notes }: Context, { name, failures, deadLetterAfter, service, redelivery }: Queue, here: At): void {
+  if (failures.poison > 0 && deadLetterAfter === Number.POSITIVE_INFINITY)
+    warn(notes, down(here, 'poison'), { value: failures.poison, what: say.poison(name), expected: '' });
+  const { afterDelivery, countsFrom, renewedEvery } = redelivery;
   const seconds = mean(service);
-  if (broker !== 'kafka' && renewedEvery === Number.POSITIVE_INFINITY && seconds > afterDelivery)
+  if (countsFrom === 'delivery' && renewedEvery === Number.POSITIVE_INFINITY && seconds > afterDelivery)
     warn(notes, here, { value: seconds, what: say.slowForTimeout(seconds, afterDelivery), expected: '' });
 }
 

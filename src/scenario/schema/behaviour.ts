@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { bytes, distribution, duration, probability, quantity } from '../fields/texts.js';
 import { call } from './call.js';
-import { bytes, distribution, duration, probability, quantity } from './texts.js';
 
 const use = z.union([z.string(), z.number()]);
 

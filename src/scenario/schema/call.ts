@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { distribution, duration, probability } from './texts.js';
+import { distribution, duration, probability } from '../fields/texts.js';
 
 /** When a call is tried again. */
 export const retries = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { distribution, duration, rate } from '../fields/texts.js';
 import { retries } from './call.js';
-import { distribution, duration, rate } from './texts.js';
 
 export const trace = z.strictObject({
   file: z.string().describe('A CSV file with a header.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, instant } from './texts.js';
+import { duration, instant } from '../fields/texts.js';
 
 const span = { at: instant, for: duration.optional(), until: instant.optional() };
 const region = z.string().optional();

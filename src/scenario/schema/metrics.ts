@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { duration } from '../fields/texts.js';
 import { MEASURES, type Measure } from '../strict/metric.js';
-import { duration } from './texts.js';
 
 const measures = Object.keys(MEASURES) as [Measure, ...Measure[]];
 const meanings = Object.entries(MEASURES).map(([name, { of, what }]) => `${name} (${of.join(' or ')}): ${what}`);

@@ -5,14 +5,14 @@ import type { Seconds } from '../../units.js';
 export type Call =
   | PlainCall
   | {
-      /** Calls that begin together; one call that is made with care stands alone. */ readonly kind: 'fork';
+      /** Calls that begin together; one call with a call policy stands alone. */ readonly kind: 'fork';
       readonly branches: readonly Branch[];
     };
 
-export type Branch = { readonly call: PlainCall; readonly care: Care };
+export type Branch = { readonly call: PlainCall; readonly callPolicy: CallPolicy };
 
 /** What a caller does so that a call does not last, and what it does when it fails. */
-export type Care = {
+export type CallPolicy = {
   /** Of each try; Infinity: none. */
   readonly timeout: Seconds;
   readonly retries: Retries | null;

@@ -1,5 +1,5 @@
 import type { Arrivals, Work } from './arrivals.js';
-import type { Care } from './call.js';
+import type { CallPolicy } from './call.js';
 
 /** Arrivals at one queue or service. */
 export type Demand = {
@@ -10,7 +10,7 @@ export type Demand = {
   readonly priority: number;
   readonly arrivals: Arrivals;
   /** What its clients do when an answer is late or bad; null: nothing. */
-  readonly care: Care | null;
+  readonly callPolicy: CallPolicy | null;
   /**
    * The work of a job: its service time at a queue, its CPU seconds at a service; null: as the queue or service says.
    */

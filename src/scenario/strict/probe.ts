@@ -2,7 +2,7 @@ import type { Seconds } from '../../units.js';
 
 /** How the kubelet asks a container whether it is well, with the defaults of `SetDefaults_Probe` filled in. */
 export type Probe = {
-  /** What must answer: the software, with a hand and CPU (httpGet, grpc, exec), or only its open port (tcpSocket). */
+  /** What must answer: the software, with a concurrency slot and CPU (httpGet, grpc, exec), or only its open port (tcpSocket). */
   readonly asks: 'software' | 'port';
   /** No probe before the container is that old. */
   readonly initialDelay: Seconds;

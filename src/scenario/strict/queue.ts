@@ -1,7 +1,6 @@
 import type { Distribution } from '../../kernel/distributions.js';
 import type { Bytes, Seconds } from '../../units.js';
-
-export type Broker = 'rabbitmq' | 'redis-list' | 'redis-stream' | 'kafka' | 'sqs';
+import type { Broker } from '../brokers/index.js';
 
 export type Queue = {
   readonly name: string;
@@ -23,7 +22,7 @@ export type Queue = {
   /** The memory that jobs take in a broker; null: it never runs short. */
   readonly memory: QueueMemory | null;
   /** What belongs to the jobs: a share of them ends badly, whoever works on it. */
-  readonly mishaps: Mishaps;
+  readonly failures: JobFailures;
 };
 
 /** Seconds are counted from the event of their name; Infinity: never for that reason. */
@@ -31,9 +30,11 @@ export type Redelivery = {
   /** From the end of the process that held the job: its kernel closes the connection. */
   readonly afterCrash: Seconds;
   /** From the silence of its machine, which closes nothing. */
-  readonly afterSilence: Seconds;
-  /** From the delivery, even if the worker lives and goes on. */
+  readonly afterHeartbeatLoss: Seconds;
+  /** The acknowledgement deadline, even if the worker lives and goes on. */
   readonly afterDelivery: Seconds;
+  /** What `afterDelivery` counts from: the delivery, or the start of the work, for a broker that is polled till then. */
+  readonly countsFrom: 'delivery' | 'start-of-work';
   /**
    * A living worker renews the delivery that often, so that only its death lets `afterDelivery` pass; Infinity: it does
    * not.
@@ -60,9 +61,13 @@ export type Partitions = {
 };
 
 /** `bytes` that one job takes in the memory of the store named `store`. */
-export type QueueMemory = { readonly store: string; readonly bytes: Bytes };
+export type QueueMemory = { readonly store: string; readonly bytes: Bytes; readonly whenFull: WhenFull };
 
-export type Mishaps = {
+/** What a broker without memory does with a publisher: it stops reading from it, or answers with an error. */
+export type WhenFull = 'block' | 'refuse';
+
+/** How deliveries end that do not succeed. */
+export type JobFailures = {
   /** Probability that a job crashes the process that works on it, at each delivery. */
   readonly poison: number;
   /** Probability of each delivery that it ends in an error, without a crash. */

@@ -1,10 +1,12 @@
 import type { Distribution } from '../../kernel/distributions.js';
 import type { Bytes } from '../../units.js';
 
+export type StoreKind = 'postgresql' | 'redis' | 'rabbitmq';
+
 /** A database, cache or broker that pods share. */
 export type Store = {
   readonly name: string;
-  readonly kind: 'postgresql' | 'redis' | 'rabbitmq';
+  readonly kind: StoreKind;
   /** Connections that ordinary roles can hold together, `reserved` already taken off; Infinity: no limit. */
   readonly maxConnections: number;
   /** Connections that are kept for superusers (`superuser_reserved_connections`). */

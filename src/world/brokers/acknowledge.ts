@@ -4,8 +4,8 @@ import { freeRow, HELD, type JobTable, WAITING } from '../jobs/job.js';
 import { bodyLeft } from './memory.js';
 import type { JobQueue } from './queue.js';
 
-/** A delivered job is in nobody's hands any more; the caller says what becomes of it. */
-export function leaveHands(queue: JobQueue, row: number): void {
+/** A delivered job is not with its worker any more; the caller says what becomes of it. */
+export function leaveWorker(queue: JobQueue, row: number): void {
   const { table, group } = queue;
   const held = table.stage[row] === HELD;
   if (held) {
@@ -14,12 +14,12 @@ export function leaveHands(queue: JobQueue, row: number): void {
   } else queue.inService--;
   if (group === null) return;
   const partition = table.line[row];
-  group.inHand[partition]--;
+  group.delivered[partition]--;
   if (!held) group.working[partition]--;
 }
 
 /** The broker keeps the job no longer: it is done, or gone for good. */
-export function strike(queue: JobQueue, row: number): void {
+export function acknowledge(queue: JobQueue, row: number): void {
   const { group, memory, table } = queue;
   if (group !== null) group.committed[table.line[row]]++;
   if (memory !== null && (queue.strict.acknowledged || table.stage[row] === WAITING)) bodyLeft(memory, bytesOf(queue));
@@ -28,14 +28,14 @@ export function strike(queue: JobQueue, row: number): void {
 /** What one job takes of the memory of its broker. */
 export const bytesOf = ({ strict }: JobQueue): Bytes => (strict.memory as QueueMemory).bytes;
 
-/** As `strike`, and its row is free again. */
-export function forget(queue: JobQueue, row: number): void {
-  strike(queue, row);
+/** As `acknowledge`, and its row is free again. */
+export function discard(queue: JobQueue, row: number): void {
+  acknowledge(queue, row);
   freeRow(queue.table, row);
 }
 
-/** Whether the job that a copy was made of is still there, and in the row where it was. */
-export function twinOf(table: JobTable, copy: number): number {
-  const twin = table.twin[copy];
-  return twin >= 0 && table.uses[twin] === table.twinUses[copy] ? twin : -1;
+/** The row of the job of which this is a duplicate delivery; -1: that job is gone. */
+export function originalOf(table: JobTable, duplicate: number): number {
+  const original = table.original[duplicate];
+  return original >= 0 && table.uses[original] === table.originalUses[duplicate] ? original : -1;
 }

@@ -9,7 +9,7 @@ import type { Consumer } from './delivery.js';
  */
 export type ConsumerGroup = {
   readonly strict: Partitions;
-  readonly luck: Stream;
+  readonly keys: Stream;
   /** The partition of the next job without a key. */
   next: number;
   /** In the order of joining. */
@@ -18,7 +18,7 @@ export type ConsumerGroup = {
   /** 1: nobody reads the partition now, because it moves. */
   readonly paused: Uint8Array;
   /** Jobs of each partition that its owner holds, and those of them that it works on. */
-  readonly inHand: Int32Array;
+  readonly delivered: Int32Array;
   readonly working: Int32Array;
   /** Offsets: jobs that were ever written to each partition, and those that are committed. */
   readonly ends: Float64Array;
@@ -41,12 +41,12 @@ export function consumerGroup(
   const { count } = strict;
   return {
     strict,
-    luck: random.stream('partition', entity),
+    keys: random.stream('partition', entity),
     next: 0,
     members: [],
     owners: new Array<null>(count).fill(null),
     paused: new Uint8Array(count),
-    inHand: new Int32Array(count),
+    delivered: new Int32Array(count),
     working: new Int32Array(count),
     ends: new Float64Array(count),
     committed: new Float64Array(count),
@@ -65,8 +65,8 @@ export function partitionOf(group: ConsumerGroup): number {
     group.next = (partition + 1) % count;
     return partition;
   }
-  const luck = uniform(group.luck);
-  return luck < hotShare ? 0 : Math.min(count - 1, Math.floor(((luck - hotShare) / (1 - hotShare)) * count));
+  const key = uniform(group.keys);
+  return key < hotShare ? 0 : Math.min(count - 1, Math.floor(((key - hotShare) / (1 - hotShare)) * count));
 }
 
 /** Who would take a job of the partition now; null: nobody. */

@@ -19,8 +19,8 @@ export type Consumer = {
   owned: readonly number[];
   turn: number;
   /**
-   * A member of the group of its queue, one that has not polled since a rebalance began, and one whose process is no
-   * more without the coordinator knowing.
+   * Whether it is a member of the group of its queue; has not polled since a rebalance began; has a process that ended
+   * without the coordinator knowing.
    */
   joined: boolean;
   behind: boolean;
@@ -46,7 +46,7 @@ function deliver(queue: JobQueue, row: number, consumer: Consumer): void {
   table.deliveredAt[row] = queue.simulation.now;
   queue.held++;
   queue.delivered++;
-  if (queue.group !== null) queue.group.inHand[table.line[row]]++;
+  if (queue.group !== null) queue.group.delivered[table.line[row]]++;
   // What needs no acknowledgement leaves the broker with its delivery.
   if (queue.memory !== null && !queue.strict.acknowledged) bodyLeft(queue.memory, bytesOf(queue));
   consumer.give(row);
@@ -68,7 +68,7 @@ function firstOf(lines: readonly RowList[]): number {
   return lines[level].first;
 }
 
-/** The job waits no more, and loses no patience. */
+/** The job does not wait any longer, and cannot lose patience. */
 export function leaveWaiting(queue: JobQueue, row: number): void {
   const { table } = queue;
   unlink(table, queue.lines[table.line[row]], row);

@@ -1,4 +1,5 @@
 import type { Simulation } from '../../kernel/simulation.js';
+import type { WhenFull } from '../../scenario/strict.js';
 import type { Bytes } from '../../units.js';
 
 /**
@@ -9,12 +10,12 @@ import type { Bytes } from '../../units.js';
  * (https://redis.io/docs/latest/develop/reference/eviction/).
  */
 export type BrokerMemory = {
-  readonly kind: 'rabbitmq' | 'redis';
+  readonly whenFull: WhenFull;
   readonly limit: Bytes;
   readonly simulation: Simulation;
   used: Bytes;
-  /** Publications that stand outside, in order from `first` on. */
-  readonly outside: Publication[];
+  /** Blocked publications, in order from `first` on. */
+  readonly blocked: Publication[];
   first: number;
   /** An event is planned that lets publications in. */
   opening: boolean;
@@ -23,44 +24,44 @@ export type BrokerMemory = {
 /** One blocked publication; `again` publishes it. Such objects are only made while the broker is short of memory. */
 export type Publication = { readonly again: () => void };
 
-export function brokerMemory(simulation: Simulation, kind: BrokerMemory['kind'], limit: Bytes): BrokerMemory {
-  return { kind, limit, simulation, used: 0, outside: [], first: 0, opening: false };
+export function brokerMemory(simulation: Simulation, whenFull: WhenFull, limit: Bytes): BrokerMemory {
+  return { whenFull, limit, simulation, used: 0, blocked: [], first: 0, opening: false };
 }
 
-/** Whether the alarm is on: RabbitMQ takes nothing more. */
-export const isBlocking = (memory: BrokerMemory): boolean => memory.kind === 'rabbitmq' && memory.used > memory.limit;
+/** Whether the alarm is on: a broker that blocks takes nothing more. */
+export const isBlocking = (memory: BrokerMemory): boolean => memory.whenFull === 'block' && memory.used > memory.limit;
 
-/** Whether Redis would refuse a write of so many bytes. */
+/** Whether a broker that refuses would do so with so many bytes. */
 export const refuses = (memory: BrokerMemory, bytes: Bytes): boolean =>
-  memory.kind === 'redis' && memory.used + bytes > memory.limit;
+  memory.whenFull === 'refuse' && memory.used + bytes > memory.limit;
 
-/** How many publications stand outside. */
-export const standing = (memory: BrokerMemory): number => memory.outside.length - memory.first;
+/** How many publications are blocked. */
+export const blockedCount = (memory: BrokerMemory): number => memory.blocked.length - memory.first;
 
-/** A job has left the broker; whoever stands outside may come in, in a later event of the same instant. */
+/** A job has left the broker; blocked publications may come in, in a later event of the same instant. */
 export function bodyLeft(memory: BrokerMemory, bytes: Bytes): void {
   memory.used -= bytes;
-  if (memory.opening || standing(memory) === 0 || isBlocking(memory)) return;
+  if (memory.opening || blockedCount(memory) === 0 || isBlocking(memory)) return;
   memory.opening = true;
   memory.simulation.after(0, open, memory);
 }
 
 function open(memory: BrokerMemory): void {
   memory.opening = false;
-  while (standing(memory) > 0 && !isBlocking(memory)) {
-    const { again } = memory.outside[memory.first++];
-    if (memory.first * 2 > memory.outside.length) shorten(memory);
+  while (blockedCount(memory) > 0 && !isBlocking(memory)) {
+    const { again } = memory.blocked[memory.first++];
+    if (memory.first * 2 > memory.blocked.length) shorten(memory);
     again();
   }
 }
 
 /** Those that came in are forgotten together, when they are the greater part. */
 function shorten(memory: BrokerMemory): void {
-  memory.outside.splice(0, memory.first);
+  memory.blocked.splice(0, memory.first);
   memory.first = 0;
 }
 
-/** One more stands outside. */
-export function standOutside(memory: BrokerMemory, publication: Publication): void {
-  memory.outside.push(publication);
+/** One more publication waits until the broker reads again. */
+export function block(memory: BrokerMemory, publication: Publication): void {
+  memory.blocked.push(publication);
 }

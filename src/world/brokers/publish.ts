@@ -1,12 +1,12 @@
 import type { Seconds } from '../../units.js';
-import { isBlocking, type Publication, standing, standOutside } from './memory.js';
+import { block, blockedCount, isBlocking, type Publication } from './memory.js';
 import { type JobQueue, put } from './queue.js';
 
 /**
  * What the publisher of a job hears from the broker.
  * `taken`: the broker has it (a queue that is full drops it without a word, as for a publisher without confirms).
  * `refused`: the broker answers with an error, as Redis does without memory.
- * `blocked`: the broker reads nothing from publishers now; the job stands outside, in order.
+ * `blocked`: the broker reads nothing from publishers now; the job waits outside, in order.
  */
 export type Published = 'taken' | 'refused' | 'blocked';
 
@@ -28,9 +28,9 @@ export function publish(
   payload: number,
 ): Published {
   const { memory } = queue;
-  if (memory === null || !(isBlocking(memory) || standing(memory) > 0))
+  if (memory === null || !(isBlocking(memory) || blockedCount(memory) > 0))
     return put(queue, demand, priority, work, bornAt) ? 'taken' : 'refused';
-  standOutside(memory, publication(queue, demand, priority, work, bornAt, told, payload));
+  block(memory, publication(queue, demand, priority, work, bornAt, told, payload));
   return 'blocked';
 }
 

@@ -4,20 +4,20 @@ import { append, type RowList, rowList, unlink } from '../../kernel/row-list.js'
 import type { Simulation } from '../../kernel/simulation.js';
 import type { Emission, Queue } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
-import { drawMishaps, emissionsOf, type JobLuck, jobLuck } from '../jobs/draws.js';
+import { drawFailures, emissionsOf, type JobDraws, jobDraws } from '../jobs/draws.js';
 import { type JobTable, jobTable, takeRow, WAITING } from '../jobs/job.js';
-import { drawErrands, type Errands, keepErrands } from '../jobs/store-calls.js';
+import { drawStoreCalls, keepStoreCalls, type StoreCalls } from '../jobs/store-calls.js';
 import type { Recorder } from '../recorder.js';
 import type { World } from '../world.js';
-import { bytesOf, forget } from './acknowledge.js';
+import { bytesOf, discard } from './acknowledge.js';
 import { type ConsumerGroup, consumerGroup, partitionOf } from './consumer-group.js';
 import { type ConsumerLine, serve } from './delivery.js';
 import { type BrokerMemory, refuses } from './memory.js';
-import { comeBack, tryAgain } from './redelivery.js';
+import { redeliver, retry } from './redelivery.js';
 
 /**
  * One queue of one region: jobs that wait, in order of priority and arrival (or of their partition), and the consumers
- * that have a hand free. While jobs wait no consumer is free, and the other way round.
+ * that have room. While jobs wait no consumer is free, and while one is free no job waits.
  */
 export type JobQueue = {
   /** Number through all regions, as for the recorder. */
@@ -42,7 +42,7 @@ export type JobQueue = {
   /** Jobs that ever joined and deliveries that were ever made: what a broker's rates are made of. */
   published: number;
   delivered: number;
-  /** Consumers with a hand free, the longest idle one first. */
+  /** Consumers with room, the longest idle one first. */
   readonly idle: ConsumerLine;
   /** The members that share the partitions; null: the queue has none. */
   readonly group: ConsumerGroup | null;
@@ -53,17 +53,17 @@ export type JobQueue = {
   /**
    * What a job asks of stores when its own work is done; set by the workers that take from this queue; null: nothing.
    */
-  errands: Errands | null;
+  storeCalls: StoreCalls | null;
   /** Called after each change of the number of jobs; for policies that look at every change. */
   changed: () => void;
   readonly service: Sampler;
-  readonly serviceLuck: Stream;
+  readonly serviceStream: Stream;
   readonly patience: Sampler | null;
-  readonly patienceLuck: Stream;
-  readonly luck: JobLuck;
+  readonly patienceStream: Stream;
+  readonly draws: JobDraws;
   readonly leave: (row: number) => void;
-  readonly comeBack: (row: number) => void;
-  readonly tryAgain: (row: number) => void;
+  readonly redeliver: (row: number) => void;
+  readonly retry: (row: number) => void;
 };
 
 /** Builds an empty queue. `priorities` are those of the demands that feed it. */
@@ -84,7 +84,7 @@ export function jobQueue(
     strict,
     simulation: world.simulation,
     recorder: world.recorder,
-    table: jobTable(),
+    table: jobTable(index),
     priorities: levels,
     lines,
     waiting: 0,
@@ -98,16 +98,16 @@ export function jobQueue(
     group: strict.partitions === null ? null : consumerGroup(world, entity, strict.partitions),
     memory: null,
     emissions: [],
-    errands: null,
+    storeCalls: null,
     changed: nothing,
     service: sampler(strict.service),
-    serviceLuck: world.random.stream('service', entity),
+    serviceStream: world.random.stream('service', entity),
     patience: strict.patience === null ? null : sampler(strict.patience),
-    patienceLuck: world.random.stream('patience', entity),
-    luck: jobLuck(world.random, entity, strict.mishaps),
+    patienceStream: world.random.stream('patience', entity),
+    draws: jobDraws(world.random, entity, strict.failures),
     leave: (row) => abandon(queue, row),
-    comeBack: (row) => comeBack(queue, row),
-    tryAgain: (row) => tryAgain(queue, row),
+    redeliver: (row) => redeliver(queue, row),
+    retry: (row) => retry(queue, row),
   };
   return queue;
 }
@@ -120,19 +120,19 @@ const nothing = () => {};
  * @param demand number of its demand; -1 for a job that another job or request sent on
  * @param work its service time in seconds; NaN: the queue draws it
  * @param bornAt arrival of the first job or request of its chain
- * @returns false when the broker refused it for want of memory
+ * @returns false when the broker refused it because it has no memory for it
  */
 export function put(queue: JobQueue, demand: number, priority: number, work: Seconds, bornAt: Seconds): boolean {
   const { simulation, recorder, strict, group, memory } = queue;
   const now = simulation.now;
-  // All luck of a job is drawn here, whatever becomes of it, so that no policy moves the draws of later jobs.
-  const drawn = isKnown(work) ? work : queue.service(queue.serviceLuck);
-  const patience = queue.patience === null ? Number.POSITIVE_INFINITY : queue.patience(queue.patienceLuck);
-  const emits = queue.emissions.length === 0 ? 0 : emissionsOf(queue.luck, queue.emissions);
+  // All that belongs to a job is drawn here, whatever becomes of it, so that no policy moves the draws of later jobs.
+  const drawn = isKnown(work) ? work : queue.service(queue.serviceStream);
+  const patience = queue.patience === null ? Number.POSITIVE_INFINITY : queue.patience(queue.patienceStream);
+  const emits = queue.emissions.length === 0 ? 0 : emissionsOf(queue.draws, queue.emissions);
   const line =
     group === null ? (queue.lines.length === 1 ? 0 : queue.priorities.indexOf(priority)) : partitionOf(group);
-  drawMishaps(queue.luck, strict.mishaps);
-  if (queue.errands !== null) drawErrands(queue.errands);
+  drawFailures(queue.draws, strict.failures);
+  if (queue.storeCalls !== null) drawStoreCalls(queue.storeCalls);
   recorder.jobArrived(now, queue.index);
   if (queue.waiting + queue.inService + queue.held + queue.delayed >= strict.capacity) {
     recorder.jobDropped(now, queue.index, demand);
@@ -159,7 +159,7 @@ function join(
   bornAt: Seconds,
   patience: Seconds,
 ): void {
-  const { table, group, luck } = queue;
+  const { table, group, draws } = queue;
   const now = queue.simulation.now;
   const row = takeRow(table);
   table.demand[row] = demand;
@@ -168,13 +168,13 @@ function join(
   table.received[row] = 0;
   table.failed[row] = 0;
   table.emits[row] = emits;
-  table.failures[row] = luck.failures;
-  table.crash[row] = luck.crash;
+  table.failures[row] = draws.failures;
+  table.crash[row] = draws.crash;
   table.work[row] = work;
   table.bornAt[row] = bornAt;
   table.arrivedAt[row] = now;
   table.waitedFrom[row] = now;
-  if (queue.errands !== null) keepErrands(queue.errands, row);
+  if (queue.storeCalls !== null) keepStoreCalls(queue.storeCalls, row);
   queue.published++;
   if (group !== null) group.ends[line]++;
   if (!serve(queue, row)) wait(queue, row, patience);
@@ -194,8 +194,8 @@ function abandon(queue: JobQueue, row: number): void {
   table.patience[row] = Number.NaN;
   unlink(table, queue.lines[table.line[row]], row);
   queue.waiting--;
-  queue.recorder.jobAbandoned(queue.simulation.now, queue.index, table.demand[row], table.arrivedAt[row]);
-  forget(queue, row);
+  queue.recorder.jobAbandoned(queue.simulation.now, table, row);
+  discard(queue, row);
   queue.changed();
 }
 

@@ -48,7 +48,7 @@ function timeIsOver(queue: JobQueue): void {
 }
 
 /**
- * Something left the hands of a member: a rebalance may have waited for it. A member takes part in a rebalance when it
+ * A member has done or given up something: a rebalance may have waited for it. A member takes part in a rebalance when it
  * polls again, and so after what it works on; a cooperative one goes on with the next job then, an eager one has given
  * up its partitions and waits for the slowest.
  */
@@ -64,7 +64,7 @@ function assign(queue: JobQueue, group: ConsumerGroup): void {
   const eager = strict.assignor === 'range';
   // The coordinator waits for all members that it knows, and so for one that is dead until its session ends.
   if (members.some(({ behind, missing }) => behind || missing)) return;
-  if (eager && owners.some((owner, partition) => owner !== null && group.inHand[partition] > 0)) return;
+  if (eager && owners.some((owner, partition) => owner !== null && group.delivered[partition] > 0)) return;
   group.rebalancing = false;
   group.due = false;
   group.generation++;
@@ -90,7 +90,7 @@ function revoke(queue: JobQueue, group: ConsumerGroup): void {
   group.moving = false;
   for (let partition = 0; partition < group.strict.count; partition++) {
     if (group.paused[partition] === 0 || group.owners[partition] === null) continue;
-    if (group.inHand[partition] > 0) {
+    if (group.delivered[partition] > 0) {
       group.moving = true;
       continue;
     }

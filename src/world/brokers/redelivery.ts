@@ -1,16 +1,16 @@
 import { append, prepend, type RowList } from '../../kernel/row-list.js';
 import { WORLD } from '../../kernel/simulation.js';
-import { isKnown, type Seconds } from '../../units.js';
+import type { Seconds } from '../../units.js';
 import { DELAYED, HELD, type JobTable, ORPHAN, WAITING } from '../jobs/job.js';
-import { bytesOf, forget, leaveHands } from './acknowledge.js';
+import { bytesOf, discard, leaveWorker } from './acknowledge.js';
 import { dispatch } from './delivery.js';
 import type { JobQueue } from './queue.js';
 
 /**
- * Why a job leaves the hands of its worker unfinished: the worker puts it back, its process ends, or its machine falls
- * silent.
+ * Why a worker gives a job up unfinished: it puts the job back, its process ends, or its machine is gone, so that only
+ * missing heartbeats tell.
  */
-export type Parting = 'handed-back' | 'crash' | 'silence';
+export type GiveUpCause = 'requeued' | 'crash' | 'heartbeat-lost';
 
 /**
  * A delivered job is given up by its pod: it waits again at the head of its line, at once or when its broker notices;
@@ -19,28 +19,26 @@ export type Parting = 'handed-back' | 'crash' | 'silence';
  * @param saved seconds of the present delivery, from the begin of the work, that the next one need not do again; more
  *   than the work itself is not counted
  */
-export function giveUp(queue: JobQueue, row: number, workload: number, how: Parting, saved: Seconds): void {
+export function giveUp(queue: JobQueue, row: number, cause: GiveUpCause, saved: Seconds): void {
   const { table, recorder, strict } = queue;
-  const kept = saved > 0 ? Math.min(saved, workTime(table, row)) : 0;
   const now = queue.simulation.now;
-  const worked = table.stage[row] === HELD ? Number.NaN : now - table.startedAt[row];
-  const by = isKnown(worked) ? workload : -1;
-  const wasted = isKnown(worked) ? Math.max(0, worked - kept) : 0;
-  const since = (by >= 0 ? table.startedAt : table.waitedFrom)[row];
-  leaveHands(queue, row);
-  if (!strict.acknowledged && how !== 'handed-back') {
-    recorder.jobLost(now, queue.index, by, table.demand[row], wasted, since);
-    forget(queue, row);
+  const kept = saved > 0 ? Math.min(saved, workTime(table, row)) : 0;
+  const wasStarted = table.stage[row] !== HELD;
+  const wasted = wasStarted ? Math.max(0, now - table.startedAt[row] - kept) : Number.NaN;
+  leaveWorker(queue, row);
+  if (!strict.acknowledged && cause !== 'requeued') {
+    recorder.jobLost(now, table, row, wasted);
+    discard(queue, row);
   } else if (table.received[row] >= strict.deadLetterAfter) {
-    recorder.jobDeadLettered(now, queue.index, by, table.demand[row], wasted, since);
-    forget(queue, row);
+    recorder.jobDeadLettered(now, table, row, wasted);
+    discard(queue, row);
   } else {
-    if (by >= 0) {
-      recorder.jobReturned(now, queue.index, workload, wasted, since);
+    if (wasStarted) {
+      recorder.jobReturned(now, table, row, wasted);
       keep(queue, row, kept);
       table.waitedFrom[row] = now;
     }
-    const delay = delayOf(queue, row, how);
+    const delay = delayOf(queue, row, cause);
     if (delay > 0) orphan(queue, row, delay);
     else toHead(queue, row);
   }
@@ -59,10 +57,10 @@ export const sinceLoaded = (table: JobTable, row: number, now: Seconds): Seconds
   Math.max(0, now - table.startedAt[row] - table.loading[row]);
 
 /** Seconds until the broker takes the job back. */
-function delayOf(queue: JobQueue, row: number, how: Parting): Seconds {
-  if (how === 'handed-back') return 0;
-  const { afterCrash, afterSilence, afterDelivery, renewedEvery } = queue.strict.redelivery;
-  const noticed = how === 'crash' ? afterCrash : afterSilence;
+function delayOf(queue: JobQueue, row: number, cause: GiveUpCause): Seconds {
+  if (cause === 'requeued') return 0;
+  const { afterCrash, afterHeartbeatLoss, afterDelivery, renewedEvery } = queue.strict.redelivery;
+  const noticed = cause === 'crash' ? afterCrash : afterHeartbeatLoss;
   if (afterDelivery === Number.POSITIVE_INFINITY) return noticed;
   const since = queue.simulation.now - queue.table.deliveredAt[row];
   const renewed = renewedEvery < Number.POSITIVE_INFINITY ? Math.floor(since / renewedEvery) * renewedEvery : 0;
@@ -76,11 +74,11 @@ function orphan(queue: JobQueue, row: number, delay: Seconds): void {
   table.finishAt[row] = at;
   queue.held++;
   queue.recorder.jobHeld(simulation.now, queue.index, 1);
-  simulation.at(at, WORLD, queue.comeBack, row);
+  simulation.at(at, WORLD, queue.redeliver, row);
 }
 
 /** The broker has noticed: the job can be delivered again. */
-export function comeBack(queue: JobQueue, row: number): void {
+export function redeliver(queue: JobQueue, row: number): void {
   const { table, simulation } = queue;
   if (table.stage[row] !== ORPHAN || table.finishAt[row] !== simulation.now) return;
   queue.held--;
@@ -114,20 +112,19 @@ function waitsAgain(queue: JobQueue, row: number): RowList {
 /**
  * A delivery ended in an error: the job is tried again, at the head at once or at the tail after a while, or set aside.
  */
-export function fail(queue: JobQueue, row: number, workload: number): void {
+export function fail(queue: JobQueue, row: number): void {
   const { table, recorder, simulation } = queue;
-  const { retries, retryDelay } = queue.strict.mishaps;
+  const { retries, retryDelay } = queue.strict.failures;
   const now = simulation.now;
-  const since = table.startedAt[row];
-  const worked = now - since;
-  leaveHands(queue, row);
+  const worked = now - table.startedAt[row];
+  leaveWorker(queue, row);
   table.failures[row]--;
   if (table.failed[row]++ >= retries || table.received[row] >= queue.strict.deadLetterAfter) {
-    recorder.jobDeadLettered(now, queue.index, workload, table.demand[row], worked, since);
-    forget(queue, row);
+    recorder.jobDeadLettered(now, table, row, worked);
+    discard(queue, row);
     return;
   }
-  recorder.jobReturned(now, queue.index, workload, worked, since);
+  recorder.jobReturned(now, table, row, worked);
   table.waitedFrom[row] = now;
   if (retryDelay === 0) {
     toHead(queue, row);
@@ -137,11 +134,11 @@ export function fail(queue: JobQueue, row: number, workload: number): void {
   table.finishAt[row] = now + retryDelay;
   queue.delayed++;
   if (queue.group !== null) queue.group.committed[table.line[row]]++;
-  simulation.at(now + retryDelay, WORLD, queue.tryAgain, row);
+  simulation.at(now + retryDelay, WORLD, queue.retry, row);
 }
 
 /** A retry comes as a message of its own, behind the others. */
-export function tryAgain(queue: JobQueue, row: number): void {
+export function retry(queue: JobQueue, row: number): void {
   const { table, simulation, group } = queue;
   if (table.stage[row] !== DELAYED || table.finishAt[row] !== simulation.now) return;
   queue.delayed--;

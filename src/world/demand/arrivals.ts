@@ -15,8 +15,8 @@ type Source = {
   readonly arrivals: OpenArrivals;
   readonly cluster: Cluster;
   readonly receive: Receiver;
-  readonly gapLuck: Stream;
-  readonly workLuck: Stream;
+  readonly gapStream: Stream;
+  readonly workStream: Stream;
   readonly unitGap: Sampler;
   readonly gap: Sampler;
   readonly workOf: Sampler;
@@ -28,7 +28,7 @@ type Source = {
 
 /**
  * Starts one demand: from now on `receive` is called at each of its arrivals.
- * Gaps and work have streams of their own, so that neither another demand nor a policy moves its luck.
+ * Gaps and work have streams of their own, so that neither another demand nor a policy moves its draws.
  *
  * @param index number of the demand through all regions
  */
@@ -47,8 +47,8 @@ export function startDemand(
     arrivals,
     cluster,
     receive,
-    gapLuck: random.stream('arrivals', entity),
-    workLuck: random.stream('work', entity),
+    gapStream: random.stream('arrivals', entity),
+    workStream: random.stream('work', entity),
     unitGap: sampler({ kind: 'exponential', mean: 1 }),
     gap: arrivals.kind === 'renewal' ? sampler(arrivals.gap) : noWork,
     workOf: workSampler(demand.work),
@@ -72,7 +72,7 @@ function arrive(source: Source): void {
   const size = arrivals.kind === 'batches' ? arrivals.size : 1;
   for (let i = 0; i < size; i++) {
     const seconds =
-      work !== null && work.kind === 'rows' ? work.seconds[source.next - 1] : source.workOf(source.workLuck);
+      work !== null && work.kind === 'rows' ? work.seconds[source.next - 1] : source.workOf(source.workStream);
     source.receive(source.index, priority, seconds);
   }
   const next = nextArrival(source, arrivals, now);
@@ -94,7 +94,7 @@ function nextArrival(source: Source, arrivals: OpenArrivals, now: Seconds): Seco
     case 'poisson':
       return nextOfPoisson(source, arrivals, now);
     case 'renewal':
-      return now + source.gap(source.gapLuck);
+      return now + source.gap(source.gapStream);
     case 'batches':
       return source.next < arrivals.at.length ? (arrivals.at[source.next++] as number) : Number.POSITIVE_INFINITY;
     case 'trace':
@@ -106,21 +106,21 @@ function nextArrival(source: Source, arrivals: OpenArrivals, now: Seconds): Seco
 function nextOfPoisson(source: Source, arrivals: OpenArrivals & { kind: 'poisson' }, from: Seconds): Seconds {
   const { rate } = arrivals;
   if (rate.kind === 'constant')
-    return rate.perSecond > 0 ? from + source.unitGap(source.gapLuck) / rate.perSecond : Number.POSITIVE_INFINITY;
+    return rate.perSecond > 0 ? from + source.unitGap(source.gapStream) / rate.perSecond : Number.POSITIVE_INFINITY;
   const { horizon } = source.cluster.world.scenario;
-  const { ceiling, gapLuck } = source;
+  const { ceiling, gapStream } = source;
   let at = from;
   while (at <= horizon) {
     ceilingFrom(rate, at, ceiling);
     const highest = ceiling.perSecond;
-    const candidate = highest > 0 ? at + source.unitGap(gapLuck) / highest : Number.POSITIVE_INFINITY;
+    const candidate = highest > 0 ? at + source.unitGap(gapStream) / highest : Number.POSITIVE_INFINITY;
     if (candidate >= ceiling.until) {
       at = ceiling.until;
       continue;
     }
     at = candidate;
     const here = rateAt(rate, at);
-    if (here >= highest || uniform(gapLuck) * highest < here) return at;
+    if (here >= highest || uniform(gapStream) * highest < here) return at;
   }
   return Number.POSITIVE_INFINITY;
 }
@@ -136,6 +136,6 @@ function nextOfTrace(source: Source, arrivals: OpenArrivals & { kind: 'trace' })
     }
     const instant = (source.loop === 0 ? 0 : source.loop * repeatEvery) + at[source.next++];
     if (instant > horizon) return Number.POSITIVE_INFINITY;
-    if (thin === null || uniform(source.gapLuck) < rateAt(thin, instant) / thinBase) return instant;
+    if (thin === null || uniform(source.gapStream) < rateAt(thin, instant) / thinBase) return instant;
   }
 }

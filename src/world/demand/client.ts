@@ -1,23 +1,25 @@
-import type { Care, Demand } from '../../scenario/strict.js';
+import type { CallPolicy, Demand } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
+import { ask } from '../requests/arrival.js';
 import { type Caller, caller, launch, open } from '../requests/calls/caller.js';
-import { needsStanding, standing } from '../requests/calls/caller-state.js';
-import { addClient, ask, type RequestService } from '../requests/service.js';
-import { type Luck, luckOf } from '../requests/step.js';
+import { needsCallerState, newCallerState } from '../requests/calls/caller-state.js';
+import { addClient } from '../requests/client.js';
+import type { RequestService } from '../requests/service.js';
+import { type RequestStreams, requestStreams } from '../requests/step.js';
 import type { Cluster } from '../world.js';
 import { entityOf } from './arrivals.js';
 
 /**
  * Sends a request from outside.
  *
- * @param luck of the request; each try after the first has luck of its own
+ * @param streams of the request; each try after the first draws from streams of its own
  * @param work its CPU seconds; NaN: as the service draws them
  * @param payload what is told when the last answer is there
  */
-export type Ask = (luck: Luck, work: Seconds, payload: number) => void;
+export type Ask = (streams: RequestStreams, work: Seconds, payload: number) => void;
 
 /** Requests whose last answer is still to come. */
-type Journeys = {
+type PendingCalls = {
   readonly sentAt: Seconds[];
   readonly work: Seconds[];
   readonly payload: number[];
@@ -25,7 +27,7 @@ type Journeys = {
 };
 
 /**
- * The clients of one demand: they wait for the answers, and with care they do not wait for ever and try again.
+ * The clients of one demand: they wait for the answers, and with a call policy they do not wait for ever and try again.
  * All of them share one retry budget.
  *
  * @param index number of the demand through all regions
@@ -38,31 +40,31 @@ export function clientOf(
   demand: Demand,
   told: (payload: number) => void,
 ): Ask {
-  const { care } = demand;
-  if (care !== null) return carefulClient(cluster, service, index, demand, care, told);
+  const { callPolicy } = demand;
+  if (callPolicy !== null) return clientWithPolicy(cluster, service, index, demand, callPolicy, told);
   const number = addClient(service, { ended: told });
-  return (luck, work, payload) => ask(service, luck, index, work, service.simulation.now, number, payload);
+  return (streams, work, payload) => ask(service, streams, index, work, service.simulation.now, number, payload);
 }
 
-function carefulClient(
+function clientWithPolicy(
   cluster: Cluster,
   service: RequestService,
   index: number,
   demand: Demand,
-  care: Care,
+  callPolicy: CallPolicy,
   told: (payload: number) => void,
 ): Ask {
   const { random } = cluster.world;
   const { simulation, recorder } = service;
   const entity = entityOf(cluster, demand);
-  const again = luckOf(random, `${entity}/retries`);
-  const all: Journeys = { sentAt: [], work: [], payload: [], free: [] };
-  const shared = needsStanding(care) ? standing(care) : null;
-  let first: Luck = again;
+  const again = requestStreams(random, `${entity}/retries`);
+  const all: PendingCalls = { sentAt: [], work: [], payload: [], free: [] };
+  const shared = needsCallerState(callPolicy) ? newCallerState(callPolicy) : null;
+  let first: RequestStreams = again;
   const one: Caller = caller({
     simulation,
-    care,
-    jitter: care.retries === null ? null : random.stream('back-off', entity),
+    callPolicy,
+    jitter: callPolicy.retries === null ? null : random.stream('back-off', entity),
     send: (owner, row, nth) =>
       ask(
         service,
@@ -83,13 +85,13 @@ function carefulClient(
     },
   });
   const number = addClient(service, { ended: one.answered });
-  return (luck, work, payload) => {
+  return (streams, work, payload) => {
     const owner = all.free.pop() ?? all.sentAt.length;
     all.sentAt[owner] = simulation.now;
     // Whoever tries again asks for the same thing: its work is drawn once.
-    all.work[owner] = isKnown(work) ? work : service.cpu(luck.cpu);
+    all.work[owner] = isKnown(work) ? work : service.cpu(streams.cpu);
     all.payload[owner] = payload;
-    first = luck;
+    first = streams;
     launch(one, open(one, owner, shared));
   };
 }

@@ -5,7 +5,7 @@ import type { Ticket } from '../../kernel/simulation.js';
 import { WORLD } from '../../kernel/simulation.js';
 import type { Demand, UserArrivals } from '../../scenario/strict.js';
 import type { RequestService } from '../requests/service.js';
-import type { Luck } from '../requests/step.js';
+import type { RequestStreams } from '../requests/step.js';
 import type { Cluster } from '../world.js';
 import { entityOf, workSampler } from './arrivals.js';
 import { type Ask, clientOf } from './client.js';
@@ -24,7 +24,7 @@ type Users = {
   readonly people: User[];
 };
 
-/** Each keeps its state and its luck for the whole run. */
+/** Each keeps its state and its streams for the whole run. */
 const MOST = 1_000_000;
 
 const AWAY = 0;
@@ -39,7 +39,7 @@ type User = {
   readonly users: Users;
   readonly number: number;
   readonly thinking: Stream;
-  readonly luck: Luck;
+  readonly streams: RequestStreams;
   stage: typeof AWAY | typeof ASKING | typeof THINKING;
   /** Requests in a row that are still to be sent. */
   left: number;
@@ -50,7 +50,7 @@ type User = {
 /**
  * Starts the users of a demand. Each asks, waits for the end of its request, well or not, thinks, and asks again; a new
  * one asks at once. Each has streams of its own, for its thinking and for its requests: what a policy does to one of
- * them does not move the luck of another.
+ * them does not move the draws of another.
  *
  * @param index number of the demand through all regions
  */
@@ -101,7 +101,7 @@ function newUser(users: Users, number: number): User {
     users,
     number,
     thinking: random.stream('think', entity),
-    luck: { cpu: own, choice: own, time: own, balance: own },
+    streams: { cpu: own, choice: own, time: own, balance: own },
     stage: AWAY,
     left: 0,
     ticket: -1,
@@ -117,7 +117,7 @@ function begin(user: User): void {
 function send(user: User): void {
   const { ask, work } = user.users;
   user.left--;
-  ask(user.luck, work(user.luck.cpu), user.number);
+  ask(user.streams, work(user.streams.cpu), user.number);
 }
 
 function answered(user: User): void {

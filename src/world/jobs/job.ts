@@ -12,20 +12,22 @@ export const DELAYED = 5;
 /** Told to end, its worker saves what is done. */
 export const SAVING = 6;
 /**
- * No job any more, but work on one that the broker took back from a worker that goes on: in its hands, or still
- * prefetched.
+ * Not a job, but a duplicate delivery: work on a job that the broker took back from a worker that goes on. In a
+ * concurrency slot, or still prefetched.
  */
-export const COPY = 7;
-export const HELD_COPY = 8;
+export const DUPLICATE = 7;
+export const HELD_DUPLICATE = 8;
 
 /**
  * The jobs of one queue, one row each, in typed arrays that are used again and again: a job costs no allocation.
- * A row is linked into exactly one list at a time: the waiting line of its priority or partition, or the hands or the
- * stock of its pod.
+ * A row is linked into exactly one list at a time: the waiting line of its priority or partition, or the slots or
+ * the prefetch buffer of its pod.
  */
 export type JobTable = {
+  /** Number of the queue through all regions, as for the recorder. */
+  readonly queue: number;
   stage: Uint8Array;
-  /** 1: the hand of its worker is free when this row ends; of a batch only its last row. */
+  /** 1: the slot of its worker is free when this row ends; of a batch only its last row. */
   closes: Uint8Array;
   demand: Int32Array;
   line: Int32Array;
@@ -44,9 +46,9 @@ export type JobTable = {
   failures: Int32Array;
   /** Deliveries that ended in an error. */
   failed: Int32Array;
-  /** Of a copy: the row of its job, and how often that row had been used; -1: the job is no more. */
-  twin: Int32Array;
-  twinUses: Int32Array;
+  /** Of a duplicate delivery: the row of its job, and how often that row had been used; -1: the job is gone. */
+  original: Int32Array;
+  originalUses: Int32Array;
   uses: Int32Array;
   /** Seconds of work that are still due. */
   work: Float64Array;
@@ -77,8 +79,9 @@ export type JobTable = {
  * An empty table with some rows ready. It is written out column by column: the engine finds the columns of a literal
  * fastest.
  */
-export function jobTable(rows = 64): JobTable {
+export function jobTable(queue: number, rows = 64): JobTable {
   const table: JobTable = {
+    queue,
     stage: new Uint8Array(rows),
     closes: new Uint8Array(rows),
     demand: new Int32Array(rows),
@@ -92,8 +95,8 @@ export function jobTable(rows = 64): JobTable {
     next: new Int32Array(rows),
     failures: new Int32Array(rows),
     failed: new Int32Array(rows),
-    twin: new Int32Array(rows),
-    twinUses: new Int32Array(rows),
+    original: new Int32Array(rows),
+    originalUses: new Int32Array(rows),
     uses: new Int32Array(rows),
     work: new Float64Array(rows),
     bornAt: new Float64Array(rows),
@@ -152,8 +155,8 @@ function grow(table: JobTable): void {
   table.next = widened(table.next, new Int32Array(rows));
   table.failures = widened(table.failures, new Int32Array(rows));
   table.failed = widened(table.failed, new Int32Array(rows));
-  table.twin = widened(table.twin, new Int32Array(rows));
-  table.twinUses = widened(table.twinUses, new Int32Array(rows));
+  table.original = widened(table.original, new Int32Array(rows));
+  table.originalUses = widened(table.originalUses, new Int32Array(rows));
   table.uses = widened(table.uses, new Int32Array(rows));
   table.work = widened(table.work, new Float64Array(rows));
   table.bornAt = widened(table.bornAt, new Float64Array(rows));

@@ -4,10 +4,10 @@ import type { StoreCall } from '../../scenario/strict.js';
 import type { DataStore } from '../stores/store.js';
 
 /**
- * One call of a job. `at` is the place of its first number in the luck of a job: its chance, then the time of each
- * operation.
+ * One call that jobs make. `at` is the place of its first number among the draws of a job: its chance, then the time of
+ * each operation.
  */
-type Errand = {
+type PlannedCall = {
   readonly at: number;
   readonly probability: number;
   readonly store: DataStore;
@@ -17,22 +17,23 @@ type Errand = {
 
 /**
  * What the jobs of a queue ask of stores when their own work is done: operations one after the other, all drawn at the
- * arrival of the job. A trip is a job on its way through them; it has a row of its own, because the job may be taken
+ * arrival of the job. A job that is at its calls has a row of its own for that (`call`), because the job may be taken
  * from its worker while a store still works.
  */
-export type Errands = {
-  readonly errands: readonly Errand[];
+export type StoreCalls = {
+  readonly planned: readonly PlannedCall[];
+  /** Numbers that are drawn for a job. */
   readonly width: number;
   readonly choice: Stream;
   readonly time: Stream;
-  /** The luck of the job that arrives now, and of each row of the job table. */
+  /** The draws of the job that arrives now, and of each row of the job table. */
   readonly drawn: Float64Array;
-  luck: Float64Array;
-  /** By row of the job table: its trip; -1: none. */
-  tripOf: Int32Array;
+  draws: Float64Array;
+  /** By row of the job table: its `call`; -1: it is not at its calls. */
+  callOf: Int32Array;
   /**
-   * By trip: its row of the job table (-1: nobody waits for it any more), the call that it is at, and the operations of
-   * that call that were asked for.
+   * By `call`: its row of the job table (-1: nobody waits for it any more), the planned call that it is at, and the
+   * operations of that one that were asked for.
    */
   readonly row: number[];
   readonly at: number[];
@@ -41,15 +42,15 @@ export type Errands = {
 };
 
 /** @param entity region and name of the queue */
-export function errandsOf(
+export function storeCallsOf(
   random: Pick<Random, 'stream'>,
   entity: string,
   calls: readonly StoreCall[],
   stores: readonly DataStore[],
-): Errands | null {
+): StoreCalls | null {
   if (calls.length === 0) return null;
   let width = 0;
-  const errands = calls.map(({ store: name, times, time, probability }): Errand => {
+  const planned = calls.map(({ store: name, times, time, probability }): PlannedCall => {
     const store = stores.find((one) => one.name === name) as DataStore;
     const at = width;
     width += 1 + times;
@@ -57,13 +58,13 @@ export function errandsOf(
   });
   const [choice, time] = [random.stream('call', entity), random.stream('operation', entity)];
   return {
-    errands,
+    planned,
     width,
     choice,
     time,
     drawn: new Float64Array(width),
-    luck: new Float64Array(0),
-    tripOf: new Int32Array(0),
+    draws: new Float64Array(0),
+    callOf: new Int32Array(0),
     row: [],
     at: [],
     done: [],
@@ -71,85 +72,85 @@ export function errandsOf(
   };
 }
 
-/** Draws the luck of a job that arrives, whatever becomes of it. */
-export function drawErrands({ errands, choice, time, drawn }: Errands): void {
-  for (const errand of errands) {
-    drawn[errand.at] = errand.probability < 1 ? uniform(choice) : 0;
-    for (let k = 1; k <= errand.times; k++) drawn[errand.at + k] = errand.time(time);
+/** Draws the calls of a job that arrives, whatever becomes of it. */
+export function drawStoreCalls({ planned, choice, time, drawn }: StoreCalls): void {
+  for (const one of planned) {
+    drawn[one.at] = one.probability < 1 ? uniform(choice) : 0;
+    for (let k = 1; k <= one.times; k++) drawn[one.at + k] = one.time(time);
   }
 }
 
 /** The job that arrived has got a row. */
-export function keepErrands(all: Errands, row: number): void {
+export function keepStoreCalls(all: StoreCalls, row: number): void {
   widen(all, row);
-  all.luck.set(all.drawn, row * all.width);
+  all.draws.set(all.drawn, row * all.width);
 }
 
-/** Work on a job goes on as a copy of it, in another row: the trip is that of the copy. */
-export function moveErrands(all: Errands, row: number, copy: number): void {
-  widen(all, copy);
-  all.luck.copyWithin(copy * all.width, row * all.width, (row + 1) * all.width);
-  const trip = all.tripOf[row];
-  all.tripOf[row] = -1;
-  all.tripOf[copy] = trip;
-  if (trip >= 0) all.row[trip] = copy;
+/** Work on a job goes on as a duplicate delivery, in another row: so do its calls. */
+export function moveStoreCalls(all: StoreCalls, row: number, duplicate: number): void {
+  widen(all, duplicate);
+  all.draws.copyWithin(duplicate * all.width, row * all.width, (row + 1) * all.width);
+  const call = all.callOf[row];
+  all.callOf[row] = -1;
+  all.callOf[duplicate] = call;
+  if (call >= 0) all.row[call] = duplicate;
 }
 
-/** The own work of a job is done: its trip through the stores begins. */
-export function beginTrip(all: Errands, row: number): number {
-  const trip = all.free.pop() ?? all.row.length;
-  all.row[trip] = row;
-  all.at[trip] = 0;
-  all.done[trip] = 0;
-  all.tripOf[row] = trip;
-  return trip;
+/** The own work of a job is done: its calls begin. */
+export function beginCalls(all: StoreCalls, row: number): number {
+  const call = all.free.pop() ?? all.row.length;
+  all.row[call] = row;
+  all.at[call] = 0;
+  all.done[call] = 0;
+  all.callOf[row] = call;
+  return call;
 }
 
-/** Whether the job of a row is on its way through the stores. */
-export const isOnTrip = (all: Errands, row: number): boolean => all.tripOf[row] >= 0;
+/** Whether the job of a row is at its calls. */
+export const isCalling = (all: StoreCalls, row: number): boolean => all.callOf[row] >= 0;
 
 /**
- * Nobody waits for the trip of a row any more; what a store has begun for it goes on. @returns whether there was one
+ * Nobody waits for the calls of a row any more; what a store has begun for it goes on. @returns whether it was at them
  */
-export function dropTrip(all: Errands, row: number): boolean {
-  const trip = all.tripOf[row];
-  if (trip < 0) return false;
-  all.tripOf[row] = -1;
-  all.row[trip] = -1;
+export function dropCalls(all: StoreCalls, row: number): boolean {
+  const call = all.callOf[row];
+  if (call < 0) return false;
+  all.callOf[row] = -1;
+  all.row[call] = -1;
   return true;
 }
 
-/** The trip is over. @returns the row of its job; -1: nobody waits for it */
-export function endTrip(all: Errands, trip: number): number {
-  const row = all.row[trip];
-  if (row >= 0) all.tripOf[row] = -1;
-  all.free.push(trip);
+/** The calls are over. @returns the row of its job; -1: nobody waits for it */
+export function endCalls(all: StoreCalls, call: number): number {
+  const row = all.row[call];
+  if (row >= 0) all.callOf[row] = -1;
+  all.free.push(call);
   return row;
 }
 
-/** Asks for the next operation of a trip; `answered` is told of its end. @returns false when there is none left */
-export function goOn(all: Errands, trip: number, answered: (trip: number) => void): boolean {
-  const start = all.row[trip] * all.width;
-  for (; all.at[trip] < all.errands.length; all.at[trip]++, all.done[trip] = 0) {
-    const errand = all.errands[all.at[trip]];
-    const luck = start + errand.at;
-    const taken = errand.probability >= 1 || all.luck[luck] < errand.probability;
-    if (!taken || all.done[trip] >= errand.times) continue;
-    all.done[trip]++;
-    errand.store.operate(all.luck[luck + all.done[trip]], answered, trip);
+/** Asks for the next operation; `answered` is told of its end. @returns false when there is none left */
+export function nextOperation(all: StoreCalls, call: number, answered: (call: number) => void): boolean {
+  const start = all.row[call] * all.width;
+  for (; all.at[call] < all.planned.length; all.at[call]++, all.done[call] = 0) {
+    const planned = all.planned[all.at[call]];
+    const at = start + planned.at;
+    const taken = planned.probability >= 1 || all.draws[at] < planned.probability;
+    if (!taken || all.done[call] >= planned.times) continue;
+    all.done[call]++;
+    planned.store.operate(all.draws[at + all.done[call]], answered, call);
     return true;
   }
   return false;
 }
 
-function widen(all: Errands, row: number): void {
-  const from = all.tripOf.length;
+function widen(all: StoreCalls, row: number): void {
+  const from = all.callOf.length;
   if (row < from) return;
   const rows = Math.max(64, 2 * from, row + 1);
-  const luck = new Float64Array(rows * all.width);
-  luck.set(all.luck);
-  all.luck = luck;
-  const tripOf = new Int32Array(rows).fill(-1, from);
-  tripOf.set(all.tripOf);
-  all.tripOf = tripOf;
+  const draws = new Float64Array(rows * all.width);
+  draws.set(all.draws);
+  all.draws = draws;
+  const callOf = new Int32Array(rows).fill(-1, from);
+  callOf.set(all.callOf);
+  all.callOf = callOf;
 }

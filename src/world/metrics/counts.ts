@@ -53,22 +53,22 @@ export function counting(recorder: Recorder, { queues, services, jobsOfPods }: C
       countIn(queues, queue).arrived++;
       recorder.jobArrived(at, queue);
     },
-    jobDone: (at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt) => {
-      done(countIn(queues, queue), at - arrivedAt);
+    jobDone: (at, jobs, row, pod) => {
+      done(countIn(queues, jobs.queue), at - jobs.arrivedAt[row]);
       if (jobsOfPods !== null) jobsOfPods.set(pod, (jobsOfPods.get(pod) ?? 0) + 1);
-      recorder.jobDone(at, queue, workload, demand, pod, delivery, bornAt, arrivedAt, firstStartAt, startedAt);
+      recorder.jobDone(at, jobs, row, pod);
     },
     requestArrived: (at, service) => {
       countIn(services, service).arrived++;
       recorder.requestArrived(at, service);
     },
-    requestDone: (at, service, demand, arrivedAt) => {
-      done(countIn(services, service), at - arrivedAt);
-      recorder.requestDone(at, service, demand, arrivedAt);
+    requestDone: (at, requests, row) => {
+      done(countIn(services, requests.service), at - requests.arrivedAt[row]);
+      recorder.requestDone(at, requests, row);
     },
-    requestFailed: (at, service, demand, arrivedAt, error) => {
-      countIn(services, service).failed++;
-      recorder.requestFailed(at, service, demand, arrivedAt, error);
+    requestFailed: (at, requests, row, error) => {
+      countIn(services, requests.service).failed++;
+      recorder.requestFailed(at, requests, row, error);
     },
   };
 }

@@ -46,7 +46,7 @@ function ofService(metric: Metric, measured: MeasuredSource, service: RequestSer
 
 function inFlight({ servers }: RequestService): number {
   let held = 0;
-  for (const { hands, backlog } of servers) held += hands.size + backlog.size;
+  for (const { slots, backlog } of servers) held += slots.size + backlog.size;
   return held;
 }
 

@@ -51,11 +51,11 @@ export function list(b: Balancer, server: Server): void {
 export function unlist(b: Balancer, server: Server): void {
   if (!server.listed) return;
   server.listed = false;
-  strike(b, server);
-  for (const near of server.near) strike(near, server);
+  removeFrom(b, server);
+  for (const near of server.near) removeFrom(near, server);
 }
 
-function strike(b: Balancer, server: Server): void {
+function removeFrom(b: Balancer, server: Server): void {
   const at = b.endpoints.indexOf(server);
   b.endpoints.splice(at, 1);
   if (at < b.turn) b.turn--;

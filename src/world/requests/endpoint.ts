@@ -58,5 +58,5 @@ export function refusal(server: Server | null): RequestError | null {
     if (server.pod.ending !== null && server.news === 0) takeOff(server);
     return 'unreachable';
   }
-  return server.hands.size < server.kind.concurrency || server.backlog.size < server.kind.backlog ? null : 'refused';
+  return server.slots.size < server.kind.concurrency || server.backlog.size < server.kind.backlog ? null : 'refused';
 }

@@ -15,14 +15,16 @@ export const ORPHAN = 5;
 /** It waits for the calls of a fork; when it ends, none of them owes it an answer. */
 export const JOINING = 6;
 
-/** The demand of a row that is no request, but a probe. */
+/** The demand of a row that is a probe. */
 export const PROBE = -2;
 
 /**
  * The requests of one service, one row each, in typed arrays that are used again and again: a request costs no
- * allocation. A row is linked into one list at a time: the backlog or the hands of its pod.
+ * allocation. A row is linked into one list at a time: the backlog or the concurrency slots of its pod.
  */
 export type RequestTable = Linked & {
+  /** Number of the service through all regions, as for the recorder. */
+  readonly service: number;
   stage: Uint8Array;
   demand: Int32Array;
   /**
@@ -47,7 +49,7 @@ export type RequestTable = Linked & {
   /** Ticket of its timeout; NaN: none. */
   timeout: Float64Array;
   /** Numbers drawn at the arrival for the steps, `width` a row. */
-  luck: Float64Array;
+  draws: Float64Array;
   readonly width: number;
   /** The open branches of a fork, `fan` a row: the row of each try, -1 where there is none. */
   open: Int32Array;
@@ -64,13 +66,15 @@ const DOUBLES = ['work', 'bornAt', 'arrivedAt', 'timeout'] as const;
 /**
  * An empty table.
  *
- * @param width numbers of luck that a request needs
+ * @param service its number through all regions
+ * @param width numbers that are drawn for a request
  * @param fan most branches of a fork
  */
-export function requestTable(width: number, fan = 0, rows = 64): RequestTable {
+export function requestTable(service: number, width: number, fan: number, rows = 64): RequestTable {
   const ints = () => new Int32Array(rows);
   const doubles = () => new Float64Array(rows);
   const table: RequestTable = {
+    service,
     stage: new Uint8Array(rows),
     demand: ints(),
     caller: ints(),
@@ -85,7 +89,7 @@ export function requestTable(width: number, fan = 0, rows = 64): RequestTable {
     bornAt: doubles(),
     arrivedAt: doubles(),
     timeout: doubles(),
-    luck: new Float64Array(rows * width),
+    draws: new Float64Array(rows * width),
     width,
     open: new Int32Array(rows * fan),
     fan,
@@ -149,7 +153,7 @@ function grow(table: RequestTable): void {
   for (const name of INTS) table[name] = widened(table[name], new Int32Array(table.rows));
   for (const name of DOUBLES) table[name] = widened(table[name], new Float64Array(table.rows));
   table.stage = widened(table.stage, new Uint8Array(table.rows));
-  table.luck = widened(table.luck, new Float64Array(table.rows * table.width));
+  table.draws = widened(table.draws, new Float64Array(table.rows * table.width));
   table.open = widened(table.open, new Int32Array(table.rows * table.fan));
   chain(table, from);
 }

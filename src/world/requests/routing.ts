@@ -92,7 +92,7 @@ const filled = (list: Balancer | undefined): Balancer | null =>
  */
 const NO_ZONE = '';
 
-/** One number for each request, whatever goes on: a zone that goes down moves no other request's luck. */
+/** One number for each request, whatever goes on: a zone that goes down moves no draw of another request. */
 function entryZone({ zones, zonesDown }: Routing, entry: Stream): string {
   let living = 0;
   for (const zone of zones) if (!zonesDown.has(zone)) living++;

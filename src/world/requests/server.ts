@@ -36,7 +36,7 @@ export type Server = {
   readonly pod: Pod;
   readonly cpu: ProcessorSharing;
   /** Requests that it works on, and those that wait for their turn in it. */
-  readonly hands: RowList;
+  readonly slots: RowList;
   readonly backlog: RowList;
   /** Lists of endpoints by place in which it stands too. */
   readonly near: readonly Balancer[];
@@ -48,7 +48,7 @@ export type Server = {
   /** The start of the containers that it knows, and when they were ready for the first time. */
   containersSince: Seconds;
   warmingSince: Seconds;
-  /** CPU seconds at the last look of `cpu-looks.ts`; NaN: it was not there. */
+  /** CPU seconds at the last look of `cpu-saturation.ts`; NaN: it was not there. */
   burntBefore: Seconds;
   /**
    * Requests that it answered well, since the pod was ready for the first time: a counter that its software would show.
@@ -58,7 +58,7 @@ export type Server = {
   finished: ((pod: Pod) => void) | null;
 };
 
-/** @throws Error when the workload is no service */
+/** @throws Error when the workload is not a service */
 export function serverKind(workload: Workload, template: PodTemplate, outOfMemory: (pod: Pod) => void): ServerKind {
   const { behaviour } = workload;
   if (behaviour.kind !== 'service') throw new Error(`the workload ${workload.name} answers no requests`);
@@ -83,7 +83,7 @@ export function server(service: RequestService, kind: ServerKind, pod: Pod): Ser
     kind,
     pod,
     cpu: processorSharing(service.simulation, cores, service.burnt),
-    hands: rowList(),
+    slots: rowList(),
     backlog: rowList(),
     near: listsOf(service.routing, pod),
     state: DEAD,
@@ -99,7 +99,7 @@ export function server(service: RequestService, kind: ServerKind, pod: Pod): Ser
 
 /** Bytes in use: requests that only wait use none. */
 export function memoryOf(s: Server): Bytes {
-  return s.kind.baseMemory + s.kind.memoryPerRequest * s.hands.size;
+  return s.kind.baseMemory + s.kind.memoryPerRequest * s.slots.size;
 }
 
 /** Its containers are ready. Those of the first instant have been for long. */

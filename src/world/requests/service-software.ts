@@ -3,9 +3,12 @@ import type { Workload } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
 import type { Pod } from '../pods/pod.js';
 import type { Probed, Software } from '../pods/software.js';
+import { probe } from './arrival.js';
+import { addClient } from './client.js';
+import { end } from './ending.js';
 import { forget, putOn, takeOff } from './endpoint.js';
 import { DEAD, DRAINING, memoryOf, OPEN, type ServerKind, server, serverKind, warmUp } from './server.js';
-import { addClient, end, probe, type RequestService } from './service.js';
+import type { RequestService } from './service.js';
 
 /**
  * The software of the pods of a workload that answers requests.
@@ -115,7 +118,7 @@ function kill(service: RequestService, pod: Pod): void {
   const one = service.servers[pod.place];
   one.state = DEAD;
   one.finished = null;
-  while (one.hands.first >= 0) end(service, one.hands.first, 'pod-died');
+  while (one.slots.first >= 0) end(service, one.slots.first, 'pod-died');
   while (one.backlog.first >= 0) end(service, one.backlog.first, 'pod-died');
   one.cpu.burnt = 0;
   one.burntBefore = Number.NaN;

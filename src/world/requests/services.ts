@@ -3,11 +3,13 @@ import type { Call, Region, ServiceBehaviour } from '../../scenario/strict.js';
 import type { DataStore } from '../stores/store.js';
 import type { World } from '../world.js';
 import { balancer } from './balancer.js';
-import { fork } from './calls/fork.js';
+import { expire } from './ending.js';
+import { fork } from './fork.js';
+import { answer, proceed } from './progress.js';
 import { requestTable } from './request.js';
 import { routingOf } from './routing.js';
-import { answer, type Emit, expire, proceed, type RequestService, serviceNames } from './service.js';
-import { fanOf, luckOf, plainStep, type Step, widthOf } from './step.js';
+import { type Emit, type RequestService, serviceNames } from './service.js';
+import { fanOf, plainStep, requestStreams, type Step, widthOf } from './step.js';
 
 /**
  * All services of a region, without pods. What a request does is said by the first workload of its service.
@@ -38,7 +40,7 @@ export function requestServices(
       behaviour,
       simulation: world.simulation,
       recorder: world.recorder,
-      requests: requestTable(widthOf(behaviour.calls), fanOf(behaviour.calls)),
+      requests: requestTable(firstIndex + place, widthOf(behaviour.calls), fanOf(behaviour.calls)),
       servers: [],
       freePlaces: [],
       balancer: balancer(behaviour.balancing),
@@ -48,8 +50,8 @@ export function requestServices(
       place,
       steps: [],
       cpu: sampler(behaviour.cpu),
-      outside: luckOf(world.random, `${entity}/outside`),
-      inside: luckOf(world.random, `${entity}/inside`),
+      outside: requestStreams(world.random, `${entity}/outside`),
+      inside: requestStreams(world.random, `${entity}/inside`),
       clients: [],
       emit,
       burnt: (row) => proceed(service, row),

@@ -5,7 +5,7 @@ import type { Call, PlainCall } from '../../scenario/strict.js';
 import type { DataStore } from '../stores/store.js';
 import type { RequestService } from './service.js';
 
-/** One call of a service, with its target found. `at` is the place of its first number in the luck of a request. */
+/** One call of a service, with its target found. `at` is the place of its first number among the draws of a request. */
 export type PlainStep =
   | { readonly kind: 'service'; readonly at: number; readonly probability: number; readonly callee: RequestService }
   | {
@@ -18,7 +18,7 @@ export type PlainStep =
     }
   | { readonly kind: 'queue'; readonly at: number; readonly probability: number; readonly queue: string };
 
-/** Calls that begin together, each with its care; see calls/fork.ts. */
+/** Calls that begin together, each by its call policy; see fork.ts. */
 export type Fork = {
   readonly kind: 'fork';
   readonly at: number;
@@ -33,14 +33,19 @@ export type Fork = {
 export type Step = PlainStep | Fork;
 
 /**
- * The streams of luck of the requests of a service; everything is drawn at the arrival, taken or not.
+ * The streams of the requests of a service; everything is drawn at the arrival, taken or not.
  * Requests from outside and calls from other services have streams of their own: when calls come depends on how fast
- * the callers are, and that must not move the luck of those from outside.
+ * the callers are, and that must not move the draws of those from outside.
  */
-export type Luck = { readonly cpu: Stream; readonly choice: Stream; readonly time: Stream; readonly balance: Stream };
+export type RequestStreams = {
+  readonly cpu: Stream;
+  readonly choice: Stream;
+  readonly time: Stream;
+  readonly balance: Stream;
+};
 
 /** @param entity region and service, and who asks */
-export function luckOf(random: Random, entity: string): Luck {
+export function requestStreams(random: Random, entity: string): RequestStreams {
   return {
     cpu: random.stream('cpu', entity),
     choice: random.stream('call', entity),
@@ -49,7 +54,7 @@ export function luckOf(random: Random, entity: string): Luck {
   };
 }
 
-/** Numbers that the luck of one request takes. */
+/** Numbers that are drawn for one request. */
 export function widthOf(calls: readonly Call[]): number {
   return calls.reduce((width, call) => {
     if (call.kind === 'fork') return width + widthOf(call.branches.map((branch) => branch.call));
@@ -100,16 +105,16 @@ function found<T extends { readonly name: string }>(things: readonly T[], name: 
 }
 
 /** Draws what the steps of one request need into `into` from `start` on. */
-export function drawSteps(steps: readonly Step[], luck: Luck, into: Float64Array, start: number): void {
+export function drawSteps(steps: readonly Step[], streams: RequestStreams, into: Float64Array, start: number): void {
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i];
     if (step.kind === 'fork') {
-      drawSteps(step.parts, luck, into, start);
+      drawSteps(step.parts, streams, into, start);
       continue;
     }
     const at = start + step.at;
-    if (step.probability < 1) into[at] = uniform(luck.choice);
+    if (step.probability < 1) into[at] = uniform(streams.choice);
     if (step.kind !== 'store') continue;
-    for (let k = 1; k <= step.times; k++) into[at + k] = step.time(luck.time);
+    for (let k = 1; k <= step.times; k++) into[at + k] = step.time(streams.time);
   }
 }

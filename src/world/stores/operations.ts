@@ -7,6 +7,8 @@ import type { Seconds } from '../../units.js';
  * allocation.
  */
 export type Operations = {
+  /** Number of the store through all regions, as for the recorder. */
+  readonly store: number;
   arrivedAt: Float64Array;
   /** How long it takes alone; once it has ended, how long it was worked on. */
   seconds: Float64Array;
@@ -17,7 +19,9 @@ export type Operations = {
 
 const FIRST = 64;
 
-export const operations = (): Operations => ({
+/** @param store its number through all regions */
+export const operations = (store: number): Operations => ({
+  store,
   arrivedAt: new Float64Array(FIRST),
   seconds: new Float64Array(FIRST),
   payloads: new Int32Array(FIRST),

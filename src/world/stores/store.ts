@@ -39,7 +39,7 @@ export function dataStore(
   index: number,
   strict: Store,
 ): DataStore {
-  const all = operations();
+  const all = operations(index);
   const held = connections(simulation, recorder, index, connectionLimit(strict));
   const database = engine(simulation, strict, {
     all,
@@ -49,7 +49,7 @@ export function dataStore(
     ended: (row) => {
       const handler = all.handlers[row];
       const payload = all.payloads[row];
-      recorder.operationDone(simulation.now, index, all.arrivedAt[row], all.seconds[row]);
+      recorder.operationDone(simulation.now, all, row);
       leave(all, row);
       if (pool !== null) pool.giveBack();
       if (handler !== null && handler !== undefined) handler(payload);

@@ -1,15 +1,15 @@
 import type { RowList } from '../../kernel/row-list.js';
 import { WORLD } from '../../kernel/simulation.js';
-import { forget, leaveHands, strike, twinOf } from '../brokers/acknowledge.js';
+import { acknowledge, discard, leaveWorker, originalOf } from '../brokers/acknowledge.js';
 import { leaveWaiting } from '../brokers/delivery.js';
 import type { JobQueue } from '../brokers/queue.js';
 import { toHead } from '../brokers/redelivery.js';
 import {
-  COPY,
   DELAYED,
+  DUPLICATE,
   freeRow,
   HELD,
-  HELD_COPY,
+  HELD_DUPLICATE,
   IN_SERVICE,
   type JobTable,
   ORPHAN,
@@ -17,55 +17,55 @@ import {
   takeRow,
   WAITING,
 } from '../jobs/job.js';
-import { isOnTrip, moveErrands } from '../jobs/store-calls.js';
+import { isCalling, moveStoreCalls } from '../jobs/store-calls.js';
 import type { Worker, Workers } from './worker.js';
 
 /*
- * When a broker takes a job back from a worker that goes on, the job is in the queue and in a hand at once. The row of
- * the job goes back; a row of its own stands for the work that goes on: a copy. It ends as repeated work, or ends the
- * job after all.
+ * When a broker takes a job back from a worker that goes on, the job is in the queue and with a worker at once. The row of
+ * the job goes back; a row of its own stands for the work that goes on: a duplicate delivery. It ends as repeated work,
+ * or ends the job after all.
  */
 
-/** A job in a hand is taken back. */
-export function copyInHand(state: Workers, worker: Worker, row: number): void {
-  const { queue, workload } = state;
+/** A job in a slot is taken back. */
+export function duplicateInSlot(state: Workers, worker: Worker, row: number): void {
+  const { queue } = state;
   const { table, recorder, simulation } = queue;
   const now = simulation.now;
-  const copy = copied(table, row, COPY);
-  replace(table, worker.hands, row, copy);
-  if (queue.errands !== null) moveErrands(queue.errands, row, copy);
+  const duplicate = duplicated(table, row, DUPLICATE);
+  replace(table, worker.slots, row, duplicate);
+  if (queue.storeCalls !== null) moveStoreCalls(queue.storeCalls, row, duplicate);
   // The end of one that waits for a store comes with the answer.
-  if (queue.errands === null || !isOnTrip(queue.errands, copy))
-    simulation.at(table.finishAt[copy], WORLD, state.finish, copy);
-  leaveHands(queue, row);
-  recorder.copyStarted(now, queue.index, workload, table.startedAt[copy]);
+  if (queue.storeCalls === null || !isCalling(queue.storeCalls, duplicate))
+    simulation.at(table.finishAt[duplicate], WORLD, state.finish, duplicate);
+  leaveWorker(queue, row);
+  recorder.duplicateStarted(now, table, duplicate);
   if (table.received[row] >= queue.strict.deadLetterAfter) {
-    recorder.jobDeadLettered(now, queue.index, workload, table.demand[row], 0, table.startedAt[row]);
-    forget(queue, row);
+    recorder.jobDeadLettered(now, table, row, 0);
+    discard(queue, row);
   } else {
-    recorder.jobReturned(now, queue.index, workload, 0, table.startedAt[row]);
+    recorder.jobReturned(now, table, row, 0);
     table.waitedFrom[row] = now;
     toHead(queue, row);
   }
 }
 
 /** A prefetched job is taken back; the worker will do it all the same. */
-export function copyInStock(state: Workers, worker: Worker, row: number): void {
+export function duplicateInBuffer(state: Workers, worker: Worker, row: number): void {
   const { queue } = state;
   const { table, recorder, simulation } = queue;
-  const copy = copied(table, row, HELD_COPY);
-  if (queue.errands !== null) moveErrands(queue.errands, row, copy);
-  replace(table, worker.stock, row, copy);
-  leaveHands(queue, row);
+  const duplicate = duplicated(table, row, HELD_DUPLICATE);
+  if (queue.storeCalls !== null) moveStoreCalls(queue.storeCalls, row, duplicate);
+  replace(table, worker.buffer, row, duplicate);
+  leaveWorker(queue, row);
   if (table.received[row] < queue.strict.deadLetterAfter) toHead(queue, row);
   else {
-    recorder.jobDeadLettered(simulation.now, queue.index, -1, table.demand[row], 0, table.waitedFrom[row]);
-    forget(queue, row);
+    recorder.jobDeadLettered(simulation.now, table, row, Number.NaN);
+    discard(queue, row);
   }
 }
 
-function copied(table: JobTable, row: number, stage: number): number {
-  const copy = takeRow(table);
+function duplicated(table: JobTable, row: number, stage: number): number {
+  const duplicate = takeRow(table);
   for (const column of [
     'demand',
     'line',
@@ -78,7 +78,7 @@ function copied(table: JobTable, row: number, stage: number): number {
     'failed',
     'closes',
   ] as const)
-    table[column][copy] = table[column][row];
+    table[column][duplicate] = table[column][row];
   for (const column of [
     'work',
     'bornAt',
@@ -92,11 +92,11 @@ function copied(table: JobTable, row: number, stage: number): number {
     'loading',
     'crash',
   ] as const)
-    table[column][copy] = table[column][row];
-  table.stage[copy] = stage;
-  table.twin[copy] = row;
-  table.twinUses[copy] = table.uses[row];
-  return copy;
+    table[column][duplicate] = table[column][row];
+  table.stage[duplicate] = stage;
+  table.original[duplicate] = row;
+  table.originalUses[duplicate] = table.uses[row];
+  return duplicate;
 }
 
 /** Puts one row into the place of another one. */
@@ -112,67 +112,56 @@ function replace(table: JobTable, list: RowList, old: number, row: number): void
 }
 
 /**
- * The work of a copy is done. Where the broker still takes the acknowledgement, the job is done with it, and whoever
- * has it now works in vain; otherwise the work was done for nothing, and will be done again.
+ * The work of a duplicate delivery is done. Where the broker still takes the acknowledgement, the job is done with it,
+ * and whoever has it now works in vain; otherwise the work was done for nothing, and will be done again.
  *
- * @returns the row is free, and whether it was the copy that did the job
+ * @returns the row is free, and whether it was the duplicate that did the job
  */
-export function finishCopy(state: Workers, row: number, pod: number): boolean {
-  const { queue, workload } = state;
+export function finishDuplicate({ queue }: Workers, row: number, pod: number): boolean {
   const { table, recorder, simulation } = queue;
   const now = simulation.now;
-  const twin = twinOf(table, row);
-  if (twin < 0 || table.failures[row] > 0 || !isStillTaken(queue, row, twin)) {
-    recorder.copyEnded(now, queue.index, workload, now - table.startedAt[row]);
+  const original = originalOf(table, row);
+  if (original < 0 || table.failures[row] > 0 || !isStillTaken(queue, row, original)) {
+    recorder.duplicateEnded(now, table, row);
     freeRow(table, row);
     return false;
   }
-  end(queue, twin, row, workload);
-  recorder.jobDone(
-    now,
-    queue.index,
-    workload,
-    table.demand[row],
-    pod,
-    table.delivery[row],
-    table.bornAt[row],
-    table.arrivedAt[row],
-    table.firstStartAt[row],
-    table.startedAt[row],
-  );
+  end(queue, original, row);
+  recorder.jobDone(now, table, row, pod);
   freeRow(table, row);
   return true;
 }
 
-function isStillTaken({ table, strict }: JobQueue, copy: number, twin: number): boolean {
+function isStillTaken({ table, strict }: JobQueue, duplicate: number, original: number): boolean {
   const { lateAck } = strict.redelivery;
-  return lateAck === 'always' || (lateAck === 'unless-received' && table.received[twin] === table.received[copy]);
+  return (
+    lateAck === 'always' || (lateAck === 'unless-received' && table.received[original] === table.received[duplicate])
+  );
 }
 
 /**
- * The job leaves the broker from wherever it is; in the hands of another worker only the work on it is left, a copy of
- * nothing. By its number of uses all other copies know that their job is no more.
+ * The job leaves the broker from wherever it is; with another worker only the work on it is left, a duplicate of
+ * nothing. By its number of uses all other duplicates know that their job is gone.
  */
-function end(queue: JobQueue, row: number, copy: number, workload: number): void {
+function end(queue: JobQueue, row: number, duplicate: number): void {
   const { table, recorder, simulation } = queue;
   const stage = table.stage[row];
-  const startedAt = table.startedAt[copy];
   if (stage === IN_SERVICE || stage === SAVING) {
-    recorder.copyPreferred(simulation.now, queue.index, workload, startedAt, table.taker[row], table.startedAt[row]);
-    leaveHands(queue, row);
-    strike(queue, row);
+    recorder.duplicatePreferred(simulation.now, table, duplicate);
+    leaveWorker(queue, row);
+    acknowledge(queue, row);
     table.uses[row]++;
-    table.stage[row] = COPY;
-    table.twin[row] = -1;
+    table.stage[row] = DUPLICATE;
+    table.original[row] = -1;
     return;
   }
-  recorder.copyResumed(simulation.now, queue.index, workload, startedAt, table.waitedFrom[row]);
+  recorder.duplicateResumed(simulation.now, table, duplicate);
   if (stage === HELD) {
-    leaveHands(queue, row);
-    strike(queue, row);
+    leaveWorker(queue, row);
+    acknowledge(queue, row);
     table.uses[row]++;
-    table.stage[row] = HELD_COPY;
-    table.twin[row] = -1;
+    table.stage[row] = HELD_DUPLICATE;
+    table.original[row] = -1;
     return;
   }
   if (stage === WAITING) leaveWaiting(queue, row);
@@ -180,5 +169,5 @@ function end(queue: JobQueue, row: number, copy: number, workload: number): void
     queue.held--;
     recorder.jobHeld(simulation.now, queue.index, -1);
   } else if (stage === DELAYED) queue.delayed--;
-  forget(queue, row);
+  discard(queue, row);
 }

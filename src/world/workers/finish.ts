@@ -1,35 +1,35 @@
 import { unlink } from '../../kernel/row-list.js';
 import { isKnown, type Seconds } from '../../units.js';
-import { forget, leaveHands } from '../brokers/acknowledge.js';
+import { discard, leaveWorker } from '../brokers/acknowledge.js';
 import { dispatch } from '../brokers/delivery.js';
 import { publish } from '../brokers/publish.js';
 import { joinGroup, workLeft } from '../brokers/rebalance.js';
 import { fail, giveUp, sinceLoaded } from '../brokers/redelivery.js';
-import { COPY, IN_SERVICE, SAVING } from '../jobs/job.js';
+import { DUPLICATE, IN_SERVICE, SAVING } from '../jobs/job.js';
 import { fill } from './begin.js';
-import { finishCopy } from './duplicate-deliveries.js';
+import { finishDuplicate } from './duplicate-deliveries.js';
 import { crash, endByItself, leave } from './shutdown.js';
-import { asksStores } from './store-calls.js';
+import { beginStoreCalls } from './store-calls.js';
 import { burn, type Worker, type Workers } from './worker.js';
 
-/** The time of a row in a hand is over: it is done, saved, failed, or crashes its process. */
+/** The time of a row in a slot is over: it is done, saved, failed, or crashes its process. */
 export function finish(state: Workers, row: number): void {
   const { queue } = state;
   const { table } = queue;
   const stage = table.stage[row];
   // A job that was given up leaves this event behind: only the row's own present finish counts.
   if (table.finishAt[row] !== queue.simulation.now || table.taker[row] !== state.workload) return;
-  if (stage !== IN_SERVICE && stage !== COPY && stage !== SAVING) return;
+  if (stage !== IN_SERVICE && stage !== DUPLICATE && stage !== SAVING) return;
   const worker = state.workers[table.place[row]];
   if (stage !== SAVING && isKnown(table.crash[row])) {
     crash(state, worker);
     return;
   }
-  if (stage !== SAVING && queue.errands !== null && asksStores(state, queue.errands, worker, row)) return;
+  if (stage !== SAVING && queue.storeCalls !== null && beginStoreCalls(state, queue.storeCalls, worker, row)) return;
   done(state, worker, row);
 }
 
-/** All that belongs to the row is done: it leaves its hand. */
+/** All that belongs to the row is done: it leaves its slot. */
 export function done(state: Workers, worker: Worker, row: number): void {
   const { queue } = state;
   const { table } = queue;
@@ -40,10 +40,10 @@ export function done(state: Workers, worker: Worker, row: number): void {
   worker.jobsDone++;
   worker.behind = false;
   worker.running -= table.closes[row];
-  unlink(table, worker.hands, row);
-  if (stage === SAVING) giveUp(queue, row, state.workload, 'handed-back', savedOf(state, row));
-  else if (stage === COPY) endCopy(state, row, pod.id);
-  else if (table.failures[row] > 0) fail(queue, row, state.workload);
+  unlink(table, worker.slots, row);
+  if (stage === SAVING) giveUp(queue, row, 'requeued', savedOf(state, row));
+  else if (stage === DUPLICATE) endDuplicate(state, row, pod.id);
+  else if (table.failures[row] > 0) fail(queue, row);
   else endJob(state, row, pod.id);
   goOn(state, worker);
   if (queue.waiting > 0 && queue.idle.first !== null) dispatch(queue);
@@ -56,29 +56,18 @@ function endJob(state: Workers, row: number, pod: number): void {
   const { table } = queue;
   const bornAt = table.bornAt[row];
   const emits = table.emits[row];
-  queue.recorder.jobDone(
-    queue.simulation.now,
-    queue.index,
-    state.workload,
-    table.demand[row],
-    pod,
-    table.delivery[row],
-    bornAt,
-    table.arrivedAt[row],
-    table.firstStartAt[row],
-    table.startedAt[row],
-  );
-  leaveHands(queue, row);
-  forget(queue, row);
+  queue.recorder.jobDone(queue.simulation.now, table, row, pod);
+  leaveWorker(queue, row);
+  discard(queue, row);
   if (emits !== 0) sendOn(state, emits, bornAt);
 }
 
 /** Work that is done twice sends on twice. */
-function endCopy(state: Workers, row: number, pod: number): void {
+function endDuplicate(state: Workers, row: number, pod: number): void {
   const { table } = state.queue;
   const bornAt = table.bornAt[row];
   const emits = table.failures[row] > 0 ? 0 : table.emits[row];
-  finishCopy(state, row, pod);
+  finishDuplicate(state, row, pod);
   if (emits !== 0) sendOn(state, emits, bornAt);
 }
 

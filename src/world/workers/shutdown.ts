@@ -3,13 +3,13 @@ import { WORLD } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 import { dispatch, leaveLine } from '../brokers/delivery.js';
 import { expel, leaveGroup, type Missing, workLeft } from '../brokers/rebalance.js';
-import { giveUp, type Parting, sinceLoaded } from '../brokers/redelivery.js';
-import { COPY, freeRow, HELD_COPY, IN_SERVICE, SAVING } from '../jobs/job.js';
+import { type GiveUpCause, giveUp, sinceLoaded } from '../brokers/redelivery.js';
+import { DUPLICATE, freeRow, HELD_DUPLICATE, IN_SERVICE, SAVING } from '../jobs/job.js';
 import type { Pod } from '../pods/pod.js';
-import { stopsAsking } from './store-calls.js';
+import { dropStoreCalls } from './store-calls.js';
 import { burn, release, type Worker, type Workers } from './worker.js';
 
-/** TERM: no further jobs; what was only prefetched goes back; what is in the hands is finished, put back, or saved. */
+/** TERM: no further jobs; what was only prefetched goes back; what is worked on is finished, put back, or saved. */
 export function drain(state: Workers, pod: Pod, finished: (pod: Pod) => void): void {
   if (pod.place < 0) {
     finished(pod);
@@ -20,8 +20,8 @@ export function drain(state: Workers, pod: Pod, finished: (pod: Pod) => void): v
   if (onTerm === 'ignore') return;
   worker.taking = false;
   leaveLine(state.queue, worker);
-  if (onTerm === 'requeue') giveBackAll(state, worker, 'handed-back');
-  else if (worker.stock.size > 0) giveBackStock(state, worker);
+  if (onTerm === 'requeue') giveUpAll(state, worker, 'requeued');
+  else if (worker.buffer.size > 0) requeueBuffer(state, worker);
   if (onTerm === 'checkpoint') saveAll(state, worker);
   worker.finished = finished;
   if (pod.load === 0) leave(state, worker);
@@ -30,11 +30,11 @@ export function drain(state: Workers, pod: Pod, finished: (pod: Pod) => void): v
 /** The processes stop: at once for their machine, or by the kubelet, which closes their connections. */
 export function kill(state: Workers, pod: Pod): void {
   if (pod.place < 0) return;
-  stop(state, state.workers[pod.place], isSilent(pod) ? 'silence' : 'crash');
+  stop(state, state.workers[pod.place], isMachineGone(pod) ? 'heartbeat-lost' : 'crash');
 }
 
 /** Whether the machine under the pod is gone, so that nobody closes its connections. */
-const isSilent = (pod: Pod): boolean =>
+const isMachineGone = (pod: Pod): boolean =>
   pod.node === null ? pod.workload.cluster.zonesDown.has(pod.life.zone) : !pod.node.alive;
 
 /** A job has crashed the process. */
@@ -43,7 +43,7 @@ export function crash(state: Workers, worker: Worker): void {
   state.crashed(worker.pod);
 }
 
-function stop(state: Workers, worker: Worker, how: Parting): void {
+function stop(state: Workers, worker: Worker, cause: GiveUpCause): void {
   const { queue } = state;
   worker.taking = false;
   worker.finished = null;
@@ -52,12 +52,12 @@ function stop(state: Workers, worker: Worker, how: Parting): void {
     const missing: Missing = { queue, group: queue.group, consumer: worker };
     worker.missing = true;
     queue.simulation.after(
-      how === 'crash' ? queue.strict.redelivery.afterCrash : queue.strict.redelivery.afterSilence,
+      cause === 'crash' ? queue.strict.redelivery.afterCrash : queue.strict.redelivery.afterHeartbeatLoss,
       expel,
       missing,
     );
   }
-  giveBackAll(state, worker, how);
+  giveUpAll(state, worker, cause);
   release(state, worker);
 }
 
@@ -80,25 +80,25 @@ export function endByItself(state: Workers, worker: Worker): void {
   else state.ended(pod);
 }
 
-function giveBackStock(state: Workers, worker: Worker): void {
-  returnStock(state, worker, 'handed-back');
+function requeueBuffer(state: Workers, worker: Worker): void {
+  giveUpBuffer(state, worker, 'requeued');
   workLeft(state.queue);
   dispatch(state.queue);
   state.queue.changed();
 }
 
 /** From the youngest to the oldest, each to the head: the oldest is first again. */
-function giveBackAll(state: Workers, worker: Worker, how: Parting): void {
+function giveUpAll(state: Workers, worker: Worker, cause: GiveUpCause): void {
   const { queue } = state;
   burn(state, worker);
-  returnStock(state, worker, how);
-  while (worker.hands.last >= 0) {
-    const row = worker.hands.last;
-    unlink(queue.table, worker.hands, row);
+  giveUpBuffer(state, worker, cause);
+  while (worker.slots.last >= 0) {
+    const row = worker.slots.last;
+    unlink(queue.table, worker.slots, row);
     worker.pod.load--;
-    stopsAsking(state, worker, row);
-    if (queue.table.stage[row] === COPY) endInVain(state, row);
-    else giveUp(queue, row, state.workload, how, keptOf(state, row));
+    dropStoreCalls(state, worker, row);
+    if (queue.table.stage[row] === DUPLICATE) endInVain(state, row);
+    else giveUp(queue, row, cause, keptOf(state, row));
   }
   worker.running = 0;
   workLeft(queue);
@@ -106,19 +106,18 @@ function giveBackAll(state: Workers, worker: Worker, how: Parting): void {
   queue.changed();
 }
 
-function returnStock(state: Workers, worker: Worker, how: Parting): void {
+function giveUpBuffer(state: Workers, worker: Worker, cause: GiveUpCause): void {
   const { queue } = state;
-  while (worker.stock.last >= 0) {
-    const row = worker.stock.last;
-    unlink(queue.table, worker.stock, row);
-    if (queue.table.stage[row] === HELD_COPY) freeRow(queue.table, row);
-    else giveUp(queue, row, state.workload, how, 0);
+  while (worker.buffer.last >= 0) {
+    const row = worker.buffer.last;
+    unlink(queue.table, worker.buffer, row);
+    if (queue.table.stage[row] === HELD_DUPLICATE) freeRow(queue.table, row);
+    else giveUp(queue, row, cause, 0);
   }
 }
 
-function endInVain({ queue, workload }: Workers, row: number): void {
-  const now = queue.simulation.now;
-  queue.recorder.copyEnded(now, queue.index, workload, now - queue.table.startedAt[row]);
+function endInVain({ queue }: Workers, row: number): void {
+  queue.recorder.duplicateEnded(queue.simulation.now, queue.table, row);
   freeRow(queue.table, row);
 }
 
@@ -139,11 +138,11 @@ function saveAll(state: Workers, worker: Worker): void {
   const { queue, behaviour } = state;
   const { table, simulation } = queue;
   const at = simulation.now + behaviour.checkpoint;
-  if (queue.errands !== null) burn(state, worker);
-  for (let row = worker.hands.first; row >= 0; ) {
+  if (queue.storeCalls !== null) burn(state, worker);
+  for (let row = worker.slots.first; row >= 0; ) {
     const next = table.next[row];
     if (table.stage[row] === IN_SERVICE) {
-      stopsAsking(state, worker, row);
+      dropStoreCalls(state, worker, row);
       table.stage[row] = SAVING;
       table.finishAt[row] = at;
       simulation.at(at, WORLD, state.finish, row);

@@ -8,18 +8,18 @@ import type { JobQueue } from '../brokers/queue.js';
 import type { Pod } from '../pods/pod.js';
 
 /**
- * One process of a pod as its worker sees it: the jobs in its hands, those that it was handed in advance, and the CPU
- * burnt so far.
+ * One process of a pod as its worker sees it: the jobs in its concurrency slots, those in its prefetch buffer, and the
+ * CPU burnt so far.
  */
 export type Worker = Consumer & {
   pod: Pod;
-  readonly hands: RowList;
+  readonly slots: RowList;
   /** Prefetched: they wait here, where the broker counts them as delivered. */
-  readonly stock: RowList;
-  /** Hands in use: jobs or batches that are worked on. */
+  readonly buffer: RowList;
+  /** Slots in use: jobs or batches that are worked on. */
   running: number;
-  /** Jobs in its hands that wait for a store, and burn nothing meanwhile. */
-  asking: number;
+  /** Jobs in its slots that wait for a store, and burn nothing meanwhile. */
+  calling: number;
   /** Takes further jobs. */
   taking: boolean;
   /** Is just taking all that fits: a batch begins afterwards. */
@@ -30,7 +30,7 @@ export type Worker = Consumer & {
   cpuSeconds: number;
   cpuSince: Seconds;
   /**
-   * When the batch that gathers is started at the latest, and when its stock is looked at for deliveries that were too
+   * When the batch that gathers is started at the latest, and when its buffer is checked for deliveries that were too
    * long ago; NaN: not planned.
    */
   gatherUntil: Seconds;
@@ -48,17 +48,17 @@ export type Workers = {
   readonly workers: Worker[];
   readonly freePlaces: number[];
   /** Seconds after its delivery at which a job is taken from a worker that lives; Infinity: never. */
-  readonly patience: Seconds;
+  readonly ackDeadline: Seconds;
   readonly modelLoad: Sampler | null;
-  readonly modelLuck: (pod: Pod) => Stream;
+  readonly modelStream: (pod: Pod) => Stream;
   readonly ended: (pod: Pod) => void;
   readonly crashed: (pod: Pod) => void;
   readonly finish: (row: number) => void;
-  /** A store has answered a trip. */
-  readonly answered: (trip: number) => void;
-  readonly expire: (row: number) => void;
+  /** A store has answered the calls of a job. */
+  readonly answered: (call: number) => void;
+  readonly missDeadline: (row: number) => void;
   readonly gathered: (worker: Worker) => void;
-  readonly watch: (worker: Worker) => void;
+  readonly checkBuffer: (worker: Worker) => void;
   readonly give: (worker: Worker, row: number) => void;
   readonly fill: (worker: Worker) => void;
 };
@@ -74,10 +74,10 @@ export function workerOf(state: Workers, pod: Pod): Worker {
   const place = state.freePlaces.pop() ?? state.workers.length;
   const worker: Worker = {
     pod,
-    hands: rowList(),
-    stock: rowList(),
+    slots: rowList(),
+    buffer: rowList(),
     running: 0,
-    asking: 0,
+    calling: 0,
     taking: false,
     filling: false,
     jobsDone: 0,
@@ -105,12 +105,12 @@ export function workerOf(state: Workers, pod: Pod): Worker {
 }
 
 /** Whether the broker may hand it one more. A pod that ends by itself takes no job that it could not count. */
-export function hasRoom({ behaviour }: Workers, { pod, jobsDone, taking, stock }: Worker): boolean {
-  const held = pod.load + stock.size;
+export function hasRoom({ behaviour }: Workers, { pod, jobsDone, taking, buffer }: Worker): boolean {
+  const held = pod.load + buffer.size;
   return taking && held < behaviour.prefetch && jobsDone + held < behaviour.jobsPerPod;
 }
 
-/** The process is no more. */
+/** The process has ended. */
 export function release(state: Workers, worker: Worker): void {
   state.freePlaces.push(worker.pod.place);
   worker.pod.place = -1;
@@ -120,7 +120,8 @@ export function release(state: Workers, worker: Worker): void {
 export function burn(state: Workers, worker: Worker): void {
   const now = state.queue.simulation.now;
   worker.cpuSeconds +=
-    (state.behaviour.idleCpu + state.behaviour.cpuPerJob * (worker.pod.load - worker.asking)) * (now - worker.cpuSince);
+    (state.behaviour.idleCpu + state.behaviour.cpuPerJob * (worker.pod.load - worker.calling)) *
+    (now - worker.cpuSince);
   worker.cpuSince = now;
 }
 

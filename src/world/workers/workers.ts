@@ -2,10 +2,10 @@ import type { Random } from '../../kernel/random.js';
 import type { WorkerBehaviour } from '../../scenario/strict.js';
 import type { JobQueue } from '../brokers/queue.js';
 import { joinGroup } from '../brokers/rebalance.js';
-import type { Errands } from '../jobs/store-calls.js';
+import type { StoreCalls } from '../jobs/store-calls.js';
 import type { Pod } from '../pods/pod.js';
 import type { Software } from '../pods/software.js';
-import { expire, patienceOf, watch } from './acknowledgement-deadline.js';
+import { ackDeadlineOf, checkBuffer, missDeadline } from './acknowledgement-deadline.js';
 import { fill, gathered, take } from './begin.js';
 import { finish } from './finish.js';
 import { drain, endByItself, kill } from './shutdown.js';
@@ -21,12 +21,12 @@ export type Ends = {
 };
 
 /**
- * The software of a worker pool: pods take jobs from a queue, as many at a time as they have hands, and each job
+ * The software of a worker pool: pods take jobs from a queue, as many at a time as they have concurrency slots, and each job
  * takes the service time that was drawn when it arrived.
  *
  * @param workload number of the workload, as in facts
  * @param queues all queues of the region: finished jobs may send on to them
- * @param errands what the jobs ask of stores; null: nothing
+ * @param storeCalls what the jobs ask of stores; null: nothing
  */
 export function workers(
   behaviour: WorkerBehaviour,
@@ -34,7 +34,7 @@ export function workers(
   queue: JobQueue,
   queues: readonly JobQueue[],
   random: Random,
-  errands: Errands | null,
+  storeCalls: StoreCalls | null,
   ends: Ends,
 ): Software {
   const targets = behaviour.then.map((emission) => queues.find(({ name }) => name === emission.queue));
@@ -45,9 +45,9 @@ export function workers(
     workload,
     workers: [],
     freePlaces: [],
-    patience: patienceOf(queue.strict.redelivery),
+    ackDeadline: ackDeadlineOf(queue.strict.redelivery),
     modelLoad: lazyLoad(behaviour),
-    modelLuck: (pod) =>
+    modelStream: (pod) =>
       random.stream(
         'load',
         `${pod.workload.cluster.region.name}/${pod.workload.strict.name}/${pod.ordinal}/${pod.life.restarts}`,
@@ -55,18 +55,18 @@ export function workers(
     ended: ends.ended,
     crashed: ends.crashed,
     finish: (row) => finish(state, row),
-    answered: (trip) => {
-      if (queue.errands !== null) answered(state, queue.errands, trip);
+    answered: (call) => {
+      if (queue.storeCalls !== null) answered(state, queue.storeCalls, call);
     },
-    expire: (row) => expire(state, row),
+    missDeadline: (row) => missDeadline(state, row),
     gathered: (worker) => gathered(state, worker),
-    watch: (worker) => watch(state, worker),
+    checkBuffer: (worker) => checkBuffer(state, worker),
     give: (worker, row) => take(state, worker, row),
     fill: (worker) => fill(state, worker),
   };
   queue.emissions = behaviour.then;
   // Workloads that take from one queue ask for the same.
-  queue.errands ??= errands;
+  queue.storeCalls ??= storeCalls;
   return {
     ready: (pod) => begin(state, pod),
     unready: () => {},
@@ -88,7 +88,7 @@ function begin(state: Workers, pod: Pod): void {
   if (
     state.behaviour.jobsPerPod < Number.POSITIVE_INFINITY &&
     pod.load === 0 &&
-    worker.stock.size === 0 &&
+    worker.buffer.size === 0 &&
     group === null
   )
     endByItself(state, worker);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rangeAssignment, stickyAssignment } from '../../../src/world/brokers/assignment.js';
 import type { ConsumerGroup } from '../../../src/world/brokers/consumer-group.js';
-import { booksBalance, type SmallPool, silence, smallPool, twoZones } from '../jobs/books.js';
+import { booksBalance, loseHeartbeats, type SmallPool, smallPool, twoZones } from '../jobs/books.js';
 
 const topic = (partitions: number, more: object = {}) => ({ broker: 'kafka', partitions, ...more }) as const;
 const group = (pool: SmallPool): ConsumerGroup => pool.queue.group as ConsumerGroup;
@@ -69,7 +69,7 @@ describe('partitions', () => {
     ]);
   });
 
-  it('of one pod are worked on side by side, as far as it has hands', () => {
+  it('of one pod are worked on side by side, as far as it has slots', () => {
     const pool = smallPool({ replicas: 1, queue: topic(4), behaviour: { concurrency: 2 } });
     for (let i = 0; i < 4; i++) pool.job(1, 10);
     pool.run();
@@ -92,7 +92,7 @@ describe('partitions', () => {
     expect(left(12).hot).toBe(many.hot);
   });
 
-  it('show their lag: what waits and what is in hand', () => {
+  it('show their lag: what waits and what is being worked on', () => {
     const pool = smallPool({ replicas: 1, queue: topic(3) });
     for (let i = 0; i < 7; i++) pool.job(1, 10);
     const seen: number[][] = [];
@@ -144,7 +144,7 @@ describe('a rebalance', () => {
     pool.scale(10, 3);
     pool.run();
     const began = pool.calls('jobStarted').map(([at]) => at);
-    // The two members work on; the third has its partitions after two rounds of 3 s and at most one job in hand.
+    // The two members work on; the third has its partitions after two rounds of 3 s and at most one job being worked on.
     expect(began.filter((at) => at === 11)).toHaveLength(2);
     expect(began.filter((at) => at === 18).length + began.filter((at) => at === 17).length).toBeGreaterThanOrEqual(5);
     expect(new Set(done(pool).map(([, pod]) => pod)).size).toBe(3);
@@ -177,7 +177,7 @@ describe('a rebalance', () => {
       return Math.max(...pool.calls('jobStarted').map(([at]) => at));
     };
     expect(began((pool) => pool.scale(50, 1))).toBe(61);
-    expect(began((pool) => silence(pool, 50))).toBe(98);
+    expect(began((pool) => loseHeartbeats(pool, 50))).toBe(98);
   });
 
   it('repeats what the dead member had not committed', () => {
@@ -226,7 +226,7 @@ describe('a rebalance', () => {
     pool.job(0, 90);
     pool.run();
     expect(pool.calls('jobStarted').map(([at]) => at)).toEqual([0, 63]);
-    expect(pool.calls('copyEnded').map(([at]) => at)).toContain(90);
+    expect(pool.calls('duplicateEnded').map(([at]) => at)).toContain(90);
     expect(pool.calls('jobDeadLettered').map(([at]) => at)).toEqual([123]);
     expect(group(pool).members).toHaveLength(2);
     booksBalance(pool);

@@ -220,7 +220,7 @@ describe('what a broker would tell', () => {
   });
 });
 
-describe('the luck of a job', () => {
+describe('the draws of a job', () => {
   it('is drawn when it arrives, whatever becomes of it', () => {
     const work = (capacity: number, replicas: number): number[] => {
       const pool = smallPool({ replicas, queue: { capacity }, behaviour: { service: 'exponential(10s)' } });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { booksBalance, type SmallPool, silence, smallPool, twoZones } from '../jobs/books.js';
+import { booksBalance, loseHeartbeats, type SmallPool, smallPool, twoZones } from '../jobs/books.js';
 
 const starts = (pool: SmallPool): [at: number, delivery: number][] =>
   pool.calls('jobStarted').map(([at, , , delivery]) => [at, delivery]);
 const done = (pool: SmallPool): number[] => pool.calls('jobDone').map(([at]) => at);
 const vain = (pool: SmallPool): [at: number, worked: number][] =>
-  pool.calls('copyEnded').map(([at, , , worked]) => [at, worked]);
+  pool.calls('duplicateEnded').map(([at, , , worked]) => [at, worked]);
 
 describe('rabbitmq', () => {
   it('requeues at once when a process dies: its kernel closes the connection', () => {
@@ -23,7 +23,7 @@ describe('rabbitmq', () => {
   it('requeues after the heartbeat timeout when a machine falls silent', () => {
     const pool = smallPool({ replicas: 2, more: twoZones });
     pool.job(0, 100);
-    silence(pool, 50);
+    loseHeartbeats(pool, 50);
     const seen: number[][] = [];
     for (const at of [109, 111])
       pool.at(at, () => seen.push([pool.queue.waiting, pool.queue.held, pool.queue.inService]));
@@ -45,7 +45,7 @@ describe('rabbitmq', () => {
   it('gives them out in their old order again', () => {
     const pool = smallPool({ replicas: 2, more: twoZones, behaviour: { concurrency: 2 } });
     for (const at of [0, 1, 2, 3]) pool.job(at, 100);
-    silence(pool, 50);
+    loseHeartbeats(pool, 50);
     pool.run();
     expect(pool.calls('jobDone').map(([at, , , , , , , arrivedAt]) => [at, arrivedAt])).toEqual([
       [101, 1],
@@ -58,7 +58,7 @@ describe('rabbitmq', () => {
   it('with the timeout that is written', () => {
     const pool = smallPool({ replicas: 2, more: twoZones, queue: { heartbeatTimeout: '10s' } });
     pool.job(0, 100);
-    silence(pool, 50);
+    loseHeartbeats(pool, 50);
     pool.run();
     expect(starts(pool).map(([at]) => at)).toEqual([0, 60]);
   });
@@ -239,7 +239,7 @@ describe('sqs', () => {
     pool.job(0, 90);
     pool.run();
     expect(done(pool)).toEqual([90]);
-    expect(pool.calls('copyEnded')).toEqual([]);
+    expect(pool.calls('duplicateEnded')).toEqual([]);
     booksBalance(pool);
   });
 

@@ -18,7 +18,14 @@ function arrivals(
     region: { name: 'r' },
     world: { random: random(seed), simulation: engine, scenario: { horizon } },
   } as unknown as Cluster;
-  const demand: Demand = { to: { kind: 'queue', name }, class: kind, priority: 4, arrivals: of, care: null, work };
+  const demand: Demand = {
+    to: { kind: 'queue', name },
+    class: kind,
+    priority: 4,
+    arrivals: of,
+    callPolicy: null,
+    work,
+  };
   const all: Arrival[] = [];
   startDemand(cluster, 3, demand, of, (index, priority, seconds) =>
     all.push({ at: engine.now, demand: index, priority, work: seconds }),
@@ -109,7 +116,7 @@ describe('a Poisson demand', () => {
     expect(Math.max(...ended)).toBeLessThan(1000);
   });
 
-  it('has the same luck with the same names, and other luck for another queue, class or seed', () => {
+  it('has the same draws with the same names, and others for another queue, class or seed', () => {
     const of = poisson(wave);
     expect(times(of)).toEqual(times(of));
     for (const other of [{ name: 'others' }, { kind: 'urgent' }, { seed: 2 }])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Care, Retries } from '../../../src/scenario/strict.js';
+import type { CallPolicy, Retries } from '../../../src/scenario/strict.js';
 import { clientOf } from '../../../src/world/demand/client.js';
 import type { Cluster } from '../../../src/world/world.js';
 import { constant, service, stage, workload } from '../request-fakes.js';
@@ -14,11 +14,11 @@ const retries = (more: Partial<Retries> = {}): Retries => ({
 });
 
 /** Clients of a service with one pod of one core. */
-function scene(care: Care | null, { cpu = constant(1) as never, seed = 1, more = {} } = {}) {
+function scene(callPolicy: CallPolicy | null, { cpu = constant(1) as never, seed = 1, more = {} } = {}) {
   const s = stage([workload(service('web', { cpu, ...more }), { cpu: 1 })], { seed });
   const cluster = { region: { name: 'eu' }, world: { simulation: s.sim, random: s.random } } as unknown as Cluster;
   const told: [number, number][] = [];
-  const demand = { to: { kind: 'service', name: 'web' }, class: '', priority: 0, care, work: null } as never;
+  const demand = { to: { kind: 'service', name: 'web' }, class: '', priority: 0, callPolicy, work: null } as never;
   const ask = clientOf(cluster, s.services[0], 4, demand, (payload) => told.push([payload, s.sim.now]));
   const asks = (at: number, payload: number, work = Number.NaN) =>
     s.sim.at(at, 0, () => ask(s.services[0].outside, work, payload), undefined);
@@ -31,7 +31,7 @@ function scene(care: Care | null, { cpu = constant(1) as never, seed = 1, more =
 }
 
 describe('a client', () => {
-  it('is told once, and is no more than a caller when it takes no care', () => {
+  it('is told once, and is no more than a caller when it has no call policy', () => {
     const s = scene(null);
     s.pod('web');
     s.asks(1, 9);
@@ -70,10 +70,10 @@ describe('a client', () => {
     expect(new Set(works.map((at) => Math.round((at as number) * 10))).size).toBe(3);
   });
 
-  it('does not move the luck of others: the first tries draw the same numbers with and without retries', () => {
+  it('does not move the draws of others: the first tries draw the same numbers with and without retries', () => {
     const law = { kind: 'exponential', mean: 0.5 } as const;
-    const works = (care: Care | null) => {
-      const s = scene(care, { cpu: law as never, more: { balancing: 'two-choices' } });
+    const works = (callPolicy: CallPolicy | null) => {
+      const s = scene(callPolicy, { cpu: law as never, more: { balancing: 'two-choices' } });
       const drawn: number[] = [];
       const { cpu } = s.services[0];
       (s.services[0] as { cpu: typeof cpu }).cpu = (stream) => {
@@ -90,8 +90,8 @@ describe('a client', () => {
   });
 
   it('makes a storm of retries: after a burst the service stays down for ever, with a budget it comes back (a metastable failure)', () => {
-    const late = (care: Care) => {
-      const s = scene(care, { cpu: constant(0.1) as never });
+    const late = (callPolicy: CallPolicy) => {
+      const s = scene(callPolicy, { cpu: constant(0.1) as never });
       s.pod('web');
       for (let i = 0; i < 8000; i++) s.asks(i / 8, i);
       for (let i = 0; i < 300; i++) s.asks(50, 8000 + i);

@@ -45,12 +45,12 @@ describe('users and theory', () => {
     [20, 1, 1],
     [5, 1, 1],
     [30, 2, 2],
-  ] as const)('%d users, %d core, %d hands: M/M/c//N, and R = N/X - Z', (users, cores, hands) => {
-    const { summary } = simulate(platform(users, 'exponential(2s)', 'exponential(100ms)', cores, hands) as never, {
+  ] as const)('%d users, %d core, %d slots: M/M/c//N, and R = N/X - Z', (users, cores, slots) => {
+    const { summary } = simulate(platform(users, 'exponential(2s)', 'exponential(100ms)', cores, slots) as never, {
       seed: 3,
     });
     const web = summary.services[0];
-    const exact = repairman(users, 2, 0.1, hands);
+    const exact = repairman(users, 2, 0.1, slots);
     expect(Math.abs(web.throughput! / exact.throughput - 1)).toBeLessThan(0.015);
     expect(Math.abs(web.responseMean! / exact.response - 1)).toBeLessThan(0.02);
     // The mean think time of the run stands in for Z: its own spread is 2 / sqrt(n).

@@ -20,7 +20,14 @@ function scene(
   const s = stage([workload(service('web', { cpu, concurrency, backlog }), { cpu: cores })], { seed });
   for (let i = 0; i < pods; i++) s.pod('web');
   const world = { simulation: s.sim, random: s.random, scenario: { horizon } };
-  const demand = { to: { kind: 'service', name: 'web' }, class: '', priority: 0, arrivals, care: null, work: null };
+  const demand = {
+    to: { kind: 'service', name: 'web' },
+    class: '',
+    priority: 0,
+    arrivals,
+    callPolicy: null,
+    work: null,
+  };
   const all: UserArrivals = {
     kind: 'users',
     count: { kind: 'level', level: { kind: 'constant', perSecond: 1 } },
@@ -62,7 +69,7 @@ describe('a user', () => {
     ]);
   });
 
-  it('has luck of its own: how many others there are, and how fast they are served, does not move it', () => {
+  it('has draws of its own: how many others there are, and how fast they are served, does not move it', () => {
     const law = { kind: 'exponential', mean: 0.4 } as const;
     const works = (users: number, pods: number) => {
       const s = scene(

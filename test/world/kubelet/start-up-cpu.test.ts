@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hpa } from '../../../src/scenario/builders.js';
 import type { BehaviourInput } from '../../../src/scenario/schema.js';
 import { setReplicas } from '../../../src/world/controllers/workloads/workload.js';
-import { arrive } from '../../../src/world/requests/service.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
 import { truth, useOf } from '../../../src/world/sensors/truth.js';
 import { smallService } from '../pods/small-service.js';
 

@@ -10,7 +10,8 @@ import { buildWorld } from '../../../src/world/build.js';
 import type { Fact } from '../../../src/world/facts.js';
 import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
 import type { RequestError } from '../../../src/world/recorder.js';
-import { arrive, type RequestService } from '../../../src/world/requests/service.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
+import type { RequestService } from '../../../src/world/requests/service.js';
 import { startWorld } from '../../../src/world/start.js';
 
 type Options = {
@@ -65,13 +66,13 @@ export function smallService({
       facts.push(fact);
       seen.note(fact);
     },
-    requestDone: (at, service, demand, arrivedAt) => {
+    requestDone: (at, requests, row) => {
       answers.push(at);
-      seen.requestDone(at, service, demand, arrivedAt);
+      seen.requestDone(at, requests, row);
     },
-    requestFailed: (at, service, demand, arrivedAt, error) => {
+    requestFailed: (at, requests, row, error) => {
       failures.push([at, error]);
-      seen.requestFailed(at, service, demand, arrivedAt, error);
+      seen.requestFailed(at, requests, row, error);
     },
   });
   const cluster = world.clusters[0];

@@ -11,9 +11,9 @@ function counts(kind: ServiceBehaviour['balancing'], loads: readonly number[], r
   const b = balancer(kind);
   const all = servers(loads);
   for (const one of all) list(b, one);
-  const luck = random(3).stream('balance');
+  const stream = random(3).stream('balance');
   const sent = loads.map(() => 0);
-  for (let i = 0; i < requests; i++) sent[all.indexOf(pick(b, uniform(luck), uniform(luck)) as Server)]++;
+  for (let i = 0; i < requests; i++) sent[all.indexOf(pick(b, uniform(stream), uniform(stream)) as Server)]++;
   return sent;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../../src/world/nodes/node.js';
-import { arrive, serviceNames } from '../../../src/world/requests/service.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
+import { serviceNames } from '../../../src/world/requests/service.js';
 import { call, constant, postgres, service, stage, workload } from '../request-fakes.js';
 
 const answered = (told: readonly (readonly unknown[])[], index: number) =>
@@ -22,7 +23,7 @@ describe('a request', () => {
     expect(s.services[0].requests.used).toBe(0);
   });
 
-  it('waits in the pod for a free hand, in order, and is refused beyond the backlog', () => {
+  it('waits in the pod for a free slot, in order, and is refused beyond the backlog', () => {
     const s = stage([workload(service('web', { concurrency: 1, backlog: 2 }))]);
     const pod = s.pod('web');
     for (let demand = 0; demand < 4; demand++) arrive(s.services[0], demand, Number.NaN);
@@ -156,7 +157,7 @@ describe('a request', () => {
     expect(s.services.map((one) => one.requests.used)).toEqual([0, 0]);
   });
 
-  it('belongs to its service alone: the same luck, whatever pods there are', () => {
+  it('belongs to its service alone: the same draws, whatever pods there are', () => {
     const law = { kind: 'lognormal', median: 0.2, sigma: 1 } as const;
     const run = (pods: number) => {
       const calls = [{ kind: 'store', store: 'postgres', times: 1, time: law, probability: 0.5 }] as const;
@@ -170,7 +171,7 @@ describe('a request', () => {
         s.sim.run(i * 0.05);
         const row = s.services[0].requests.free;
         arrive(s.services[0], 0, Number.NaN);
-        works.push(s.services[0].requests.work[row], s.services[0].requests.luck[row * 2 + 1]);
+        works.push(s.services[0].requests.work[row], s.services[0].requests.draws[row * 2 + 1]);
       }
       return works;
     };

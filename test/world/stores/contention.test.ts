@@ -37,9 +37,9 @@ describe('contention', () => {
 
   it('gives the same throughput to operations of random length', () => {
     const draw: Sampler = sampler({ kind: 'exponential', mean: 0.01 });
-    const luck = random(3).stream('work', '');
+    const stream = random(3).stream('work', '');
     expect(
-      throughput(32, { cores: 64, contention }, () => draw(luck), 200) / (100 * 32 * slowing(contention)(32)),
+      throughput(32, { cores: 64, contention }, () => draw(stream), 200) / (100 * 32 * slowing(contention)(32)),
     ).toBeCloseTo(1, 1);
     expect(slowing(contention)(32)).toBeCloseTo(1 / (1 + 0.62 + 0.496), 12);
   });
@@ -61,8 +61,8 @@ describe('contention', () => {
 
   it('holds as many operations as M/M/c on average when both numbers are 0', () => {
     const { told, sim, store } = open({ cores: 4, contention: { serial: 0, crosstalk: 0 } });
-    const luck = random(5);
-    const [gap, work] = [luck.stream('gap', ''), luck.stream('work', '')];
+    const streams = random(5);
+    const [gap, work] = [streams.stream('gap', ''), streams.stream('work', '')];
     const draw = sampler({ kind: 'exponential', mean: 1 });
     let left = 200_000;
     const next = (): void => {

@@ -69,8 +69,8 @@ describe('a store', () => {
 
   it('waits as M/M/c says', () => {
     const { done, sim, store } = open({ cores: 4 });
-    const luck = random(5);
-    const [gap, work] = [luck.stream('gap'), luck.stream('work')];
+    const streams = random(5);
+    const [gap, work] = [streams.stream('gap'), streams.stream('work')];
     const draw = sampler({ kind: 'exponential', mean: 1 });
     let left = 200_000;
     const next = (): void => {

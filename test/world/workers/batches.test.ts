@@ -30,11 +30,11 @@ describe('a batch', () => {
     const pool = smallPool({ behaviour: { batch: { size: 2, wait: '3s' }, prefetch: 4 } });
     for (const at of [0, 0, 4]) pool.job(at, 10);
     pool.run();
-    // The third has been there for 6 s when the hand is free.
+    // The third has been there for 6 s when the slot is free.
     expect(starts(pool)).toEqual([0, 0, 10]);
   });
 
-  it('is worked on beside others where there are several hands', () => {
+  it('is worked on beside others where there are several slots', () => {
     const pool = smallPool({ behaviour: { batch: { size: 2, wait: '1s' }, concurrency: 2 } });
     for (const at of [0, 0, 1, 1, 2]) pool.job(at, 10);
     pool.run();

@@ -70,7 +70,7 @@ describe('prefetch', () => {
     booksBalance(pool);
   });
 
-  it('as many as the hands changes nothing', () => {
+  it('as many as the slots changes nothing', () => {
     const log = (behaviour: object): unknown => {
       const pool = smallPool({ replicas: 3, behaviour: { concurrency: 2, service: 'exponential(10s)', ...behaviour } });
       for (let i = 0; i < 200; i++) pool.job(i, Number.NaN);

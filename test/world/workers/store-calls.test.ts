@@ -28,7 +28,7 @@ describe('jobs that ask stores', () => {
     one.job(0, 10);
     one.job(0, 10);
     one.run(100);
-    // The hand is taken meanwhile: the second job starts when the first one is done.
+    // The slot is taken meanwhile: the second job starts when the first one is done.
     expect(ends(one)).toEqual([16, 32]);
     expect(one.calls('operationDone').map(([at]) => at)).toEqual([12, 14, 16, 28, 30, 32]);
     expect(one.calls('jobStarted').map(([at]) => at)).toEqual([0, 16]);
@@ -122,7 +122,7 @@ describe('jobs that ask stores', () => {
     // them receive it from each other for ever, in vain.
     [1, [50], 0],
     [2, [], 2],
-  ])('go on as a copy when the broker takes them back meanwhile, with %i workers', (replicas, ended, inVain) => {
+  ])('go on as a duplicate when the broker takes them back meanwhile, with %i workers', (replicas, ended, inVain) => {
     const one = pool(
       { calls: [{ store: 'postgres', time: '40s' }] },
       { queue: { broker: 'sqs' }, store: { cores: 8 } },
@@ -131,10 +131,10 @@ describe('jobs that ask stores', () => {
     one.scale(20, replicas);
     one.run(90);
     expect(ends(one)).toEqual(ended);
-    expect(one.calls('copyEnded')).toHaveLength(inVain);
+    expect(one.calls('duplicateEnded')).toHaveLength(inVain);
   });
 
-  it('draw their luck when they arrive, so that the number of workers does not move it', () => {
+  it('draw them when they arrive, so that the number of workers does not move it', () => {
     const times = (replicas: number) => {
       const one = pool(
         { calls: [{ store: 'postgres', times: 2, time: 'exponential(1s)' }] },

@@ -1,6 +1,6 @@
-import type { KafkaPartition, SourceState } from '../../../policies/keda/index.js';
+import type { SourceState } from '../../../policies/keda/index.js';
 import type { Bindings } from '../../../scenario/strict/autoscaler.js';
-import type { ConsumerGroup } from '../../brokers/consumer-group.js';
+import { countersOf } from '../../brokers/counters.js';
 import type { JobQueue } from '../../brokers/queue.js';
 import { type BrokerRates, ratesOf } from '../../metrics/broker-rates.js';
 import { type Monitoring, readSeries, type Series, seriesNamed } from '../../metrics/monitoring.js';
@@ -65,48 +65,33 @@ function answerOf(series: Series, type: string): SourceState {
   return value === null || Number.isNaN(value) ? DOWN : { kind: 'series', value };
 }
 
-/**
- * Whatever is delivered counts as unacknowledged, whether somebody works on it or not; but for a queue without
- * acknowledgements it is gone.
- */
-function stateOf(
-  { waiting, inService, held, delayed, claimable, group, strict }: JobQueue,
-  type: string,
-  rates: BrokerRates | null,
-): SourceState {
-  const unacked = strict.acknowledged ? inService + held : 0;
+function stateOf(queue: JobQueue, type: string, rates: BrokerRates | null): SourceState {
+  const { ready, unacknowledged, delayed, redelivered, partitions } = countersOf(queue);
   switch (type) {
     case 'rabbitmq':
       return {
         kind: 'rabbitmq',
-        ready: waiting,
-        unacked,
+        ready,
+        unacked: unacknowledged,
         publishRate: rates?.publishRate ?? 0,
         deliverGetRate: rates?.deliverGetRate ?? 0,
       };
     case 'redis':
     case 'redis-cluster':
     case 'redis-sentinel':
-      return { kind: 'redis-list', length: waiting };
+      return { kind: 'redis-list', length: ready };
     case 'redis-streams':
     case 'redis-cluster-streams':
     case 'redis-sentinel-streams':
       return {
         kind: 'redis-stream',
-        entries: waiting + unacked,
-        pending: unacked + claimable,
-        lag: waiting - claimable,
+        entries: ready + unacknowledged,
+        pending: unacknowledged + redelivered,
+        lag: ready - redelivered,
       };
     case 'aws-sqs-queue':
-      return { kind: 'aws-sqs-queue', visible: waiting, inFlight: unacked + delayed, delayed: 0 };
+      return { kind: 'aws-sqs-queue', visible: ready, inFlight: unacknowledged + delayed, delayed: 0 };
     default:
-      return group === null
-        ? { kind: 'series', value: waiting + unacked }
-        : { kind: 'kafka', partitions: partitionsOf(group) };
+      return partitions === null ? { kind: 'series', value: ready + unacknowledged } : { kind: 'kafka', partitions };
   }
-}
-
-/** What the offsets of the group would say: whatever is not finished is lag. */
-function partitionsOf({ ends, committed }: ConsumerGroup): KafkaPartition[] {
-  return Array.from(ends, (end, partition) => ({ start: 0, end, committed: committed[partition] }));
 }

@@ -1,9 +1,9 @@
 import { type Stream, uniform } from '../../../kernel/random.js';
 import type { Simulation } from '../../../kernel/simulation.js';
-import type { Care } from '../../../scenario/strict.js';
+import type { CallPolicy } from '../../../scenario/strict.js';
 import { isKnown } from '../../../units.js';
 import type { RequestError } from '../../recorder.js';
-import type { Standing } from './caller-state.js';
+import type { CallerState } from './caller-state.js';
 import { admit, outcome, withdraw } from './circuit.js';
 import { affords, backOff } from './retry.js';
 import { FORGOTTEN, freeTry, type TryTable, takeTry, tryTable } from './try-table.js';
@@ -11,7 +11,7 @@ import { FORGOTTEN, freeTry, type TryTable, takeTry, tryTable } from './try-tabl
 /** What a caller does with its calls to one target. All are named by the number of their owner. */
 export type Calling = {
   readonly simulation: Simulation;
-  readonly care: Care;
+  readonly callPolicy: CallPolicy;
   /** For the back-off; null: there are no retries. */
   readonly jitter: Stream | null;
   /** Sends a try; it is answered by `caller.answered(row, …)`, once, perhaps at once. */
@@ -24,7 +24,7 @@ export type Calling = {
   readonly settled: (owner: number, error: RequestError | null) => void;
 };
 
-/** Someone who calls one target with care: timeouts, retries, a circuit breaker. */
+/** Someone who calls one target by a call policy: timeouts, retries, a circuit breaker. */
 export type Caller = {
   readonly calling: Calling;
   readonly tries: TryTable;
@@ -47,45 +47,46 @@ export function caller(calling: Calling): Caller {
 /**
  * A call is to be made: nothing is sent yet.
  *
- * @param standing of the process that calls; null: its calls need not know of each other
+ * @param state of the process that calls; null: its calls need not know of each other
  * @returns its row, for `launch` and `forget`
  */
-export const open = (one: Caller, owner: number, standing: Standing | null): number =>
-  takeTry(one.tries, owner, 0, standing);
+export const open = (one: Caller, owner: number, state: CallerState | null): number =>
+  takeTry(one.tries, owner, 0, state);
 
 /** Sends the call. It may be settled before this returns. */
 export function launch(one: Caller, row: number): void {
   const { tries, calling } = one;
-  const { care, simulation } = calling;
-  const standing = tries.standing[row];
-  if (standing !== null && !isLet(standing, care, simulation.now)) {
+  const { callPolicy, simulation } = calling;
+  const state = tries.state[row];
+  if (state !== null && !isLet(state, callPolicy, simulation.now)) {
     next(one, row, 'circuit-open');
     return;
   }
-  if (standing !== null) {
-    standing.inFlight++;
-    tries.epoch[row] = standing.circuit === null ? 0 : standing.circuit.epoch;
+  if (state !== null) {
+    state.inFlight++;
+    tries.epoch[row] = state.circuit === null ? 0 : state.circuit.epoch;
   }
   tries.sent[row] = 1;
-  if (care.timeout < Number.POSITIVE_INFINITY) tries.ticket[row] = simulation.timer(care.timeout, one.expired, row);
+  if (callPolicy.timeout < Number.POSITIVE_INFINITY)
+    tries.ticket[row] = simulation.timer(callPolicy.timeout, one.expired, row);
   calling.send(tries.owner[row], row, tries.nth[row]);
 }
 
-function isLet(standing: Standing, { breaker }: Care, now: number): boolean {
-  if (breaker !== null && standing.inFlight >= breaker.maxInFlight) return false;
-  return standing.circuit === null || admit(standing.circuit, now);
+function isLet(state: CallerState, { breaker }: CallPolicy, now: number): boolean {
+  if (breaker !== null && state.inFlight >= breaker.maxInFlight) return false;
+  return state.circuit === null || admit(state.circuit, now);
 }
 
 /** The owner wants no answer any more: what is on its way goes on without it, and nothing is tried again. */
 export function forget(one: Caller, row: number): void {
   const { tries } = one;
-  const standing = tries.standing[row];
+  const state = tries.state[row];
   stopClock(one, row);
-  if (standing !== null) {
-    if (tries.nth[row] !== 0) standing.retrying--;
+  if (state !== null) {
+    if (tries.nth[row] !== 0) state.retrying--;
     if (tries.sent[row] === 1) {
-      standing.inFlight--;
-      if (standing.circuit !== null) withdraw(standing.circuit, tries.epoch[row]);
+      state.inFlight--;
+      if (state.circuit !== null) withdraw(state.circuit, tries.epoch[row]);
     }
   }
   if (tries.sent[row] === 1) tries.owner[row] = FORGOTTEN;
@@ -107,7 +108,7 @@ function answered(one: Caller, row: number, error: RequestError | null): void {
 function expire(one: Caller, row: number): void {
   const { tries, calling } = one;
   const owner = tries.owner[row];
-  const heir = takeTry(tries, owner, tries.nth[row], tries.standing[row]);
+  const heir = takeTry(tries, owner, tries.nth[row], tries.state[row]);
   tries.epoch[heir] = tries.epoch[row];
   tries.owner[row] = FORGOTTEN;
   calling.moved(owner, heir);
@@ -117,11 +118,11 @@ function expire(one: Caller, row: number): void {
 /** A try that was sent is over. */
 function conclude(one: Caller, row: number, error: RequestError | null): void {
   const { tries, calling } = one;
-  const standing = tries.standing[row];
+  const state = tries.state[row];
   tries.sent[row] = 0;
-  if (standing !== null) {
-    standing.inFlight--;
-    if (standing.circuit !== null) outcome(standing.circuit, calling.simulation.now, tries.epoch[row], error !== null);
+  if (state !== null) {
+    state.inFlight--;
+    if (state.circuit !== null) outcome(state.circuit, calling.simulation.now, tries.epoch[row], error !== null);
   }
   next(one, row, error);
 }
@@ -129,20 +130,20 @@ function conclude(one: Caller, row: number, error: RequestError | null): void {
 /** The call is tried again later, or settled. */
 function next(one: Caller, row: number, error: RequestError | null): void {
   const { tries, calling } = one;
-  const { care, jitter, simulation } = calling;
-  const { retries } = care;
-  const standing = tries.standing[row];
+  const { callPolicy, jitter, simulation } = calling;
+  const { retries } = callPolicy;
+  const state = tries.state[row];
   const nth = tries.nth[row];
-  if (nth > 0 && standing !== null) standing.retrying--;
+  if (nth > 0 && state !== null) state.retrying--;
   const may =
     error !== null && retries !== null && jitter !== null && nth < retries.attempts && retries.on.includes(error);
-  if (!may || (standing !== null && !affords(retries, standing.retrying, standing.inFlight))) {
+  if (!may || (state !== null && !affords(retries, state.retrying, state.inFlight))) {
     const owner = tries.owner[row];
     freeTry(tries, row);
     calling.settled(owner, error);
     return;
   }
-  if (standing !== null) standing.retrying++;
+  if (state !== null) state.retrying++;
   tries.nth[row] = nth + 1;
   tries.ticket[row] = simulation.timer(backOff(retries, nth + 1, uniform(jitter)), one.again, row);
 }

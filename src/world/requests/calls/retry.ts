@@ -9,12 +9,12 @@ const ALWAYS = 3;
  * (Envoy's JitteredExponentialBackOffStrategy).
  *
  * @param nth 1 for the first retry
- * @param luck uniform in [0, 1)
+ * @param draw uniform in [0, 1)
  */
-export function backOff({ base, max }: Retries, nth: number, luck: number): Seconds {
+export function backOff({ base, max }: Retries, nth: number, draw: number): Seconds {
   let interval = base;
   for (let i = 1; i < nth && interval < max; i++) interval *= 2;
-  return luck * Math.min(interval, max);
+  return draw * Math.min(interval, max);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { chained, widened } from '../../../kernel/rows.js';
-import type { Standing } from './caller-state.js';
+import type { CallerState } from './caller-state.js';
 
 /**
  * The tries of the calls of one kind, one row each, used again and again. A try whose caller has given it up keeps its
@@ -19,7 +19,7 @@ export type TryTable = {
   /** Of its timeout or of the end of its back-off; NaN: none. */
   ticket: Float64Array;
   /** Of the process that calls. */
-  readonly standing: (Standing | null)[];
+  readonly state: (CallerState | null)[];
   next: Int32Array;
   free: number;
   rows: number;
@@ -36,7 +36,7 @@ export function tryTable(rows = 16): TryTable {
     epoch: ints(),
     sent: new Uint8Array(rows),
     ticket: new Float64Array(rows),
-    standing: new Array(rows).fill(null),
+    state: new Array(rows).fill(null),
     next: ints(),
     free: 0,
     rows,
@@ -46,7 +46,7 @@ export function tryTable(rows = 16): TryTable {
 }
 
 /** A new try of its owner. */
-export function takeTry(table: TryTable, owner: number, nth: number, standing: Standing | null): number {
+export function takeTry(table: TryTable, owner: number, nth: number, state: CallerState | null): number {
   if (table.free < 0) grow(table);
   const row = table.free;
   table.free = table.next[row];
@@ -55,12 +55,12 @@ export function takeTry(table: TryTable, owner: number, nth: number, standing: S
   table.done[row] = 0;
   table.sent[row] = 0;
   table.ticket[row] = Number.NaN;
-  table.standing[row] = standing;
+  table.state[row] = state;
   return row;
 }
 
 export function freeTry(table: TryTable, row: number): void {
-  table.standing[row] = null;
+  table.state[row] = null;
   table.next[row] = table.free;
   table.free = row;
 }
@@ -72,6 +72,6 @@ function grow(table: TryTable): void {
     table[name] = widened(table[name], new Int32Array(table.rows));
   table.sent = widened(table.sent, new Uint8Array(table.rows));
   table.ticket = widened(table.ticket, new Float64Array(table.rows));
-  for (let row = from; row < table.rows; row++) table.standing.push(null);
+  for (let row = from; row < table.rows; row++) table.state.push(null);
   table.free = chained(table.next, from);
 }

@@ -1,19 +1,22 @@
-import type { Random } from '../../../kernel/random.js';
-import type { Branch, Care } from '../../../scenario/strict.js';
-import type { RequestError } from '../../recorder.js';
-import { HELD, JOINING } from '../request.js';
-import { end, proceed, type RequestService } from '../service.js';
-import type { Fork, PlainStep } from '../step.js';
-import { type Caller, caller, forget, launch, open } from './caller.js';
-import { needsStanding, type Standings, standingOf } from './caller-state.js';
-import { sender } from './send.js';
+import type { Random } from '../../kernel/random.js';
+import type { Branch, CallPolicy } from '../../scenario/strict.js';
+import type { RequestError } from '../recorder.js';
+import { type Caller, caller, forget, launch, open } from './calls/caller.js';
+import { type CallerStates, callerStateOf, needsCallerState } from './calls/caller-state.js';
+import { end } from './ending.js';
+import { proceed } from './progress.js';
+import { HELD, JOINING } from './request.js';
+import { sender } from './send-call.js';
+import type { RequestService } from './service.js';
+import type { Fork, PlainStep } from './step.js';
 
 /** One call of a fork, and how it is made. */
 type Arm = {
   readonly part: PlainStep;
-  readonly care: Care;
-  readonly caller: Caller /** null: its calls need not know of each other. */;
-  readonly standings: Standings | null;
+  readonly callPolicy: CallPolicy;
+  readonly caller: Caller;
+  /** null: its calls need not know of each other. */
+  readonly callerStates: CallerStates | null;
 };
 
 /** The request whose calls are being sent, and how they came out so far. */
@@ -23,9 +26,9 @@ const NONE = -1;
 
 /**
  * Calls that begin together: the request goes on when the last is answered, and fails as soon as one of them has.
- * A single call that is made with care is a fork of one branch.
+ * A single call with a call policy is a fork of one branch.
  *
- * @param entity names the luck of the back-off
+ * @param entity names the stream of the back-off
  * @param parts the branches with their targets found
  */
 export function fork(
@@ -36,7 +39,9 @@ export function fork(
   parts: readonly PlainStep[],
 ): Fork {
   const join: Join = { launching: NONE, failed: null };
-  const arms = branches.map(({ care }, k) => armOf(random, `${entity}/${k}`, service, parts[k], care, join, k));
+  const arms = branches.map(({ callPolicy }, k) =>
+    armOf(random, `${entity}/${k}`, service, parts[k], callPolicy, join, k),
+  );
   return {
     kind: 'fork',
     at: parts[0] === undefined ? 0 : parts[0].at,
@@ -52,7 +57,7 @@ function armOf(
   entity: string,
   service: RequestService,
   part: PlainStep,
-  care: Care,
+  callPolicy: CallPolicy,
   join: Join,
   k: number,
 ): Arm {
@@ -60,8 +65,8 @@ function armOf(
   const target = part.kind === 'service' ? part.callee.index : -1;
   const one: Caller = caller({
     simulation,
-    care,
-    jitter: care.retries === null ? null : random.stream('back-off', entity),
+    callPolicy,
+    jitter: callPolicy.retries === null ? null : random.stream('back-off', entity),
     send: sender(service, part, () => one),
     moved: (owner, row) => {
       requests.open[owner * requests.fan + k] = row;
@@ -69,7 +74,7 @@ function armOf(
     retried: () => recorder.requestRetried(simulation.now, target, service.index, -1),
     settled: (owner, error) => settled(service, join, owner, k, error),
   });
-  return { part, care, caller: one, standings: needsStanding(care) ? [] : null };
+  return { part, callPolicy, caller: one, callerStates: needsCallerState(callPolicy) ? [] : null };
 }
 
 /**
@@ -83,10 +88,10 @@ function begin(service: RequestService, join: Join, arms: readonly Arm[], row: n
   requests.stage[row] = JOINING;
   requests.done[row] = 0;
   for (let k = 0; k < arms.length; k++) {
-    const { part, caller, standings, care } = arms[k];
-    const taken = part.probability >= 1 || requests.luck[row * requests.width + part.at] < part.probability;
+    const { part, caller, callerStates, callPolicy } = arms[k];
+    const taken = part.probability >= 1 || requests.draws[row * requests.width + part.at] < part.probability;
     requests.open[first + k] = taken
-      ? open(caller, row, standings === null ? null : standingOf(standings, care, server))
+      ? open(caller, row, callerStates === null ? null : callerStateOf(callerStates, callPolicy, server))
       : NONE;
     if (taken) requests.done[row]++;
   }

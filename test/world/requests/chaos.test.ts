@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Branch, Breaker, Call, Care, PlainCall, Retries } from '../../../../src/scenario/strict.js';
-import { clientOf } from '../../../../src/world/demand/client.js';
-import { arrive, type RequestService } from '../../../../src/world/requests/service.js';
-import type { Cluster } from '../../../../src/world/world.js';
-import { postgres, service, stage, workload } from '../../request-fakes.js';
+import type { Branch, Breaker, Call, CallPolicy, PlainCall, Retries } from '../../../src/scenario/strict.js';
+import { clientOf } from '../../../src/world/demand/client.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
+import type { RequestService } from '../../../src/world/requests/service.js';
+import type { Cluster } from '../../../src/world/world.js';
+import { postgres, service, stage, workload } from '../request-fakes.js';
 
 const law = { kind: 'exponential', mean: 0.2 } as const;
 const retries: Retries = {
@@ -14,12 +15,17 @@ const retries: Retries = {
   budget: 0.3,
 };
 const breaker: Breaker = { failures: 6, share: 0.6, of: 20, open: 2, halfOpen: 2, maxInFlight: 12 };
-const care = (more: Partial<Care>): Care => ({ timeout: Infinity, retries: null, breaker: null, ...more });
+const callPolicy = (more: Partial<CallPolicy>): CallPolicy => ({
+  timeout: Infinity,
+  retries: null,
+  breaker: null,
+  ...more,
+});
 const to = (name: string, probability = 1): PlainCall => ({ kind: 'service', service: name, probability });
 const ask: PlainCall = { kind: 'store', store: 'postgres', times: 2, time: law, probability: 0.7 };
-const fork = (...branches: readonly (readonly [PlainCall, Partial<Care>])[]): Call => ({
+const fork = (...branches: readonly (readonly [PlainCall, Partial<CallPolicy>])[]): Call => ({
   kind: 'fork',
-  branches: branches.map(([call, more]): Branch => ({ call, care: care(more) })),
+  branches: branches.map(([call, more]): Branch => ({ call, callPolicy: callPolicy(more) })),
 });
 
 /** Numbers that look like chance, the same at each run. */
@@ -69,7 +75,7 @@ it.each([1, 2, 3])('every request and every call ends exactly once, whatever hap
   const demand = {
     to: { kind: 'service', name: 'front' },
     class: '',
-    care: care({ timeout: 1, retries }),
+    callPolicy: callPolicy({ timeout: 1, retries }),
     work: null,
   } as never;
   const client = clientOf(cluster, s.services[0], 1, demand, (payload) => told.push(payload));

@@ -1,7 +1,9 @@
-import { addClient, call, type RequestService } from '../service.js';
-import type { PlainStep } from '../step.js';
-import type { Caller } from './caller.js';
-import { FORGOTTEN } from './try-table.js';
+import { call } from './arrival.js';
+import type { Caller } from './calls/caller.js';
+import { FORGOTTEN } from './calls/try-table.js';
+import { addClient } from './client.js';
+import type { RequestService } from './service.js';
+import type { PlainStep } from './step.js';
 
 /** Sends a try of a request's call: to a service, a queue, or operation by operation to a store. */
 export type Send = (owner: number, row: number) => void;
@@ -50,7 +52,7 @@ function toStore(
     const owner = tries.owner[row];
     const nth = tries.done[row] + 1;
     tries.done[row] = nth;
-    store.operate(requests.luck[owner * requests.width + at + nth], done, row);
+    store.operate(requests.draws[owner * requests.width + at + nth], done, row);
   };
   const done = (row: number): void => {
     const { tries } = self();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { sampler } from '../../../../src/kernel/distributions.js';
-import type { Branch, Breaker, Call, Care, PlainCall, Retries } from '../../../../src/scenario/strict.js';
-import { arrive } from '../../../../src/world/requests/service.js';
-import { constant, postgres, service, stage, workload } from '../../request-fakes.js';
+import { sampler } from '../../../src/kernel/distributions.js';
+import type { Branch, Breaker, Call, CallPolicy, PlainCall, Retries } from '../../../src/scenario/strict.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
+import { constant, postgres, service, stage, workload } from '../request-fakes.js';
 
-const careless: Care = { timeout: Infinity, retries: null, breaker: null };
+const noPolicy: CallPolicy = { timeout: Infinity, retries: null, breaker: null };
 const to = (name: string): PlainCall => ({ kind: 'service', service: name, probability: 1 });
 const ask = (times: number, time = 0.5): PlainCall => ({
   kind: 'store',
@@ -14,7 +14,10 @@ const ask = (times: number, time = 0.5): PlainCall => ({
   probability: 1,
 });
 const send: PlainCall = { kind: 'queue', queue: 'mail', probability: 1 };
-const branch = (call: PlainCall, care: Partial<Care> = {}): Branch => ({ call, care: { ...careless, ...care } });
+const branch = (call: PlainCall, callPolicy: Partial<CallPolicy> = {}): Branch => ({
+  call,
+  callPolicy: { ...noPolicy, ...callPolicy },
+});
 const fork = (...branches: Branch[]): Call => ({ kind: 'fork', branches });
 const retries = (more: Partial<Retries> = {}): Retries => ({
   attempts: 2,
@@ -161,10 +164,10 @@ describe('calls that begin together', () => {
     const s = stage([front(calls), queue('a'), queue('b')], { seed: 4 });
     for (const name of ['front', 'a', 'b']) s.pod(name);
     const gap = sampler({ kind: 'exponential', mean: 2 });
-    const luck = s.random.stream('gaps');
+    const stream = s.random.stream('gaps');
     const next = () => {
       arrive(s.services[0], 0, Number.NaN);
-      s.sim.after(gap(luck), next, undefined);
+      s.sim.after(gap(stream), next, undefined);
     };
     s.sim.after(0, next, undefined);
     s.sim.run(150_000);
@@ -292,8 +295,8 @@ describe('retries of a call', () => {
   });
 
   it('that a caller gave up leave their place in the budget to others', () => {
-    const care = { retries: retries({ attempts: 1, base: 1e6, max: 1e6, budget: 0.2 }) };
-    const s = stage([front([fork(branch(to('back'), care))], { timeout: 1 }), back(1)]);
+    const callPolicy = { retries: retries({ attempts: 1, base: 1e6, max: 1e6, budget: 0.2 }) };
+    const s = stage([front([fork(branch(to('back'), callPolicy))], { timeout: 1 }), back(1)]);
     s.pod('front');
     sent(s, 0, 0, 0, 0.5, 2, 2, 2, 2.5).sim.run(9);
     // Three of each four wait for their retry until the request ends; the last finds no room for one.
@@ -391,8 +394,8 @@ describe('a circuit breaker of a call', () => {
   });
 
   it('counts each try: retries run into it', () => {
-    const care = { breaker: breaker({ failures: 2 }), retries: retries({ attempts: 5 }) };
-    const s = stage([front([fork(branch(to('back'), care))]), back(1)]);
+    const callPolicy = { breaker: breaker({ failures: 2 }), retries: retries({ attempts: 5 }) };
+    const s = stage([front([fork(branch(to('back'), callPolicy))]), back(1)]);
     s.pod('front');
     sent(s, 0).sim.run(20);
     expect(arrivals(s, 1)).toHaveLength(2);

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Call, Care } from '../../../../src/scenario/strict.js';
-import type { Published } from '../../../../src/world/brokers/publish.js';
-import { arrive, type Emit } from '../../../../src/world/requests/service.js';
-import { constant, service, stage, workload } from '../../request-fakes.js';
+import type { Call, CallPolicy } from '../../../src/scenario/strict.js';
+import type { Published } from '../../../src/world/brokers/publish.js';
+import { arrive } from '../../../src/world/requests/arrival.js';
+import type { Emit } from '../../../src/world/requests/service.js';
+import { constant, service, stage, workload } from '../request-fakes.js';
 
 const send = { kind: 'queue', queue: 'mail', probability: 1 } as const;
-const careless: Care = { timeout: Infinity, retries: null, breaker: null };
-const guarded = (care: Partial<Care>): Call => ({
+const noPolicy: CallPolicy = { timeout: Infinity, retries: null, breaker: null };
+const guarded = (callPolicy: Partial<CallPolicy>): Call => ({
   kind: 'fork',
-  branches: [{ call: send, care: { ...careless, ...care } }],
+  branches: [{ call: send, callPolicy: { ...noPolicy, ...callPolicy } }],
 });
 
 /** A service whose broker answers as it is told to; `take` lets the blocked jobs in. */
@@ -35,7 +36,7 @@ function scene(call: Call, answers: readonly Published[], timeout = Infinity) {
 
 describe.each([
   ['a plain job', send as Call],
-  ['a job that is sent with care', guarded({})],
+  ['a job that is sent by a call policy', guarded({})],
 ])('%s that a request publishes', (_, call) => {
   it('fails the request when the broker refuses it', () => {
     const s = scene(call, ['refused']);
@@ -44,12 +45,12 @@ describe.each([
     expect(s.services[0].requests.used).toBe(0);
   });
 
-  it('holds the request, and its hand, while the broker blocks', () => {
+  it('holds the request, and its slot, while the broker blocks', () => {
     const s = scene(call, ['blocked']);
     s.sim.at(4, 0, s.take, undefined);
     s.sim.run(3);
     expect(s.ends()).toEqual([]);
-    expect(s.services[0].servers[0].hands.size).toBe(1);
+    expect(s.services[0].servers[0].slots.size).toBe(1);
     s.sim.run(9);
     expect(s.ends()).toEqual([[4, 'done']]);
   });
@@ -63,7 +64,7 @@ describe.each([
   });
 });
 
-describe('a job that is sent with care', () => {
+describe('a job that is sent by a call policy', () => {
   it('is published again when it was refused', () => {
     const s = scene(guarded({ retries: { attempts: 3, on: ['callee-failed'], base: 0.1, max: 0.1, budget: null } }), [
       'refused',

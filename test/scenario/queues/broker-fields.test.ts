@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deployment } from '../../src/scenario/builders.js';
-import { complaintText } from '../../src/scenario/complaint.js';
-import { normalize } from '../../src/scenario/normalize.js';
+import { deployment } from '../../../src/scenario/builders.js';
+import { complaintText } from '../../../src/scenario/complaint.js';
+import { normalize } from '../../../src/scenario/normalize.js';
 
 type Parts = { readonly queue?: object; readonly behaviour?: object; readonly more?: object };
 
@@ -20,10 +20,10 @@ const strictQueue = (queue: object) => written({ queue }).scenario?.regions[0]?.
 
 describe('the defaults of a broker', () => {
   it.each([
-    ['rabbitmq', { afterCrash: 0, afterSilence: 60, afterDelivery: 1800, takes: 'all', lateAck: 'never' }],
-    ['redis-list', { afterCrash: 0, afterSilence: 0, afterDelivery: Infinity }],
-    ['redis-stream', { afterCrash: 0, afterSilence: 0, afterDelivery: Infinity }],
-    ['kafka', { afterCrash: 45, afterSilence: 45, afterDelivery: Infinity }],
+    ['rabbitmq', { afterCrash: 0, afterHeartbeatLoss: 60, afterDelivery: 1800, takes: 'all', lateAck: 'never' }],
+    ['redis-list', { afterCrash: 0, afterHeartbeatLoss: 0, afterDelivery: Infinity }],
+    ['redis-stream', { afterCrash: 0, afterHeartbeatLoss: 0, afterDelivery: Infinity }],
+    ['kafka', { afterCrash: 45, afterHeartbeatLoss: 45, afterDelivery: Infinity }],
     ['sqs', { afterCrash: Infinity, afterDelivery: 30, takes: 'delivery', lateAck: 'unless-received' }],
   ])('%s', (broker, redelivery) => {
     expect(strictQueue({ broker })?.redelivery).toMatchObject(redelivery);

@@ -11,7 +11,7 @@ import { startReturning } from './karpenter/disruption.js';
 import { makeNode, nodeGroupState } from './karpenter/node-claims.js';
 import { newPacking, pack } from './karpenter/packing.js';
 import { joinBatch, karpentersGroups } from './karpenter/provisioner.js';
-import { isBare, placeBare } from './nodeless.js';
+import { isBare, placeBare } from './nodeless/placement.js';
 import { enqueue, startSweeping, wake } from './scheduler/scheduler.js';
 import { goOn } from './workloads/rollout.js';
 import { reconcile } from './workloads/workload.js';

@@ -1,5 +1,6 @@
 import { fallSilent, speakAgain } from '../controllers/node-lifecycle/node-lifecycle.js';
-import { barePods, isBare, loseBare } from '../controllers/nodeless.js';
+import { barePods, loseBare } from '../controllers/nodeless/lost-pod.js';
+import { isBare } from '../controllers/nodeless/placement.js';
 import { lookNow } from '../controllers/scheduler/scheduler.js';
 import { revivePod, stopPod } from '../kubelet/termination.js';
 import type { Node } from '../nodes/node.js';

@@ -8,7 +8,7 @@ import { luckOf } from '../../pods/life.js';
 import type { Pod } from '../../pods/pod.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import type { Cluster } from '../../world.js';
-import { isBare, placeBare } from '../nodeless.js';
+import { isBare, placeBare } from '../nodeless/placement.js';
 import { accepts } from './filters.js';
 import { isKeptFrom, preempt } from './preemption.js';
 import { scores } from './scores.js';

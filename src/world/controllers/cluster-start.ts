@@ -11,9 +11,9 @@ import { startReturning } from './karpenter/disruption.js';
 import { makeNode, nodeGroupState } from './karpenter/node-claims.js';
 import { newPacking, pack } from './karpenter/packing.js';
 import { joinBatch, karpentersGroups } from './karpenter/provisioner.js';
-import { isBare, placeBare } from './nodeless/placement.js';
+import { isNodeless, placeNodeless } from './nodeless/placement.js';
 import { enqueue, startSweeping, wake } from './scheduler/scheduler.js';
-import { goOn } from './workloads/rollout.js';
+import { podChanged } from './workloads/rollout.js';
 import { reconcile } from './workloads/workload.js';
 
 /** Who hears of what, in every region. */
@@ -21,7 +21,7 @@ export const HOOKS: Hooks = {
   podCreated: enqueue,
   podReady: (pod) => {
     startProbing(pod);
-    goOn(pod);
+    podChanged(pod);
   },
   podUnschedulable: (pod) => joinBatch(pod.workload.cluster),
   podGone,
@@ -36,7 +36,7 @@ function podGone(pod: Pod, node: Node | null): void {
     afterPod(node);
   }
   if (workload.strict.kind === 'StatefulSet') reconcile(workload);
-  goOn(pod);
+  podChanged(pod);
 }
 
 /** Karpenter plans again at once, without the offer that was refused; a group of the Cluster Autoscaler rests. */
@@ -54,8 +54,8 @@ function nodeRefused(node: Node): void {
  */
 export function startReady(cluster: Cluster): void {
   for (const workload of cluster.workloads) reconcile(workload);
-  if (isBare(cluster)) {
-    placeBare(cluster, true);
+  if (isNodeless(cluster)) {
+    placeNodeless(cluster, true);
     return;
   }
   for (const state of cluster.nodeGroups) buyMinimum(cluster, state);

@@ -14,7 +14,7 @@ export type Pod = {
   readonly workload: WorkloadState;
   /** The how-manieth pod of its workload: its luck is drawn from streams with this key. */
   readonly ordinal: number;
-  /** What it was made from; a rollout gives later pods another. `revision` is the number of that version. */
+  /** The pod template that it was made from, and the number of its revision: a rollout gives later pods another. */
   readonly template: PodTemplate;
   readonly revision: number;
   stage: PodStage;

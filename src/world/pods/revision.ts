@@ -3,23 +3,23 @@ import type { Pod } from './pod.js';
 import type { WorkloadState } from './workload-state.js';
 
 /**
- * One version of the pod template of a workload. That of a Deployment is a ReplicaSet with a number of replicas of its
+ * One revision of the pod template of a workload. That of a Deployment is a ReplicaSet with a number of replicas of its
  * own.
  */
-export type Version = {
+export type Revision = {
   readonly number: number;
   readonly template: PodTemplate;
-  /** Of the ReplicaSet; counts only while there is more than one version. */
+  /** Of the ReplicaSet; counts only while there is more than one revision. */
   replicas: number;
 };
 
-/** What a workload knows about its versions. */
+/** What a workload knows about its revisions. */
 export type Rollout = {
   /** Oldest first; new pods are of the last. One alone: no rollout goes on. */
-  readonly versions: Version[];
+  readonly revisions: Revision[];
   update: UpdateStrategy;
-  /** Versions made so far. */
-  made: number;
+  /** Number of the revision that was made last. */
+  lastNumber: number;
   /**
    * spec.replicas, and with the surge, when the ReplicaSets were sized last (annotations
    * deployment.kubernetes.io/desired-replicas and max-replicas).
@@ -30,19 +30,26 @@ export type Rollout = {
   asked: boolean;
 };
 
-/** A workload that has been there for long: all its pods are of one version. */
+/** A workload that has been there for long: all its pods are of one revision. */
 export function newRollout({ template, update }: Workload): Rollout {
-  return { versions: [{ number: 1, template, replicas: 0 }], update, made: 1, desired: 0, most: 0, asked: false };
+  return {
+    revisions: [{ number: 1, template, replicas: 0 }],
+    update,
+    lastNumber: 1,
+    desired: 0,
+    most: 0,
+    asked: false,
+  };
 }
 
-/** The version of new pods. */
-export function newest({ rollout }: WorkloadState): Version {
-  return rollout.versions[rollout.versions.length - 1];
+/** The revision of new pods. */
+export function newestRevision({ rollout }: WorkloadState): Revision {
+  return rollout.revisions[rollout.revisions.length - 1];
 }
 
-/** Pods have, or will have, more than one version. */
+/** Pods have, or will have, more than one revision. */
 export function isRollingOut({ rollout }: WorkloadState): boolean {
-  return rollout.versions.length > 1;
+  return rollout.revisions.length > 1;
 }
 
 /** Counts for the controller as one that works: ready, long enough, and not ending. */

@@ -8,7 +8,7 @@ import { luckOf } from '../../pods/life.js';
 import type { Pod } from '../../pods/pod.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import type { Cluster } from '../../world.js';
-import { isBare, placeBare } from '../nodeless/placement.js';
+import { isNodeless, placeNodeless } from '../nodeless/placement.js';
 import { accepts } from './filters.js';
 import { isKeptFrom, preempt } from './preemption.js';
 import { scores } from './scores.js';
@@ -79,8 +79,8 @@ function runPass(cluster: Cluster): void {
   const { scheduler } = controllers;
   if (scheduler.nextPass !== world.simulation.now) return; // an earlier pass did its work
   scheduler.nextPass = Number.POSITIVE_INFINITY;
-  if (isBare(cluster)) {
-    placeBare(cluster, false);
+  if (isNodeless(cluster)) {
+    placeNodeless(cluster, false);
     return;
   }
   pass(cluster);

@@ -1,7 +1,7 @@
 import { log } from '../../../kernel/math.js';
 import type { PodTemplate, SpreadConstraint } from '../../../scenario/strict.js';
 import type { Node } from '../../nodes/node.js';
-import { newest } from '../../pods/revision.js';
+import { newestRevision } from '../../pods/revision.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import type { Cluster } from '../../world.js';
 import { selects } from './filters.js';
@@ -33,7 +33,7 @@ export function countPods(cluster: Cluster, workload: WorkloadState): Counts {
   const zones = new Map<string, number>();
   const hosts = new Map<number, number>();
   for (const node of cluster.nodes) {
-    if (!isListed(node) || !selects(newest(workload).template, node.group, node.type, node.zone)) continue;
+    if (!isListed(node) || !selects(newestRevision(workload).template, node.group, node.type, node.zone)) continue;
     zones.set(node.zone, 0);
     hosts.set(node.id, 0);
   }

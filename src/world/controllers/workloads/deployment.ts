@@ -1,5 +1,5 @@
 import type { UpdateStrategy } from '../../../scenario/strict.js';
-import { isAvailable, newest, type Version } from '../../pods/revision.js';
+import { isAvailable, newestRevision, type Revision } from '../../pods/revision.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import { fill } from './replica-set.js';
 
@@ -24,11 +24,11 @@ function pods(share: UpdateStrategy['maxSurge'], of: number, round: (x: number) 
   return typeof share === 'number' ? share : round((Number.parseFloat(share) * of) / 100);
 }
 
-const total = (versions: readonly Version[]): number => versions.reduce((sum, { replicas }) => sum + replicas, 0);
+const total = (revisions: readonly Revision[]): number => revisions.reduce((sum, { replicas }) => sum + replicas, 0);
 
-function available(workload: WorkloadState, version: Version): number {
+function available(workload: WorkloadState, revision: Revision): number {
   let count = 0;
-  for (const pod of workload.pods) if (pod.revision === version.number && isAvailable(pod)) count++;
+  for (const pod of workload.pods) if (pod.revision === revision.number && isAvailable(pod)) count++;
   return count;
 }
 
@@ -44,44 +44,44 @@ export function rollDeployment(workload: WorkloadState): void {
 
 function growNewest(workload: WorkloadState): boolean {
   const { rollout, replicas } = workload;
-  const version = newest(workload);
-  if (version.replicas === replicas) return false;
-  const room = replicas + surgeOf(workload) - total(rollout.versions);
-  if (version.replicas < replicas && room <= 0) return false;
-  resize(workload, version, Math.min(replicas, version.replicas + Math.max(0, room)));
+  const revision = newestRevision(workload);
+  if (revision.replicas === replicas) return false;
+  const room = replicas + surgeOf(workload) - total(rollout.revisions);
+  if (revision.replicas < replicas && room <= 0) return false;
+  resize(workload, revision, Math.min(replicas, revision.replicas + Math.max(0, room)));
   return true;
 }
 
-function resize(workload: WorkloadState, version: Version, replicas: number): void {
-  version.replicas = replicas;
-  fill(workload, version, 'replaced');
+function resize(workload: WorkloadState, revision: Revision, replicas: number): void {
+  revision.replicas = replicas;
+  fill(workload, revision, 'replaced');
 }
 
 /** Old pods that do not work go first; then so many as work beyond the least that must be there. */
 function shrinkOld(workload: WorkloadState): boolean {
-  const { versions } = workload.rollout;
-  const version = newest(workload);
-  const old = versions.slice(0, -1).filter(({ replicas }) => replicas > 0);
+  const { revisions } = workload.rollout;
+  const revision = newestRevision(workload);
+  const old = revisions.slice(0, -1).filter(({ replicas }) => replicas > 0);
   const least = workload.replicas - fenceposts(workload).unavailable;
-  const most = total(versions) - least - (version.replicas - available(workload, version));
+  const most = total(revisions) - least - (revision.replicas - available(workload, revision));
   if (old.length === 0 || most <= 0) return false;
   const broken = takeAway(workload, old, most, (one) => one.replicas - available(workload, one));
-  const working = versions.reduce((sum, one) => sum + available(workload, one), 0) - least;
+  const working = revisions.reduce((sum, one) => sum + available(workload, one), 0) - least;
   return takeAway(workload, old, working, (one) => one.replicas) + broken > 0;
 }
 
 /** At most `most` pods in all, from the oldest on, and of each ReplicaSet as many as may go. @returns how many */
 function takeAway(
   workload: WorkloadState,
-  old: readonly Version[],
+  old: readonly Revision[],
   most: number,
-  mayGo: (version: Version) => number,
+  mayGo: (revision: Revision) => number,
 ): number {
   let gone = 0;
-  for (const version of old) {
-    const count = Math.min(mayGo(version), most - gone);
+  for (const revision of old) {
+    const count = Math.min(mayGo(revision), most - gone);
     if (count <= 0) continue;
-    resize(workload, version, version.replicas - count);
+    resize(workload, revision, revision.replicas - count);
     gone += count;
   }
   return gone;
@@ -89,17 +89,17 @@ function takeAway(
 
 /** ReplicaSets of size 0 are history. */
 function forgetEmpty({ rollout }: WorkloadState): void {
-  const { versions } = rollout;
-  const left = versions.filter(({ replicas }, i) => replicas > 0 || i === versions.length - 1);
-  versions.splice(0, versions.length, ...left);
+  const { revisions } = rollout;
+  const left = revisions.filter(({ replicas }, i) => replicas > 0 || i === revisions.length - 1);
+  revisions.splice(0, revisions.length, ...left);
 }
 
 /** All old pods are told to end; the new ones are made when the last of them is gone. */
 export function recreate(workload: WorkloadState): void {
-  const { versions } = workload.rollout;
-  const version = newest(workload);
-  for (const old of versions.slice(0, -1)) if (old.replicas > 0) resize(workload, old, 0);
-  if (workload.pods.some((pod) => pod.revision !== version.number)) return;
-  versions.splice(0, versions.length - 1);
-  fill(workload, version, 'replaced');
+  const { revisions } = workload.rollout;
+  const revision = newestRevision(workload);
+  for (const old of revisions.slice(0, -1)) if (old.replicas > 0) resize(workload, old, 0);
+  if (workload.pods.some((pod) => pod.revision !== revision.number)) return;
+  revisions.splice(0, revisions.length - 1);
+  fill(workload, revision, 'replaced');
 }

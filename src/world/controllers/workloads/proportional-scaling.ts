@@ -1,4 +1,4 @@
-import type { Version } from '../../pods/revision.js';
+import type { Revision } from '../../pods/revision.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import { surgeOf } from './deployment.js';
 
@@ -9,7 +9,7 @@ import { surgeOf } from './deployment.js';
 export function spreadReplicas(workload: WorkloadState): void {
   const { rollout, replicas } = workload;
   if (rollout.desired === replicas) return;
-  const active = rollout.versions.filter((one) => one.replicas > 0);
+  const active = rollout.revisions.filter((one) => one.replicas > 0);
   const [only] = active;
   const allowed = replicas === 0 ? 0 : replicas + surgeOf(workload);
   if (active.length === 1) only.replicas = replicas;
@@ -19,7 +19,7 @@ export function spreadReplicas(workload: WorkloadState): void {
 }
 
 /** @param before pods that the Deployment might have had until now */
-function share(active: readonly Version[], replicas: number, allowed: number, before: number): void {
+function share(active: readonly Revision[], replicas: number, allowed: number, before: number): void {
   const toAdd = allowed - active.reduce((sum, one) => sum + one.replicas, 0);
   if (toAdd === 0) return;
   let added = 0;

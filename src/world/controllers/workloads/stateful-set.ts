@@ -1,5 +1,5 @@
 import { drainPod } from '../../kubelet/termination.js';
-import { isAvailable, newest, type Version } from '../../pods/revision.js';
+import { isAvailable, newestRevision, type Revision } from '../../pods/revision.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 
 /**
@@ -8,8 +8,8 @@ import type { WorkloadState } from '../../pods/workload-state.js';
  * real one.
  */
 export function rollStatefulSet(workload: WorkloadState): void {
-  const { versions, update } = workload.rollout;
-  const { number } = newest(workload);
+  const { revisions, update } = workload.rollout;
+  const { number } = newestRevision(workload);
   if (update.kind === 'rolling') {
     for (let identity = workload.replicas - 1; identity >= update.partition; identity--) {
       const pod = workload.pods.find((one) => one.life.identity === identity);
@@ -19,11 +19,11 @@ export function rollStatefulSet(workload: WorkloadState): void {
     }
     if (update.partition > 0) return;
   }
-  if (workload.pods.every((one) => one.revision === number)) versions.splice(0, versions.length - 1);
+  if (workload.pods.every((one) => one.revision === number)) revisions.splice(0, revisions.length - 1);
 }
 
-/** The version of a new pod with this number: below the partition the old one. */
-export function versionFor(workload: WorkloadState, identity: number): Version {
-  const { versions, update } = workload.rollout;
-  return update.kind === 'rolling' && identity < update.partition ? versions[0] : newest(workload);
+/** The revision of a new pod with this number: below the partition the old one. */
+export function revisionFor(workload: WorkloadState, identity: number): Revision {
+  const { revisions, update } = workload.rollout;
+  return update.kind === 'rolling' && identity < update.partition ? revisions[0] : newestRevision(workload);
 }

@@ -5,12 +5,12 @@ import { restartPod } from '../../kubelet/containers.js';
 import { drainPod, endPod } from '../../kubelet/termination.js';
 import type { Pod } from '../../pods/pod.js';
 import { createPod } from '../../pods/pods.js';
-import { isRollingOut, newest } from '../../pods/revision.js';
+import { isRollingOut, newestRevision } from '../../pods/revision.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import { spreadReplicas } from './proportional-scaling.js';
 import { fill } from './replica-set.js';
-import { lookSoon } from './rollout.js';
-import { versionFor } from './stateful-set.js';
+import { syncSoon } from './rollout.js';
+import { revisionFor } from './stateful-set.js';
 
 /** status.replicas: pods that do not end. */
 export function statusReplicas(workload: WorkloadState): number {
@@ -77,19 +77,19 @@ export function deletePod(pod: Pod, because: PodEnd): void {
 export function reconcile(workload: WorkloadState): void {
   if (workload.cluster.controllers.managerDown > 0) return;
   if (workload.strict.kind === 'StatefulSet') nameAndNumber(workload);
-  else if (!isRollingOut(workload)) fill(workload, newest(workload), 'scaled-down');
+  else if (!isRollingOut(workload)) fill(workload, newestRevision(workload), 'scaled-down');
   else {
     spreadReplicas(workload);
-    for (const version of workload.rollout.versions) fill(workload, version, 'scaled-down');
+    for (const revision of workload.rollout.revisions) fill(workload, revision, 'scaled-down');
   }
-  lookSoon(workload);
+  syncSoon(workload);
 }
 
 function nameAndNumber(workload: WorkloadState): void {
   const active = statusReplicas(workload);
   for (let i = workload.pods.length; i < workload.replicas; i++) {
     const identity = freeIdentity(workload);
-    createPod(workload, versionFor(workload, identity)).life.identity = identity;
+    createPod(workload, revisionFor(workload, identity)).life.identity = identity;
   }
   if (active > workload.replicas)
     for (const pod of byIdentity(workload).slice(0, active - workload.replicas)) drainPod(pod, 'scaled-down');

@@ -46,8 +46,8 @@ import {
   restartScaledJob,
   startScaledJob,
 } from './world/controllers/scaled-job/scaled-job.js';
-import { deleteJobs } from './world/controllers/workloads/rollout.js';
-import { createJobPods, setReplicas } from './world/controllers/workloads/workload.js';
+import { createJobPods, deleteJobs } from './world/controllers/workloads/job.js';
+import { setReplicas } from './world/controllers/workloads/workload.js';
 import type { Outside } from './world/incidents/incidents.js';
 import { type Monitoring, monitoring } from './world/metrics/monitoring.js';
 import type { WorkloadState } from './world/pods/workload-state.js';

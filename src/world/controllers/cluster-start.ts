@@ -13,7 +13,7 @@ import { newPacking, pack } from './karpenter/packing.js';
 import { joinBatch, karpentersGroups } from './karpenter/provisioner.js';
 import { isNodeless, placeNodeless } from './nodeless/placement.js';
 import { enqueue, startSweeping, wake } from './scheduler/scheduler.js';
-import { podChanged } from './workloads/rollout.js';
+import { syncAfterPod } from './workloads/rollout.js';
 import { reconcile } from './workloads/workload.js';
 
 /** Who hears of what, in every region. */
@@ -21,7 +21,7 @@ export const HOOKS: Hooks = {
   podCreated: enqueue,
   podReady: (pod) => {
     startProbing(pod);
-    podChanged(pod);
+    syncAfterPod(pod);
   },
   podUnschedulable: (pod) => joinBatch(pod.workload.cluster),
   podGone,
@@ -36,7 +36,7 @@ function podGone(pod: Pod, node: Node | null): void {
     afterPod(node);
   }
   if (workload.strict.kind === 'StatefulSet') reconcile(workload);
-  podChanged(pod);
+  syncAfterPod(pod);
 }
 
 /** Karpenter plans again at once, without the offer that was refused; a group of the Cluster Autoscaler rests. */

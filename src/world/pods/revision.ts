@@ -1,15 +1,15 @@
-import type { PodTemplate, UpdateStrategy, Workload } from '../../scenario/strict.js';
-import type { Pod } from './pod.js';
+import type { UpdateStrategy } from '../../policies/objects/update-strategy.js';
+import type { DeploymentMemory } from '../../policies/workloads/proportional-scaling.js';
+import type { PodTemplate, Workload } from '../../scenario/strict.js';
 import type { WorkloadState } from './workload-state.js';
 
 /**
- * One revision of the pod template of a workload. That of a Deployment is a ReplicaSet with a number of replicas of its
- * own.
+ * One revision of the pod template of a workload: a ReplicaSet of a Deployment, a ControllerRevision of a StatefulSet.
  */
 export type Revision = {
   readonly number: number;
   readonly template: PodTemplate;
-  /** Of the ReplicaSet; counts only while there is more than one revision. */
+  /** spec.replicas of the ReplicaSet; counts only while there is more than one revision. */
   replicas: number;
 };
 
@@ -20,14 +20,10 @@ export type Rollout = {
   update: UpdateStrategy;
   /** Number of the revision that was made last. */
   lastNumber: number;
-  /**
-   * spec.replicas, and with the surge, when the ReplicaSets were sized last (annotations
-   * deployment.kubernetes.io/desired-replicas and max-replicas).
-   */
-  desired: number;
-  most: number;
+  /** What the Deployment controller wrote on the ReplicaSets when it sized them last. */
+  annotations: DeploymentMemory;
   /** Its controller looks again at this instant. */
-  asked: boolean;
+  syncPlanned: boolean;
 };
 
 /** A workload that has been there for long: all its pods are of one revision. */
@@ -36,10 +32,14 @@ export function newRollout({ template, update }: Workload): Rollout {
     revisions: [{ number: 1, template, replicas: 0 }],
     update,
     lastNumber: 1,
-    desired: 0,
-    most: 0,
-    asked: false,
+    annotations: { desiredReplicas: 0, maxReplicas: 0 },
+    syncPlanned: false,
   };
+}
+
+/** A new revision; it is in no list yet, and has no replicas. */
+export function nextRevision({ rollout }: WorkloadState, template: PodTemplate): Revision {
+  return { number: ++rollout.lastNumber, template, replicas: 0 };
 }
 
 /** The revision of new pods. */
@@ -52,12 +52,5 @@ export function isRollingOut({ rollout }: WorkloadState): boolean {
   return rollout.revisions.length > 1;
 }
 
-/** Counts for the controller as one that works: ready, long enough, and not ending. */
-export function isAvailable(pod: Pod): boolean {
-  const { minReady } = pod.workload.rollout.update;
-  return (
-    pod.ready &&
-    pod.ending === null &&
-    (minReady === 0 || pod.workload.cluster.world.simulation.now >= pod.readyChangedAt + minReady)
-  );
-}
+/** Whether both make the same pods: all parts of a template are plain data in a fixed order. */
+export const isSameTemplate = (a: PodTemplate, b: PodTemplate): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,5 +1,6 @@
 import { uniform } from '../../../kernel/random.js';
 import { WORLD } from '../../../kernel/simulation.js';
+import { accepts } from '../../../policies/scheduler/filters.js';
 import type { Seconds } from '../../../units.js';
 import { bindPod } from '../../kubelet/binding.js';
 import type { Node } from '../../nodes/node.js';
@@ -9,7 +10,6 @@ import type { Pod } from '../../pods/pod.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import type { Cluster } from '../../world.js';
 import { isBare, placeBare } from '../nodeless.js';
-import { accepts } from './filters.js';
 import { isKeptFrom, preempt } from './preemption.js';
 import { scores } from './scores.js';
 import { addPod, breaksSpread, type Counts, countPods, isListed } from './topology-spread.js';

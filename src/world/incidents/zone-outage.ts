@@ -1,9 +1,10 @@
+import { resumeDrain } from '../controllers/drain/drain.js';
 import { fallSilent, speakAgain } from '../controllers/node-lifecycle/node-lifecycle.js';
-import { barePods, isBare, loseBare } from '../controllers/nodeless.js';
+import { barePods, isBare, loseBare } from '../controllers/nodeless/nodeless.js';
 import { lookNow } from '../controllers/scheduler/scheduler.js';
 import { revivePod, stopPod } from '../kubelet/termination.js';
 import type { Node } from '../nodes/node.js';
-import { endNode, reportReady, resumeDrain } from '../nodes/nodes.js';
+import { endNode, reportReady } from '../nodes/nodes.js';
 import type { Cluster } from '../world.js';
 
 /**

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { startReady } from '../../../src/world/controllers/cluster-start.js';
 import {
   createJobPods,
   finishPod,
   setReplicas,
   statusReplicas,
 } from '../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../src/world/initial-state.js';
 import { drainPod } from '../../../src/world/kubelet/termination.js';
 import type { Pod } from '../../../src/world/pods/pod.js';
 import type { WorkloadState } from '../../../src/world/pods/workload-state.js';

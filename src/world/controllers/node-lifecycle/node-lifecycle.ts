@@ -1,12 +1,12 @@
 import { uniform } from '../../../kernel/random.js';
 import { WORLD } from '../../../kernel/simulation.js';
 import { firstToleration } from '../../../policies/scheduler/filters.js';
+import { isListed } from '../../../policies/scheduler/topology-spread.js';
 import type { Seconds } from '../../../units.js';
 import { markUnready } from '../../kubelet/readiness.js';
 import type { Node } from '../../nodes/node.js';
 import type { Pod } from '../../pods/pod.js';
 import type { Cluster } from '../../world.js';
-import { isListed } from '../scheduler/topology-spread.js';
 import { deletePod } from '../workloads/workload.js';
 import type { SilentNode } from './memory.js';
 

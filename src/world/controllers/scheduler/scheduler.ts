@@ -1,6 +1,9 @@
 import { uniform } from '../../../kernel/random.js';
 import { WORLD } from '../../../kernel/simulation.js';
 import { accepts } from '../../../policies/scheduler/filters.js';
+import { isKeptFrom, preempt } from '../../../policies/scheduler/preemption.js';
+import { scores } from '../../../policies/scheduler/scores.js';
+import { addPod, breaksSpread, type Counts, countPods, isListed } from '../../../policies/scheduler/topology-spread.js';
 import type { Seconds } from '../../../units.js';
 import { bindPod } from '../../kubelet/binding.js';
 import type { Node } from '../../nodes/node.js';
@@ -9,10 +12,7 @@ import { luckOf } from '../../pods/life.js';
 import type { Pod } from '../../pods/pod.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import type { Cluster } from '../../world.js';
-import { isBare, placeBare } from '../nodeless.js';
-import { isKeptFrom, preempt } from './preemption.js';
-import { scores } from './scores.js';
-import { addPod, breaksSpread, type Counts, countPods, isListed } from './topology-spread.js';
+import { isBare, placeBare } from '../nodeless/nodeless.js';
 
 /** After so long without an event that might help, a pod is looked at again; looked for so often. */
 const FORGOTTEN_AFTER = 300,

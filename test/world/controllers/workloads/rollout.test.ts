@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { UpdateStrategy } from '../../../../src/scenario/strict.js';
-import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { dropJobs, renewJobs, rollOut } from '../../../../src/world/controllers/workloads/rollout.js';
 import {
   createJobPods,
@@ -8,6 +7,7 @@ import {
   reconcile,
   setReplicas,
 } from '../../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../../src/world/initial-state.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
 import { aTemplate, aWorkload, because, constant, QUARTERS, type Small, smallCluster } from '../../small-cluster.js';
 

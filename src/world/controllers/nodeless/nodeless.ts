@@ -1,11 +1,11 @@
-import { WORLD } from '../../kernel/simulation.js';
-import { bindPod, bindReady } from '../kubelet/binding.js';
-import { markUnready } from '../kubelet/readiness.js';
-import { stopPod } from '../kubelet/termination.js';
-import type { Pod } from '../pods/pod.js';
-import type { Cluster } from '../world.js';
-import { bareGivenUpAt, toleratedFor } from './node-lifecycle/node-lifecycle.js';
-import { deletePod } from './workloads/workload.js';
+import { WORLD } from '../../../kernel/simulation.js';
+import { bindPod, bindReady } from '../../kubelet/binding.js';
+import { markUnready } from '../../kubelet/readiness.js';
+import { stopPod } from '../../kubelet/termination.js';
+import type { Pod } from '../../pods/pod.js';
+import type { Cluster } from '../../world.js';
+import { bareGivenUpAt, toleratedFor } from '../node-lifecycle/node-lifecycle.js';
+import { deletePod } from '../workloads/workload.js';
 
 /** A region without node groups: pods find room at once, in the living zones in turn, and nothing is billed. */
 export const isBare = (cluster: Cluster): boolean => cluster.region.nodeGroups.length === 0;

@@ -29,7 +29,7 @@ export type ZoneState = 'normal' | 'partial' | 'full';
 /** The node falls silent now. */
 export function fallSilent(node: Node): void {
   const { cluster } = node;
-  const phase = LEASE * uniform(cluster.world.random.stream('lease', node.luck));
+  const phase = LEASE * uniform(cluster.world.random.stream('lease', node.streamKey));
   cluster.controllers.nodeLifecycle.silent.push({
     node,
     believedUntil: givenUpAt(cluster.world.simulation.now, phase),

@@ -3,7 +3,7 @@ import { startReturning } from './controllers/karpenter/disruption.js';
 import { makeNode } from './controllers/karpenter/node-claims.js';
 import { newPacking, pack } from './controllers/karpenter/packing.js';
 import { karpentersGroups } from './controllers/karpenter/provisioner.js';
-import { isBare, placeBare } from './controllers/nodeless/nodeless.js';
+import { isNodeless, placeNodeless } from './controllers/nodeless/placement.js';
 import { startSweeping } from './controllers/scheduler/scheduler.js';
 import { reconcile } from './controllers/workloads/workload.js';
 import { bindReady } from './kubelet/binding.js';
@@ -19,8 +19,8 @@ import type { Cluster } from './world.js';
  */
 export function startReady(cluster: Cluster): void {
   for (const workload of cluster.workloads) reconcile(workload);
-  if (isBare(cluster)) {
-    placeBare(cluster, true);
+  if (isNodeless(cluster)) {
+    placeNodeless(cluster, true);
     return;
   }
   for (const state of cluster.nodeGroups) buyMinimum(cluster, state);

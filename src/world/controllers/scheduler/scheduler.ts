@@ -12,7 +12,7 @@ import { streamKey } from '../../pods/life.js';
 import type { Pod } from '../../pods/pod.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import type { Cluster } from '../../world.js';
-import { isBare, placeBare } from '../nodeless/nodeless.js';
+import { isNodeless, placeNodeless } from '../nodeless/placement.js';
 
 /** After so long without an event that might help, a pod is looked at again; looked for so often. */
 const FORGOTTEN_AFTER = 300,
@@ -79,8 +79,8 @@ function runPass(cluster: Cluster): void {
   const { scheduler } = controllers;
   if (scheduler.nextPass !== world.simulation.now) return; // an earlier pass did its work
   scheduler.nextPass = Number.POSITIVE_INFINITY;
-  if (isBare(cluster)) {
-    placeBare(cluster, false);
+  if (isNodeless(cluster)) {
+    placeNodeless(cluster, false);
     return;
   }
   pass(cluster);

@@ -3,6 +3,7 @@ import type { Goal } from './strict/goal.js';
 import type { Incident } from './strict/incident.js';
 import type { Region } from './strict/region.js';
 
+export type { DisruptionBudget } from '../policies/objects/disruption-budget.js';
 export type { InstanceType } from '../policies/objects/instance-type.js';
 export type { Container } from '../policies/objects/pod.js';
 export type { Resources } from '../policies/objects/resources.js';
@@ -12,7 +13,6 @@ export type { UpdateStrategy } from '../policies/objects/update-strategy.js';
 export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './strict/arrivals.js';
 export type { Autoscaler } from './strict/autoscaler.js';
 export type { Batch, Behaviour, IdleBehaviour, ServiceBehaviour, WorkerBehaviour } from './strict/behaviour.js';
-export type { DisruptionBudget } from './strict/budget.js';
 export type { Branch, Breaker, Call, CallError, Care, Emission, PlainCall, Retries, StoreCall } from './strict/call.js';
 export type { Demand } from './strict/demand.js';
 export type { Goal } from './strict/goal.js';

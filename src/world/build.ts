@@ -4,7 +4,6 @@ import type { Region, Scenario, WorkerBehaviour, Workload } from '../scenario/st
 import { type BrokerMemory, brokerMemory } from './brokers/memory.js';
 import { publish } from './brokers/publish.js';
 import { type JobQueue, jobQueue } from './brokers/queue.js';
-import { HOOKS } from './controllers/cluster-start.js';
 import { newControllerMemory } from './controllers/memory.js';
 import type { ControllerPolicies } from './controllers/policies.js';
 import { crashPod, finishPod } from './controllers/workloads/workload.js';
@@ -23,6 +22,7 @@ import type { Emit, RequestService } from './requests/service.js';
 import { serviceSoftware } from './requests/service-software.js';
 import { requestServices } from './requests/services.js';
 import { type DataStore, dataStore } from './stores/store.js';
+import { HOOKS } from './wiring.js';
 import { workers } from './workers/workers.js';
 import type { Cluster, World } from './world.js';
 

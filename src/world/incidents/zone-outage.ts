@@ -1,10 +1,11 @@
+import { resumeDrain } from '../controllers/drain/drain.js';
 import { heartbeatBack, heartbeatLost } from '../controllers/node-lifecycle/node-lifecycle.js';
 import { loseNodelessPod, nodelessPodsIn } from '../controllers/nodeless/lost-pod.js';
 import { isNodeless } from '../controllers/nodeless/placement.js';
 import { lookNow } from '../controllers/scheduler/scheduler.js';
 import { revivePod, stopPod } from '../kubelet/termination.js';
 import type { Node } from '../nodes/node.js';
-import { endNode, reportReady, resumeDrain } from '../nodes/nodes.js';
+import { endNode, reportReady } from '../nodes/nodes.js';
 import type { Cluster } from '../world.js';
 
 /**

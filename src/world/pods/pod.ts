@@ -12,7 +12,7 @@ export type Pod = {
   /** Number in the run, as in facts. */
   readonly id: number;
   readonly workload: WorkloadState;
-  /** The how-manieth pod of its workload: its luck is drawn from streams with this key. */
+  /** Its place among the pods that the workload ever had, part of the key of its random streams. */
   readonly ordinal: number;
   /** The pod template that it was made from, and the number of its revision: a rollout gives later pods another. */
   readonly template: PodTemplate;

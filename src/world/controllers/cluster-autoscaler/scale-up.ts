@@ -1,4 +1,5 @@
 import { WORLD } from '../../../kernel/simulation.js';
+import { isExpected } from '../../../policies/scheduler/preemption.js';
 import type { NodeGroup, Resources } from '../../../scenario/strict.js';
 import type { Seconds } from '../../../units.js';
 import type { NodeGroupState } from '../../nodes/node-group.js';
@@ -7,7 +8,6 @@ import type { Pod } from '../../pods/pod.js';
 import type { Cluster } from '../../world.js';
 import { carryOut } from '../karpenter/node-claims.js';
 import { type Bin, newPacking, type Packing, pack } from '../karpenter/packing.js';
-import { isExpected } from '../scheduler/preemption.js';
 
 /** The Cluster Autoscaler looks every 10 s. */
 export const SCAN = 10;

@@ -1,7 +1,7 @@
 import { WORLD } from '../../../kernel/simulation.js';
+import { isExpected } from '../../../policies/scheduler/preemption.js';
 import type { NodeGroup } from '../../../scenario/strict.js';
 import type { Cluster } from '../../world.js';
-import { isExpected } from '../scheduler/preemption.js';
 import { carryOut } from './node-claims.js';
 import { newPacking, pack } from './packing.js';
 

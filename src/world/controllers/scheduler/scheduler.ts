@@ -1,18 +1,18 @@
 import { uniform } from '../../../kernel/random.js';
 import { WORLD } from '../../../kernel/simulation.js';
+import { accepts } from '../../../policies/scheduler/filters.js';
+import { isKeptFrom, preempt } from '../../../policies/scheduler/preemption.js';
+import { scores } from '../../../policies/scheduler/scores.js';
+import { addPod, breaksSpread, type Counts, countPods, isListed } from '../../../policies/scheduler/topology-spread.js';
 import type { Seconds } from '../../../units.js';
 import { bindPod } from '../../kubelet/binding.js';
 import type { Node } from '../../nodes/node.js';
 import { fits, isOpen } from '../../nodes/room.js';
-import { luckOf } from '../../pods/life.js';
+import { streamKey } from '../../pods/life.js';
 import type { Pod } from '../../pods/pod.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import type { Cluster } from '../../world.js';
 import { isNodeless, placeNodeless } from '../nodeless/placement.js';
-import { accepts } from './filters.js';
-import { isKeptFrom, preempt } from './preemption.js';
-import { scores } from './scores.js';
-import { addPod, breaksSpread, type Counts, countPods, isListed } from './topology-spread.js';
 
 /** After so long without an event that might help, a pod is looked at again; looked for so often. */
 const FORGOTTEN_AFTER = 300,
@@ -154,7 +154,7 @@ function choose(cluster: Cluster, pod: Pod, seen: Pass): Node | null {
   for (const point of points) if (point > most) most = point;
   const best = feasible.filter((_, i) => points[i] === most);
   if (best.length === 1) return best[0];
-  return best[Math.floor(uniform(cluster.world.random.stream('scheduler', luckOf(pod))) * best.length)];
+  return best[Math.floor(uniform(cluster.world.random.stream('scheduler', streamKey(pod))) * best.length)];
 }
 
 function countsOf(cluster: Cluster, workload: WorkloadState, seen: Pass): Counts {

@@ -2,7 +2,7 @@ import { uniform } from '../../../kernel/random.js';
 import type { DeletionKeys } from '../../../policies/workloads/deletion-order.js';
 import type { PodEnd } from '../../facts.js';
 import { drainPod } from '../../kubelet/termination.js';
-import { luckOf } from '../../pods/life.js';
+import { streamKey } from '../../pods/life.js';
 import type { Pod } from '../../pods/pod.js';
 import { createPod } from '../../pods/pods.js';
 import { isRollingOut, type Revision } from '../../pods/revision.js';
@@ -35,6 +35,7 @@ function deletionCost(pod: Pod): number {
 
 /** Drawn when it is first asked for. */
 function uid(pod: Pod): number {
-  if (Number.isNaN(pod.life.uid)) pod.life.uid = uniform(pod.workload.cluster.world.random.stream('uid', luckOf(pod)));
+  if (Number.isNaN(pod.life.uid))
+    pod.life.uid = uniform(pod.workload.cluster.world.random.stream('uid', streamKey(pod)));
   return pod.life.uid;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { balanced, leastAllocated } from '../../../../src/policies/scheduler/scores.js';
+import { breaksSpread, type Counts } from '../../../../src/policies/scheduler/topology-spread.js';
 import type { NodeGroup } from '../../../../src/scenario/strict.js';
-import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { sampleSize } from '../../../../src/world/controllers/scheduler/scheduler.js';
-import { balanced, leastAllocated } from '../../../../src/world/controllers/scheduler/scores.js';
-import { breaksSpread, type Counts } from '../../../../src/world/controllers/scheduler/topology-spread.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../../src/world/initial-state.js';
 import type { Node } from '../../../../src/world/nodes/node.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { UpdateStrategy } from '../../../../src/scenario/strict.js';
-import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { createJobPods, deleteJobs, setJobTemplate } from '../../../../src/world/controllers/workloads/job.js';
 import { rollOut } from '../../../../src/world/controllers/workloads/rollout.js';
 import { deletePod, reconcile, setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../../src/world/initial-state.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
 import { aTemplate, aWorkload, because, constant, QUARTERS, type Small, smallCluster } from '../../small-cluster.js';
 

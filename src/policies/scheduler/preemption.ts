@@ -1,9 +1,9 @@
-import type { Node } from '../../nodes/node.js';
-import { isOpen } from '../../nodes/room.js';
-import type { Pod } from '../../pods/pod.js';
-import type { Cluster } from '../../world.js';
-import { evictable } from '../eviction.js';
-import { deletePod } from '../workloads/workload.js';
+import { evictable } from '../../world/controllers/drain/eviction.js';
+import { deletePod } from '../../world/controllers/workloads/workload.js';
+import type { Node } from '../../world/nodes/node.js';
+import { isOpen } from '../../world/nodes/room.js';
+import type { Pod } from '../../world/pods/pod.js';
+import type { Cluster } from '../../world/world.js';
 import { accepts } from './filters.js';
 import { breaksSpread, type Counts } from './topology-spread.js';
 

@@ -1,7 +1,7 @@
-import type { DisruptionBudget } from '../../scenario/strict.js';
-import type { Pod } from '../pods/pod.js';
-import type { WorkloadState } from '../pods/workload-state.js';
-import type { Cluster } from '../world.js';
+import type { DisruptionBudget } from '../../../scenario/strict.js';
+import type { Pod } from '../../pods/pod.js';
+import type { WorkloadState } from '../../pods/workload-state.js';
+import type { Cluster } from '../../world.js';
 
 /**
  * Whether the eviction API lets the pod go now: each PodDisruptionBudget that selects it allows one more disruption.

@@ -1,5 +1,5 @@
-import type { PodTemplate, Resources } from '../../../scenario/strict.js';
-import type { Node } from '../../nodes/node.js';
+import type { PodTemplate, Resources } from '../../scenario/strict.js';
+import type { Node } from '../../world/nodes/node.js';
 import { disliked } from './filters.js';
 import { type Counts, spreadScores } from './topology-spread.js';
 

@@ -1,9 +1,9 @@
-import { log } from '../../../kernel/math.js';
-import type { PodTemplate, SpreadConstraint } from '../../../scenario/strict.js';
-import type { Node } from '../../nodes/node.js';
-import { newestRevision } from '../../pods/revision.js';
-import type { WorkloadState } from '../../pods/workload-state.js';
-import type { Cluster } from '../../world.js';
+import { log } from '../../kernel/math.js';
+import type { PodTemplate, SpreadConstraint } from '../../scenario/strict.js';
+import type { Node } from '../../world/nodes/node.js';
+import { newestRevision } from '../../world/pods/revision.js';
+import type { WorkloadState } from '../../world/pods/workload-state.js';
+import type { Cluster } from '../../world/world.js';
 import { selects } from './filters.js';
 
 const ZONE = 'topology.kubernetes.io/zone';

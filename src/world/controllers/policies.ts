@@ -1,3 +1,4 @@
+import type * as nodeLifecycle from '../../policies/node-lifecycle/index.js';
 import type * as workloads from '../../policies/workloads/index.js';
 
 /**
@@ -5,5 +6,6 @@ import type * as workloads from '../../policies/workloads/index.js';
  * world knows what they look like, and none of them by value.
  */
 export type ControllerPolicies = {
+  readonly nodeLifecycle: typeof nodeLifecycle;
   readonly workloads: typeof workloads;
 };

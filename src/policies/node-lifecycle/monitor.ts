@@ -2,8 +2,8 @@ import type { Seconds } from '../../units.js';
 import type { NodeSeen } from '../objects/node.js';
 import type { Because } from '../policy.js';
 import { evictionRate, limiterFor } from './eviction-rate.js';
-import type { NodeLifecycleMemory } from './memory.js';
-import { zoneHealth } from './zone-state.js';
+import type { Limiter, LostNode, NodeLifecycleMemory } from './memory.js';
+import { type ZoneHealth, zoneHealth } from './zone-state.js';
 
 /** What the controller sees in one pass. */
 export type NodesSeen<N extends NodeSeen> = {
@@ -33,18 +33,39 @@ export function monitorNodes<N extends NodeSeen>(
   const isGivenUp = new Set(unknown);
   const health = zoneHealth(zones, nodes, (node) => node.ready && !isGivenUp.has(node));
   const allDown = health.length > 0 && health.every((one) => one.state === 'full');
-  const lost = memory.lost.map((one) => ({
+  return [
+    { unknown, because: STOPPED },
+    { lost: lostAfter(memory.lost, isGivenUp, allDown), limiters: limitersAfter(memory.limiters, health, allDown, at) },
+  ];
+}
+
+/** Most passes change nothing. */
+function lostAfter<N extends NodeSeen>(
+  lost: readonly LostNode<N>[],
+  isGivenUp: ReadonlySet<N>,
+  allDown: boolean,
+): readonly LostNode<N>[] {
+  if (isGivenUp.size === 0 && !(allDown && lost.some((one) => one.tainted))) return lost;
+  return lost.map((one) => ({
     ...one,
     unknown: one.unknown || isGivenUp.has(one.node),
     tainted: one.tainted && !allDown,
   }));
-  const limiters = new Map(memory.limiters);
-  for (const { zone, state, nodes: count } of health) {
-    const rate = allDown ? 0 : evictionRate(state, count);
-    limiters.set(zone, limiterFor(limiters.get(zone), rate, at));
+}
+
+function limitersAfter(
+  before: ReadonlyMap<string, Limiter>,
+  health: readonly ZoneHealth[],
+  allDown: boolean,
+  at: Seconds,
+): ReadonlyMap<string, Limiter> {
+  let after: Map<string, Limiter> | null = null;
+  for (const { zone, state, nodes } of health) {
+    const limiter = before.get(zone);
+    const next = limiterFor(limiter, allDown ? 0 : evictionRate(state, nodes), at);
+    if (next === limiter) continue;
+    after ??= new Map(before);
+    after.set(zone, next);
   }
-  return [
-    { unknown, because: STOPPED },
-    { lost, limiters },
-  ];
+  return after ?? before;
 }

@@ -5,7 +5,7 @@ import type { Toleration } from '../objects/taint.js';
 import type { Because } from '../policy.js';
 import { firstToleration } from '../scheduler/filters.js';
 import { afterTurn, hasTurn } from './eviction-rate.js';
-import type { LostNode, NodeLifecycleMemory } from './memory.js';
+import type { Limiter, LostNode, NodeLifecycleMemory } from './memory.js';
 
 const UNREACHABLE = { key: 'node.kubernetes.io/unreachable', value: '', effect: 'NoExecute' } as const;
 
@@ -24,17 +24,14 @@ export function taintNext<N extends NodeSeen>(
   { at, zones }: { readonly at: Seconds; readonly zones: readonly string[] },
   memory: NodeLifecycleMemory<N>,
 ): readonly [act: TaintAct<N> | null, memory: NodeLifecycleMemory<N>] {
-  const taint: LostNode<N>[] = [];
-  const limiters = new Map(memory.limiters);
-  for (const zone of zones) {
-    const limiter = limiters.get(zone);
-    if (limiter === undefined || !hasTurn(limiter, at)) continue;
-    const next = memory.lost.find((one) => one.node.zone === zone && one.unknown && !one.tainted);
-    if (next === undefined) continue;
-    limiters.set(zone, afterTurn(limiter, at));
-    taint.push(next);
-  }
+  const taint = zones.flatMap((zone) => {
+    const limiter = memory.limiters.get(zone);
+    if (limiter === undefined || !hasTurn(limiter, at)) return [];
+    return memory.lost.find((one) => one.node.zone === zone && one.unknown && !one.tainted) ?? [];
+  });
   if (taint.length === 0) return [null, memory];
+  const limiters = new Map(memory.limiters);
+  for (const { node } of taint) limiters.set(node.zone, afterTurn(limiters.get(node.zone) as Limiter, at));
   const lost = memory.lost.map((one) => (taint.includes(one) ? { ...one, tainted: true } : one));
   const sentence = `the next of the nodes that are not reachable in ${taint.map((one) => one.node.zone).join(', ')}`;
   return [

@@ -26,11 +26,18 @@ export function zoneHealth<N extends NodeSeen>(
   nodes: readonly N[],
   isReady: (node: N) => boolean,
 ): ZoneHealth[] {
-  return zones.flatMap((zone) => {
-    const listed = nodes.filter((node) => node.zone === zone && hasJoined(node));
-    const notReady = listed.filter((node) => !isReady(node)).length;
-    return listed.length === 0 ? [] : [{ zone, nodes: listed.length, state: zoneState(listed.length, notReady) }];
-  });
+  const health: ZoneHealth[] = [];
+  for (const zone of zones) {
+    let count = 0,
+      notReady = 0;
+    for (const node of nodes) {
+      if (node.zone !== zone || !hasJoined(node)) continue;
+      count++;
+      if (!isReady(node)) notReady++;
+    }
+    if (count > 0) health.push({ zone, nodes: count, state: zoneState(count, notReady) });
+  }
+  return health;
 }
 
 const hasJoined = ({ stage }: NodeSeen): boolean => stage === 'ready' || stage === 'draining';

@@ -1,5 +1,5 @@
 import { WORLD } from '../../../kernel/simulation.js';
-import { isExpected } from '../../../policies/scheduler/preemption.js';
+import { isExpected } from '../../../policies/scheduler/nominated.js';
 import type { NodeGroup, Resources } from '../../../scenario/strict.js';
 import type { Seconds } from '../../../units.js';
 import type { NodeGroupState } from '../../nodes/node-group.js';

@@ -1,5 +1,5 @@
 import { WORLD } from '../../../kernel/simulation.js';
-import { isExpected } from '../../../policies/scheduler/preemption.js';
+import { isExpected } from '../../../policies/scheduler/nominated.js';
 import type { NodeGroup } from '../../../scenario/strict.js';
 import type { Cluster } from '../../world.js';
 import { carryOut } from './node-claims.js';

@@ -1,7 +1,6 @@
 import { uniform } from '../../../kernel/random.js';
 import { WORLD } from '../../../kernel/simulation.js';
-import { firstToleration } from '../../../policies/scheduler/filters.js';
-import { isListed } from '../../../policies/scheduler/topology-spread.js';
+import { firstToleration, isListed } from '../../../policies/scheduler/filters.js';
 import type { Seconds } from '../../../units.js';
 import { markUnready } from '../../kubelet/readiness.js';
 import type { Node } from '../../nodes/node.js';

@@ -3,7 +3,7 @@ import { endIfDrained } from './controllers/drain/drain.js';
 import { nodeGroupState } from './controllers/karpenter/node-claims.js';
 import { joinBatch } from './controllers/karpenter/provisioner.js';
 import { enqueue, wake } from './controllers/scheduler/scheduler.js';
-import { goOn } from './controllers/workloads/rollout.js';
+import { syncAfterPod } from './controllers/workloads/rollout.js';
 import { reconcile } from './controllers/workloads/workload.js';
 import type { Hooks } from './hooks.js';
 import { startProbing } from './kubelet/probes.js';
@@ -15,7 +15,7 @@ export const HOOKS: Hooks = {
   podCreated: enqueue,
   podReady: (pod) => {
     startProbing(pod);
-    goOn(pod);
+    syncAfterPod(pod);
   },
   podUnschedulable: (pod) => joinBatch(pod.workload.cluster),
   podGone,
@@ -30,7 +30,7 @@ function podGone(pod: Pod, node: Node | null): void {
     endIfDrained(node);
   }
   if (workload.strict.kind === 'StatefulSet') reconcile(workload);
-  goOn(pod);
+  syncAfterPod(pod);
 }
 
 /** Karpenter plans again at once, without the offer that was refused; a group of the Cluster Autoscaler rests. */

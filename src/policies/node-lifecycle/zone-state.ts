@@ -1,4 +1,5 @@
 import type { NodeSeen } from '../objects/node.js';
+import { isListed } from '../scheduler/filters.js';
 
 /** `--unhealthy-zone-threshold`. */
 const UNHEALTHY = 0.55;
@@ -31,7 +32,7 @@ export function zoneHealth<N extends NodeSeen>(
     let count = 0,
       notReady = 0;
     for (const node of nodes) {
-      if (node.zone !== zone || !hasJoined(node)) continue;
+      if (node.zone !== zone || !isListed(node)) continue;
       count++;
       if (!isReady(node)) notReady++;
     }
@@ -39,5 +40,3 @@ export function zoneHealth<N extends NodeSeen>(
   }
   return health;
 }
-
-const hasJoined = ({ stage }: NodeSeen): boolean => stage === 'ready' || stage === 'draining';

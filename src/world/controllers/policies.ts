@@ -1,4 +1,5 @@
 import type * as nodeLifecycle from '../../policies/node-lifecycle/index.js';
+import type * as scheduler from '../../policies/scheduler/index.js';
 import type * as workloads from '../../policies/workloads/index.js';
 
 /**
@@ -7,5 +8,6 @@ import type * as workloads from '../../policies/workloads/index.js';
  */
 export type ControllerPolicies = {
   readonly nodeLifecycle: typeof nodeLifecycle;
+  readonly scheduler: typeof scheduler;
   readonly workloads: typeof workloads;
 };

@@ -22,6 +22,5 @@ export function newLife(): PodLife {
     tries: 0,
     notBefore: 0,
     active: true,
-    nominated: null,
   };
 }

@@ -23,6 +23,7 @@ export function createPod(workload: WorkloadState, revision: Revision = newestRe
     ready: false,
     readyChangedAt: now,
     alive: true,
+    nominated: null,
     ending: null,
     load: 0,
     place: -1,

@@ -19,6 +19,7 @@ export function pod(id: number, changes: Partial<TestPod> = {}): TestPod {
     createdAt: 0,
     ready: true,
     readyChangedAt: 0,
+    nominated: null,
     ending: null,
     restarts: 0,
     uid: id,

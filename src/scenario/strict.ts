@@ -3,16 +3,17 @@ import type { Goal } from './strict/goal.js';
 import type { Incident } from './strict/incident.js';
 import type { Region } from './strict/region.js';
 
+export type { DisruptionBudget } from '../policies/objects/disruption-budget.js';
 export type { InstanceType } from '../policies/objects/instance-type.js';
 export type { Container } from '../policies/objects/pod.js';
 export type { Resources } from '../policies/objects/resources.js';
 export type { Taint, Toleration } from '../policies/objects/taint.js';
 export type { SpreadConstraint } from '../policies/objects/topology-spread.js';
+export type { UpdateStrategy } from '../policies/objects/update-strategy.js';
 export type { Broker } from './brokers/index.js';
 export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './strict/arrivals.js';
 export type { Autoscaler } from './strict/autoscaler.js';
 export type { Batch, Behaviour, IdleBehaviour, ServiceBehaviour, WorkerBehaviour } from './strict/behaviour.js';
-export type { DisruptionBudget } from './strict/budget.js';
 export type {
   Branch,
   Breaker,
@@ -34,7 +35,6 @@ export type { Probe, Probes } from './strict/probe.js';
 export type { JobFailures, Partitions, Queue, QueueMemory, Redelivery, WhenFull } from './strict/queue.js';
 export type { Region } from './strict/region.js';
 export type { Contention, Pooler, Store, StoreKind } from './strict/store.js';
-export type { UpdateStrategy } from './strict/update.js';
 export type { Workload } from './strict/workload.js';
 
 /**

@@ -1,3 +1,4 @@
+import { CONTROL_PLANE } from '../../src/control-plane.js';
 import type { Distribution } from '../../src/kernel/distributions.js';
 import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
@@ -11,7 +12,6 @@ import type {
   UpdateStrategy,
   Workload,
 } from '../../src/scenario/strict.js';
-import { HOOKS } from '../../src/world/controllers/cluster-start.js';
 import { newControllerMemory } from '../../src/world/controllers/memory.js';
 import type { Fact } from '../../src/world/facts.js';
 import { newNodeGroups } from '../../src/world/nodes/node-group.js';
@@ -22,6 +22,7 @@ import type { Software } from '../../src/world/pods/software.js';
 import type { WorkloadState } from '../../src/world/pods/workload-state.js';
 import type { Recorder } from '../../src/world/recorder.js';
 import type { DataStore } from '../../src/world/stores/store.js';
+import { HOOKS } from '../../src/world/wiring.js';
 import type { Cluster, World } from '../../src/world/world.js';
 
 /** A small region for tests of the platform: constant delays, software that only writes down what it is told. */
@@ -173,6 +174,7 @@ export function smallCluster(options: SmallOptions = {}): Small {
     random: random(seed),
     recorder,
     clusters,
+    policies: CONTROL_PLANE,
     counts: null,
     nextPod: 0,
     nextNode: 0,

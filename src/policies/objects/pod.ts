@@ -27,7 +27,7 @@ export type PodSeen = {
   /** Its owner: pods of one owner are alike. */
   readonly workload: WorkloadSeen;
   readonly template: PodSpec;
-  /** Number of the version of the template that it was made from. */
+  /** Number of the revision of the template that it was made from. */
   readonly revision: number;
   readonly stage: 'pending' | 'pulling' | 'starting' | 'ready' | 'draining' | 'gone';
   readonly node: NodeSeen | null;
@@ -35,6 +35,8 @@ export type PodSeen = {
   /** Condition Ready and the time of its last change. */
   readonly ready: boolean;
   readonly readyChangedAt: Seconds;
+  /** status.nominatedNodeName: where less important pods are ending to make room for it; null: none. */
+  readonly nominated: NodeSeen | null;
   /** Its deletion timestamp is set, for this reason; null: it is to stay. */
   readonly ending: string | null;
 };

@@ -1,6 +1,6 @@
+import type { DisruptionBudget } from '../../policies/objects/disruption-budget.js';
 import type { Dollars, Seconds } from '../../units.js';
 import type { Autoscaler } from './autoscaler.js';
-import type { DisruptionBudget } from './budget.js';
 import type { Demand } from './demand.js';
 import type { Metric } from './metric.js';
 import type { NodeGroup } from './node-group.js';

@@ -1,14 +1,12 @@
 import { assert } from '../../assert.js';
 import { draw } from '../../kernel/samplers.js';
 import type { InstanceType } from '../../scenario/strict.js';
-import { evictable } from '../controllers/eviction.js';
-import { deletePod } from '../controllers/workloads/workload.js';
 import type { Cluster } from '../world.js';
 import type { Node } from './node.js';
 import type { NodeGroupState } from './node-group.js';
 import { mask, refusalOf } from './offerings.js';
 
-/** A node that is planned: it has a number and its luck, and nobody has asked the provider for it yet. */
+/** A node that is planned: it has a number and a key of its random streams, and nobody has asked the provider for it yet. */
 export function planNode(cluster: Cluster, state: NodeGroupState, type: InstanceType, zone: string): Node {
   const { world, region } = cluster;
   const node: Node = {
@@ -29,7 +27,7 @@ export function planNode(cluster: Cluster, state: NodeGroupState, type: Instance
     pulls: [],
     changedAt: world.simulation.now,
     nominatedUntil: 0,
-    luck: `${region.name}/${state.group.name}/${state.made++}`,
+    streamKey: `${region.name}/${state.group.name}/${state.made++}`,
     timer: null,
   };
   cluster.nodes.push(node);
@@ -44,7 +42,7 @@ export function requestNode(node: Node): void {
   const refusal = refusalOf(cluster, type, zone);
   if (refusal !== null) {
     node.timer = simulation.timer(
-      draw(cluster.samplers, group.refusal, random.stream('refusal', node.luck)),
+      draw(cluster.samplers, group.refusal, random.stream('refusal', node.streamKey)),
       refuse,
       node,
     );
@@ -52,7 +50,7 @@ export function requestNode(node: Node): void {
   }
   launch(node);
   node.timer = simulation.timer(
-    draw(cluster.samplers, group.boot, random.stream('boot', node.luck)),
+    draw(cluster.samplers, group.boot, random.stream('boot', node.streamKey)),
     becomeReady,
     node,
   );
@@ -116,37 +114,6 @@ export function reportReady(node: Node): void {
   node.ready = true;
   recorder.note({ type: 'node-ready', at: simulation.now, node: node.id });
   node.cluster.hooks.nodeReady(node);
-}
-
-/** Cordons the node, evicts its pods as budgets allow, and returns it when it is empty. */
-export function drainNode(node: Node, because: string): void {
-  const { simulation, recorder } = node.cluster.world;
-  assert(node.stage === 'ready', `node ${node.id} is ${node.stage} and cannot be drained`);
-  node.stage = 'draining';
-  recorder.note({ type: 'node-draining', at: simulation.now, node: node.id, because });
-  if (node.pods.length === 0) endNode(node, because);
-  else evict({ node, wait: 0.1 });
-}
-
-/** Evictions that a budget refuses are tried again after 0.1, 0.2, 0.4 … 10 s. */
-function evict(drain: { readonly node: Node; readonly wait: number }): void {
-  const { node, wait } = drain;
-  node.timer = null;
-  if (node.stage !== 'draining') return;
-  for (const pod of [...node.pods]) if (pod.ending === null && evictable(pod)) deletePod(pod, 'evicted');
-  if (node.pods.some((pod) => pod.ending === null)) {
-    node.timer = node.cluster.world.simulation.timer(wait, evict, { node, wait: Math.min(10, 2 * wait) });
-  }
-}
-
-/** The node came back from an outage in the middle of its draining. */
-export function resumeDrain(node: Node): void {
-  if (node.stage === 'draining') evict({ node, wait: 0.1 });
-}
-
-/** A pod left: a node that is being drained and is empty now is returned. */
-export function afterPod(node: Node): void {
-  if (node.stage === 'draining' && node.pods.length === 0) endNode(node, 'drained');
 }
 
 /** The virtual machine ends, and with it the bill. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/scenario/strict.js';
 import type { JobQueue } from '../../../src/world/brokers/queue.js';
-import { startReady } from '../../../src/world/controllers/cluster-start.js';
 import { scheduleIncidents } from '../../../src/world/incidents/incidents.js';
+import { startReady } from '../../../src/world/initial-state.js';
 import { aWorkload, type Small, smallCluster } from '../small-cluster.js';
 
 /** What `look` sees just before, during and after. */

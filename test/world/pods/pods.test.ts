@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startReady } from '../../../src/world/controllers/cluster-start.js';
-import {
-  createJobPods,
-  finishPod,
-  setReplicas,
-  statusReplicas,
-} from '../../../src/world/controllers/workloads/workload.js';
+import { createJobPods } from '../../../src/world/controllers/workloads/job.js';
+import { finishPod, setReplicas, statusReplicas } from '../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../src/world/initial-state.js';
 import { drainPod } from '../../../src/world/kubelet/termination.js';
 import type { Pod } from '../../../src/world/pods/pod.js';
 import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
@@ -140,7 +136,7 @@ describe('the life of a pod', () => {
     expect(small.cluster.stores[0]?.held).toBe(5);
   });
 
-  it('has luck of its own, whatever happens to other workloads', () => {
+  it('has random streams of its own, whatever happens to other workloads', () => {
     const readyAt = (others: number) => {
       const small = smallCluster({
         groups: [],

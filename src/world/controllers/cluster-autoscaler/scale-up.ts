@@ -7,7 +7,7 @@ import type { Pod } from '../../pods/pod.js';
 import type { Cluster } from '../../world.js';
 import { carryOut } from '../karpenter/node-claims.js';
 import { type Bin, newPacking, type Packing, pack } from '../karpenter/packing.js';
-import { isExpected } from '../scheduler/preemption.js';
+import { unschedulablePods } from '../scheduler/unschedulable.js';
 
 /** The Cluster Autoscaler looks every 10 s. */
 export const SCAN = 10;
@@ -33,9 +33,7 @@ const isOurs = (group: NodeGroup): boolean => group.buyer === 'cluster-autoscale
  * turn.
  */
 function scan(cluster: Cluster): void {
-  const waiting = cluster.pending.filter(
-    (pod) => pod.life.tries > 0 && !isExpected(pod) && pod.template.priority >= LEAST_PRIORITY,
-  );
+  const waiting = unschedulablePods(cluster).filter((pod) => pod.template.priority >= LEAST_PRIORITY);
   if (waiting.length === 0 || isUnhealthy(cluster)) return;
   const room = newPacking(cluster, [], false);
   const left = pack(room, waiting);

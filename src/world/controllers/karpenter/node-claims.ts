@@ -42,5 +42,8 @@ export function nodeGroupState(cluster: Cluster, bin: Pick<Bin, 'group'>): NodeG
 function requestTime(node: Node, bin: Bin, now: Seconds): Seconds {
   const { cluster, group } = node;
   const oldest = bin.planned.reduce((least, pod) => Math.min(least, pod.createdAt), now);
-  return Math.max(now, oldest + draw(cluster.samplers, group.plan, cluster.world.random.stream('plan', node.luck)));
+  return Math.max(
+    now,
+    oldest + draw(cluster.samplers, group.plan, cluster.world.random.stream('plan', node.streamKey)),
+  );
 }

@@ -1,7 +1,7 @@
 import { WORLD } from '../../../kernel/simulation.js';
 import type { NodeGroup } from '../../../scenario/strict.js';
 import type { Cluster } from '../../world.js';
-import { isExpected } from '../scheduler/preemption.js';
+import { unschedulablePods } from '../scheduler/unschedulable.js';
 import { carryOut } from './node-claims.js';
 import { newPacking, pack } from './packing.js';
 
@@ -40,7 +40,7 @@ function closeBatch(cluster: Cluster): void {
   batch.again = Math.max(simulation.now, batch.opened + AGAIN);
   batch.opened = Number.NaN;
   batch.closes = Number.NaN;
-  const waiting = cluster.pending.filter((pod) => pod.life.tries > 0 && !isExpected(pod));
+  const waiting = unschedulablePods(cluster);
   if (cluster.pending.length > 0) simulation.at(batch.again, WORLD, lookAgain, cluster);
   if (waiting.length === 0) return;
   const packing = newPacking(cluster, karpentersGroups(cluster), true);

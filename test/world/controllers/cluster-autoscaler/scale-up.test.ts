@@ -5,9 +5,9 @@ import {
   wasteOf,
   waterFill,
 } from '../../../../src/world/controllers/cluster-autoscaler/scale-up.js';
-import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { scheduleIncidents } from '../../../../src/world/incidents/incidents.js';
+import { startReady } from '../../../../src/world/initial-state.js';
 import type { Node } from '../../../../src/world/nodes/node.js';
 import type { NodeGroupState } from '../../../../src/world/nodes/node-group.js';
 import type { Cluster } from '../../../../src/world/world.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { hpaPicture, takeHpaPicture } from '../../../../src/world/controllers/hpa/hpa-picture.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../../src/world/initial-state.js';
 import { restartPod } from '../../../../src/world/kubelet/containers.js';
 import { aWorkload, because, smallCluster } from '../../small-cluster.js';
 

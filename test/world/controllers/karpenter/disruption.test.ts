@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { allowance } from '../../../../src/world/controllers/karpenter/disruption.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../../src/world/initial-state.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
 import { aGroup, aWorkload, because, constant, type SmallOptions, smallCluster, when } from '../../small-cluster.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { scheduleIncidents } from '../../../../src/world/incidents/incidents.js';
+import { startReady } from '../../../../src/world/initial-state.js';
 import {
   aGroup,
   aWorkload,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseSelector } from '../../../../src/scenario/manifests/label-selector.js';
-import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { countPods, matches, type Selector } from '../../../../src/world/controllers/keda/selected-pods.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../../src/world/initial-state.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
 import { aGroup, aWorkload, because, smallCluster } from '../../small-cluster.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startReady } from '../../../../src/world/controllers/cluster-start.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
+import { startReady } from '../../../../src/world/initial-state.js';
 import { aGroup, aWorkload, because, type SmallOptions, smallCluster, when } from '../../small-cluster.js';
 
 const headroom = aWorkload({

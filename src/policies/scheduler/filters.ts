@@ -1,11 +1,31 @@
-import type { InstanceType, NodeGroup, PodTemplate, Taint, Toleration } from '../../../scenario/strict.js';
-import type { Node } from '../../nodes/node.js';
+import type { InstanceType } from '../objects/instance-type.js';
+import type { NodeSeen } from '../objects/node.js';
+import type { NodeGroupSpec } from '../objects/node-group.js';
+import type { PodSpec } from '../objects/pod.js';
+import type { Resources } from '../objects/resources.js';
+import type { Taint, Toleration } from '../objects/taint.js';
+
+/** Nodes that the API server knows: those that joined. */
+export const isListed = (node: NodeSeen): boolean => node.stage === 'ready' || node.stage === 'draining';
+
+/** Whether pods may come: the API server lists the node as Ready, and nobody cordoned it. */
+export const isOpen = (node: NodeSeen): boolean => node.stage === 'ready' && node.ready;
+
+/** Whether a request fits into what is free (NodeResourcesFit): the requests count, never the use. */
+export function fits(node: NodeSeen, requests: Resources): boolean {
+  return (
+    requests.cpu <= node.freeCpu + 1e-9 &&
+    requests.memory <= node.freeMemory &&
+    requests.gpu <= node.freeGpu &&
+    node.pods.length < node.type.maxPods
+  );
+}
 
 /**
  * Whether the pod may stand on nodes of this group at all, as far as taints and those labels say that all its nodes
  * share.
  */
-export function allowedInGroup(template: PodTemplate, group: NodeGroup): boolean {
+export function allowedInGroup(template: PodSpec, group: NodeGroupSpec): boolean {
   return (
     tolerated(template.tolerations, group.taints) &&
     Object.keys(template.nodeSelector).every(
@@ -15,14 +35,14 @@ export function allowedInGroup(template: PodTemplate, group: NodeGroup): boolean
 }
 
 /** Whether the pod's node selector accepts this type in this zone. */
-export function selects(template: PodTemplate, group: NodeGroup, type: InstanceType, zone: string): boolean {
+export function selects(template: PodSpec, group: NodeGroupSpec, type: InstanceType, zone: string): boolean {
   for (const key in template.nodeSelector)
     if (labelOf(group, type, zone, key) !== template.nodeSelector[key]) return false;
   return true;
 }
 
 /** The filters of the scheduler that look at one node alone, without its room: taints and the node selector. */
-export function accepts(template: PodTemplate, node: Node): boolean {
+export function accepts(template: PodSpec, node: NodeSeen): boolean {
   return tolerated(template.tolerations, node.group.taints) && selects(template, node.group, node.type, node.zone);
 }
 
@@ -30,7 +50,7 @@ export function accepts(template: PodTemplate, node: Node): boolean {
 const isOfNode = (key: string): boolean =>
   key === 'topology.kubernetes.io/zone' || key === 'node.kubernetes.io/instance-type';
 
-function labelOf(group: NodeGroup, type: InstanceType | null, zone: string, key: string): string | undefined {
+function labelOf(group: NodeGroupSpec, type: InstanceType | null, zone: string, key: string): string | undefined {
   if (Object.hasOwn(group.labels, key)) return group.labels[key];
   switch (key) {
     case 'topology.kubernetes.io/zone':
@@ -53,7 +73,7 @@ function tolerated(tolerations: readonly Toleration[], taints: readonly Taint[])
 }
 
 /** Taints that the scheduler would rather avoid for this pod. */
-export function disliked(template: PodTemplate, group: NodeGroup): number {
+export function disliked(template: PodSpec, group: NodeGroupSpec): number {
   let count = 0;
   for (const taint of group.taints)
     if (taint.effect === 'PreferNoSchedule' && !tolerates(template.tolerations, taint)) count++;

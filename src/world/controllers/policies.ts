@@ -1,3 +1,4 @@
+import type * as nodeLifecycle from '../../policies/node-lifecycle/index.js';
 import type * as scheduler from '../../policies/scheduler/index.js';
 import type * as workloads from '../../policies/workloads/index.js';
 
@@ -6,6 +7,7 @@ import type * as workloads from '../../policies/workloads/index.js';
  * world knows what they look like, and none of them by value.
  */
 export type ControllerPolicies = {
+  readonly nodeLifecycle: typeof nodeLifecycle;
   readonly scheduler: typeof scheduler;
   readonly workloads: typeof workloads;
 };

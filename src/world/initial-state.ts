@@ -38,7 +38,7 @@ function buyMinimum(cluster: Cluster, state: NodeGroupState): void {
 
 /** Packs as Karpenter does, its own groups first, and levels the groups of the Cluster Autoscaler. */
 function placeReady(cluster: Cluster): void {
-  const others = cluster.region.nodeGroups.filter((group) => group.buyer !== 'karpenter');
+  const others = cluster.region.nodeGroups.filter((group) => group.provisioner !== 'karpenter');
   const packing = newPacking(cluster, [...karpentersGroups(cluster), ...others], true);
   const left = new Set(pack(packing, cluster.pending));
   balance(cluster, packing);

@@ -36,6 +36,6 @@ function podGone(pod: Pod, node: Node | null): void {
 /** Karpenter plans again at once, without the offer that was refused; a group of the Cluster Autoscaler rests. */
 function nodeRefused(node: Node): void {
   const { cluster, group } = node;
-  if (group.buyer === 'cluster-autoscaler') rest(nodeGroupState(cluster, node), cluster.world.simulation.now);
+  if (group.provisioner === 'cluster-autoscaler') rest(nodeGroupState(cluster, node), cluster.world.simulation.now);
   else if (cluster.pending.length > 0) joinBatch(cluster);
 }

@@ -26,7 +26,7 @@ export function startScanning(cluster: Cluster): void {
   if (cluster.region.nodeGroups.some(isOurs)) cluster.world.simulation.every(SCAN, SCAN, WORLD, scan, cluster);
 }
 
-const isOurs = (group: NodeGroup): boolean => group.buyer === 'cluster-autoscaler';
+const isOurs = (group: NodeGroup): boolean => group.provisioner === 'cluster-autoscaler';
 
 /**
  * Buys for the pods that fit neither on nodes nor on those that are coming: one group, with its like in other zones, a

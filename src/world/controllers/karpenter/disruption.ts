@@ -19,8 +19,8 @@ const UTILIZATION = 0.5,
 
 export function startReturning(cluster: Cluster): void {
   const { simulation } = cluster.world;
-  const returns = (buyer: NodeGroup['buyer']): boolean =>
-    cluster.region.nodeGroups.some((group) => group.buyer === buyer && group.returnAfter !== null);
+  const returns = (provisioner: NodeGroup['provisioner']): boolean =>
+    cluster.region.nodeGroups.some((group) => group.provisioner === provisioner && group.removeAfter !== null);
   if (returns('karpenter')) simulation.every(POLL, POLL, WORLD, disrupt, cluster);
   if (returns('cluster-autoscaler')) simulation.every(SCAN, SCAN, WORLD, scaleDown, cluster);
 }
@@ -31,7 +31,7 @@ export function startReturning(cluster: Cluster): void {
  */
 function disrupt(cluster: Cluster): void {
   if (cluster.controllers.karpenter.disrupting) return;
-  const candidates = cluster.nodes.filter((node) => node.group.buyer === 'karpenter' && isSettled(node));
+  const candidates = cluster.nodes.filter((node) => node.group.provisioner === 'karpenter' && isSettled(node));
   const empty = withinBudgets(
     cluster,
     candidates.filter((node) => node.pods.length === 0),
@@ -49,8 +49,8 @@ function isSettled({ cluster, group, stage, ready, alive, changedAt, nominatedUn
     stage === 'ready' &&
     ready &&
     alive &&
-    group.returnAfter !== null &&
-    now - changedAt >= group.returnAfter &&
+    group.removeAfter !== null &&
+    now - changedAt >= group.removeAfter &&
     now >= nominatedUntil
   );
 }
@@ -83,7 +83,7 @@ function withinBudgets(cluster: Cluster, nodes: readonly Node[]): Node[] {
 
 /** The node with the most price for the least disruption whose pods all fit on other nodes. */
 function underused(cluster: Cluster, candidates: readonly Node[]): Node[] {
-  const sorted = candidates.filter((node) => node.group.returnsUnderutilized && node.pods.length > 0);
+  const sorted = candidates.filter((node) => node.group.removesUnderutilized && node.pods.length > 0);
   if (sorted.length === 0 || nothingChanged(cluster, sorted.length)) return [];
   const value = new Map(sorted.map((node) => [node, node.type.perHour / disruptionCost(node)]));
   sorted.sort((a, b) => (value.get(b) as number) - (value.get(a) as number) || a.id - b.id);
@@ -178,7 +178,7 @@ function scaleDown(cluster: Cluster): void {
   const { now } = cluster.world.simulation;
   const ours = cluster.nodes.filter(
     ({ group, stage, ready, alive }) =>
-      group.buyer === 'cluster-autoscaler' && group.returnAfter !== null && stage === 'ready' && ready && alive,
+      group.provisioner === 'cluster-autoscaler' && group.removeAfter !== null && stage === 'ready' && ready && alive,
   );
   for (const node of ours) {
     if (!isUnneeded(node)) node.emptySince = Number.NaN;
@@ -186,11 +186,15 @@ function scaleDown(cluster: Cluster): void {
   }
   if (
     cluster.pending.length > 0 ||
-    cluster.nodeGroups.some((state) => state.group.buyer === 'cluster-autoscaler' && now - state.boughtAt < AFTER_ADD)
+    cluster.nodeGroups.some(
+      (state) => state.group.provisioner === 'cluster-autoscaler' && now - state.boughtAt < AFTER_ADD,
+    )
   )
     return;
-  const due = ours.filter((node) => now - node.emptySince >= (node.group.returnAfter as Seconds));
-  const draining = cluster.nodes.some((node) => node.group.buyer === 'cluster-autoscaler' && node.stage === 'draining');
+  const due = ours.filter((node) => now - node.emptySince >= (node.group.removeAfter as Seconds));
+  const draining = cluster.nodes.some(
+    (node) => node.group.provisioner === 'cluster-autoscaler' && node.stage === 'draining',
+  );
   for (const node of due.filter((one) => one.pods.length === 0))
     if (aboveMinimum(cluster, node.group)) drainNode(node, 'empty');
   if (draining) return;
@@ -202,7 +206,7 @@ function scaleDown(cluster: Cluster): void {
 
 function isUnneeded(node: Node): boolean {
   if (node.pods.length === 0) return true;
-  return node.group.returnsUnderutilized && utilization(node) <= UTILIZATION && canBeEmptied(node);
+  return node.group.removesUnderutilized && utilization(node) <= UTILIZATION && canBeEmptied(node);
 }
 
 /** The larger share of CPU and memory that is asked for; on GPU nodes only the GPUs count. */

@@ -231,7 +231,7 @@ function zonesAllowed(packing: Packing, pod: Pod, spread: readonly SpreadConstra
 }
 
 /**
- * Zones where something can be bought for the pod, as the buyer believes, or where nodes for it are already: unlike for
+ * Zones where something can be bought for the pod, as the provisioner believes, or where nodes for it are already: unlike for
  * the scheduler, an empty zone counts.
  */
 function domainsOf(packing: Packing, template: PodTemplate): string[] {

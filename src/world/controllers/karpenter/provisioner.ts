@@ -26,7 +26,7 @@ export function joinBatch(cluster: Cluster): void {
   world.simulation.at(closes, WORLD, closeBatch, cluster);
 }
 
-const isKarpenters = (group: NodeGroup): boolean => group.buyer === 'karpenter';
+const isKarpenters = (group: NodeGroup): boolean => group.provisioner === 'karpenter';
 
 /** Of NodePools of equal weight the alphabetically later one has its turn first (found in the vectors of 1.14). */
 export function karpentersGroups(cluster: Cluster): NodeGroup[] {

@@ -22,7 +22,7 @@ import {
   when,
 } from '../../small-cluster.js';
 
-const ours = { buyer: 'cluster-autoscaler', plan: constant(0) } as const;
+const ours = { provisioner: 'cluster-autoscaler', plan: constant(0) } as const;
 
 function run(
   options: SmallOptions,

@@ -18,7 +18,7 @@ const one = aWorkload({ replicas: 4 });
 
 describe('an empty node', () => {
   it('is returned by Karpenter at its next look after the time of its group, and 15 s to think', () => {
-    const small = run({ groups: [aGroup({ returnAfter: 120 })], workloads: [one] }, [[33, 0]], 400);
+    const small = run({ groups: [aGroup({ removeAfter: 120 })], workloads: [one] }, [[33, 0]], 400);
     expect(when(small, 'node-draining')).toEqual([175]); // empty at 33, due at 153, seen at 160
     expect(when(small, 'node-gone')).toEqual([175]);
   });
@@ -27,7 +27,7 @@ describe('an empty node', () => {
     expect(
       when(
         run(
-          { groups: [aGroup({ returnAfter: 120 })], workloads: [one] },
+          { groups: [aGroup({ removeAfter: 120 })], workloads: [one] },
           [
             [33, 0],
             [170, 1],
@@ -39,13 +39,13 @@ describe('an empty node', () => {
     ).toEqual([]);
     expect(when(run({ groups: [aGroup()], workloads: [one] }, [[33, 0]], 4000), 'node-gone')).toEqual([]);
     expect(
-      when(run({ groups: [aGroup({ returnAfter: 120, min: 1 })], workloads: [one] }, [[33, 0]], 4000), 'node-gone'),
+      when(run({ groups: [aGroup({ removeAfter: 120, min: 1 })], workloads: [one] }, [[33, 0]], 4000), 'node-gone'),
     ).toEqual([]);
   });
 
   it('goes one at a time while 10 % of the pool is less than one node', () => {
     const small = run(
-      { groups: [aGroup({ returnAfter: 0 })], workloads: [aWorkload({ replicas: 12 })] },
+      { groups: [aGroup({ removeAfter: 0 })], workloads: [aWorkload({ replicas: 12 })] },
       [[33, 0]],
       400,
     );
@@ -53,7 +53,7 @@ describe('an empty node', () => {
   });
 
   it('is returned by the Cluster Autoscaler 10 min after the last purchase at the earliest', () => {
-    const ours = aGroup({ buyer: 'cluster-autoscaler', returnAfter: 600, zones: ['a'], plan: constant(0) });
+    const ours = aGroup({ provisioner: 'cluster-autoscaler', removeAfter: 600, zones: ['a'], plan: constant(0) });
     const small = smallCluster({
       groups: [ours, { ...ours, name: 'other', labels: { pool: 'other' } }],
       workloads: [one, aWorkload({ name: 'other', template: { nodeSelector: { pool: 'other' } } })],
@@ -81,7 +81,7 @@ describe('the budget of a pool', () => {
 });
 
 describe('an underused node', () => {
-  const groups = [aGroup({ returnAfter: 60, returnsUnderutilized: true, zones: ['a'] })];
+  const groups = [aGroup({ removeAfter: 60, removesUnderutilized: true, zones: ['a'] })];
   const budget = { name: 'web', selector: { app: 'web' }, maxUnavailable: 0, minAvailable: null };
 
   it('is emptied when its pods fit elsewhere: cordoned, evicted, replaced, returned', () => {

@@ -1,7 +1,7 @@
+import { newPacking, pack } from '../policies/karpenter/packing.js';
 import { balance, startScanning } from './controllers/cluster-autoscaler/scale-up.js';
 import { startReturning } from './controllers/karpenter/disruption.js';
 import { makeNode } from './controllers/karpenter/node-claims.js';
-import { newPacking, pack } from './controllers/karpenter/packing.js';
 import { karpentersGroups } from './controllers/karpenter/provisioner.js';
 import { isBare, placeBare } from './controllers/nodeless/nodeless.js';
 import { startSweeping } from './controllers/scheduler/scheduler.js';

@@ -1,4 +1,5 @@
 import { WORLD } from '../../../kernel/simulation.js';
+import { type Bin, newPacking, type Packing, pack } from '../../../policies/karpenter/packing.js';
 import { isExpected } from '../../../policies/scheduler/preemption.js';
 import type { NodeGroup, Resources } from '../../../scenario/strict.js';
 import type { Seconds } from '../../../units.js';
@@ -7,7 +8,6 @@ import { believed } from '../../nodes/offerings.js';
 import type { Pod } from '../../pods/pod.js';
 import type { Cluster } from '../../world.js';
 import { carryOut } from '../karpenter/node-claims.js';
-import { type Bin, newPacking, type Packing, pack } from '../karpenter/packing.js';
 
 /** The Cluster Autoscaler looks every 10 s. */
 export const SCAN = 10;

@@ -1,4 +1,5 @@
 import { WORLD } from '../../../kernel/simulation.js';
+import { newPacking, pack } from '../../../policies/karpenter/packing.js';
 import type { NodeGroup } from '../../../scenario/strict.js';
 import type { Seconds } from '../../../units.js';
 import type { Node } from '../../nodes/node.js';
@@ -6,7 +7,6 @@ import type { Cluster } from '../../world.js';
 import { SCAN } from '../cluster-autoscaler/scale-up.js';
 import { drainNode } from '../drain/drain.js';
 import { evictable } from '../drain/eviction.js';
-import { newPacking, pack } from './packing.js';
 
 /** Karpenter looks every 10 s, and looks again after 15 s before it acts; of each pool it disrupts 10 % at a time. */
 const POLL = 10,

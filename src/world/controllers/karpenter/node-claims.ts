@@ -1,11 +1,11 @@
 import { draw } from '../../../kernel/samplers.js';
 import { WORLD } from '../../../kernel/simulation.js';
+import type { Bin, Packing } from '../../../policies/karpenter/packing.js';
 import type { Seconds } from '../../../units.js';
 import type { Node } from '../../nodes/node.js';
 import type { NodeGroupState } from '../../nodes/node-group.js';
 import { planNode, requestNode } from '../../nodes/nodes.js';
 import type { Cluster } from '../../world.js';
-import type { Bin, Packing } from './packing.js';
 
 /** How long a node that pending pods were planned onto is safe from being returned (Karpenter nominates it). */
 const NOMINATION = 20;

@@ -1,9 +1,9 @@
 import { WORLD } from '../../../kernel/simulation.js';
+import { newPacking, pack } from '../../../policies/karpenter/packing.js';
 import { isExpected } from '../../../policies/scheduler/preemption.js';
 import type { NodeGroup } from '../../../scenario/strict.js';
 import type { Cluster } from '../../world.js';
 import { carryOut } from './node-claims.js';
-import { newPacking, pack } from './packing.js';
 
 /**
  * Karpenter's batch: it closes 1 s after the last new pending pod, at most 10 s after the first; pods that stay pending

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { newPacking, pack } from '../../../../src/policies/karpenter/packing.js';
 import type { NodeGroup, PodTemplate } from '../../../../src/scenario/strict.js';
-import { newPacking, pack } from '../../../../src/world/controllers/karpenter/packing.js';
 import { mask } from '../../../../src/world/nodes/offerings.js';
 import { createPod } from '../../../../src/world/pods/pods.js';
 import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from '../../small-cluster.js';

@@ -1,10 +1,10 @@
-import { accepts, allowedInGroup, selects } from '../../../policies/scheduler/filters.js';
-import type { InstanceType, NodeGroup, PodTemplate, Resources, SpreadConstraint } from '../../../scenario/strict.js';
-import type { Node } from '../../nodes/node.js';
-import { believed } from '../../nodes/offerings.js';
-import type { Pod } from '../../pods/pod.js';
-import type { WorkloadState } from '../../pods/workload-state.js';
-import type { Cluster } from '../../world.js';
+import type { InstanceType, NodeGroup, PodTemplate, Resources, SpreadConstraint } from '../../scenario/strict.js';
+import type { Node } from '../../world/nodes/node.js';
+import { believed } from '../../world/nodes/offerings.js';
+import type { Pod } from '../../world/pods/pod.js';
+import type { WorkloadState } from '../../world/pods/workload-state.js';
+import type { Cluster } from '../../world/world.js';
+import { accepts, allowedInGroup, selects } from '../scheduler/filters.js';
 
 /** Room that pods are planned into: a node that is there or on its way, or one that would be bought. */
 export type Bin = {

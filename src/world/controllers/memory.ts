@@ -1,3 +1,4 @@
+import { type ClusterAutoscalerMemory, newClusterAutoscalerMemory } from './cluster-autoscaler/memory.js';
 import { type KarpenterMemory, newKarpenterMemory } from './karpenter/memory.js';
 import { type NodeMonitor, newMonitor } from './node-lifecycle/memory.js';
 import { newSchedulerMemory, type SchedulerMemory } from './scheduler/memory.js';
@@ -6,6 +7,7 @@ import { newSchedulerMemory, type SchedulerMemory } from './scheduler/memory.js'
 export type ControllerMemory = {
   readonly scheduler: SchedulerMemory;
   readonly karpenter: KarpenterMemory;
+  readonly clusterAutoscaler: ClusterAutoscalerMemory;
   readonly nodeLifecycle: NodeMonitor;
   /** Restarts of kube-controller-manager that go on now: nobody makes or deletes pods meanwhile. */
   managerDown: number;
@@ -18,6 +20,7 @@ export function newControllerMemory(): ControllerMemory {
   return {
     scheduler: newSchedulerMemory(),
     karpenter: newKarpenterMemory(),
+    clusterAutoscaler: newClusterAutoscalerMemory(),
     nodeLifecycle: newMonitor(),
     managerDown: 0,
     zoneTurn: 0,

@@ -3,7 +3,7 @@ import type { NodeSeen } from '../objects/node.js';
 import type { NodeGroupSpec } from '../objects/node-group.js';
 import type { PodSeen, PodSpec } from '../objects/pod.js';
 import type { Resources } from '../objects/resources.js';
-import { accepts, allowedInGroup, selects } from '../scheduler/filters.js';
+import { accepts, allowedInGroup, isOpen, selects } from '../scheduler/filters.js';
 
 /**
  * Room that pods are planned into: a node that is there or on its way, or one that would be provisioned. The plan fills
@@ -49,10 +49,7 @@ export function newBin(group: NodeGroupSpec, zone: string, types: readonly Insta
 
 /** Nodes that a plan may use: on their way, or ready. None that drains or does not answer. */
 export const isUsable = (node: NodeSeen): boolean =>
-  node.stage === 'requested' || node.stage === 'booting' || isReady(node);
-
-/** Joined, Ready, and not being drained. */
-export const isReady = (node: NodeSeen): boolean => node.stage === 'ready' && node.ready;
+  node.stage === 'requested' || node.stage === 'booting' || isOpen(node);
 
 /** Whether one more such pod may stand here and fits. */
 export function holds(bin: Bin, template: PodSpec): boolean {

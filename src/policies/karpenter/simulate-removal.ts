@@ -1,6 +1,7 @@
 import type { NodeSeen } from '../objects/node.js';
 import type { PodSeen } from '../objects/pod.js';
-import { isReady } from './bin.js';
+import { isOpen } from '../scheduler/filters.js';
+
 import { NO_OFFERINGS } from './offerings.js';
 import { type NodesSeen, newPacking, pack } from './packing.js';
 
@@ -14,7 +15,7 @@ export type RemovalSeen<N extends NodeSeen = NodeSeen> = NodesSeen<N> & {
 export function canBeEmptied(seen: RemovalSeen, node: NodeSeen): boolean {
   for (const pod of node.pods) if (pod.ending !== null) return false;
   for (const pod of node.pods) if (!seen.canEvict(pod)) return false;
-  const others = seen.nodes.filter((one) => one !== node && isReady(one));
+  const others = seen.nodes.filter((one) => one !== node && isOpen(one));
   return pack(newPacking(seen, others, NO_OFFERINGS, false, node), node.pods).length === 0;
 }
 
@@ -26,7 +27,7 @@ export function largestRoom(nodes: readonly NodeSeen[]): LargestRoom {
     let first = 0,
       second = 0;
     for (const node of nodes) {
-      if (!isReady(node)) continue;
+      if (!isOpen(node)) continue;
       const free = of(node);
       if (free > first) [first, second] = [free, first];
       else if (free > second) second = free;

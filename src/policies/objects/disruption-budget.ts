@@ -1,3 +1,4 @@
+/** A PodDisruptionBudget: how many of the pods with these labels may be missing, or must be there. */
 export type DisruptionBudget = {
   readonly name: string;
   readonly selector: Readonly<Record<string, string>>;

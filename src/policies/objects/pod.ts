@@ -35,6 +35,8 @@ export type PodSeen = {
   /** Condition Ready and the time of its last change. */
   readonly ready: boolean;
   readonly readyChangedAt: Seconds;
+  /** status.nominatedNodeName: where less important pods are ending to make room for it; null: none. */
+  readonly nominated: NodeSeen | null;
   /** Its deletion timestamp is set, for this reason; null: it is to stay. */
   readonly ending: string | null;
 };

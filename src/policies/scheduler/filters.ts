@@ -2,7 +2,24 @@ import type { InstanceType } from '../objects/instance-type.js';
 import type { NodeSeen } from '../objects/node.js';
 import type { NodeGroupSpec } from '../objects/node-group.js';
 import type { PodSpec } from '../objects/pod.js';
+import type { Resources } from '../objects/resources.js';
 import type { Taint, Toleration } from '../objects/taint.js';
+
+/** Nodes that the API server knows: those that joined. */
+export const isListed = (node: NodeSeen): boolean => node.stage === 'ready' || node.stage === 'draining';
+
+/** Whether pods may come: the API server lists the node as Ready, and nobody cordoned it. */
+export const isOpen = (node: NodeSeen): boolean => node.stage === 'ready' && node.ready;
+
+/** Whether a request fits into what is free (NodeResourcesFit): the requests count, never the use. */
+export function fits(node: NodeSeen, requests: Resources): boolean {
+  return (
+    requests.cpu <= node.freeCpu + 1e-9 &&
+    requests.memory <= node.freeMemory &&
+    requests.gpu <= node.freeGpu &&
+    node.pods.length < node.type.maxPods
+  );
+}
 
 /**
  * Whether the pod may stand on nodes of this group at all, as far as taints and those labels say that all its nodes

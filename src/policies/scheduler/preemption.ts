@@ -1,94 +1,89 @@
-import { evictable } from '../../world/controllers/drain/eviction.js';
-import { deletePod } from '../../world/controllers/workloads/workload.js';
-import type { Node } from '../../world/nodes/node.js';
-import { isOpen } from '../../world/nodes/room.js';
-import type { Pod } from '../../world/pods/pod.js';
-import type { Cluster } from '../../world/world.js';
-import { accepts } from './filters.js';
+import type { NodeSeen } from '../objects/node.js';
+import type { PodSeen } from '../objects/pod.js';
+import type { Resources } from '../objects/resources.js';
+import { accepts, isOpen } from './filters.js';
+import { type KeptRoom, keptOn } from './nominated.js';
 import { breaksSpread, type Counts } from './topology-spread.js';
 
-/** A node on which the pod would fit if these were gone. */
-type Candidate = { readonly node: Node; readonly victims: readonly Pod[]; readonly violations: number };
+/** A node on which the pod would fit if these were gone, and how many budgets that would break. */
+export type Candidate<P, N> = { readonly node: N; readonly victims: readonly P[]; readonly violations: number };
 
 /**
- * A pod that fits nowhere pushes out pods of lower priority: the node is chosen as the real scheduler does, its victims
- * are deleted with their grace, and the pod waits for the room, which is kept for it (nomination). While victims of an
- * earlier attempt end, it does not try again.
+ * For a pod that fits nowhere: the node on which the pods of lower priority that must go are the least loss, chosen as
+ * the real scheduler does (`SelectCandidate` and `selectVictimsOnNode` of pkg/scheduler/framework/preemption).
  *
  * @param nominated pods that wait for room which is kept for them
- * @returns whether room is being made
+ * @param isProtected whether a PodDisruptionBudget forbids to evict a pod now: such pods are spared where it is possible
+ * @returns null: no node would hold the pod, whoever of lower priority went
  */
-export function preempt(cluster: Cluster, pod: Pod, counts: Counts, nominated: readonly Pod[]): boolean {
-  if (isMakingRoom(pod)) return true;
-  pod.life.nominated = null;
-  const priority = priorityOf(pod);
-  let best: Candidate | null = null;
-  for (const node of cluster.nodes) {
+export function preempt<P extends PodSeen, N extends NodeSeen & { readonly pods: readonly P[] }>(
+  pod: P,
+  nodes: readonly N[],
+  counts: Counts,
+  nominated: readonly PodSeen[],
+  isProtected: (pod: P) => boolean,
+): Candidate<P, N> | null {
+  let best: Candidate<P, N> | null = null;
+  for (const node of nodes) {
     if (!isOpen(node) || !accepts(pod.template, node) || breaksSpread(pod.template, counts, node)) continue;
-    const candidate = candidateOn(node, pod, priority, nominated);
-    if (candidate !== null && (best === null || isBetter(candidate, best))) best = candidate;
+    const victims = victimsOn<P>(node, node.pods, pod, nominated, isProtected);
+    if (victims === null) continue;
+    const candidate = { node, ...victims };
+    if (best === null || isBetter(candidate, best)) best = candidate;
   }
-  if (best === null) return false;
-  pod.life.nominated = best.node;
-  for (const victim of best.victims) deletePod(victim, 'evicted');
-  return true;
+  return best;
 }
 
-const priorityOf = (pod: Pod): number => pod.template.priority;
-
-/** Whether the pod has a node in prospect, so that nobody needs to buy one for it. */
-export function isExpected({ life: { nominated } }: Pod): boolean {
-  return nominated !== null && isOpen(nominated);
-}
-
-function isMakingRoom(pod: Pod): boolean {
-  return (
-    isExpected(pod) &&
-    (pod.life.nominated as Node).pods.some((one) => one.ending !== null && priorityOf(one) < priorityOf(pod))
-  );
-}
+const priorityOf = (pod: PodSeen): number => pod.template.priority;
 
 /**
  * The fewest pods of lower priority that must go: all of them, less those that can stay, the most important asked
  * first.
  */
-function candidateOn(node: Node, pod: Pod, priority: number, nominated: readonly Pod[]): Candidate | null {
-  const lower = node.pods.filter((one) => priorityOf(one) < priority);
+function victimsOn<P extends PodSeen>(
+  node: NodeSeen,
+  pods: readonly P[],
+  pod: P,
+  nominated: readonly PodSeen[],
+  isProtected: (pod: P) => boolean,
+): Omit<Candidate<P, never>, 'node'> | null {
+  const lower = pods.filter((one) => priorityOf(one) < priorityOf(pod));
   if (lower.length === 0) return null;
-  const { requests } = pod.template;
-  const kept = keptOn(node, pod, nominated);
-  const free = {
-    cpu: node.freeCpu - kept.cpu,
-    memory: node.freeMemory - kept.memory,
-    gpu: node.freeGpu - kept.gpu,
-    pods: node.type.maxPods - node.pods.length - kept.pods,
-  };
-  const give = (one: Pod, sign: 1 | -1): void => {
-    const asked = one.template.requests;
-    free.cpu += sign * asked.cpu;
-    free.memory += sign * asked.memory;
-    free.gpu += sign * asked.gpu;
-    free.pods += sign;
-  };
-  const holds = (): boolean =>
-    requests.cpu <= free.cpu + 1e-9 && requests.memory <= free.memory && requests.gpu <= free.gpu && free.pods >= 1;
-  for (const one of lower) give(one, 1);
-  if (!holds()) return null;
-  const protectedPods = new Set(lower.filter((one) => one.ending === null && !evictable(one)));
-  const victims: Pod[] = [];
-  for (const one of [...lower].sort(
-    (a, b) => Number(protectedPods.has(b)) - Number(protectedPods.has(a)) || moreImportant(a, b),
-  )) {
-    give(one, -1);
-    if (holds()) continue;
-    give(one, 1);
+  const free = freeBeside(node, keptOn(node, pod, nominated));
+  for (const one of lower) give(free, one.template.requests, 1);
+  if (!holds(free, pod.template.requests)) return null;
+  const spared = new Set(lower.filter((one) => one.ending === null && isProtected(one)));
+  const victims: P[] = [];
+  for (const one of [...lower].sort((a, b) => Number(spared.has(b)) - Number(spared.has(a)) || moreImportant(a, b))) {
+    give(free, one.template.requests, -1);
+    if (holds(free, pod.template.requests)) continue;
+    give(free, one.template.requests, 1);
     victims.push(one);
   }
-  return { node, victims, violations: victims.filter((one) => protectedPods.has(one)).length };
+  return { victims, violations: victims.filter((one) => spared.has(one)).length };
 }
 
+type Free = { cpu: number; memory: number; gpu: number; pods: number };
+
+const freeBeside = (node: NodeSeen, kept: KeptRoom): Free => ({
+  cpu: node.freeCpu - kept.cpu,
+  memory: node.freeMemory - kept.memory,
+  gpu: node.freeGpu - kept.gpu,
+  pods: node.type.maxPods - node.pods.length - kept.pods,
+});
+
+function give(free: Free, { cpu, memory, gpu }: Resources, sign: 1 | -1): void {
+  free.cpu += sign * cpu;
+  free.memory += sign * memory;
+  free.gpu += sign * gpu;
+  free.pods += sign;
+}
+
+const holds = (free: Free, { cpu, memory, gpu }: Resources): boolean =>
+  cpu <= free.cpu + 1e-9 && memory <= free.memory && gpu <= free.gpu && free.pods >= 1;
+
 /** Higher priority first, then the one that started earlier. */
-function moreImportant(a: Pod, b: Pod): number {
+function moreImportant(a: PodSeen, b: PodSeen): number {
   return priorityOf(b) - priorityOf(a) || a.createdAt - b.createdAt || a.id - b.id;
 }
 
@@ -96,46 +91,19 @@ function moreImportant(a: Pod, b: Pod): number {
  * Fewer budgets broken, then a lower highest priority, a lower sum, fewer victims, and the latest start of the most
  * important ones.
  */
-function isBetter(a: Candidate, b: Candidate): boolean {
-  const rank = ({ victims, violations }: Candidate): number[] => {
-    const top = Math.max(...victims.map(priorityOf));
-    const sum = victims.reduce((total, one) => total + priorityOf(one) + 2147483648, 0);
-    const earliest = Math.min(...victims.filter((one) => priorityOf(one) === top).map((one) => one.createdAt));
-    return [violations, top, sum, victims.length, -earliest];
-  };
+function isBetter(a: Candidate<PodSeen, unknown>, b: Candidate<PodSeen, unknown>): boolean {
   const x = rank(a),
     y = rank(b);
   for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return x[i] < y[i];
   return false;
 }
 
-/** Whether so much room on the node is kept for others that the pod must not take what is free. */
-export function isKeptFrom(pod: Pod, node: Node, nominated: readonly Pod[]): boolean {
-  const { requests } = pod.template;
-  const kept = keptOn(node, pod, nominated);
-  return (
-    kept.pods > 0 &&
-    (requests.cpu + kept.cpu > node.freeCpu + 1e-9 ||
-      requests.memory + kept.memory > node.freeMemory ||
-      requests.gpu + kept.gpu > node.freeGpu ||
-      node.pods.length + kept.pods >= node.type.maxPods)
-  );
-}
+/** Priorities reach down to -2^31: shifted, so that more victims never sum up to less. */
+const SHIFT = 2147483648;
 
-/** The room on the node that waits for other pods which are at least as important. */
-function keptOn(
-  node: Node,
-  pod: Pod,
-  nominated: readonly Pod[],
-): { readonly cpu: number; readonly memory: number; readonly gpu: number; readonly pods: number } {
-  const kept = { cpu: 0, memory: 0, gpu: 0, pods: 0 };
-  for (const one of nominated) {
-    if (one === pod || one.life.nominated !== node || priorityOf(one) < priorityOf(pod)) continue;
-    const { requests } = one.template;
-    kept.cpu += requests.cpu;
-    kept.memory += requests.memory;
-    kept.gpu += requests.gpu;
-    kept.pods++;
-  }
-  return kept;
+function rank({ victims, violations }: Candidate<PodSeen, unknown>): number[] {
+  const top = Math.max(...victims.map(priorityOf));
+  const sum = victims.reduce((total, one) => total + priorityOf(one) + SHIFT, 0);
+  const earliest = Math.min(...victims.filter((one) => priorityOf(one) === top).map((one) => one.createdAt));
+  return [violations, top, sum, victims.length, -earliest];
 }

@@ -1,5 +1,6 @@
-import type { PodTemplate, Resources } from '../../scenario/strict.js';
-import type { Node } from '../../world/nodes/node.js';
+import type { NodeSeen } from '../objects/node.js';
+import type { PodSpec } from '../objects/pod.js';
+import type { Resources } from '../objects/resources.js';
 import { disliked } from './filters.js';
 import { type Counts, spreadScores } from './topology-spread.js';
 
@@ -17,7 +18,7 @@ const SMALL_IMAGE = 23 * MIB,
  *
  * @param spreadOfImage share of all nodes that have the image
  */
-export function scores(template: PodTemplate, counts: Counts, nodes: readonly Node[], spreadOfImage: number): number[] {
+export function scores(template: PodSpec, counts: Counts, nodes: readonly NodeSeen[], spreadOfImage: number): number[] {
   const taints = taintScores(template, nodes);
   const spread = spreadScores(template, counts, nodes);
   return nodes.map(
@@ -30,7 +31,7 @@ export function scores(template: PodTemplate, counts: Counts, nodes: readonly No
   );
 }
 
-function taintScores(template: PodTemplate, nodes: readonly Node[]): number[] {
+function taintScores(template: PodSpec, nodes: readonly NodeSeen[]): number[] {
   const counts = nodes.map((node) => disliked(template, node.group));
   let most = 0;
   for (const count of counts) if (count > most) most = count;
@@ -38,7 +39,7 @@ function taintScores(template: PodTemplate, nodes: readonly Node[]): number[] {
 }
 
 /** Mean over CPU and memory of the share that stays free, in whole percents. */
-export function leastAllocated(requests: Resources, node: Node): number {
+export function leastAllocated(requests: Resources, node: NodeSeen): number {
   const { allocatable } = node.type;
   const cpu = free(allocatable.cpu, node.freeCpu - (requests.cpu || ASSUMED_CPU));
   const memory = free(allocatable.memory, node.freeMemory - (requests.memory || ASSUMED_MEMORY));
@@ -48,7 +49,7 @@ export function leastAllocated(requests: Resources, node: Node): number {
 const free = (all: number, left: number): number => (all === 0 || left < 0 ? 0 : Math.floor((left * 100) / all + 1e-9));
 
 /** 75 when the pod changes nothing about the balance of CPU and memory; more when it makes it better. */
-export function balanced(requests: Resources, node: Node): number {
+export function balanced(requests: Resources, node: NodeSeen): number {
   if (requests.cpu === 0 && requests.memory === 0) return 0;
   const { allocatable } = node.type;
   const cpu = allocatable.cpu - node.freeCpu,
@@ -61,7 +62,7 @@ export function balanced(requests: Resources, node: Node): number {
 const balance = (cpu: number, memory: number): number =>
   Math.floor(100 * (1 - Math.abs(Math.min(cpu, 1) - Math.min(memory, 1)) / 2));
 
-function imageLocality(template: PodTemplate, node: Node, share: number): number {
+function imageLocality(template: PodSpec, node: NodeSeen, share: number): number {
   if (!node.images.has(template.image.name)) return 0;
   const large = LARGE_IMAGE * Math.max(1, template.containers.length);
   const size = Math.min(Math.max(Math.floor(template.image.bytes * share), SMALL_IMAGE), large);

@@ -1,10 +1,8 @@
 import { log } from '../../kernel/math.js';
-import type { PodTemplate, SpreadConstraint } from '../../scenario/strict.js';
-import type { Node } from '../../world/nodes/node.js';
-import { newest } from '../../world/pods/revision.js';
-import type { WorkloadState } from '../../world/pods/workload-state.js';
-import type { Cluster } from '../../world/world.js';
-import { selects } from './filters.js';
+import type { NodeSeen } from '../objects/node.js';
+import type { PodSeen, PodSpec } from '../objects/pod.js';
+import type { SpreadConstraint } from '../objects/topology-spread.js';
+import { isListed, selects } from './filters.js';
 
 const ZONE = 'topology.kubernetes.io/zone';
 
@@ -26,18 +24,18 @@ export type Counts = {
 };
 
 /**
- * Counts the pods of a workload over the nodes that its selector accepts; nodes with taints are domains too, zones
- * without nodes are not.
+ * Counts the pods of a workload over the nodes that the selector of its newest pods accepts; nodes with taints are
+ * domains too, zones without nodes are not.
  */
-export function countPods(cluster: Cluster, workload: WorkloadState): Counts {
+export function countPods(nodes: readonly NodeSeen[], pods: readonly PodSeen[], template: PodSpec): Counts {
   const zones = new Map<string, number>();
   const hosts = new Map<number, number>();
-  for (const node of cluster.nodes) {
-    if (!isListed(node) || !selects(newest(workload).template, node.group, node.type, node.zone)) continue;
+  for (const node of nodes) {
+    if (!isListed(node) || !selects(template, node.group, node.type, node.zone)) continue;
     zones.set(node.zone, 0);
     hosts.set(node.id, 0);
   }
-  for (const { node, ending } of workload.pods) {
+  for (const { node, ending } of pods) {
     if (node === null || ending !== null) continue;
     zones.set(node.zone, (zones.get(node.zone) ?? 0) + 1);
     hosts.set(node.id, (hosts.get(node.id) ?? 0) + 1);
@@ -45,8 +43,8 @@ export function countPods(cluster: Cluster, workload: WorkloadState): Counts {
   return { zones, hosts, fewestInZone: fewest(zones), fewestOnHost: fewest(hosts) };
 }
 
-/** One more pod of the workload stands on this node. */
-export function addPod(counts: Counts, node: Node): void {
+/** One more pod of the workload stands on this node: counted in place, for a copy a pod would be slow. */
+export function addPod(counts: Counts, node: NodeSeen): void {
   const inZone = counts.zones.get(node.zone) ?? 0,
     onHost = counts.hosts.get(node.id) ?? 0;
   counts.zones.set(node.zone, inZone + 1);
@@ -55,9 +53,6 @@ export function addPod(counts: Counts, node: Node): void {
   if (onHost <= counts.fewestOnHost) counts.fewestOnHost = fewest(counts.hosts);
 }
 
-/** Nodes that the API server knows: those that joined. */
-export const isListed = (node: Node): boolean => node.stage === 'ready' || node.stage === 'draining';
-
 function fewest(counts: ReadonlyMap<unknown, number>): number {
   let least = Number.POSITIVE_INFINITY;
   for (const count of counts.values()) if (count < least) least = count;
@@ -65,7 +60,7 @@ function fewest(counts: ReadonlyMap<unknown, number>): number {
 }
 
 /** Whether a hard constraint forbids one more pod here: pods in the domain + 1 − fewest in any domain > maxSkew. */
-export function breaksSpread(template: PodTemplate, counts: Counts, node: Node): boolean {
+export function breaksSpread(template: PodSpec, counts: Counts, node: NodeSeen): boolean {
   for (const { hard, maxSkew, topologyKey } of template.spread) {
     if (!hard) continue;
     const over =
@@ -78,7 +73,7 @@ export function breaksSpread(template: PodTemplate, counts: Counts, node: Node):
 }
 
 /** The score of the soft constraints, 0 to 100 for each node; null when there are none. */
-export function spreadScores(template: PodTemplate, counts: Counts, nodes: readonly Node[]): number[] | null {
+export function spreadScores(template: PodSpec, counts: Counts, nodes: readonly NodeSeen[]): number[] | null {
   const soft = template.spread.length === 0 ? DEFAULTS : template.spread.filter((one) => !one.hard);
   if (soft.length === 0) return null;
   const zones = new Set(nodes.map((node) => node.zone)).size;

@@ -1,6 +1,7 @@
 import { resumeDrain } from '../controllers/drain/drain.js';
 import { fallSilent, speakAgain } from '../controllers/node-lifecycle/node-lifecycle.js';
-import { barePods, isBare, loseBare } from '../controllers/nodeless/nodeless.js';
+import { loseNodelessPod, nodelessPodsIn } from '../controllers/nodeless/lost-pod.js';
+import { isNodeless } from '../controllers/nodeless/placement.js';
 import { lookNow } from '../controllers/scheduler/scheduler.js';
 import { revivePod, stopPod } from '../kubelet/termination.js';
 import type { Node } from '../nodes/node.js';
@@ -17,7 +18,7 @@ export function endZone(cluster: Cluster, zone: string): void {
   if (cluster.zonesDown.has(zone)) return;
   cluster.zonesDown.add(zone);
   for (const node of cluster.nodes.filter((one) => one.zone === zone)) stopNode(node);
-  if (isBare(cluster)) for (const pod of barePods(cluster, zone)) loseBare(pod);
+  if (isNodeless(cluster)) for (const pod of nodelessPodsIn(cluster, zone)) loseNodelessPod(pod);
 }
 
 export function restoreZone(cluster: Cluster, zone: string): void {
@@ -27,8 +28,8 @@ export function restoreZone(cluster: Cluster, zone: string): void {
   if (left > 0) return;
   cluster.zonesDown.delete(zone);
   for (const node of cluster.nodes.filter((one) => one.zone === zone && !one.alive)) reviveNode(node);
-  if (!isBare(cluster)) return;
-  for (const pod of barePods(cluster, zone)) if (!pod.alive) revivePod(pod);
+  if (!isNodeless(cluster)) return;
+  for (const pod of nodelessPodsIn(cluster, zone)) if (!pod.alive) revivePod(pod);
   lookNow(cluster);
 }
 

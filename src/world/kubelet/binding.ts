@@ -23,7 +23,7 @@ function placePod(pod: Pod, node: Node | null, zone: string): void {
   pod.node = node;
   pod.life.zone = zone;
   pod.life.boundAt = now;
-  pod.life.nominated = null;
+  pod.nominated = null;
   pod.stage = 'pulling';
   if (node !== null) occupy(node, pod, now);
   world.recorder.note({ type: 'pod-bound', at: now, pod: pod.id, node: node === null ? -1 : node.id, zone });

@@ -3,7 +3,7 @@ import type { Probes } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { ContainerEnd } from '../facts.js';
 import { connect, disconnect } from '../pods/connections.js';
-import { luckOf } from '../pods/life.js';
+import { streamKey } from '../pods/life.js';
 import type { Pod } from '../pods/pod.js';
 import { forgetBackOff, nextBackOff } from './crash-loop-back-off.js';
 import { modelLoad } from './model-load.js';
@@ -16,7 +16,7 @@ export function startContainers(pod: Pod): void {
   if (!openContainers(pod)) return;
   const { cluster } = pod.workload;
   const { restarts } = pod.life;
-  const key = restarts === 0 ? luckOf(pod) : `${luckOf(pod)}/${restarts}`;
+  const key = restarts === 0 ? streamKey(pod) : `${streamKey(pod)}/${restarts}`;
   const written = draw(cluster.samplers, pod.template.start, cluster.world.random.stream('start', key));
   const delay = Math.max(written, burnStart(pod, key)) + modelLoad(pod, key);
   const patience = patienceOf(pod.template.probes);

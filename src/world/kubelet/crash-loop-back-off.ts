@@ -18,13 +18,11 @@ export type CrashBackOff = {
   restartedAt: Seconds;
 };
 
-export const noBackOff = (): CrashBackOff => ({ wait: 0, restartedAt: 0 });
-
 /**
  * A container ended.
  *
  * @returns seconds until it is started again
- * @example nextBackOff(noBackOff(), 100) // 0, and 10 for the next end within 600 s
+ * @example nextBackOff({ wait: 0, restartedAt: 0 }, 100) // 0, and 10 for the next end within 600 s
  */
 export function nextBackOff(entry: CrashBackOff, endedAt: Seconds): Seconds {
   const known = entry.wait > 0 && endedAt - entry.restartedAt <= FORGOTTEN_AFTER;

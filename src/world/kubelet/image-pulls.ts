@@ -1,6 +1,7 @@
 import { lognormalFrom } from '../../kernel/distributions.js';
 import { draw } from '../../kernel/samplers.js';
 import type { Node } from '../nodes/node.js';
+import { streamKey } from '../pods/life.js';
 import type { Pod } from '../pods/pod.js';
 
 /** What happens to a pod whose image is there. */
@@ -42,15 +43,11 @@ const imageOf = (pod: Pod): string => pod.template.image.name;
 function begin(node: Node, next: Next): void {
   const pod = node.pulls[0];
   if (pod === undefined || !node.alive) return;
-  const { cluster, strict } = pod.workload;
+  const { cluster } = pod.workload;
   const { image, pullSecondsPerByte } = pod.template;
   const { simulation, random } = cluster.world;
-  const luck = draw(
-    cluster.samplers,
-    SPREAD,
-    random.stream('pull', `${cluster.region.name}/${strict.name}/${pod.ordinal}`),
-  );
-  const seconds = image.bytes * pullSecondsPerByte * cluster.registryFactor * luck;
+  const factor = draw(cluster.samplers, SPREAD, random.stream('pull', streamKey(pod)));
+  const seconds = image.bytes * pullSecondsPerByte * cluster.registryFactor * factor;
   pod.life.timer = simulation.timer(seconds, finish, { pod, node, next });
 }
 

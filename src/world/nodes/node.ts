@@ -35,8 +35,8 @@ export type Node = {
   changedAt: Seconds;
   /** Until then pending pods are expected here, and nobody returns it. */
   nominatedUntil: Seconds;
-  /** The key of its random streams: the how-manieth node of its group. */
-  readonly luck: string;
+  /** The key of its random streams: region, group, and its place among the nodes that the group ever had. */
+  readonly streamKey: string;
   /** The next step of its life; null: none is planned. */
   timer: Ticket | null;
 };

@@ -6,7 +6,7 @@ import type { Node } from './node.js';
 import type { NodeGroupState } from './node-group.js';
 import { refusalOf } from './offerings.js';
 
-/** A node that is planned: it has a number and its luck, and nobody has asked the provider for it yet. */
+/** A node that is planned: it has a number and a key of its random streams, and nobody has asked the provider for it yet. */
 export function planNode(cluster: Cluster, state: NodeGroupState, type: InstanceType, zone: string): Node {
   const { world, region } = cluster;
   const node: Node = {
@@ -27,7 +27,7 @@ export function planNode(cluster: Cluster, state: NodeGroupState, type: Instance
     pulls: [],
     changedAt: world.simulation.now,
     nominatedUntil: 0,
-    luck: `${region.name}/${state.group.name}/${state.made++}`,
+    streamKey: `${region.name}/${state.group.name}/${state.made++}`,
     timer: null,
   };
   cluster.nodes.push(node);
@@ -42,7 +42,7 @@ export function requestNode(node: Node): void {
   const refusal = refusalOf(cluster, type, zone);
   if (refusal !== null) {
     node.timer = simulation.timer(
-      draw(cluster.samplers, group.refusal, random.stream('refusal', node.luck)),
+      draw(cluster.samplers, group.refusal, random.stream('refusal', node.streamKey)),
       refuse,
       node,
     );
@@ -50,7 +50,7 @@ export function requestNode(node: Node): void {
   }
   launch(node);
   node.timer = simulation.timer(
-    draw(cluster.samplers, group.boot, random.stream('boot', node.luck)),
+    draw(cluster.samplers, group.boot, random.stream('boot', node.streamKey)),
     becomeReady,
     node,
   );

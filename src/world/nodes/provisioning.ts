@@ -33,5 +33,8 @@ export function addNodes(cluster: Cluster, wanted: readonly WantedNode[]): void 
 function requestTime(node: Node, pods: WantedNode['pods'], now: Seconds): Seconds {
   const { cluster, group } = node;
   const oldest = pods.reduce((least, pod) => Math.min(least, pod.createdAt), now);
-  return Math.max(now, oldest + draw(cluster.samplers, group.plan, cluster.world.random.stream('plan', node.luck)));
+  return Math.max(
+    now,
+    oldest + draw(cluster.samplers, group.plan, cluster.world.random.stream('plan', node.streamKey)),
+  );
 }

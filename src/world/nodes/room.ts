@@ -1,5 +1,4 @@
 import { assert } from '../../assert.js';
-import type { Resources } from '../../scenario/strict.js';
 import type { Pod } from '../pods/pod.js';
 import type { Node } from './node.js';
 
@@ -8,19 +7,6 @@ import type { Node } from './node.js';
  * thousandths.
  */
 const exact = (cores: number): number => Math.round(cores * 1e6) / 1e6;
-
-/** Whether pods may come: the API server lists the node as Ready, and nobody cordoned it. */
-export const isOpen = (node: Node): boolean => node.stage === 'ready' && node.ready;
-
-/** Whether a request fits into what is free: the requests count, never the use. */
-export function fits(node: Node, requests: Resources): boolean {
-  return (
-    requests.cpu <= node.freeCpu + 1e-9 &&
-    requests.memory <= node.freeMemory &&
-    requests.gpu <= node.freeGpu &&
-    node.pods.length < node.type.maxPods
-  );
-}
 
 /** The pod takes its room on the node. */
 export function occupy(node: Node, pod: Pod, now: number): void {

@@ -1,8 +1,7 @@
-import { noBackOff } from '../kubelet/crash-loop-back-off.js';
 import type { Pod, PodLife } from './pod.js';
 
 /** The key of a pod's random streams: it does not depend on what happened to other workloads. */
-export function luckOf(pod: Pod): string {
+export function streamKey(pod: Pod): string {
   return `${pod.workload.cluster.region.name}/${pod.workload.strict.name}/${pod.ordinal}`;
 }
 
@@ -15,7 +14,7 @@ export function newLife(): PodLife {
     uid: Number.NaN,
     timer: null,
     restarts: 0,
-    backOff: noBackOff(),
+    backOff: { wait: 0, restartedAt: 0 },
     startWork: 0,
     startRate: 0,
     grace: 0,
@@ -23,6 +22,5 @@ export function newLife(): PodLife {
     tries: 0,
     notBefore: 0,
     active: true,
-    nominated: null,
   };
 }

@@ -12,7 +12,7 @@ export type Pod = {
   /** Number in the run, as in facts. */
   readonly id: number;
   readonly workload: WorkloadState;
-  /** The how-manieth pod of its workload: its luck is drawn from streams with this key. */
+  /** Its place among the pods that the workload ever had, part of the key of its random streams. */
   readonly ordinal: number;
   /** What it was made from; a rollout gives later pods another. `revision` is the number of that version. */
   readonly template: PodTemplate;
@@ -27,6 +27,8 @@ export type Pod = {
   readyChangedAt: Seconds;
   /** false once its processes stopped while the API server still lists it (its node died). */
   alive: boolean;
+  /** status.nominatedNodeName: where less important pods are ending to make room for it; null: none. */
+  nominated: Node | null;
   /** Deletion timestamp is set: it drains. */
   ending: PodEnd | null;
   /** Work in its hands now: jobs or requests. */
@@ -67,6 +69,4 @@ export type PodLife = {
   tries: number;
   notBefore: Seconds;
   active: boolean;
-  /** The node where less important pods are ending to make room for it; null: none. */
-  nominated: Node | null;
 };

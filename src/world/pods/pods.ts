@@ -23,6 +23,7 @@ export function createPod(workload: WorkloadState, version: Version = newest(wor
     ready: false,
     readyChangedAt: now,
     alive: true,
+    nominated: null,
     ending: null,
     load: 0,
     place: -1,

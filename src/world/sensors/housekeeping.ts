@@ -96,7 +96,7 @@ function turnOf(keeper: Housekeeping, node: Node | null): number {
   if (node === null) return 0;
   let turn = keeper.turns.get(node);
   if (turn === undefined) {
-    turn = uniform(keeper.cluster.world.random.stream('scrape', node.luck));
+    turn = uniform(keeper.cluster.world.random.stream('scrape', node.streamKey));
     keeper.turns.set(node, turn);
   }
   return turn;

@@ -17,6 +17,7 @@ export function aPod(id: number, changes: Partial<PodSeen> = {}, template: Parti
     createdAt: 0,
     ready: true,
     readyChangedAt: 0,
+    nominated: null,
     ending: null,
     ...changes,
   };

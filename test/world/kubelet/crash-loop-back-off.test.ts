@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { forgetBackOff, nextBackOff, noBackOff } from '../../../src/world/kubelet/crash-loop-back-off.js';
+import { type CrashBackOff, forgetBackOff, nextBackOff } from '../../../src/world/kubelet/crash-loop-back-off.js';
 import { smallService } from '../pods/small-service.js';
+
+const noFailures = (): CrashBackOff => ({ wait: 0, restartedAt: 0 });
 
 describe('the back-off of a crashing container', () => {
   it('is 0, 10, 20, 40, 80, 160 and then 300 s', () => {
-    const entry = noBackOff();
+    const entry = noFailures();
     let now = 1000;
     const waits = Array.from({ length: 9 }, () => {
       const wait = nextBackOff(entry, now);
@@ -15,7 +17,7 @@ describe('the back-off of a crashing container', () => {
   });
 
   it('begins anew after a container that ran for more than 10 minutes from its restart', () => {
-    const entry = noBackOff();
+    const entry = noFailures();
     expect([
       nextBackOff(entry, 0),
       nextBackOff(entry, 600),
@@ -26,7 +28,7 @@ describe('the back-off of a crashing container', () => {
   });
 
   it('is forgotten with the kubelet', () => {
-    const entry = noBackOff();
+    const entry = noFailures();
     nextBackOff(entry, 0);
     forgetBackOff(entry);
     expect(nextBackOff(entry, 1)).toBe(0);

@@ -60,7 +60,7 @@ describe('the CPU of a start', () => {
     expect(burning).toEqual(decisions({ start: '40s' }));
   });
 
-  it('is drawn for each start, and moves no other luck', () => {
+  it('is drawn for each start, and moves no other draw', () => {
     const times = (startCpu: string | undefined) => {
       const small = smallService({
         replicas: 0,

@@ -140,7 +140,7 @@ describe('the life of a pod', () => {
     expect(small.cluster.stores[0]?.held).toBe(5);
   });
 
-  it('has luck of its own, whatever happens to other workloads', () => {
+  it('has random streams of its own, whatever happens to other workloads', () => {
     const readyAt = (others: number) => {
       const small = smallCluster({
         groups: [],

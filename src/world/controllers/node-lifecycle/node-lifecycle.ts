@@ -1,7 +1,6 @@
 import { uniform } from '../../../kernel/random.js';
 import { WORLD } from '../../../kernel/simulation.js';
-import { firstToleration } from '../../../policies/scheduler/filters.js';
-import { isListed } from '../../../policies/scheduler/topology-spread.js';
+import { firstToleration, isListed } from '../../../policies/scheduler/filters.js';
 import type { Seconds } from '../../../units.js';
 import { markUnready } from '../../kubelet/readiness.js';
 import type { Node } from '../../nodes/node.js';
@@ -29,7 +28,7 @@ export type ZoneState = 'normal' | 'partial' | 'full';
 /** The node falls silent now. */
 export function fallSilent(node: Node): void {
   const { cluster } = node;
-  const phase = LEASE * uniform(cluster.world.random.stream('lease', node.luck));
+  const phase = LEASE * uniform(cluster.world.random.stream('lease', node.streamKey));
   cluster.controllers.nodeLifecycle.silent.push({
     node,
     believedUntil: givenUpAt(cluster.world.simulation.now, phase),

@@ -1,4 +1,4 @@
-import { isExpected } from '../../../policies/scheduler/preemption.js';
+import { isExpected } from '../../../policies/scheduler/nominated.js';
 import type { Pod } from '../../pods/pod.js';
 import type { Cluster } from '../../world.js';
 

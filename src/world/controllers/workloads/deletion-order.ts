@@ -1,6 +1,6 @@
 import { uniform } from '../../../kernel/random.js';
 import type { Seconds } from '../../../units.js';
-import { luckOf } from '../../pods/life.js';
+import { streamKey } from '../../pods/life.js';
 import type { Pod } from '../../pods/pod.js';
 
 /**
@@ -74,6 +74,7 @@ export function ageBucket(age: Seconds): number {
 }
 
 function uidOf(pod: Pod): number {
-  if (Number.isNaN(pod.life.uid)) pod.life.uid = uniform(pod.workload.cluster.world.random.stream('uid', luckOf(pod)));
+  if (Number.isNaN(pod.life.uid))
+    pod.life.uid = uniform(pod.workload.cluster.world.random.stream('uid', streamKey(pod)));
   return pod.life.uid;
 }

@@ -1,65 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { balanced, leastAllocated } from '../../../../src/policies/scheduler/scores.js';
-import { breaksSpread, type Counts } from '../../../../src/policies/scheduler/topology-spread.js';
 import type { NodeGroup } from '../../../../src/scenario/strict.js';
-import { sampleSize } from '../../../../src/world/controllers/scheduler/scheduler.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../../src/world/initial-state.js';
-import type { Node } from '../../../../src/world/nodes/node.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
-import {
-  aGroup,
-  anInstance,
-  aTemplate,
-  aWorkload,
-  because,
-  constant,
-  smallCluster,
-  when,
-} from '../../small-cluster.js';
-
-const GIB = 1024 ** 3;
-const used = (cpu: number, memory: number): Node => {
-  const type = anInstance({ allocatable: { cpu: 4, memory: 16 * GIB, gpu: 0 } });
-  return { type, freeCpu: 4 - cpu, freeMemory: (16 - memory) * GIB } as Node;
-};
-
-describe('scores', () => {
-  it('of least allocated: 2 of 4 cores and 4 of 16 GiB are used after placing', () => {
-    expect(leastAllocated({ cpu: 1, memory: 2 * GIB, gpu: 0 }, used(1, 2))).toBe(62);
-  });
-
-  it('of balance: 75 when nothing changes, less when the node gets lopsided', () => {
-    expect(balanced({ cpu: 1, memory: 4 * GIB, gpu: 0 }, used(1, 4))).toBe(75);
-    expect(balanced({ cpu: 2, memory: 0, gpu: 0 }, used(0, 0))).toBe(62);
-    expect(balanced({ cpu: 0, memory: 0, gpu: 0 }, used(0, 0))).toBe(0);
-  });
-
-  it('of a sample: 420 of 1000 nodes, 50 of 50', () => {
-    expect([50, 99, 100, 1000, 10000].map(sampleSize)).toEqual([50, 99, 100, 420, 500]);
-  });
-});
-
-describe('hard spread', () => {
-  it('with 2, 1, 0 pods and a skew of 1 accepts the third zone only', () => {
-    const counts: Counts = {
-      zones: new Map([
-        ['a', 2],
-        ['b', 1],
-        ['c', 0],
-      ]),
-      hosts: new Map(),
-      fewestInZone: 0,
-      fewestOnHost: 0,
-    };
-    const template = aTemplate({ spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, hard: true }] });
-    expect(['a', 'b', 'c'].map((zone) => breaksSpread(template, counts, { id: 0, zone } as Node))).toEqual([
-      true,
-      true,
-      false,
-    ]);
-  });
-});
+import { aGroup, aWorkload, because, constant, smallCluster, when } from '../../small-cluster.js';
 
 const web = (small: ReturnType<typeof smallCluster>): WorkloadState => small.cluster.workloads[0];
 

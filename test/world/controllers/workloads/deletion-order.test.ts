@@ -27,6 +27,7 @@ function pod(
     ready: true,
     readyChangedAt: 0,
     alive: true,
+    nominated: null,
     ending: null,
     load: 0,
     place: -1,

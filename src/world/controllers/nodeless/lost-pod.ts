@@ -1,5 +1,4 @@
 import { WORLD } from '../../../kernel/simulation.js';
-import { bindPod, bindReady } from '../../kubelet/binding.js';
 import { markUnready } from '../../kubelet/readiness.js';
 import { stopPod } from '../../kubelet/termination.js';
 import type { Pod } from '../../pods/pod.js';
@@ -7,21 +6,7 @@ import type { Cluster } from '../../world.js';
 import { bareGivenUpAt, toleratedFor } from '../node-lifecycle/node-lifecycle.js';
 import { deletePod } from '../workloads/workload.js';
 
-/** A region without node groups: pods find room at once, in the living zones in turn, and nothing is billed. */
-export const isBare = (cluster: Cluster): boolean => cluster.region.nodeGroups.length === 0;
-
-/** Gives each waiting pod a zone; while no zone lives they wait. `ready`: they have been there for long. */
-export function placeBare(cluster: Cluster, ready: boolean): void {
-  const living = cluster.region.zones.filter((zone) => !cluster.zonesDown.has(zone));
-  if (living.length === 0) return;
-  for (const pod of cluster.pending.splice(0)) {
-    const zone = living[cluster.controllers.zoneTurn++ % living.length];
-    if (ready) bindReady(pod, null, zone);
-    else bindPod(pod, null, zone);
-  }
-}
-
-export function barePods(cluster: Cluster, zone: string): Pod[] {
+export function nodelessPodsIn(cluster: Cluster, zone: string): Pod[] {
   return cluster.workloads.flatMap((workload) => workload.pods.filter((pod) => pod.life.zone === zone));
 }
 
@@ -32,7 +17,7 @@ type Lost = { readonly pod: Pod; readonly restarts: number };
  * The pod's machine is not modelled, but what follows is the same: after the grace it is listed as not ready, after the
  * toleration it is replaced.
  */
-export function loseBare(pod: Pod): void {
+export function loseNodelessPod(pod: Pod): void {
   const { simulation } = pod.workload.cluster.world;
   stopPod(pod);
   simulation.at(bareGivenUpAt(simulation.now), WORLD, giveUp, { pod, restarts: pod.life.restarts });

@@ -46,8 +46,8 @@ import {
   restartScaledJob,
   startScaledJob,
 } from './world/controllers/scaled-job/scaled-job.js';
-import { dropJobs } from './world/controllers/workloads/rollout.js';
-import { createJobPods, setReplicas } from './world/controllers/workloads/workload.js';
+import { createJobPods, deleteJobs } from './world/controllers/workloads/job.js';
+import { setReplicas } from './world/controllers/workloads/workload.js';
 import type { Outside } from './world/incidents/incidents.js';
 import { type Monitoring, monitoring } from './world/metrics/monitoring.js';
 import type { WorkloadState } from './world/pods/workload-state.js';
@@ -201,7 +201,7 @@ const isMapping = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
-const JOB_ACTS = { create: createJobPods, drop: dropJobs };
+const JOB_ACTS = { create: createJobPods, drop: deleteJobs };
 
 function jobOrder({ controllers: { cluster }, monitored }: Staff, autoscaler: Of<'scaled-job'>): JobOrder {
   const spec = scaledJobDefaults(autoscaler.scaledJob as never);

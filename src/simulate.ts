@@ -1,4 +1,5 @@
 import { startAutoscalers } from './autoscalers.js';
+import { CONTROL_PLANE } from './control-plane.js';
 import { random } from './kernel/random.js';
 import { SENSE, simulation } from './kernel/simulation.js';
 import { type Keep, recorder, type Summary, summarize, type Tables } from './results/index.js';
@@ -55,7 +56,7 @@ export function run(scenario: Scenario, options: RunOptions = {}, observer: Obse
   } = options;
   const engine = simulation({ maxEvents: scenario.limits.events });
   const seen = recorder(scenario, { keep });
-  const world = buildWorld(scenario, engine, random(seed, replication), observer.heard(seen));
+  const world = buildWorld(scenario, engine, random(seed, replication), observer.heard(seen), CONTROL_PLANE);
   try {
     startWorld(world, startAutoscalers(world));
     if (keep !== 'summary') engine.every(0, sampleEvery, SENSE, sampleNow, { engine, seen });

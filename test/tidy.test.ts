@@ -42,12 +42,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernel: ['assert', 'units'],
   policies: ['assert', 'units', 'quantity', 'kernel'],
   scenario: ['assert', 'units', 'quantity', 'kernel', 'policies'],
-  world: ['assert', 'units', 'kernel', 'type:scenario', 'type:policies', 'controllers'],
-  // The clocks of the controllers run their decisions; whatever else has a state knows the types of policies alone.
-  controllers: ['assert', 'units', 'kernel', 'world', 'policies', 'type:scenario'],
+  world: ['assert', 'units', 'kernel', 'type:scenario', 'type:policies'],
   results: ['assert', 'units', 'kernel', 'type:scenario', 'type:world'],
-  autoscalers: ['scenario', 'world', 'controllers', 'policies'],
-  simulate: ['assert', 'units', 'kernel', 'scenario', 'world', 'policies', 'results', 'autoscalers'],
+  autoscalers: ['scenario', 'world', 'policies'],
+  'control-plane': ['policies', 'type:world'],
+  simulate: ['assert', 'units', 'kernel', 'scenario', 'world', 'policies', 'results', 'autoscalers', 'control-plane'],
   models: ['type:units', 'type:scenario', 'kernel', 'units', 'type:results'],
   study: ['assert', 'units', 'kernel', 'type:scenario', 'scenario', 'results', 'simulate'],
   calibrate: ['hooke', 'type:load', 'scenario', 'study'],
@@ -65,7 +64,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const partOf = (file: string): string => {
   const [top, second = ''] = file.split('/');
   if (top === 'models' || top === 'notebooks') return top;
-  if (file.startsWith('src/world/controllers/')) return 'controllers';
   return second.replace(/\.ts$/, '');
 };
 
@@ -117,7 +115,7 @@ describe('imports', () => {
   });
 
   it('keep the engine, the world, the policies and the results free of packages and of Node', () => {
-    const pure = new Set(['kernel', 'world', 'controllers', 'policies', 'results', 'units', 'assert', 'quantity']);
+    const pure = new Set(['kernel', 'world', 'policies', 'results', 'units', 'assert', 'quantity']);
     const wrong = imports.filter(
       (one) =>
         !one.to.startsWith('.') &&

@@ -9,6 +9,7 @@ export type { Container } from '../policies/objects/pod.js';
 export type { Resources } from '../policies/objects/resources.js';
 export type { Taint, Toleration } from '../policies/objects/taint.js';
 export type { SpreadConstraint } from '../policies/objects/topology-spread.js';
+export type { UpdateStrategy } from '../policies/objects/update-strategy.js';
 export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './strict/arrivals.js';
 export type { Autoscaler } from './strict/autoscaler.js';
 export type { Batch, Behaviour, IdleBehaviour, ServiceBehaviour, WorkerBehaviour } from './strict/behaviour.js';
@@ -23,7 +24,6 @@ export type { Probe, Probes } from './strict/probe.js';
 export type { Broker, Mishaps, Partitions, Queue, QueueMemory, Redelivery } from './strict/queue.js';
 export type { Region } from './strict/region.js';
 export type { Contention, Pooler, Store } from './strict/store.js';
-export type { UpdateStrategy } from './strict/update.js';
 export type { Workload } from './strict/workload.js';
 
 /**

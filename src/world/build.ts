@@ -5,6 +5,7 @@ import { type BrokerMemory, brokerMemory } from './brokers/memory.js';
 import { publish } from './brokers/publish.js';
 import { type JobQueue, jobQueue } from './brokers/queue.js';
 import { newControllerMemory } from './controllers/memory.js';
+import type { ControllerPolicies } from './controllers/policies.js';
 import { crashPod, finishPod } from './controllers/workloads/workload.js';
 import { type Errands, errandsOf } from './jobs/store-calls.js';
 import { probeAnswered } from './kubelet/probes.js';
@@ -31,7 +32,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Count = { queues: number; services: number; stores: number; workloads: number };
 
 /** The world of a scenario at time 0, before anything was started. */
-export function buildWorld(scenario: Scenario, simulation: Simulation, random: Random, recorder: Recorder): World {
+export function buildWorld(
+  scenario: Scenario,
+  simulation: Simulation,
+  random: Random,
+  recorder: Recorder,
+  policies: ControllerPolicies,
+): World {
   const clusters: Cluster[] = [];
   const counts = countsOf(scenario);
   const world: World = {
@@ -40,6 +47,7 @@ export function buildWorld(scenario: Scenario, simulation: Simulation, random: R
     random,
     recorder: counts === null ? recorder : counting(recorder, counts),
     clusters,
+    policies,
     counts,
     nextPod: 0,
     nextNode: 0,

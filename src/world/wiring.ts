@@ -2,7 +2,7 @@ import { backOff } from './controllers/cluster-autoscaler/scale-up.js';
 import { endIfDrained } from './controllers/drain/drain.js';
 import { joinBatch, markUnavailable } from './controllers/karpenter/provisioner.js';
 import { enqueue, wake } from './controllers/scheduler/scheduler.js';
-import { goOn } from './controllers/workloads/rollout.js';
+import { syncAfterPod } from './controllers/workloads/rollout.js';
 import { reconcile } from './controllers/workloads/workload.js';
 import type { Hooks } from './hooks.js';
 import { startProbing } from './kubelet/probes.js';
@@ -14,7 +14,7 @@ export const HOOKS: Hooks = {
   podCreated: enqueue,
   podReady: (pod) => {
     startProbing(pod);
-    goOn(pod);
+    syncAfterPod(pod);
   },
   podUnschedulable: (pod) => joinBatch(pod.workload.cluster),
   podGone,
@@ -29,7 +29,7 @@ function podGone(pod: Pod, node: Node | null): void {
     endIfDrained(node);
   }
   if (workload.strict.kind === 'StatefulSet') reconcile(workload);
-  goOn(pod);
+  syncAfterPod(pod);
 }
 
 /** Karpenter plans again at once, without the offering that was refused; a group of the Cluster Autoscaler backs off. */

@@ -5,6 +5,7 @@ import type { MetricsSource } from '../scenario/strict/incident.js';
 import type { Region, Scenario } from '../scenario/strict.js';
 import type { JobQueue } from './brokers/queue.js';
 import type { ControllerMemory } from './controllers/memory.js';
+import type { ControllerPolicies } from './controllers/policies.js';
 import type { Hooks } from './hooks.js';
 import type { Counts } from './metrics/counts.js';
 import type { Node } from './nodes/node.js';
@@ -23,6 +24,8 @@ export type World = {
   readonly random: Random;
   readonly recorder: Recorder;
   readonly clusters: readonly Cluster[];
+  /** What the controllers of every cluster decide by. */
+  readonly policies: ControllerPolicies;
   /** What queues and services count of themselves; null: no series is made of it. */
   readonly counts: Counts | null;
   /** Pods and nodes made so far: the next number of each. */

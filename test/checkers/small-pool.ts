@@ -1,4 +1,5 @@
 import { startAutoscalers } from '../../src/autoscalers.js';
+import { CONTROL_PLANE } from '../../src/control-plane.js';
 import { random } from '../../src/kernel/random.js';
 import { type Simulation, simulation } from '../../src/kernel/simulation.js';
 import { recorder } from '../../src/results/index.js';
@@ -61,7 +62,13 @@ export function smallPool({
   });
   const engine = simulation();
   const log: Entry[] = [];
-  const world = buildWorld(strict, engine, random(1), teed(log, recorder(strict, { keep: 'everything' })));
+  const world = buildWorld(
+    strict,
+    engine,
+    random(1),
+    teed(log, recorder(strict, { keep: 'everything' })),
+    CONTROL_PLANE,
+  );
   const cluster = world.clusters[0];
   const jobs = cluster.queues.find(({ name }) => name === 'jobs') as JobQueue;
   const workload = cluster.workloads.find((one) => one.strict.name === 'pool') as WorkloadState;

@@ -1,3 +1,4 @@
+import { CONTROL_PLANE } from '../../src/control-plane.js';
 import type { Distribution } from '../../src/kernel/distributions.js';
 import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
@@ -173,6 +174,7 @@ export function smallCluster(options: SmallOptions = {}): Small {
     random: random(seed),
     recorder,
     clusters,
+    policies: CONTROL_PLANE,
     counts: null,
     nextPod: 0,
     nextNode: 0,

@@ -27,7 +27,7 @@ export type PodSeen = {
   /** Its owner: pods of one owner are alike. */
   readonly workload: WorkloadSeen;
   readonly template: PodSpec;
-  /** Number of the version of the template that it was made from. */
+  /** Number of the revision of the template that it was made from. */
   readonly revision: number;
   readonly stage: 'pending' | 'pulling' | 'starting' | 'ready' | 'draining' | 'gone';
   readonly node: NodeSeen | null;

@@ -1,9 +1,9 @@
+import type { UpdateStrategy } from '../../policies/objects/update-strategy.js';
 import { complain } from '../complaint.js';
 import type { Context } from '../context.js';
 import { type At, down } from '../files/place.js';
 import { update as say } from '../messages/edits.js';
 import type { ObjectOf } from '../schema/manifests.js';
-import type { UpdateStrategy } from '../strict/update.js';
 
 type Spec = ObjectOf<'Deployment'>['spec'];
 type Share = UpdateStrategy['maxSurge'];

@@ -1,6 +1,6 @@
+import type { UpdateStrategy } from '../../policies/objects/update-strategy.js';
 import type { Behaviour } from './behaviour.js';
 import type { PodTemplate } from './pod.js';
-import type { UpdateStrategy } from './update.js';
 
 /** Equal pods behind one number of replicas (Deployment, StatefulSet), or Jobs that end by themselves (ScaledJob). */
 export type Workload = {

@@ -3,7 +3,8 @@ import type { Change } from '../../scenario/incidents/change.js';
 import type { MetricsSource } from '../../scenario/strict/incident.js';
 import type { Autoscaler, Incident } from '../../scenario/strict.js';
 import type { JobQueue } from '../brokers/queue.js';
-import { renewJobs, rollOut } from '../controllers/workloads/rollout.js';
+import { setJobTemplate } from '../controllers/workloads/job.js';
+import { rollOut } from '../controllers/workloads/rollout.js';
 import { reconcile, setReplicas } from '../controllers/workloads/workload.js';
 import type { WorkloadState } from '../pods/workload-state.js';
 import type { Cluster, World } from '../world.js';
@@ -146,7 +147,7 @@ function apply({ cluster, outside }: Event, change: Change): void {
     case 'removal':
       return outside.remove(cluster, change.of, change.name);
     case 'autoscaler':
-      if (change.template !== null) renewJobs(workloadOf(cluster, change.autoscaler.name), change.template);
+      if (change.template !== null) setJobTemplate(workloadOf(cluster, change.autoscaler.name), change.template);
       return outside.apply(cluster, change.autoscaler);
     case 'workload': {
       const workload = workloadOf(cluster, change.workload);

@@ -1,5 +1,5 @@
 import { resumeDrain } from '../controllers/drain/drain.js';
-import { fallSilent, speakAgain } from '../controllers/node-lifecycle/node-lifecycle.js';
+import { heartbeatBack, heartbeatLost } from '../controllers/node-lifecycle/node-lifecycle.js';
 import { loseNodelessPod, nodelessPodsIn } from '../controllers/nodeless/lost-pod.js';
 import { isNodeless } from '../controllers/nodeless/placement.js';
 import { lookNow } from '../controllers/scheduler/scheduler.js';
@@ -45,13 +45,13 @@ function stopNode(node: Node): void {
   node.timer = null;
   node.pulls.length = 0;
   for (const pod of [...node.pods]) stopPod(pod);
-  fallSilent(node);
+  heartbeatLost(node);
 }
 
 /** The machine runs again; its kubelet reports at once and starts the pods that were not deleted. */
 function reviveNode(node: Node): void {
   node.alive = true;
-  speakAgain(node);
+  heartbeatBack(node);
   reportReady(node);
   for (const pod of [...node.pods]) revivePod(pod);
   resumeDrain(node);

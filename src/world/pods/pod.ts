@@ -14,7 +14,7 @@ export type Pod = {
   readonly workload: WorkloadState;
   /** Its place among the pods that the workload ever had, part of the key of its random streams. */
   readonly ordinal: number;
-  /** What it was made from; a rollout gives later pods another. `revision` is the number of that version. */
+  /** The pod template that it was made from, and the number of its revision: a rollout gives later pods another. */
   readonly template: PodTemplate;
   readonly revision: number;
   stage: PodStage;

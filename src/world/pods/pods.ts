@@ -1,11 +1,11 @@
 import { assert } from '../../assert.js';
 import { newLife } from './life.js';
 import type { Pod } from './pod.js';
-import { newest, type Version } from './revision.js';
+import { newestRevision, type Revision } from './revision.js';
 import type { WorkloadState } from './workload-state.js';
 
 /** One more pod of the workload; it waits for a node. */
-export function createPod(workload: WorkloadState, version: Version = newest(workload)): Pod {
+export function createPod(workload: WorkloadState, revision: Revision = newestRevision(workload)): Pod {
   const { world } = workload.cluster;
   const now = world.simulation.now;
   const limit = world.scenario.limits.pods;
@@ -14,8 +14,8 @@ export function createPod(workload: WorkloadState, version: Version = newest(wor
     id: world.nextPod++,
     workload,
     ordinal: workload.made++,
-    template: version.template,
-    revision: version.number,
+    template: revision.template,
+    revision: revision.number,
     stage: 'pending',
     node: null,
     createdAt: now,
@@ -31,8 +31,8 @@ export function createPod(workload: WorkloadState, version: Version = newest(wor
   };
   workload.pods.push(pod);
   world.recorder.note({ type: 'pod-created', at: now, pod: pod.id, workload: workload.index });
-  if (version.number > 1)
-    world.recorder.note({ type: 'pod-revised', at: now, pod: pod.id, requests: version.template.requests });
+  if (revision.number > 1)
+    world.recorder.note({ type: 'pod-revised', at: now, pod: pod.id, requests: revision.template.requests });
   workload.cluster.hooks.podCreated(pod);
   return pod;
 }

@@ -1,56 +1,56 @@
-import type { PodTemplate, UpdateStrategy, Workload } from '../../scenario/strict.js';
-import type { Pod } from './pod.js';
+import type { UpdateStrategy } from '../../policies/objects/update-strategy.js';
+import type { DeploymentMemory } from '../../policies/workloads/proportional-scaling.js';
+import type { PodTemplate, Workload } from '../../scenario/strict.js';
 import type { WorkloadState } from './workload-state.js';
 
 /**
- * One version of the pod template of a workload. That of a Deployment is a ReplicaSet with a number of replicas of its
- * own.
+ * One revision of the pod template of a workload: a ReplicaSet of a Deployment, a ControllerRevision of a StatefulSet.
  */
-export type Version = {
+export type Revision = {
   readonly number: number;
   readonly template: PodTemplate;
-  /** Of the ReplicaSet; counts only while there is more than one version. */
+  /** spec.replicas of the ReplicaSet; counts only while there is more than one revision. */
   replicas: number;
 };
 
-/** What a workload knows about its versions. */
+/** What a workload knows about its revisions. */
 export type Rollout = {
   /** Oldest first; new pods are of the last. One alone: no rollout goes on. */
-  readonly versions: Version[];
+  readonly revisions: Revision[];
   update: UpdateStrategy;
-  /** Versions made so far. */
-  made: number;
-  /**
-   * spec.replicas, and with the surge, when the ReplicaSets were sized last (annotations
-   * deployment.kubernetes.io/desired-replicas and max-replicas).
-   */
-  desired: number;
-  most: number;
+  /** Number of the revision that was made last. */
+  lastNumber: number;
+  /** What the Deployment controller wrote on the ReplicaSets when it sized them last. */
+  annotations: DeploymentMemory;
   /** Its controller looks again at this instant. */
-  asked: boolean;
+  syncPlanned: boolean;
 };
 
-/** A workload that has been there for long: all its pods are of one version. */
+/** A workload that has been there for long: all its pods are of one revision. */
 export function newRollout({ template, update }: Workload): Rollout {
-  return { versions: [{ number: 1, template, replicas: 0 }], update, made: 1, desired: 0, most: 0, asked: false };
+  return {
+    revisions: [{ number: 1, template, replicas: 0 }],
+    update,
+    lastNumber: 1,
+    annotations: { desiredReplicas: 0, maxReplicas: 0 },
+    syncPlanned: false,
+  };
 }
 
-/** The version of new pods. */
-export function newest({ rollout }: WorkloadState): Version {
-  return rollout.versions[rollout.versions.length - 1];
+/** A new revision; it is in no list yet, and has no replicas. */
+export function nextRevision({ rollout }: WorkloadState, template: PodTemplate): Revision {
+  return { number: ++rollout.lastNumber, template, replicas: 0 };
 }
 
-/** Pods have, or will have, more than one version. */
+/** The revision of new pods. */
+export function newestRevision({ rollout }: WorkloadState): Revision {
+  return rollout.revisions[rollout.revisions.length - 1];
+}
+
+/** Pods have, or will have, more than one revision. */
 export function isRollingOut({ rollout }: WorkloadState): boolean {
-  return rollout.versions.length > 1;
+  return rollout.revisions.length > 1;
 }
 
-/** Counts for the controller as one that works: ready, long enough, and not ending. */
-export function isAvailable(pod: Pod): boolean {
-  const { minReady } = pod.workload.rollout.update;
-  return (
-    pod.ready &&
-    pod.ending === null &&
-    (minReady === 0 || pod.workload.cluster.world.simulation.now >= pod.readyChangedAt + minReady)
-  );
-}
+/** Whether both make the same pods: all parts of a template are plain data in a fixed order. */
+export const isSameTemplate = (a: PodTemplate, b: PodTemplate): boolean => JSON.stringify(a) === JSON.stringify(b);

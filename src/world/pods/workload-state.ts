@@ -17,6 +17,6 @@ export type WorkloadState = {
   readonly pods: Pod[];
   /** Pods made so far: the ordinal of the next one, the key of its random streams. */
   made: number;
-  /** The versions of its pod template that have pods now; made by `newRollout`. */
+  /** The revisions of its pod template that have pods now; made by `newRollout`. */
   readonly rollout: Rollout;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startAutoscalers } from '../../../src/autoscalers.js';
+import { CONTROL_PLANE } from '../../../src/control-plane.js';
 import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { recorder } from '../../../src/results/index.js';
@@ -32,7 +33,7 @@ function watched(
   expect(complaints.map(({ message }) => message)).toEqual([]);
   const strict = scenario as Scenario;
   const engine = simulation();
-  const world = buildWorld(strict, engine, random(1), recorder(strict, { keep: 'summary' }));
+  const world = buildWorld(strict, engine, random(1), recorder(strict, { keep: 'summary' }), CONTROL_PLANE);
   const cluster = world.clusters[0];
   const monitored = monitoring(cluster);
   for (const { name } of cluster.region.metrics) seriesNamed(monitored, name);

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createJobPods,
-  finishPod,
-  setReplicas,
-  statusReplicas,
-} from '../../../src/world/controllers/workloads/workload.js';
+import { createJobPods } from '../../../src/world/controllers/workloads/job.js';
+import { finishPod, setReplicas, statusReplicas } from '../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../src/world/initial-state.js';
 import { drainPod } from '../../../src/world/kubelet/termination.js';
 import type { Pod } from '../../../src/world/pods/pod.js';

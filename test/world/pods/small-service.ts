@@ -1,4 +1,5 @@
 import { startAutoscalers } from '../../../src/autoscalers.js';
+import { CONTROL_PLANE } from '../../../src/control-plane.js';
 import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { recorder } from '../../../src/results/index.js';
@@ -59,21 +60,27 @@ export function smallService({
   const failures: [number, RequestError][] = [];
   const answers: number[] = [];
   const seen = recorder(strict, { keep: 'everything' });
-  const world = buildWorld(strict, engine, random(seed), {
-    ...seen,
-    note: (fact) => {
-      facts.push(fact);
-      seen.note(fact);
+  const world = buildWorld(
+    strict,
+    engine,
+    random(seed),
+    {
+      ...seen,
+      note: (fact) => {
+        facts.push(fact);
+        seen.note(fact);
+      },
+      requestDone: (at, service, demand, arrivedAt) => {
+        answers.push(at);
+        seen.requestDone(at, service, demand, arrivedAt);
+      },
+      requestFailed: (at, service, demand, arrivedAt, error) => {
+        failures.push([at, error]);
+        seen.requestFailed(at, service, demand, arrivedAt, error);
+      },
     },
-    requestDone: (at, service, demand, arrivedAt) => {
-      answers.push(at);
-      seen.requestDone(at, service, demand, arrivedAt);
-    },
-    requestFailed: (at, service, demand, arrivedAt, error) => {
-      failures.push([at, error]);
-      seen.requestFailed(at, service, demand, arrivedAt, error);
-    },
-  });
+    CONTROL_PLANE,
+  );
   const cluster = world.clusters[0];
   const workload = cluster.workloads.find(({ strict: { name } }) => name === 'web') as WorkloadState;
   const service = cluster.services.find(({ name }) => name === 'web') as RequestService;

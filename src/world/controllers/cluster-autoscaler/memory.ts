@@ -1,4 +1,4 @@
-import { type BackOffs, NO_BACK_OFFS } from '../../../policies/cluster-autoscaler/backoff.js';
+import type { BackOffs } from '../../../policies/cluster-autoscaler/backoff.js';
 import type { Seconds } from '../../../units.js';
 
 /** What the Cluster Autoscaler keeps between its scans. */
@@ -10,5 +10,5 @@ export type ClusterAutoscalerMemory = {
 };
 
 export function newClusterAutoscalerMemory(): ClusterAutoscalerMemory {
-  return { backOffs: NO_BACK_OFFS, lastScaleUp: Number.NEGATIVE_INFINITY };
+  return { backOffs: new Map(), lastScaleUp: Number.NEGATIVE_INFINITY };
 }

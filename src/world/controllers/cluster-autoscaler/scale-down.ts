@@ -1,5 +1,4 @@
 import { WORLD } from '../../../kernel/simulation.js';
-import { scaleDown } from '../../../policies/cluster-autoscaler/scale-down.js';
 import type { Cluster } from '../../world.js';
 import { drainNode } from '../drain/drain.js';
 import { evictable } from '../drain/eviction.js';
@@ -26,7 +25,7 @@ function scan(cluster: Cluster): void {
   };
   // A dead node is believed in for up to a minute; its timer stands still meanwhile, and it is not drained in vain.
   const living = nodes.filter((node) => node.alive);
-  const { unneeded, needed, removed } = scaleDown(seen, living);
+  const { unneeded, needed, removed } = world.policies.clusterAutoscaler.scaleDown(seen, living);
   for (const node of unneeded) node.emptySince = now;
   for (const node of needed) node.emptySince = Number.NaN;
   for (const { node, because } of removed) drainNode(node, because.reason);

@@ -1,5 +1,5 @@
 import { WORLD } from '../../../kernel/simulation.js';
-import { type Disruption, type DisruptionSeen, disrupt, isStillValid } from '../../../policies/karpenter/disruption.js';
+import type { Disruption, DisruptionSeen } from '../../../policies/karpenter/disruption.js';
 import type { Node } from '../../nodes/node.js';
 import type { Cluster } from '../../world.js';
 import { drainNode } from '../drain/drain.js';
@@ -25,6 +25,7 @@ function look(cluster: Cluster): void {
   // A dead node is believed in for up to a minute. Karpenter does not know yet, but would not empty it either: it could
   // not be drained, and the simulation would choose it in vain.
   const living = cluster.nodes.filter((node) => node.alive);
+  const { disrupt } = cluster.world.policies.karpenter;
   const [disruption, memory] = disrupt(pictureOf(cluster), living, karpenter.lastConsolidation);
   karpenter.lastConsolidation = memory;
   if (disruption.nodes.length === 0) return;
@@ -34,6 +35,7 @@ function look(cluster: Cluster): void {
 
 /** One node after the other, each in the picture that the one before it left. */
 function validate({ cluster, disruption: { nodes, because } }: Command): void {
+  const { isStillValid } = cluster.world.policies.karpenter;
   cluster.controllers.karpenter.disrupting = false;
   for (const node of nodes)
     if (node.alive && isStillValid(pictureOf(cluster), node, because.reason)) drainNode(node, because.reason);

@@ -1,6 +1,6 @@
-import { type Batch, NO_BATCH } from '../../../policies/karpenter/batching.js';
+import type { Batch } from '../../../policies/karpenter/batching.js';
 import type { LastConsolidation } from '../../../policies/karpenter/consolidation.js';
-import { NONE_UNAVAILABLE, type UnavailableOfferings } from '../../../policies/karpenter/offerings.js';
+import type { UnavailableOfferings } from '../../../policies/karpenter/offerings.js';
 
 /** What Karpenter keeps between its turns. */
 export type KarpenterMemory = {
@@ -15,5 +15,10 @@ export type KarpenterMemory = {
 };
 
 export function newKarpenterMemory(): KarpenterMemory {
-  return { batch: NO_BATCH, unavailableOfferings: NONE_UNAVAILABLE, disrupting: false, lastConsolidation: null };
+  return {
+    batch: { opened: Number.NaN, closes: Number.NaN, again: Number.NaN },
+    unavailableOfferings: new Map(),
+    disrupting: false,
+    lastConsolidation: null,
+  };
 }

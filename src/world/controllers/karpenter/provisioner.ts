@@ -1,7 +1,4 @@
 import { WORLD } from '../../../kernel/simulation.js';
-import { closed, isOpen, joined } from '../../../policies/karpenter/batching.js';
-import { availableAt, withUnavailable } from '../../../policies/karpenter/offerings.js';
-import { provision } from '../../../policies/karpenter/provision.js';
 import type { Node } from '../../nodes/node.js';
 import { addNodes } from '../../nodes/provisioning.js';
 import type { Pod } from '../../pods/pod.js';
@@ -17,9 +14,9 @@ const NOMINATION = 20;
 /** A pod found no node: the batch opens, or stays open a little longer. */
 export function joinBatch(cluster: Cluster): void {
   const { karpenter } = cluster.controllers;
-  const { simulation } = cluster.world;
+  const { policies, simulation } = cluster.world;
   if (!cluster.region.nodeGroups.some((group) => group.provisioner === 'karpenter')) return;
-  const batch = joined(karpenter.batch, simulation.now);
+  const batch = policies.karpenter.batching.joined(karpenter.batch, simulation.now);
   if (batch === karpenter.batch) return;
   karpenter.batch = batch;
   simulation.at(batch.closes, WORLD, closeBatch, cluster);
@@ -27,9 +24,9 @@ export function joinBatch(cluster: Cluster): void {
 
 function closeBatch(cluster: Cluster): void {
   const { karpenter } = cluster.controllers;
-  const { simulation } = cluster.world;
+  const { policies, simulation } = cluster.world;
   if (karpenter.batch.closes !== simulation.now) return; // a later pod moved the end
-  karpenter.batch = closed(karpenter.batch, simulation.now);
+  karpenter.batch = policies.karpenter.batching.closed(karpenter.batch, simulation.now);
   if (cluster.pending.length > 0) simulation.at(karpenter.batch.again, WORLD, lookAgain, cluster);
   const pods = unschedulablePods(cluster);
   if (pods.length > 0) provisionFor(cluster, pods);
@@ -37,13 +34,16 @@ function closeBatch(cluster: Cluster): void {
 
 function lookAgain(cluster: Cluster): void {
   const { batch } = cluster.controllers.karpenter;
-  if (batch.again === cluster.world.simulation.now && !isOpen(batch) && cluster.pending.length > 0) joinBatch(cluster);
+  const { policies, simulation } = cluster.world;
+  if (batch.again === simulation.now && !policies.karpenter.batching.isOpen(batch) && cluster.pending.length > 0)
+    joinBatch(cluster);
 }
 
 function provisionFor(cluster: Cluster, pods: readonly Pod[]): void {
   const { controllers, nodes, region, world } = cluster;
   const { now } = world.simulation;
-  const isAvailable = availableAt(controllers.karpenter.unavailableOfferings, now);
+  const { offerings, provision } = world.policies.karpenter;
+  const isAvailable = offerings.availableAt(controllers.karpenter.unavailableOfferings, now);
   const { nominated, nodeClaims } = provision({ nodes, zones: region.zones }, region.nodeGroups, isAvailable, pods);
   for (const node of nominated) node.nominatedUntil = now + NOMINATION;
   addNodes(cluster, nodeClaims);
@@ -51,10 +51,8 @@ function provisionFor(cluster: Cluster, pods: readonly Pod[]): void {
 
 /** The provider refused this node: its offering counts as unavailable for a while. */
 export function markUnavailable(node: Node): void {
-  const { karpenter } = node.cluster.controllers;
-  karpenter.unavailableOfferings = withUnavailable(
-    karpenter.unavailableOfferings,
-    node,
-    node.cluster.world.simulation.now,
-  );
+  const { controllers, world } = node.cluster;
+  const { karpenter } = controllers;
+  const { withUnavailable } = world.policies.karpenter.offerings;
+  karpenter.unavailableOfferings = withUnavailable(karpenter.unavailableOfferings, node, world.simulation.now);
 }

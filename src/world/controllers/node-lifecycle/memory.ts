@@ -7,7 +7,7 @@ export type SilentNode = { readonly node: Node; readonly believedUntil: Seconds;
 /** The limiter of one zone: nodes a second that may be tainted, and when the next one may. */
 type Limiter = { rate: number; nextAt: Seconds };
 
-export type NodeMonitor = {
+export type NodeLifecycleMemory = {
   readonly silent: SilentNode[];
   readonly limiters: Map<string, Limiter>;
   /** The pass that is planned; NaN: none, all nodes answer. */
@@ -16,6 +16,6 @@ export type NodeMonitor = {
   allDown: boolean;
 };
 
-export function newMonitor(): NodeMonitor {
+export function newNodeLifecycleMemory(): NodeLifecycleMemory {
   return { silent: [], limiters: new Map(), nextPass: Number.NaN, allDown: false };
 }

@@ -26,7 +26,7 @@ const RATE = 0.1,
 export type ZoneState = 'normal' | 'partial' | 'full';
 
 /** The node falls silent now. */
-export function fallSilent(node: Node): void {
+export function heartbeatLost(node: Node): void {
   const { cluster } = node;
   const phase = LEASE * uniform(cluster.world.random.stream('lease', node.streamKey));
   cluster.controllers.nodeLifecycle.silent.push({
@@ -53,12 +53,12 @@ export function givenUpAt(died: Seconds, phase: Seconds): Seconds {
 const nextPassAfter = (time: Seconds): Seconds => PERIOD * (Math.floor(time / PERIOD) + 1);
 
 /** When a pod is given up whose node nobody models: as if its node had renewed just now. */
-export function bareGivenUpAt(died: Seconds): Seconds {
+export function givenUpWithoutNode(died: Seconds): Seconds {
   return nextPassAfter(died) + GRACE - PERIOD;
 }
 
 /** The node answers again: its taints go, and evictions that did not begin are off. */
-export function speakAgain(node: Node): void {
+export function heartbeatBack(node: Node): void {
   const { silent } = node.cluster.controllers.nodeLifecycle;
   const place = silent.findIndex((one) => one.node === node);
   if (place >= 0) silent.splice(place, 1);
@@ -152,7 +152,7 @@ function taint(one: SilentNode): void {
   one.tainted = true;
   for (const pod of one.node.pods) {
     const borne = toleratedFor(pod);
-    if (borne < Number.POSITIVE_INFINITY) simulation.after(borne, sendAway, { pod, one });
+    if (borne < Number.POSITIVE_INFINITY) simulation.after(borne, evict, { pod, one });
   }
 }
 
@@ -165,7 +165,7 @@ export function toleratedFor(pod: Pod): Seconds {
   return own.seconds ?? Number.POSITIVE_INFINITY;
 }
 
-function sendAway({ pod, one }: { readonly pod: Pod; readonly one: SilentNode }): void {
+function evict({ pod, one }: { readonly pod: Pod; readonly one: SilentNode }): void {
   const stillSilent = one.node.cluster.controllers.nodeLifecycle.silent.includes(one);
   if (stillSilent && one.tainted && pod.ending === null) deletePod(pod, 'node-lost');
 }

@@ -3,7 +3,7 @@ import { markUnready } from '../../kubelet/readiness.js';
 import { stopPod } from '../../kubelet/termination.js';
 import type { Pod } from '../../pods/pod.js';
 import type { Cluster } from '../../world.js';
-import { bareGivenUpAt, toleratedFor } from '../node-lifecycle/node-lifecycle.js';
+import { givenUpWithoutNode, toleratedFor } from '../node-lifecycle/node-lifecycle.js';
 import { deletePod } from '../workloads/workload.js';
 
 export function nodelessPodsIn(cluster: Cluster, zone: string): Pod[] {
@@ -20,7 +20,7 @@ type Lost = { readonly pod: Pod; readonly restarts: number };
 export function loseNodelessPod(pod: Pod): void {
   const { simulation } = pod.workload.cluster.world;
   stopPod(pod);
-  simulation.at(bareGivenUpAt(simulation.now), WORLD, giveUp, { pod, restarts: pod.life.restarts });
+  simulation.at(givenUpWithoutNode(simulation.now), WORLD, giveUp, { pod, restarts: pod.life.restarts });
 }
 
 const isStillLost = ({ pod, restarts }: Lost): boolean =>
@@ -30,11 +30,11 @@ function giveUp(lost: Lost): void {
   if (!isStillLost(lost)) return;
   markUnready(lost.pod, 'its zone does not answer');
   const borne = toleratedFor(lost.pod);
-  if (borne < Number.POSITIVE_INFINITY) lost.pod.workload.cluster.world.simulation.after(borne, sendAway, lost);
+  if (borne < Number.POSITIVE_INFINITY) lost.pod.workload.cluster.world.simulation.after(borne, evict, lost);
 }
 
 /** While every zone is down the controller takes it for its own fault and evicts nobody. */
-function sendAway(lost: Lost): void {
+function evict(lost: Lost): void {
   const { cluster } = lost.pod.workload;
   const allDown = cluster.region.zones.every((zone) => cluster.zonesDown.has(zone));
   if (!allDown && isStillLost(lost) && lost.pod.ending === null) deletePod(lost.pod, 'node-lost');

@@ -15,7 +15,7 @@ import { whenNoticed } from '../keda/operator.js';
 import { FIRST_TICK } from '../keda/scale-loop.js';
 import { readSource, type Source } from '../keda/trigger-sources.js';
 
-/** Makes pods of Jobs, so many at once; deletes those of older versions, or all. */
+/** Makes pods of Jobs, so many at once; deletes those of older revisions, or all. */
 export type JobActs = {
   readonly create: (workload: WorkloadState, count: number) => void;
   readonly drop: (workload: WorkloadState, all: boolean) => void;

@@ -1,14 +1,13 @@
 import { uniform } from '../../../kernel/random.js';
 import { WORLD } from '../../../kernel/simulation.js';
-import { type EquivalenceClass, learn, newEquivalenceClass } from '../../../policies/scheduler/equivalence-class.js';
-import { queueingHint } from '../../../policies/scheduler/queueing-hint.js';
-import { type Snapshot, schedule } from '../../../policies/scheduler/schedule.js';
+import type { EquivalenceClass } from '../../../policies/scheduler/equivalence-class.js';
+import type { Snapshot } from '../../../policies/scheduler/schedule.js';
 import type { Seconds } from '../../../units.js';
 import { bindPod } from '../../kubelet/binding.js';
 import type { Node } from '../../nodes/node.js';
 import { streamKey } from '../../pods/life.js';
 import type { Pod } from '../../pods/pod.js';
-import { newest } from '../../pods/revision.js';
+import { newestRevision } from '../../pods/revision.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 import type { Cluster } from '../../world.js';
 import { evictable } from '../drain/eviction.js';
@@ -31,7 +30,8 @@ export function wake(cluster: Cluster, node: Node): void {
   if (next < Number.POSITIVE_INFINITY) planPass(cluster, Math.max(next, cluster.world.simulation.now));
 }
 
-const mayHelp = (pod: Pod, node: Node): boolean => queueingHint(pod.template, node) === 'Queue';
+const mayHelp = ({ template }: Pod, node: Node): boolean =>
+  node.cluster.world.policies.scheduler.queueingHint(template, node) === 'Queue';
 
 /** Every 30 s: pods that nothing helped for five minutes are tried again. */
 export function startSweeping(cluster: Cluster): void {
@@ -90,6 +90,7 @@ const drawTie = (pod: Pod): number => uniform(pod.workload.cluster.world.random.
 const isProtected = (pod: Pod): boolean => !evictable(pod);
 
 function scheduleOne(pod: Pod, { cluster, snapshot, nominated, classes }: Pass): void {
+  const { schedule, learn } = cluster.world.policies.scheduler;
   const known = classOf(pod.workload, classes);
   const placement = schedule(pod, snapshot, known);
   learn(known, placement);
@@ -108,7 +109,8 @@ function scheduleOne(pod: Pod, { cluster, snapshot, nominated, classes }: Pass):
 function classOf(workload: WorkloadState, classes: Map<WorkloadState, EquivalenceClass>): EquivalenceClass {
   let known = classes.get(workload);
   if (known === undefined) {
-    known = newEquivalenceClass(workload.cluster.nodes, workload.pods, newest(workload).template);
+    const { nodes, world } = workload.cluster;
+    known = world.policies.scheduler.newEquivalenceClass(nodes, workload.pods, newestRevision(workload).template);
     classes.set(workload, known);
   }
   return known;

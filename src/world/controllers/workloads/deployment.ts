@@ -1,105 +1,82 @@
-import type { UpdateStrategy } from '../../../scenario/strict.js';
-import { isAvailable, newest, type Version } from '../../pods/revision.js';
+import type { DeploymentAct, DeploymentSeen } from '../../../policies/workloads/deployment.js';
+import { newestRevision, type Revision } from '../../pods/revision.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
-import { fill } from './replica-set.js';
+import { syncReplicaSet } from './replica-set.js';
 
-// The Deployment controller: pkg/controller/deployment, rolling.go, recreate.go, and util/deployment_util.go.
+/** The sync of a Deployment that rolls out: one step from the picture, written, and the next from a new picture. */
+export function syncDeployment(workload: WorkloadState): void {
+  if (workload.rollout.update.kind === 'recreate') recreate(workload);
+  else rollingUpdate(workload);
+}
+
+/** As far as it goes at this instant. */
+function rollingUpdate(workload: WorkloadState): void {
+  const { scaleUpNew, cleanUpUnhealthy, scaleDownOld } = workload.cluster.world.policies.workloads;
+  for (;;) {
+    if (write(workload, scaleUpNew(seenOf(workload)))) continue;
+    const cleaned = write(workload, cleanUpUnhealthy(seenOf(workload)));
+    const scaledDown = write(workload, scaleDownOld(seenOf(workload)));
+    if (!cleaned && !scaledDown) break;
+  }
+  const { revisions } = workload.rollout;
+  forgetOld(workload, (one) => one.replicas > 0 || one === revisions[revisions.length - 1]);
+}
+
+function recreate(workload: WorkloadState): void {
+  const { scaleDownForRecreate, scaleUpForRecreate } = workload.cluster.world.policies.workloads;
+  const newest = newestRevision(workload);
+  write(workload, scaleDownForRecreate(seenOf(workload)));
+  const oldPods = workload.pods.filter((pod) => pod.revision !== newest.number).length;
+  const act = scaleUpForRecreate(seenOf(workload), oldPods);
+  if (act === null) return;
+  forgetOld(workload, (one) => one === newest);
+  write(workload, act);
+}
 
 /**
- * Pods above and below spec.replicas that a rollout may have now. A surge is rounded up, what may be missing down; were
- * both 0, one may be missing.
+ * spec.replicas may have changed: the ReplicaSets get their new sizes, and each makes or deletes pods when it is synced.
  */
-function fenceposts({ rollout, replicas }: WorkloadState): { readonly surge: number; readonly unavailable: number } {
-  const { kind, maxSurge, maxUnavailable } = rollout.update;
-  if (kind !== 'rolling') return { surge: 0, unavailable: 0 };
-  const surge = pods(maxSurge, replicas, Math.ceil);
-  const unavailable = pods(maxUnavailable, replicas, Math.floor);
-  return { surge, unavailable: Math.min(surge === 0 && unavailable === 0 ? 1 : unavailable, replicas) };
+export function scaleReplicaSets(workload: WorkloadState): void {
+  const { rollout, cluster } = workload;
+  const { scaleProportionally } = cluster.world.policies.workloads;
+  const [act, annotations] = scaleProportionally(seenOf(workload), rollout.annotations);
+  rollout.annotations = annotations;
+  for (const { revision, replicas } of act?.sizes ?? []) numbered(workload, revision).replicas = replicas;
 }
 
-/** Pods above spec.replicas that a rolling update may have. */
-export const surgeOf = (workload: WorkloadState): number => fenceposts(workload).surge;
-
-function pods(share: UpdateStrategy['maxSurge'], of: number, round: (x: number) => number): number {
-  return typeof share === 'number' ? share : round((Number.parseFloat(share) * of) / 100);
-}
-
-const total = (versions: readonly Version[]): number => versions.reduce((sum, { replicas }) => sum + replicas, 0);
-
-function available(workload: WorkloadState, version: Version): number {
-  let count = 0;
-  for (const pod of workload.pods) if (pod.revision === version.number && isAvailable(pod)) count++;
-  return count;
-}
-
-/**
- * As far as it goes at this instant: the newest ReplicaSet grows into the surge, the old ones shrink as pods of the new
- * one get available.
- */
-export function rollDeployment(workload: WorkloadState): void {
-  let moves = true;
-  while (moves) moves = growNewest(workload) || shrinkOld(workload);
-  forgetEmpty(workload);
-}
-
-function growNewest(workload: WorkloadState): boolean {
-  const { rollout, replicas } = workload;
-  const version = newest(workload);
-  if (version.replicas === replicas) return false;
-  const room = replicas + surgeOf(workload) - total(rollout.versions);
-  if (version.replicas < replicas && room <= 0) return false;
-  resize(workload, version, Math.min(replicas, version.replicas + Math.max(0, room)));
+/** @returns whether something was written */
+function write(workload: WorkloadState, act: DeploymentAct | null): boolean {
+  if (act === null) return false;
+  for (const { revision, replicas } of act.sizes) {
+    const one = numbered(workload, revision);
+    one.replicas = replicas;
+    syncReplicaSet(workload, one, 'replaced');
+  }
   return true;
 }
 
-function resize(workload: WorkloadState, version: Version, replicas: number): void {
-  version.replicas = replicas;
-  fill(workload, version, 'replaced');
-}
-
-/** Old pods that do not work go first; then so many as work beyond the least that must be there. */
-function shrinkOld(workload: WorkloadState): boolean {
-  const { versions } = workload.rollout;
-  const version = newest(workload);
-  const old = versions.slice(0, -1).filter(({ replicas }) => replicas > 0);
-  const least = workload.replicas - fenceposts(workload).unavailable;
-  const most = total(versions) - least - (version.replicas - available(workload, version));
-  if (old.length === 0 || most <= 0) return false;
-  const broken = takeAway(workload, old, most, (one) => one.replicas - available(workload, one));
-  const working = versions.reduce((sum, one) => sum + available(workload, one), 0) - least;
-  return takeAway(workload, old, working, (one) => one.replicas) + broken > 0;
-}
-
-/** At most `most` pods in all, from the oldest on, and of each ReplicaSet as many as may go. @returns how many */
-function takeAway(
-  workload: WorkloadState,
-  old: readonly Version[],
-  most: number,
-  mayGo: (version: Version) => number,
-): number {
-  let gone = 0;
-  for (const version of old) {
-    const count = Math.min(mayGo(version), most - gone);
-    if (count <= 0) continue;
-    resize(workload, version, version.replicas - count);
-    gone += count;
-  }
-  return gone;
-}
+const numbered = ({ rollout }: WorkloadState, number: number): Revision =>
+  rollout.revisions.find((one) => one.number === number) as Revision;
 
 /** ReplicaSets of size 0 are history. */
-function forgetEmpty({ rollout }: WorkloadState): void {
-  const { versions } = rollout;
-  const left = versions.filter(({ replicas }, i) => replicas > 0 || i === versions.length - 1);
-  versions.splice(0, versions.length, ...left);
+function forgetOld({ rollout }: WorkloadState, stays: (one: Revision) => boolean): void {
+  rollout.revisions.splice(0, rollout.revisions.length, ...rollout.revisions.filter(stays));
 }
 
-/** All old pods are told to end; the new ones are made when the last of them is gone. */
-export function recreate(workload: WorkloadState): void {
-  const { versions } = workload.rollout;
-  const version = newest(workload);
-  for (const old of versions.slice(0, -1)) if (old.replicas > 0) resize(workload, old, 0);
-  if (workload.pods.some((pod) => pod.revision !== version.number)) return;
-  versions.splice(0, versions.length - 1);
-  fill(workload, version, 'replaced');
+function seenOf({ rollout, replicas, pods, cluster }: WorkloadState): DeploymentSeen {
+  const { simulation, policies } = cluster.world;
+  const { isAvailable } = policies.workloads;
+  const available = new Map<number, number>();
+  for (const pod of pods)
+    if (isAvailable(pod, rollout.update.minReady, simulation.now))
+      available.set(pod.revision, (available.get(pod.revision) ?? 0) + 1);
+  return {
+    replicas,
+    update: rollout.update,
+    replicaSets: rollout.revisions.map((one) => ({
+      revision: one.number,
+      replicas: one.replicas,
+      available: available.get(one.number) ?? 0,
+    })),
+  };
 }

@@ -1,10 +1,9 @@
 import { WORLD } from '../../../kernel/simulation.js';
 import type { PodTemplate } from '../../../scenario/strict.js';
-import { drainPod } from '../../kubelet/termination.js';
 import type { Pod } from '../../pods/pod.js';
-import { isRollingOut, newest, type Version } from '../../pods/revision.js';
+import { isRollingOut, isSameTemplate, newestRevision, nextRevision } from '../../pods/revision.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
-import { recreate, rollDeployment, surgeOf } from './deployment.js';
+import { syncDeployment } from './deployment.js';
 import { rollStatefulSet } from './stateful-set.js';
 
 /**
@@ -14,75 +13,43 @@ import { rollStatefulSet } from './stateful-set.js';
  * @param template null: the same again, as `kubectl rollout restart` asks for
  */
 export function rollOut(workload: WorkloadState, template: PodTemplate | null): void {
-  const { versions } = workload.rollout;
-  const now = newest(workload);
-  if (template !== null && isSame(now.template, template)) return;
-  const known = template === null ? -1 : versions.findIndex((one) => isSame(one.template, template));
-  if (!isRollingOut(workload)) begin(workload, now);
-  if (known >= 0) versions.push(...versions.splice(known, 1));
-  else versions.push(nextVersion(workload, template ?? now.template));
-  look(workload);
-}
-
-function nextVersion({ rollout }: WorkloadState, template: PodTemplate): Version {
-  return { number: ++rollout.made, template, replicas: 0 };
-}
-
-/**
- * A new generation of a ScaledJob: the Jobs that KEDA makes from now on. Those that are there go on, unless `dropJobs`
- * takes them.
- */
-export function renewJobs(workload: WorkloadState, template: PodTemplate): void {
-  const { versions } = workload.rollout;
-  const now = newest(workload);
-  versions.splice(0, versions.length, nextVersion(workload, isSame(now.template, template) ? now.template : template));
-}
-
-function begin(workload: WorkloadState, now: Version): void {
-  now.replicas = workload.replicas;
-  workload.rollout.desired = workload.replicas;
-  workload.rollout.most = workload.replicas + surgeOf(workload);
-}
-
-/** All parts of a template are plain data in a fixed order. */
-const isSame = (a: PodTemplate, b: PodTemplate): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/**
- * Jobs are deleted, running ones too, and not replaced.
- *
- * @param all false: only those of older generations, as KEDA's rollout `immediate` does; true: the ScaledJob itself is
- *   deleted
- */
-export function dropJobs(workload: WorkloadState, all: boolean): void {
-  const { number } = newest(workload);
-  for (const pod of workload.pods.filter((one) => one.ending === null && (all || one.revision < number))) {
-    workload.replicas--;
-    drainPod(pod, 'replaced');
+  const { rollout, replicas, cluster } = workload;
+  const { revisions, update } = rollout;
+  const present = newestRevision(workload);
+  if (template !== null && isSameTemplate(present.template, template)) return;
+  const known = template === null ? -1 : revisions.findIndex((one) => isSameTemplate(one.template, template));
+  if (!isRollingOut(workload)) {
+    present.replicas = replicas;
+    rollout.annotations = cluster.world.policies.workloads.annotationsOf({ replicas, update });
   }
+  if (known >= 0) revisions.push(...revisions.splice(known, 1));
+  else revisions.push(nextRevision(workload, template ?? present.template));
+  syncRollout(workload);
 }
 
 /**
- * A pod became ready or went: the controller of a workload that is rolling out looks again at this instant, after
- * everything that happens in it.
+ * A pod became ready or is gone: the controller of a workload that is rolling out looks again at this instant, after
+ * everything that happens in it, and when the pod has been ready for long enough.
  */
-export function goOn({ workload, ready }: Pod): void {
+export function syncAfterPod({ workload, ready }: Pod): void {
   if (!isRollingOut(workload)) return;
-  lookSoon(workload);
+  syncSoon(workload);
   const { minReady } = workload.rollout.update;
-  if (ready && minReady > 0) workload.cluster.world.simulation.after(minReady, look, workload);
+  if (ready && minReady > 0) workload.cluster.world.simulation.after(minReady, syncRollout, workload);
 }
 
-export function lookSoon(workload: WorkloadState): void {
+/** The controller looks again at this instant, after everything that happens in it. */
+export function syncSoon(workload: WorkloadState): void {
   const { rollout, cluster } = workload;
-  if (!isRollingOut(workload) || rollout.asked) return;
-  rollout.asked = true;
-  cluster.world.simulation.at(cluster.world.simulation.now, WORLD, look, workload);
+  if (!isRollingOut(workload) || rollout.syncPlanned) return;
+  rollout.syncPlanned = true;
+  cluster.world.simulation.at(cluster.world.simulation.now, WORLD, syncRollout, workload);
 }
 
-function look(workload: WorkloadState): void {
+function syncRollout(workload: WorkloadState): void {
   const { rollout, strict, cluster } = workload;
-  rollout.asked = false;
+  rollout.syncPlanned = false;
   if (!isRollingOut(workload) || cluster.controllers.managerDown > 0) return;
   if (strict.kind === 'StatefulSet') rollStatefulSet(workload);
-  else if (!rollout.update.paused) (rollout.update.kind === 'recreate' ? recreate : rollDeployment)(workload);
+  else if (!rollout.update.paused) syncDeployment(workload);
 }

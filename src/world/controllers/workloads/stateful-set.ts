@@ -1,29 +1,45 @@
+import type { StatefulSetSeen } from '../../../policies/workloads/stateful-set.js';
 import { drainPod } from '../../kubelet/termination.js';
-import { isAvailable, newest, type Version } from '../../pods/revision.js';
+import type { Pod } from '../../pods/pod.js';
+import { createPod } from '../../pods/pods.js';
+import { newestRevision, type Revision } from '../../pods/revision.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 
-/**
- * The StatefulSet controller (pkg/controller/statefulset, stateful_set_control.go): one pod after the other, from the
- * highest number down; the next one goes when the new pod is available. A pod that never gets ready stops it, as in the
- * real one.
- */
-export function rollStatefulSet(workload: WorkloadState): void {
-  const { versions, update } = workload.rollout;
-  const { number } = newest(workload);
-  if (update.kind === 'rolling') {
-    for (let identity = workload.replicas - 1; identity >= update.partition; identity--) {
-      const pod = workload.pods.find((one) => one.life.identity === identity);
-      if (pod === undefined || pod.ending !== null) return;
-      if (pod.revision !== number) return drainPod(pod, 'replaced');
-      if (!isAvailable(pod)) return;
-    }
-    if (update.partition > 0) return;
+/** Makes the pods that a StatefulSet lacks, deletes those that are too many. */
+export function scaleStatefulSet(workload: WorkloadState): void {
+  const act = workload.cluster.world.policies.workloads.scaleStatefulSet(seenOf(workload));
+  if (act === null) return;
+  for (const { identity, revision } of act.create) {
+    const pod = createPod(workload, workload.rollout.revisions.find((one) => one.number === revision) as Revision);
+    pod.life.identity = identity;
   }
-  if (workload.pods.every((one) => one.revision === number)) versions.splice(0, versions.length - 1);
+  for (const pod of act.remove.map((identity) => podOf(workload, identity))) drainPod(pod, 'scaled-down');
 }
 
-/** The version of a new pod with this number: below the partition the old one. */
-export function versionFor(workload: WorkloadState, identity: number): Version {
-  const { versions, update } = workload.rollout;
-  return update.kind === 'rolling' && identity < update.partition ? versions[0] : newest(workload);
+/** One step of its rollout. */
+export function rollStatefulSet(workload: WorkloadState): void {
+  const act = workload.cluster.world.policies.workloads.updateStatefulSet(seenOf(workload));
+  const { revisions } = workload.rollout;
+  if (act === 'updated') revisions.splice(0, revisions.length - 1);
+  else if (act !== 'waiting') for (const identity of act.remove) drainPod(podOf(workload, identity), 'replaced');
+}
+
+const podOf = ({ pods }: WorkloadState, identity: number): Pod =>
+  pods.find((pod) => pod.life.identity === identity) as Pod;
+
+function seenOf(workload: WorkloadState): StatefulSetSeen {
+  const { rollout, replicas, pods, cluster } = workload;
+  const { simulation, policies } = cluster.world;
+  return {
+    replicas,
+    update: rollout.update,
+    currentRevision: rollout.revisions[0].number,
+    updateRevision: newestRevision(workload).number,
+    pods: pods.map((pod) => ({
+      identity: pod.life.identity,
+      revision: pod.revision,
+      ending: pod.ending !== null,
+      available: policies.workloads.isAvailable(pod, rollout.update.minReady, simulation.now),
+    })),
+  };
 }

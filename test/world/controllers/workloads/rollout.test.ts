@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { UpdateStrategy } from '../../../../src/scenario/strict.js';
-import { dropJobs, renewJobs, rollOut } from '../../../../src/world/controllers/workloads/rollout.js';
-import {
-  createJobPods,
-  deletePod,
-  reconcile,
-  setReplicas,
-} from '../../../../src/world/controllers/workloads/workload.js';
+import { createJobPods, deleteJobs, setJobTemplate } from '../../../../src/world/controllers/workloads/job.js';
+import { rollOut } from '../../../../src/world/controllers/workloads/rollout.js';
+import { deletePod, reconcile, setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../../src/world/initial-state.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
 import { aTemplate, aWorkload, because, constant, QUARTERS, type Small, smallCluster } from '../../small-cluster.js';
@@ -50,7 +46,7 @@ function moves({ facts }: Small, from = 100): Record<string, readonly [made: num
   return found;
 }
 
-const sizes = ({ rollout }: WorkloadState): number[] => rollout.versions.map((one) => one.replicas);
+const sizes = ({ rollout }: WorkloadState): number[] => rollout.revisions.map((one) => one.replicas);
 const revisions = (web: WorkloadState): number[] =>
   web.pods.filter((pod) => pod.ending === null).map((pod) => pod.revision);
 
@@ -62,7 +58,7 @@ describe('a rolling update', () => {
     run(200);
     expect(moves(small)).toEqual({ 100: [5, 2], 105: [5, 5], 110: [0, 3] });
     expect(revisions(web)).toEqual(Array(10).fill(2));
-    expect(web.rollout.versions).toHaveLength(1);
+    expect(web.rollout.revisions).toHaveLength(1);
   });
 
   it.each<
@@ -171,7 +167,7 @@ describe('a rolling update', () => {
     expect(revisions(web)).toEqual([2, 2, 2, 2]);
   });
 
-  it('replaces a pod that is lost on the way by one of its own version', () => {
+  it('replaces a pod that is lost on the way by one of its own revision', () => {
     const { web, run } = started({ replicas: 10 });
     rollOut(web, BROKEN);
     deletePod(web.pods.find((pod) => pod.ready) as WorkloadState['pods'][number], 'evicted');
@@ -227,12 +223,12 @@ describe('Jobs of a ScaledJob', () => {
     const { web, run } = started({ replicas: 0, kind: 'ScaledJob' });
     createJobPods(web, 3);
     run(110);
-    renewJobs(web, NEW);
+    setJobTemplate(web, NEW);
     createJobPods(web, 1);
-    dropJobs(web, false);
+    deleteJobs(web, false);
     run(120);
     expect([revisions(web), web.replicas]).toEqual([[2], 1]);
-    dropJobs(web, true);
+    deleteJobs(web, true);
     run(130);
     expect([web.pods.length, web.replicas]).toEqual([0, 0]);
   });

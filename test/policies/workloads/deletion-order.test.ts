@@ -1,45 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ageBucket, deletionOrder } from '../../../../src/world/controllers/workloads/deletion-order.js';
-import type { Node } from '../../../../src/world/nodes/node.js';
-import { newLife } from '../../../../src/world/pods/life.js';
-import type { Pod } from '../../../../src/world/pods/pod.js';
-import { smallCluster } from '../../small-cluster.js';
-
-const workload = smallCluster().cluster.workloads[0];
-const nodes = [{ id: 0 }, { id: 1 }] as unknown as Node[];
-
-/** A pod that is ready since second 0 on node 0; its number is its uid. */
-function pod(
-  id: number,
-  changes: Partial<Omit<Pod, 'life'>> & { readonly restarts?: number; readonly uid?: number } = {},
-): Pod {
-  const { restarts = 0, uid = id, ...rest } = changes;
-  return {
-    id,
-    workload,
-    template: workload.strict.template,
-    revision: 1,
-    ordinal: id,
-    stage: 'ready',
-    node: nodes[0],
-    createdAt: 0,
-    startedAt: 0,
-    ready: true,
-    readyChangedAt: 0,
-    alive: true,
-    nominated: null,
-    ending: null,
-    load: 0,
-    place: -1,
-    ...rest,
-    life: { ...newLife(), restarts, uid },
-  };
-}
+import { ageBucket, deletionOrder } from '../../../src/policies/workloads/deletion-order.js';
+import { keys, nodes, pod, type TestPod } from './pod.js';
 
 const notReady = { stage: 'starting', ready: false } as const;
 
 describe('the order in which a ReplicaSet deletes', () => {
-  it.each<[rule: string, first: Pod, second: Pod]>([
+  it.each<[rule: string, first: TestPod, second: TestPod]>([
     [
       'without a node before bound',
       pod(2, { stage: 'pending', ready: false, node: null }),
@@ -47,6 +13,7 @@ describe('the order in which a ReplicaSet deletes', () => {
     ],
     ['phase Pending before Running', pod(2, { stage: 'pulling', ready: false }), pod(1, notReady)],
     ['not ready before ready', pod(2, notReady), pod(1)],
+    ['lower deletion cost before ready time', pod(2, { cost: 1 }), pod(1, { cost: 3, readyChangedAt: 900 })],
     ['ready for a shorter time', pod(2, { readyChangedAt: 900 }), pod(1, { readyChangedAt: 100 })],
     ['younger by a power of two only: equals by uid', pod(1, { readyChangedAt: 100 }), pod(2, { readyChangedAt: 300 })],
     ['ready time before restarts', pod(2, { readyChangedAt: 900 }), pod(1, { readyChangedAt: 100, restarts: 3 })],
@@ -54,13 +21,26 @@ describe('the order in which a ReplicaSet deletes', () => {
     ['younger', pod(2, { createdAt: 990, readyChangedAt: 995 }), pod(1, { createdAt: 0, readyChangedAt: 995 })],
     ['uid', pod(5, { uid: 0.1 }), pod(1, { uid: 0.7 })],
   ])('%s', (_, first, second) => {
-    expect(deletionOrder([second, first], 1000)).toEqual([first, second]);
-    expect(deletionOrder([first, second], 1000)).toEqual([first, second]);
+    expect(deletionOrder([second, first], 1000, keys)).toEqual([first, second]);
+    expect(deletionOrder([first, second], 1000, keys)).toEqual([first, second]);
   });
 
   it('takes from nodes with more pods of the workload before it looks at ages', () => {
     const alone = pod(3, { node: nodes[1], readyChangedAt: 990 });
-    expect(deletionOrder([alone, pod(1), pod(2)], 1000).at(-1)).toBe(alone);
+    expect(deletionOrder([alone, pod(1), pod(2)], 1000, keys).at(-1)).toBe(alone);
+  });
+
+  it('counts the pods of all ReplicaSets of the owner on each node', () => {
+    const [here, there] = [pod(1, { readyChangedAt: 100 }), pod(2, { node: nodes[1], readyChangedAt: 900 })];
+    expect(deletionOrder([here, there], 1000, keys)).toEqual([there, here]);
+    expect(deletionOrder([here, there], 1000, keys, [here, there, pod(3)])).toEqual([here, there]);
+  });
+
+  it('asks for a uid only where nothing else decides', () => {
+    const asked: number[] = [];
+    const uid = (one: TestPod) => asked.push(one.id);
+    deletionOrder([pod(1), pod(2, { restarts: 1 })], 1000, { ...keys, uid });
+    expect(asked).toEqual([]);
   });
 
   it('compares ages in nanoseconds by their binary logarithm', () => {

@@ -1,7 +1,6 @@
-import { rest } from './controllers/cluster-autoscaler/scale-up.js';
+import { backOff } from './controllers/cluster-autoscaler/scale-up.js';
 import { endIfDrained } from './controllers/drain/drain.js';
-import { nodeGroupState } from './controllers/karpenter/node-claims.js';
-import { joinBatch } from './controllers/karpenter/provisioner.js';
+import { joinBatch, markUnavailable } from './controllers/karpenter/provisioner.js';
 import { enqueue, wake } from './controllers/scheduler/scheduler.js';
 import { syncAfterPod } from './controllers/workloads/rollout.js';
 import { reconcile } from './controllers/workloads/workload.js';
@@ -33,9 +32,9 @@ function podGone(pod: Pod, node: Node | null): void {
   syncAfterPod(pod);
 }
 
-/** Karpenter plans again at once, without the offer that was refused; a group of the Cluster Autoscaler rests. */
+/** Karpenter plans again at once, without the offering that was refused; a group of the Cluster Autoscaler backs off. */
 function nodeRefused(node: Node): void {
-  const { cluster, group } = node;
-  if (group.buyer === 'cluster-autoscaler') rest(nodeGroupState(cluster, node), cluster.world.simulation.now);
-  else if (cluster.pending.length > 0) joinBatch(cluster);
+  markUnavailable(node);
+  if (node.group.provisioner === 'cluster-autoscaler') backOff(node);
+  else if (node.cluster.pending.length > 0) joinBatch(node.cluster);
 }

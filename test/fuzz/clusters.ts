@@ -30,7 +30,7 @@ export const clusterDraft: fc.Arbitrary<ClusterDraft> = draft;
 export const regionNames = ({ regions }: ClusterDraft): string[] => ['eu-west-1', 'us-east-1'].slice(0, regions);
 export const zoneNames = ({ zones }: ClusterDraft): string[] => ZONES.slice(0, zones);
 
-/** Types that are bought: the first one by both buyers, so that a stock-out hits both. */
+/** Types that are provisioned: the first one by both provisioners, so that a stock-out hits both. */
 export const TYPES = ['m6i.large', 'c5.xlarge'] as const;
 
 const taints = (tainted: boolean) => (tainted ? [{ key: 'pool', value: 'own', effect: 'NoSchedule' as const }] : []);

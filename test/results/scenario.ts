@@ -74,7 +74,7 @@ export const region = (name: string, over: Partial<Region> = {}): Region => ({
   nodeGroups: [
     {
       name: 'general',
-      buyer: 'karpenter',
+      provisioner: 'karpenter',
       zones: [`${name}a`, `${name}b`],
       min: 0,
       max: Infinity,
@@ -100,8 +100,8 @@ export const region = (name: string, over: Partial<Region> = {}): Region => ({
       labels: {},
       taints: [],
       capacityType: 'on-demand',
-      returnAfter: null,
-      returnsUnderutilized: false,
+      removeAfter: null,
+      removesUnderutilized: false,
       plan: zero,
       boot: zero,
       refusal: zero,

@@ -197,11 +197,11 @@ describe('regions', () => {
     expect(eu.nodeGroups).toMatchObject([
       {
         name: 'general',
-        buyer: 'cluster-autoscaler',
+        provisioner: 'cluster-autoscaler',
         zones: ['eu-west-1a'],
         min: 0,
         max: 5,
-        returnAfter: 600,
+        removeAfter: 600,
         boot: { kind: 'constant', value: 33 },
         taints: [{ key: 'pool', value: 'x', effect: 'NoExecute' }],
         instanceTypes: [{ perHour: 0.2 }],
@@ -412,11 +412,11 @@ describe('NodePools', () => {
     );
     expect(group).toMatchObject({
       name: 'pool',
-      buyer: 'karpenter',
+      provisioner: 'karpenter',
       zones: ['eu-west-1b'],
       capacityType: 'spot',
-      returnAfter: null,
-      returnsUnderutilized: false,
+      removeAfter: null,
+      removesUnderutilized: false,
       max: Infinity,
       resourceLimits: { cpu: 100, memory: Infinity, gpu: 2 },
       labels: { pool: 'x', team: 'blue', 'karpenter.sh/nodepool': 'pool' },
@@ -431,7 +431,7 @@ describe('NodePools', () => {
       ]),
     );
     expect(group?.instanceTypes.map((one) => one.name).sort()).toEqual(['m5.large', 'm6i.large', 'm7i.large']);
-    expect(group).toMatchObject({ returnAfter: 0, returnsUnderutilized: true });
+    expect(group).toMatchObject({ removeAfter: 0, removesUnderutilized: true });
   });
   it('with an unknown zone or machine are complained about', () => {
     expect(

@@ -10,10 +10,10 @@ import type { Pod } from '../../src/world/pods/pod.js';
 import type { Cluster } from '../../src/world/world.js';
 import { aGroup, anInstance, aWorkload, because, smallCluster, ZONES } from './small-cluster.js';
 
-/** A random day: replicas that jump, zones that die, offers that run out, under either buyer. */
+/** A random day: replicas that jump, zones that die, offers that run out, under either provisioner. */
 const days = fc.record({
   seed: fc.nat(1e6),
-  buyer: fc.constantFrom('karpenter', 'cluster-autoscaler' as const),
+  provisioner: fc.constantFrom('karpenter', 'cluster-autoscaler' as const),
   drainsIn: fc.constantFrom(0, 7, Number.POSITIVE_INFINITY),
   bare: fc.boolean(),
   kind: fc.constantFrom('Deployment', 'StatefulSet' as const),
@@ -58,15 +58,15 @@ function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
       ? []
       : [
           aGroup({
-            buyer: day.buyer,
+            provisioner: day.provisioner,
             boot: random,
             plan: random,
             refusal: random,
-            returnAfter: 60,
-            returnsUnderutilized: day.moves,
+            removeAfter: 60,
+            removesUnderutilized: day.moves,
             max: 9,
             min: 1,
-            instanceTypes: day.buyer === 'karpenter' ? [anInstance(), large] : [large],
+            instanceTypes: day.provisioner === 'karpenter' ? [anInstance(), large] : [large],
           }),
         ],
     workloads: [

@@ -38,7 +38,7 @@ export function anInstance(changes: Partial<InstanceType> = {}): InstanceType {
 export function aGroup(changes: Partial<NodeGroup> = {}): NodeGroup {
   return {
     name: 'general',
-    buyer: 'karpenter',
+    provisioner: 'karpenter',
     instanceTypes: [anInstance()],
     zones: ZONES,
     min: 0,
@@ -47,8 +47,8 @@ export function aGroup(changes: Partial<NodeGroup> = {}): NodeGroup {
     labels: {},
     taints: [],
     capacityType: 'on-demand',
-    returnAfter: null,
-    returnsUnderutilized: false,
+    removeAfter: null,
+    removesUnderutilized: false,
     plan: constant(3),
     boot: constant(40),
     refusal: constant(2),

@@ -58,9 +58,9 @@ function labelOf(group: NodeGroupSpec, type: InstanceType | null, zone: string, 
     case 'node.kubernetes.io/instance-type':
       return type === null ? undefined : type.name;
     case 'karpenter.sh/nodepool':
-      return group.buyer === 'karpenter' ? group.name : undefined;
+      return group.provisioner === 'karpenter' ? group.name : undefined;
     case 'karpenter.sh/capacity-type':
-      return group.buyer === 'karpenter' ? group.capacityType : undefined;
+      return group.provisioner === 'karpenter' ? group.capacityType : undefined;
     case 'kubernetes.io/os':
       return 'linux';
     default:

@@ -14,7 +14,7 @@ import { fullZone } from './zones.js';
 /** How long the Cluster Autoscaler lets a node be unneeded (`--scale-down-unneeded-time`). */
 const UNNEEDED = 600;
 
-/** The nodes that can be bought in one region: NodePools of Karpenter, and groups of the Cluster Autoscaler. */
+/** The nodes that one region can have: NodePools of Karpenter, and groups of the Cluster Autoscaler. */
 export function nodeGroups(context: Context, region: string, objects: Objects): NodeGroup[] {
   const { facts, input, notes, at } = context;
   const groups = Object.entries(input.cluster?.nodeGroups ?? {});
@@ -25,10 +25,10 @@ export function nodeGroups(context: Context, region: string, objects: Objects): 
       complain(notes, first, { value: null, what: say.noProvider, expected: say.provider });
     return [];
   }
-  const bought = groups.flatMap(([name, written]) =>
+  const written = groups.flatMap(([name, written]) =>
     group(context, facts, region, name, written, down(at, 'cluster', 'nodeGroups', name)),
   );
-  return sorted([...nodePools(context, facts, region, pools), ...bought]);
+  return sorted([...nodePools(context, facts, region, pools), ...written]);
 }
 
 function group(
@@ -77,7 +77,7 @@ function group(
   return [
     {
       name,
-      buyer: 'cluster-autoscaler',
+      provisioner: 'cluster-autoscaler',
       zones: own,
       min,
       max,
@@ -86,11 +86,11 @@ function group(
       resourceLimits: boundless,
       labels: written.labels ?? {},
       taints: (written.taints ?? []).map((one) => taintOf(context, one, at)),
-      returnAfter:
+      removeAfter:
         written.returnAfter === undefined
           ? UNNEEDED
           : takeDuration(notes, down(at, 'returnAfter'), written.returnAfter),
-      returnsUnderutilized: true,
+      removesUnderutilized: true,
       plan: facts.plan.clusterAutoscaler,
       boot: type.capacity.gpu > 0 ? facts.boot.gpu : facts.boot.cpu,
       refusal: facts.refusal.clusterAutoscaler,

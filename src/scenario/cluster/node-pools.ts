@@ -13,7 +13,7 @@ import { aboutMachines, CAPACITY, fitting, holds, type Requirement, ZONE } from 
 
 const TYPE = 'node.kubernetes.io/instance-type';
 
-/** The NodePools of one region as nodes that Karpenter can buy. */
+/** The NodePools of one region as groups of nodes that Karpenter provisions. */
 export function nodePools(
   context: Context,
   facts: ProviderFacts,
@@ -52,7 +52,7 @@ function nodePool(context: Context, facts: ProviderFacts, region: string, manife
   return [
     {
       name: manifest.name,
-      buyer: 'karpenter',
+      provisioner: 'karpenter',
       instanceTypes,
       zones,
       capacityType,
@@ -69,12 +69,12 @@ function nodePool(context: Context, facts: ProviderFacts, region: string, manife
         [CAPACITY]: capacityType,
       },
       taints: (template.spec.taints ?? []).map((one) => ({ key: one.key, value: one.value ?? '', effect: one.effect })),
-      returnAfter: returnAfter(
+      removeAfter: consolidateAfter(
         context,
         disruption?.consolidateAfter ?? '0s',
         down(at, 'disruption', 'consolidateAfter'),
       ),
-      returnsUnderutilized: disruption?.consolidationPolicy !== 'WhenEmpty',
+      removesUnderutilized: disruption?.consolidationPolicy !== 'WhenEmpty',
       plan: facts.plan.karpenter,
       boot: gpu ? facts.boot.gpu : facts.boot.cpu,
       refusal: facts.refusal.karpenter,
@@ -138,6 +138,6 @@ function typesOf(context: Context, facts: ProviderFacts, requirements: readonly 
   return fit;
 }
 
-function returnAfter(context: Context, written: string, at: At): number | null {
+function consolidateAfter(context: Context, written: string, at: At): number | null {
   return written === 'Never' ? null : take(context.notes, at, parseDuration(written), 0);
 }

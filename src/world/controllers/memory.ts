@@ -1,3 +1,4 @@
+import { type ClusterAutoscalerMemory, newClusterAutoscalerMemory } from './cluster-autoscaler/memory.js';
 import { type KarpenterMemory, newKarpenterMemory } from './karpenter/memory.js';
 import { type NodeLifecycleState, newNodeLifecycle } from './node-lifecycle/memory.js';
 import { newSchedulerMemory, type SchedulerMemory } from './scheduler/memory.js';
@@ -7,6 +8,7 @@ export type ControllerMemory = {
   readonly scheduler: SchedulerMemory;
   readonly karpenter: KarpenterMemory;
   readonly nodeLifecycle: NodeLifecycleState;
+  readonly clusterAutoscaler: ClusterAutoscalerMemory;
   /** Restarts of kube-controller-manager that go on now: nobody makes or deletes pods meanwhile. */
   managerDown: number;
   /** Pods that were given a zone so far, where nodes are not modelled. */
@@ -19,6 +21,7 @@ export function newControllerMemory(): ControllerMemory {
     scheduler: newSchedulerMemory(),
     karpenter: newKarpenterMemory(),
     nodeLifecycle: newNodeLifecycle(),
+    clusterAutoscaler: newClusterAutoscalerMemory(),
     managerDown: 0,
     zoneTurn: 0,
   };

@@ -1,29 +1,19 @@
+import type { NodeGroupSpec } from '../../policies/objects/node-group.js';
 import type { NodeGroup, Region } from '../../scenario/strict.js';
-import type { Seconds } from '../../units.js';
+import type { Cluster } from '../world.js';
 
-/** One node group as it stands now, and as its autoscaler remembers it. */
+/** One node group as it stands now. What its autoscaler remembers of it is the autoscaler's. */
 export type NodeGroupState = {
   readonly group: NodeGroup;
   /** Nodes planned so far. */
   made: number;
-  /**
-   * Cluster Autoscaler: no purchase before this time, after a refusal; the length of that pause; the last refusal and
-   * the last purchase.
-   */
-  backoffUntil: Seconds;
-  backoff: Seconds;
-  refusedAt: Seconds;
-  boughtAt: Seconds;
 };
 
-/** The groups of a region before anything was bought. */
+/** The groups of a region before they had nodes. */
 export function newNodeGroups(region: Region): NodeGroupState[] {
-  return region.nodeGroups.map((group) => ({
-    group,
-    made: 0,
-    backoffUntil: Number.NEGATIVE_INFINITY,
-    backoff: 0,
-    refusedAt: Number.NEGATIVE_INFINITY,
-    boughtAt: Number.NEGATIVE_INFINITY,
-  }));
+  return region.nodeGroups.map((group) => ({ group, made: 0 }));
+}
+
+export function groupState(cluster: Cluster, group: NodeGroupSpec): NodeGroupState {
+  return cluster.nodeGroups.find((state) => state.group === group) as NodeGroupState;
 }

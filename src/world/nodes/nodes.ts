@@ -4,7 +4,7 @@ import type { InstanceType } from '../../scenario/strict.js';
 import type { Cluster } from '../world.js';
 import type { Node } from './node.js';
 import type { NodeGroupState } from './node-group.js';
-import { mask, refusalOf } from './offerings.js';
+import { refusalOf } from './offerings.js';
 
 /** A node that is planned: it has a number and a key of its random streams, and nobody has asked the provider for it yet. */
 export function planNode(cluster: Cluster, state: NodeGroupState, type: InstanceType, zone: string): Node {
@@ -84,12 +84,11 @@ function launch(node: Node): void {
 }
 
 function refuse(node: Node): void {
-  const { cluster, group, type, zone } = node;
+  const { cluster, type, zone } = node;
   const { simulation, recorder } = cluster.world;
   node.timer = null;
   node.stage = 'refused';
   remove(node);
-  mask(cluster, group, type, zone);
   recorder.note({
     type: 'node-refused',
     at: simulation.now,

@@ -19,7 +19,7 @@ export const FOUR_CORES: InstanceType = {
 export function aGroup(changes: Partial<NodeGroupSpec> = {}): NodeGroupSpec {
   return {
     name: 'general',
-    buyer: 'karpenter',
+    provisioner: 'karpenter',
     instanceTypes: [FOUR_CORES],
     zones: ['a', 'b', 'c'],
     min: 0,
@@ -28,8 +28,8 @@ export function aGroup(changes: Partial<NodeGroupSpec> = {}): NodeGroupSpec {
     labels: {},
     taints: [],
     capacityType: 'on-demand',
-    returnAfter: null,
-    returnsUnderutilized: false,
+    removeAfter: null,
+    removesUnderutilized: false,
     ...changes,
   };
 }

@@ -1,22 +1,24 @@
-import type { Seconds } from '../../../units.js';
+import type { Batch } from '../../../policies/karpenter/batching.js';
+import type { LastConsolidation } from '../../../policies/karpenter/consolidation.js';
+import type { UnavailableOfferings } from '../../../policies/karpenter/offerings.js';
 
 /** What Karpenter keeps between its turns. */
 export type KarpenterMemory = {
-  /**
-   * The batch of pending pods, `opened` is NaN while none is open; and when pods that stayed pending are looked at
-   * again.
-   */
-  readonly batch: { opened: Seconds; closes: Seconds; again: Seconds };
-  /** Whether a node is marked for disruption and waits for its validation. */
+  /** The batch of pending pods. */
+  batch: Batch;
+  /** Offerings that the provider refused lately. */
+  unavailableOfferings: UnavailableOfferings;
+  /** Whether nodes are marked for disruption and wait for their validation. */
   disrupting: boolean;
   /** The last look for a node to consolidate, if it found none. */
-  fruitless: { readonly at: Seconds; readonly candidates: number; readonly nodes: number } | null;
+  lastConsolidation: LastConsolidation | null;
 };
 
 export function newKarpenterMemory(): KarpenterMemory {
   return {
     batch: { opened: Number.NaN, closes: Number.NaN, again: Number.NaN },
+    unavailableOfferings: new Map(),
     disrupting: false,
-    fruitless: null,
+    lastConsolidation: null,
   };
 }

@@ -1,55 +1,58 @@
 import { WORLD } from '../../../kernel/simulation.js';
-import type { NodeGroup } from '../../../scenario/strict.js';
+import type { Node } from '../../nodes/node.js';
+import { addNodes } from '../../nodes/provisioning.js';
+import type { Pod } from '../../pods/pod.js';
 import type { Cluster } from '../../world.js';
 import { unschedulablePods } from '../scheduler/unschedulable.js';
-import { carryOut } from './node-claims.js';
-import { newPacking, pack } from './packing.js';
 
 /**
- * Karpenter's batch: it closes 1 s after the last new pending pod, at most 10 s after the first; pods that stay pending
- * open the next one 10 s after they opened this one.
+ * How long a node that pending pods were planned onto is safe from disruption: Karpenter nominates it for two of its
+ * longest batches.
  */
-const IDLE = 1,
-  LONGEST = 10,
-  AGAIN = 10;
+const NOMINATION = 20;
 
 /** A pod found no node: the batch opens, or stays open a little longer. */
 export function joinBatch(cluster: Cluster): void {
-  const { controllers, world } = cluster;
-  const { batch } = controllers.karpenter;
-  const { now } = world.simulation;
-  if (!cluster.region.nodeGroups.some(isKarpenters)) return;
-  if (Number.isNaN(batch.opened)) batch.opened = now;
-  const closes = Math.min(now + IDLE, batch.opened + LONGEST);
-  if (closes === batch.closes) return;
-  batch.closes = closes;
-  world.simulation.at(closes, WORLD, closeBatch, cluster);
-}
-
-const isKarpenters = (group: NodeGroup): boolean => group.buyer === 'karpenter';
-
-/** Of NodePools of equal weight the alphabetically later one has its turn first (found in the vectors of 1.14). */
-export function karpentersGroups(cluster: Cluster): NodeGroup[] {
-  return cluster.region.nodeGroups.filter(isKarpenters).sort((a, b) => (a.name < b.name ? 1 : -1));
+  const { karpenter } = cluster.controllers;
+  const { policies, simulation } = cluster.world;
+  if (!cluster.region.nodeGroups.some((group) => group.provisioner === 'karpenter')) return;
+  const batch = policies.karpenter.batching.joined(karpenter.batch, simulation.now);
+  if (batch === karpenter.batch) return;
+  karpenter.batch = batch;
+  simulation.at(batch.closes, WORLD, closeBatch, cluster);
 }
 
 function closeBatch(cluster: Cluster): void {
-  const { batch } = cluster.controllers.karpenter;
-  const { simulation } = cluster.world;
-  if (batch.closes !== simulation.now) return; // a later pod moved the end
-  batch.again = Math.max(simulation.now, batch.opened + AGAIN);
-  batch.opened = Number.NaN;
-  batch.closes = Number.NaN;
-  const waiting = unschedulablePods(cluster);
-  if (cluster.pending.length > 0) simulation.at(batch.again, WORLD, lookAgain, cluster);
-  if (waiting.length === 0) return;
-  const packing = newPacking(cluster, karpentersGroups(cluster), true);
-  pack(packing, waiting);
-  carryOut(packing);
+  const { karpenter } = cluster.controllers;
+  const { policies, simulation } = cluster.world;
+  if (karpenter.batch.closes !== simulation.now) return; // a later pod moved the end
+  karpenter.batch = policies.karpenter.batching.closed(karpenter.batch, simulation.now);
+  if (cluster.pending.length > 0) simulation.at(karpenter.batch.again, WORLD, lookAgain, cluster);
+  const pods = unschedulablePods(cluster);
+  if (pods.length > 0) provisionFor(cluster, pods);
 }
 
 function lookAgain(cluster: Cluster): void {
   const { batch } = cluster.controllers.karpenter;
-  if (batch.again === cluster.world.simulation.now && Number.isNaN(batch.opened) && cluster.pending.length > 0)
+  const { policies, simulation } = cluster.world;
+  if (batch.again === simulation.now && !policies.karpenter.batching.isOpen(batch) && cluster.pending.length > 0)
     joinBatch(cluster);
+}
+
+function provisionFor(cluster: Cluster, pods: readonly Pod[]): void {
+  const { controllers, nodes, region, world } = cluster;
+  const { now } = world.simulation;
+  const { offerings, provision } = world.policies.karpenter;
+  const isAvailable = offerings.availableAt(controllers.karpenter.unavailableOfferings, now);
+  const { nominated, nodeClaims } = provision({ nodes, zones: region.zones }, region.nodeGroups, isAvailable, pods);
+  for (const node of nominated) node.nominatedUntil = now + NOMINATION;
+  addNodes(cluster, nodeClaims);
+}
+
+/** The provider refused this node: its offering counts as unavailable for a while. */
+export function markUnavailable(node: Node): void {
+  const { controllers, world } = node.cluster;
+  const { karpenter } = controllers;
+  const { withUnavailable } = world.policies.karpenter.offerings;
+  karpenter.unavailableOfferings = withUnavailable(karpenter.unavailableOfferings, node, world.simulation.now);
 }

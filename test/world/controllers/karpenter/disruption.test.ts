@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { allowance } from '../../../../src/world/controllers/karpenter/disruption.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../../src/world/initial-state.js';
-import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
-import { aGroup, aWorkload, because, constant, type SmallOptions, smallCluster, when } from '../../small-cluster.js';
+import { aGroup, aWorkload, because, type SmallOptions, smallCluster, when } from '../../small-cluster.js';
 
 function run(options: SmallOptions, wanted: readonly (readonly [at: number, replicas: number])[], until: number) {
   const small = smallCluster(options);
@@ -17,17 +15,17 @@ function run(options: SmallOptions, wanted: readonly (readonly [at: number, repl
 const one = aWorkload({ replicas: 4 });
 
 describe('an empty node', () => {
-  it('is returned by Karpenter at its next look after the time of its group, and 15 s to think', () => {
-    const small = run({ groups: [aGroup({ returnAfter: 120 })], workloads: [one] }, [[33, 0]], 400);
+  it('is removed by Karpenter at its next look after the time of its group, and 15 s to think', () => {
+    const small = run({ groups: [aGroup({ removeAfter: 120 })], workloads: [one] }, [[33, 0]], 400);
     expect(when(small, 'node-draining')).toEqual([175]); // empty at 33, due at 153, seen at 160
     expect(when(small, 'node-gone')).toEqual([175]);
   });
 
-  it('stays when a pod came in the meantime, when the group returns none, and at the least number', () => {
+  it('stays when a pod came in the meantime, when the group removes none, and at the least number', () => {
     expect(
       when(
         run(
-          { groups: [aGroup({ returnAfter: 120 })], workloads: [one] },
+          { groups: [aGroup({ removeAfter: 120 })], workloads: [one] },
           [
             [33, 0],
             [170, 1],
@@ -39,52 +37,25 @@ describe('an empty node', () => {
     ).toEqual([]);
     expect(when(run({ groups: [aGroup()], workloads: [one] }, [[33, 0]], 4000), 'node-gone')).toEqual([]);
     expect(
-      when(run({ groups: [aGroup({ returnAfter: 120, min: 1 })], workloads: [one] }, [[33, 0]], 4000), 'node-gone'),
+      when(run({ groups: [aGroup({ removeAfter: 120, min: 1 })], workloads: [one] }, [[33, 0]], 4000), 'node-gone'),
     ).toEqual([]);
   });
 
   it('goes one at a time while 10 % of the pool is less than one node', () => {
     const small = run(
-      { groups: [aGroup({ returnAfter: 0 })], workloads: [aWorkload({ replicas: 12 })] },
+      { groups: [aGroup({ removeAfter: 0 })], workloads: [aWorkload({ replicas: 12 })] },
       [[33, 0]],
       400,
     );
     expect(when(small, 'node-gone')).toEqual([55, 75, 95]);
   });
-
-  it('is returned by the Cluster Autoscaler 10 min after the last purchase at the earliest', () => {
-    const ours = aGroup({ buyer: 'cluster-autoscaler', returnAfter: 600, zones: ['a'], plan: constant(0) });
-    const small = smallCluster({
-      groups: [ours, { ...ours, name: 'other', labels: { pool: 'other' } }],
-      workloads: [one, aWorkload({ name: 'other', template: { nodeSelector: { pool: 'other' } } })],
-    });
-    startReady(small.cluster);
-    const [first, other] = small.cluster.workloads as [WorkloadState, WorkloadState];
-    setReplicas(first, 0, 'user', because);
-    small.world.simulation.at(297, 0, () => setReplicas(other, 1, 'user', because), null);
-    small.world.simulation.run(2000);
-    expect(when(small, 'node-requested')).toEqual([0, 300]);
-    expect(when(small, 'node-gone')).toEqual([900]);
-  });
 });
 
-describe('the budget of a pool', () => {
-  it('is 10 % rounded up, less nodes that drain or do not answer', () => {
-    const small = run({ groups: [aGroup({ min: 5 })] }, [], 1);
-    const { cluster } = small;
-    const group = { ...aGroup(), min: 0 };
-    for (const node of cluster.nodes) Object.assign(node, { group });
-    expect(allowance(cluster, group)).toBe(1);
-    Object.assign(cluster.nodes[0] as object, { ready: false });
-    expect(allowance(cluster, group)).toBe(0);
-  });
-});
-
-describe('an underused node', () => {
-  const groups = [aGroup({ returnAfter: 60, returnsUnderutilized: true, zones: ['a'] })];
+describe('an underutilized node', () => {
+  const groups = [aGroup({ removeAfter: 60, removesUnderutilized: true, zones: ['a'] })];
   const budget = { name: 'web', selector: { app: 'web' }, maxUnavailable: 0, minAvailable: null };
 
-  it('is emptied when its pods fit elsewhere: cordoned, evicted, replaced, returned', () => {
+  it('is emptied when its pods fit elsewhere: cordoned, evicted, replaced, ended', () => {
     const small = run({ groups, workloads: [aWorkload({ replicas: 8 })], drainsIn: 4 }, [[30, 4]], 300);
     expect(small.cluster.nodes).toHaveLength(1);
     expect(small.cluster.nodes[0]?.pods).toHaveLength(4);

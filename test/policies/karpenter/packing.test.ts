@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeGroup, PodTemplate } from '../../../../src/scenario/strict.js';
-import { newPacking, pack } from '../../../../src/world/controllers/karpenter/packing.js';
-import { mask } from '../../../../src/world/nodes/offerings.js';
-import { createPod } from '../../../../src/world/pods/pods.js';
-import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from '../../small-cluster.js';
+import { isUsable } from '../../../src/policies/karpenter/bin.js';
+import {
+  availableAt,
+  NONE_UNAVAILABLE,
+  type UnavailableOfferings,
+  withUnavailable,
+} from '../../../src/policies/karpenter/offerings.js';
+import { newPacking, pack } from '../../../src/policies/karpenter/packing.js';
+import type { NodeGroup, PodTemplate } from '../../../src/scenario/strict.js';
+import type { Node } from '../../../src/world/nodes/node.js';
+import type { Pod } from '../../../src/world/pods/pod.js';
+import { createPod } from '../../../src/world/pods/pods.js';
+import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from '../../world/small-cluster.js';
 
 const room = (cpu: number, memory = 64, gpu = 0) => ({ cpu, memory, gpu });
 const ofType = (name: string, cpu: number, gpu = 0) =>
@@ -17,16 +25,17 @@ function plan(
   groups: readonly NodeGroup[],
   count: number,
   template: Partial<PodTemplate> = {},
-  prepare: (cluster: ReturnType<typeof smallCluster>['cluster']) => void = () => {},
+  unavailable: UnavailableOfferings = NONE_UNAVAILABLE,
 ) {
   const { cluster } = smallCluster({ groups, workloads: [aWorkload({ template })] });
-  prepare(cluster);
   for (let i = 0; i < count; i++) createPod(cluster.workloads[0]);
-  const packing = newPacking(cluster, groups, true);
+  const { nodes, region } = cluster;
+  const offerings = { groups, isAvailable: availableAt(unavailable, 0) };
+  const packing = newPacking<Node, Pod>({ nodes, zones: region.zones }, nodes.filter(isUsable), offerings, true);
   const left = pack(packing, cluster.pending);
   return {
     left: left.length,
-    bins: packing.bought.map((bin) => `${bin.group.name}/${bin.zone}/${bin.types[0]?.name}: ${bin.planned.length}`),
+    bins: packing.newBins.map((bin) => `${bin.group.name}/${bin.zone}/${bin.types[0]?.name}: ${bin.planned.length}`),
   };
 }
 
@@ -78,10 +87,9 @@ describe('packing', () => {
     expect(plan([aGroup({ zones: ['a'] })], 3, zonal(true)).bins).toEqual(['general/a/four: 3']);
   });
 
-  it('leaves a zone out whose offers were refused; it is no domain then', () => {
+  it('leaves a zone out whose offerings were refused; it is no domain then', () => {
     const group = aGroup();
-    const refused = (cluster: ReturnType<typeof smallCluster>['cluster']) =>
-      mask(cluster, group, group.instanceTypes[0], 'a');
+    const refused = withUnavailable(NONE_UNAVAILABLE, { group, type: group.instanceTypes[0], zone: 'a' }, 0);
     expect(plan([group], 4, zonal(true), refused).bins).toEqual(['general/b/four: 2', 'general/c/four: 2']);
     expect(plan([group], 1, {}, refused).bins).toEqual(['general/b/four: 1']);
   });

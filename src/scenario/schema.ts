@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Scaler } from '../policies/index.js';
+import { incident } from './incidents/kinds.js';
 import { behaviour } from './schema/behaviour.js';
 import type { breaker, call, plainCall, retries } from './schema/call.js';
 import { cluster, manifests, nodeGroup, object, queue, store } from './schema/cluster.js';
 import { demand, type entry, type trace } from './schema/demand.js';
-import { incident } from './schema/incidents.js';
 import { metrics, triggers } from './schema/metrics.js';
 import { duration } from './schema/texts.js';
 import type { FirstDayInput } from './texts/calendar.js';

@@ -1,6 +1,6 @@
 import type { Seconds } from '../units.js';
+import type { Incident } from './incidents/kinds.js';
 import type { Goal } from './strict/goal.js';
-import type { Incident } from './strict/incident.js';
 import type { Region } from './strict/region.js';
 
 export type { InstanceType } from '../policies/objects/instance-type.js';
@@ -8,6 +8,7 @@ export type { Container } from '../policies/objects/pod.js';
 export type { Resources } from '../policies/objects/resources.js';
 export type { Taint, Toleration } from '../policies/objects/taint.js';
 export type { SpreadConstraint } from '../policies/objects/topology-spread.js';
+export type { Incident } from './incidents/kinds.js';
 export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './strict/arrivals.js';
 export type { Autoscaler } from './strict/autoscaler.js';
 export type { Batch, Behaviour, IdleBehaviour, ServiceBehaviour, WorkerBehaviour } from './strict/behaviour.js';
@@ -15,7 +16,6 @@ export type { DisruptionBudget } from './strict/budget.js';
 export type { Branch, Breaker, Call, CallError, Care, Emission, PlainCall, Retries, StoreCall } from './strict/call.js';
 export type { Demand } from './strict/demand.js';
 export type { Goal } from './strict/goal.js';
-export type { Incident } from './strict/incident.js';
 export type { Metric } from './strict/metric.js';
 export type { NodeGroup } from './strict/node-group.js';
 export type { PodTemplate } from './strict/pod.js';
@@ -47,10 +47,17 @@ export type Scenario = {
   /** The `--metric-resolution` of metrics-server. */
   readonly metricResolution: Seconds;
   readonly regions: readonly Region[];
-  readonly incidents: readonly Incident[];
+  /** In the order of time. */
+  readonly incidents: readonly ScheduledIncident[];
   readonly goals: readonly Goal[];
   readonly limits: Limits;
 };
+
+/**
+ * An incident with the names under which results show it. `subject`: the zone, instance type, queue, store, workload,
+ * object or controller that it hits, '' for a whole region; `label`: what charts call it.
+ */
+export type ScheduledIncident = Incident & { readonly subject: string; readonly label: string };
 
 export type KubernetesVersion = '1.32' | '1.33' | '1.34' | '1.35' | '1.36' | '1.37';
 

@@ -1,6 +1,6 @@
 import { WORLD } from '../../kernel/simulation.js';
+import type { MetricsSource } from '../../scenario/incidents/broken-metrics.js';
 import type { Change } from '../../scenario/incidents/change.js';
-import type { MetricsSource } from '../../scenario/strict/incident.js';
 import type { Autoscaler, Incident } from '../../scenario/strict.js';
 import type { JobQueue } from '../brokers/queue.js';
 import { renewJobs, rollOut } from '../controllers/workloads/rollout.js';

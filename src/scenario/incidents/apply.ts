@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { instant } from '../schema/texts.js';
 import type { Change } from './change.js';
 import { editsOf } from './edits.js';
-import { type IncidentKind, region, type Sudden } from './kind.js';
+import { type IncidentKind, type Sudden, sudden } from './kind.js';
 
 /** Somebody edits, applies or deletes an object. `object`: its Kind/name. */
 export type Apply = Sudden & { readonly kind: 'apply'; readonly object: string; readonly change: Change };
 
 const fields = z.strictObject({
   kind: z.literal('apply'),
-  at: instant,
-  region,
+  ...sudden,
   object: z.string().optional().describe('Kind/name of the object that `patch` changes.'),
   patch: z
     .union([z.record(z.string(), z.unknown()), z.null()])

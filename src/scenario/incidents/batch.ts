@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { isKnown } from '../context.js';
 import { down } from '../files/place.js';
-import { instant } from '../schema/texts.js';
-import { type IncidentKind, region, type Sudden } from './kind.js';
+import { type IncidentKind, type Sudden, sudden } from './kind.js';
 
 /** So many jobs arrive in a queue at once. */
 export type Batch = Sudden & { readonly kind: 'batch'; readonly queue: string; readonly size: number };
 
 const fields = z.strictObject({
   kind: z.literal('batch'),
-  at: instant,
-  region,
+  ...sudden,
   queue: z.string(),
   size: z.int().min(1),
 });

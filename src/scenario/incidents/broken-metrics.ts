@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type IncidentKind, type Lasting, region, span } from './kind.js';
+import { type IncidentKind, type Lasting, lasting } from './kind.js';
 
 /**
  * Where controllers ask for numbers: CPU and memory of pods; series of the section `metrics`; the brokers of queues,
@@ -12,8 +12,7 @@ export type BrokenMetrics = Lasting & { readonly kind: 'broken-metrics'; readonl
 
 const fields = z.strictObject({
   kind: z.literal('broken-metrics'),
-  ...span,
-  region,
+  ...lasting,
   source: z
     .enum(['metrics-server', 'prometheus', 'brokers'])
     .optional()

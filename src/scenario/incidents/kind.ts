@@ -6,11 +6,13 @@ import { duration, instant } from '../schema/texts.js';
 import type { Region } from '../strict.js';
 import type { Edited } from './edits.js';
 
-/** Fields of incidents that people may leave to begin and end as they like: without an end they last to the horizon. */
-export const span = { at: instant, for: duration.optional(), until: instant.optional() };
+const region = z.string().optional();
 
-/** Where: without it the incident happens in every region. */
-export const region = z.string().optional();
+/** Fields of an incident of one instant. Without a region it happens in every one. */
+export const sudden = { at: instant, region };
+
+/** Fields of an incident that goes on until its end; without an end, to the horizon. */
+export const lasting = { at: instant, for: duration.optional(), until: instant.optional(), region };
 
 /** An incident of one instant. */
 export type Sudden = { readonly at: Seconds; readonly region: string };

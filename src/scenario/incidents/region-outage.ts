@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type IncidentKind, type Lasting, region, span } from './kind.js';
+import { type IncidentKind, type Lasting, lasting } from './kind.js';
 
 /** All zones of a region are down. */
 export type RegionOutage = Lasting & { readonly kind: 'region-outage' };
 
-const fields = z.strictObject({ kind: z.literal('region-outage'), ...span, region });
+const fields = z.strictObject({ kind: z.literal('region-outage'), ...lasting });
 
 export const regionOutage: IncidentKind<typeof fields, RegionOutage> = {
   fields,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Seconds } from '../../units.js';
-import { duration, instant } from '../schema/texts.js';
-import { type IncidentKind, type Lasting, region } from './kind.js';
+import { duration } from '../schema/texts.js';
+import { type IncidentKind, type Lasting, sudden } from './kind.js';
 
 /**
  * A crashed leader is replaced when its lease of 15 s is over and the next one has retried (leader election of
@@ -17,9 +17,9 @@ export type Restart = Lasting & { readonly kind: 'restart'; readonly controller:
 
 const fields = z.strictObject({
   kind: z.literal('restart'),
-  at: instant,
+  at: sudden.at,
   for: duration.optional().describe('How long the controller is away; 20s without it.'),
-  region,
+  region: sudden.region,
   controller: z.enum(['kube-controller-manager', 'keda-operator']),
 });
 

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { instant } from '../schema/texts.js';
-import { type IncidentKind, region, type Sudden } from './kind.js';
+import { type IncidentKind, type Sudden, sudden } from './kind.js';
 import { workloadIn } from './workload-in.js';
 
 /** Somebody replaces all pods of a workload: `kubectl rollout restart`. */
 export type Rollout = Sudden & { readonly kind: 'rollout'; readonly workload: string };
 
-const fields = z.strictObject({ kind: z.literal('rollout'), at: instant, region, workload: z.string() });
+const fields = z.strictObject({ kind: z.literal('rollout'), ...sudden, workload: z.string() });
 
 export const rollout: IncidentKind<typeof fields, Rollout> = {
   fields,

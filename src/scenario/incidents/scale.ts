@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { instant } from '../schema/texts.js';
-import { type IncidentKind, region, type Sudden } from './kind.js';
+import { type IncidentKind, type Sudden, sudden } from './kind.js';
 import { workloadIn } from './workload-in.js';
 
 /** Somebody sets the replicas of a workload: `kubectl scale`. */
@@ -8,8 +7,7 @@ export type Scale = Sudden & { readonly kind: 'scale'; readonly workload: string
 
 const fields = z.strictObject({
   kind: z.literal('scale'),
-  at: instant,
-  region,
+  ...sudden,
   workload: z.string(),
   replicas: z.int().min(0),
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type IncidentKind, type Lasting, region, span } from './kind.js';
+import { type IncidentKind, type Lasting, lasting } from './kind.js';
 
 /** Each pull of an image takes `factor` times as long. */
 export type SlowRegistry = Lasting & { readonly kind: 'slow-registry'; readonly factor: number };
 
-const fields = z.strictObject({ kind: z.literal('slow-registry'), ...span, region, factor: z.number().positive() });
+const fields = z.strictObject({ kind: z.literal('slow-registry'), ...lasting, factor: z.number().positive() });
 
 export const slowRegistry: IncidentKind<typeof fields, SlowRegistry> = {
   fields,

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { isKnown } from '../context.js';
 import { down } from '../files/place.js';
-import { type IncidentKind, type Lasting, region, span } from './kind.js';
+import { type IncidentKind, type Lasting, lasting } from './kind.js';
 
 /** Each operation of a store takes `factor` times as long. */
 export type SlowStore = Lasting & { readonly kind: 'slow-store'; readonly store: string; readonly factor: number };
 
 const fields = z.strictObject({
   kind: z.literal('slow-store'),
-  ...span,
-  region,
+  ...lasting,
   store: z.string(),
   factor: z.number().positive(),
 });

@@ -3,7 +3,7 @@ import { complain, warn } from '../complaint.js';
 import { down } from '../files/place.js';
 import { whole as say, shape as sayShape } from '../messages.js';
 import { nearest } from '../nearest.js';
-import { type IncidentKind, type Lasting, type Reading, region, span } from './kind.js';
+import { type IncidentKind, type Lasting, lasting, type Reading } from './kind.js';
 import { zonesIn } from './zones-in.js';
 
 /** The provider has no machines of a type in some zones. */
@@ -15,8 +15,7 @@ export type StockOut = Lasting & {
 
 const fields = z.strictObject({
   kind: z.literal('stock-out'),
-  ...span,
-  region,
+  ...lasting,
   instanceType: z.string(),
   zone: z.union([z.string(), z.array(z.string()).readonly()]).optional(),
 });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { down } from '../files/place.js';
-import { type IncidentKind, type Lasting, region, span } from './kind.js';
+import { type IncidentKind, type Lasting, lasting } from './kind.js';
 import { zonesIn } from './zones-in.js';
 
 /** All machines of a zone stop, and none can be bought there. */
 export type ZoneOutage = Lasting & { readonly kind: 'zone-outage'; readonly zone: string };
 
-const fields = z.strictObject({ kind: z.literal('zone-outage'), ...span, region, zone: z.string() });
+const fields = z.strictObject({ kind: z.literal('zone-outage'), ...lasting, zone: z.string() });
 
 export const zoneOutage: IncidentKind<typeof fields, ZoneOutage> = {
   fields,

@@ -1,4 +1,8 @@
-/** Facts about particular platforms, as data with source and date. */
+/**
+ * Facts about particular platforms, as data with source and date.
+ *
+ * @module hooke/models
+ */
 
 export { type Allocatable, allocatable, daemons, memoryOverhead } from './allocatable.js';
 export type { Fact, Source } from './fact.js';

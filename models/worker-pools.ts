@@ -24,16 +24,18 @@ const only = (objects: readonly Manifest[]): Manifest[] => objects.filter((objec
  *
  * Policies: `keda-to-zero` (as applied), `keda-with-floor`, `hpa-on-cpu`, `fixed-at-mean`, `fixed-at-peak`.
  *
- * @param day ordinary: nothing goes wrong; zone-lost: eu-west-1a is gone from 10:30 for 45 minutes; standard: the
- *   incidents of the standard day that touch these pools
- * @param regions 1: eu-west-1; 2: us-east-1 too
  * @example workerPools({ day: 'zone-lost', regions: 1 })
  */
 export function workerPools({
   day,
   regions,
 }: {
+  /**
+   * ordinary: nothing goes wrong; zone-lost: eu-west-1a is gone from 10:30 for 45 minutes; standard: the incidents of
+   * the standard day that touch these pools.
+   */
   day: 'ordinary' | 'zone-lost' | 'standard';
+  /** 1: eu-west-1; 2: us-east-1 too. */
   regions: 1 | 2;
 }): ScenarioInput {
   const names = regions === 1 ? (['eu-west-1'] as const) : (['eu-west-1', 'us-east-1'] as const);

@@ -37,4 +37,4 @@ export * as azureConversations from './traces/azure-llm-2023-conv.js';
 /** How long pods of a real cluster lived. */
 export * as openbLives from './traces/openb-gpu-2023.js';
 export * as splitwise from './traces/splitwise.js';
-export { workerPools } from './worker-pools.js';
+export { type WorkerPoolsOptions, workerPools } from './worker-pools.js';

@@ -18,6 +18,17 @@ const parts = new Set([
 ]);
 const only = (objects: readonly Manifest[]): Manifest[] => objects.filter((object) => parts.has(nameOf(object)));
 
+/** Which day of the worker pools, and where. */
+export type WorkerPoolsOptions = {
+  /**
+   * ordinary: nothing goes wrong; zone-lost: eu-west-1a is gone from 10:30 for 45 minutes; standard: the incidents of
+   * the standard day that touch these pools.
+   */
+  readonly day: 'ordinary' | 'zone-lost' | 'standard';
+  /** 1: eu-west-1; 2: us-east-1 too. */
+  readonly regions: 1 | 2;
+};
+
 /**
  * The execution plane of the reference platform without its control plane: general, document and inference pools with
  * their queues, tasks arriving by themselves, no stores; for one question, how pools should be scaled.
@@ -26,18 +37,7 @@ const only = (objects: readonly Manifest[]): Manifest[] => objects.filter((objec
  *
  * @example workerPools({ day: 'zone-lost', regions: 1 })
  */
-export function workerPools({
-  day,
-  regions,
-}: {
-  /**
-   * ordinary: nothing goes wrong; zone-lost: eu-west-1a is gone from 10:30 for 45 minutes; standard: the incidents of
-   * the standard day that touch these pools.
-   */
-  day: 'ordinary' | 'zone-lost' | 'standard';
-  /** 1: eu-west-1; 2: us-east-1 too. */
-  regions: 1 | 2;
-}): ScenarioInput {
+export function workerPools({ day, regions }: WorkerPoolsOptions): ScenarioInput {
   const names = regions === 1 ? (['eu-west-1'] as const) : (['eu-west-1', 'us-east-1'] as const);
   const zones = ['a', 'b', 'c'];
   const us = only(usManifests).filter((object) => !base.includes(object));

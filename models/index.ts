@@ -1,4 +1,8 @@
-/** Facts about particular platforms, as data with source and date. */
+/**
+ * Facts about particular platforms, as data with source and date.
+ *
+ * @module hooke/models
+ */
 
 export { type Allocatable, allocatable, daemons, memoryOverhead } from './allocatable.js';
 export type { Fact, Source } from './fact.js';
@@ -33,4 +37,4 @@ export * as azureConversations from './traces/azure-llm-2023-conv.js';
 /** How long pods of a real cluster lived. */
 export * as openbLives from './traces/openb-gpu-2023.js';
 export * as splitwise from './traces/splitwise.js';
-export { workerPools } from './worker-pools.js';
+export { type WorkerPoolsOptions, workerPools } from './worker-pools.js';

@@ -246,8 +246,6 @@ export function batchTime({ size, service, slots }: { size: number; service: num
  * Too few servers until help comes: the longest queue, the seconds until it is gone again, and the area under it (jobs
  * × seconds), as a fluid.
  *
- * @param before servers until `delay`
- * @param after servers from then on
  * @example fluidBacklog({ rate: 100, service: 1, before: 50, after: 150, delay: 60 }) // { peak: 3000, drain: 60, area: 180000 }
  */
 export function fluidBacklog({
@@ -259,7 +257,9 @@ export function fluidBacklog({
 }: {
   rate: number;
   service: number;
+  /** Servers until `delay`. */
   before: number;
+  /** Servers from then on. */
   after: number;
   delay: number;
 }) {

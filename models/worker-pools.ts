@@ -18,24 +18,26 @@ const parts = new Set([
 ]);
 const only = (objects: readonly Manifest[]): Manifest[] => objects.filter((object) => parts.has(nameOf(object)));
 
+/** Which day of the worker pools, and where. */
+export type WorkerPoolsOptions = {
+  /**
+   * ordinary: nothing goes wrong; zone-lost: eu-west-1a is gone from 10:30 for 45 minutes; standard: the incidents of
+   * the standard day that touch these pools.
+   */
+  readonly day: 'ordinary' | 'zone-lost' | 'standard';
+  /** 1: eu-west-1; 2: us-east-1 too. */
+  readonly regions: 1 | 2;
+};
+
 /**
  * The execution plane of the reference platform without its control plane: general, document and inference pools with
  * their queues, tasks arriving by themselves, no stores; for one question, how pools should be scaled.
  *
  * Policies: `keda-to-zero` (as applied), `keda-with-floor`, `hpa-on-cpu`, `fixed-at-mean`, `fixed-at-peak`.
  *
- * @param day ordinary: nothing goes wrong; zone-lost: eu-west-1a is gone from 10:30 for 45 minutes; standard: the
- *   incidents of the standard day that touch these pools
- * @param regions 1: eu-west-1; 2: us-east-1 too
  * @example workerPools({ day: 'zone-lost', regions: 1 })
  */
-export function workerPools({
-  day,
-  regions,
-}: {
-  day: 'ordinary' | 'zone-lost' | 'standard';
-  regions: 1 | 2;
-}): ScenarioInput {
+export function workerPools({ day, regions }: WorkerPoolsOptions): ScenarioInput {
   const names = regions === 1 ? (['eu-west-1'] as const) : (['eu-west-1', 'us-east-1'] as const);
   const zones = ['a', 'b', 'c'];
   const us = only(usManifests).filter((object) => !base.includes(object));

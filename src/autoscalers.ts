@@ -48,7 +48,7 @@ import {
 } from './world/controllers/scaled-job/scaled-job.js';
 import { createJobPods, deleteJobs } from './world/controllers/workloads/job.js';
 import { setReplicas } from './world/controllers/workloads/workload.js';
-import type { Outside } from './world/incidents/incidents.js';
+import type { ControllerCommands } from './world/incidents/controller-commands.js';
 import { type Monitoring, monitoring } from './world/metrics/monitoring.js';
 import type { WorkloadState } from './world/pods/workload-state.js';
 import { metricsAnswer, readPodMetrics, type Sensors, startSensors } from './world/sensors/sensors.js';
@@ -61,9 +61,9 @@ type Staff = { readonly controllers: Controllers; readonly sensors: Sensors; rea
 /**
  * Starts every controller that changes replicas, in the order of the scenario.
  *
- * @returns what incidents can do to them
+ * @returns what incidents make them do
  */
-export function startAutoscalers(world: World): Outside {
+export function startAutoscalers(world: World): ControllerCommands {
   const staffs = new Map<Cluster, Staff>();
   for (const cluster of world.clusters) {
     const { autoscalers, name } = cluster.region;
@@ -76,7 +76,7 @@ export function startAutoscalers(world: World): Outside {
     for (const autoscaler of autoscalers) startAutoscaler(staff, autoscaler);
     for (const autoscaler of applied) watchSources(staff, autoscaler);
   }
-  return outside((cluster) => staffs.get(cluster) as Staff);
+  return commands((cluster) => staffs.get(cluster) as Staff);
 }
 
 function newControllers(cluster: Cluster): Controllers {
@@ -217,10 +217,10 @@ function jobOrder({ controllers: { cluster }, monitored }: Staff, autoscaler: Of
 }
 
 /** Edits, deletions and restarts while the run goes on. */
-function outside(staffOf: (cluster: Cluster) => Staff): Outside {
+function commands(staffOf: (cluster: Cluster) => Staff): ControllerCommands {
   return {
-    apply: (cluster, autoscaler) => apply(staffOf(cluster), autoscaler),
-    remove: (cluster, of, name) => {
+    applyAutoscaler: (cluster, autoscaler) => apply(staffOf(cluster), autoscaler),
+    deleteAutoscaler: (cluster, of, name) => {
       const { controllers } = staffOf(cluster);
       const { hpas, objects, jobs } = controllers;
       const [hpaLoop, keda, job] = [hpas.get(name), objects.get(name), jobs.get(name)];
@@ -228,15 +228,15 @@ function outside(staffOf: (cluster: Cluster) => Staff): Outside {
       if (of === 'keda' && keda !== undefined) endKeda(keda);
       if (of === 'scaled-job' && job !== undefined) endScaledJob(job);
     },
-    managerStarts: (cluster) => {
+    startHpaController: (cluster) => {
       const { hpas, objects } = staffOf(cluster).controllers;
       for (const loop of hpas.values()) restartHpa(loop);
       for (const loop of objects.values()) restartHpaOf(loop);
     },
-    operatorStops: (cluster) => {
+    stopKedaOperator: (cluster) => {
       staffOf(cluster).controllers.operatorDown++;
     },
-    operatorStarts: (cluster) => {
+    startKedaOperator: (cluster) => {
       const { controllers } = staffOf(cluster);
       operatorReturns(controllers, () => {
         for (const loop of controllers.objects.values()) restartKeda(loop);

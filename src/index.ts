@@ -1,4 +1,8 @@
-// The public names, in reading order.
+/**
+ * The public names, in reading order.
+ *
+ * @module hooke
+ */
 
 // Ask a question: one run, or policies under the same luck; or what nobody knows, of what was measured.
 export { calibrate } from './calibrate.js';

@@ -42,8 +42,6 @@ const scaledObject = {
  * replica is an estimate. In reality a replica became faster when it was not alone (52.6 events a second pinned, about
  * 92 when scaled), and nothing that was published says why: no table of rates is made up for it here.
  *
- * @param perEvent time of a replica for one event: `19ms`
- * @param scaled whether KEDA scales it, or one replica stays alone
  * @example simulate(kafkaLag({ perEvent: '19ms', backlog: 57_910, scaled: true }))
  */
 export function kafkaLag({
@@ -51,8 +49,10 @@ export function kafkaLag({
   backlog,
   scaled,
 }: {
+  /** Time of a replica for one event: `19ms`. */
   readonly perEvent: string;
   readonly backlog: number;
+  /** Whether KEDA scales it, or one replica stays alone. */
   readonly scaled: boolean;
 }): ScenarioInput {
   return {

@@ -12,11 +12,17 @@ const DAY = 86_400;
  * rules that act here (50 % of the request, tolerance 0.1, stabilisation 300 s, CPU initialisation 300 s, readiness
  * delay 30 s, limit max(2 × replicas, 4)) none has changed up to 1.32, the lowest profile that is modelled.
  *
- * @param cpu CPU time of a request: `140ms`
- * @param days how many to simulate
  * @example simulate(phpApache({ cpu: '137ms', days: 1 }))
  */
-export function phpApache({ cpu, days }: { readonly cpu: string; readonly days: number }): ScenarioInput {
+export function phpApache({
+  cpu,
+  days,
+}: {
+  /** CPU time of a request: `140ms`. */
+  readonly cpu: string;
+  /** How many to simulate. */
+  readonly days: number;
+}): ScenarioInput {
   return {
     hooke: 1,
     name: 'php-apache',

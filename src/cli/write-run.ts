@@ -1,5 +1,5 @@
 import { tableNames, toCsv } from '../results/index.js';
-import type { Incident, Scenario } from '../scenario/strict.js';
+import type { Scenario } from '../scenario/strict.js';
 import { type Pool, runCharts, type TimelineInput } from '../show/index.js';
 import type { Result } from '../simulate.js';
 import { chartFiles } from './chart-files.js';
@@ -41,33 +41,6 @@ function spansOf({ incidents, horizon }: Scenario): TimelineInput['spans'] {
     .map((incident) => ({
       from: incident.at,
       to: Math.min('until' in incident ? incident.until : incident.at, horizon),
-      label: labelOf(incident),
+      label: incident.label,
     }));
-}
-
-function labelOf(incident: Incident): string {
-  switch (incident.kind) {
-    case 'zone-outage':
-      return `${incident.zone} lost`;
-    case 'region-outage':
-      return `${incident.region} lost`;
-    case 'stock-out':
-      return `no ${incident.instanceType}`;
-    case 'slow-registry':
-      return 'slow registry';
-    case 'slow-store':
-      return `slow ${incident.store}`;
-    case 'broken-metrics':
-      return `no ${incident.source ?? 'metrics'}`;
-    case 'batch':
-      return `${incident.size} jobs for ${incident.queue}`;
-    case 'scale':
-      return `${incident.workload} scaled to ${incident.replicas}`;
-    case 'apply':
-      return `${incident.object} ${incident.change.kind === 'removal' ? 'deleted' : 'edited'}`;
-    case 'rollout':
-      return `rollout of ${incident.workload}`;
-    case 'restart':
-      return `${incident.controller} restarts`;
-  }
 }

@@ -1,4 +1,8 @@
-/** The kernel: time, luck and measures for any discrete-event model. It has never heard of pods. */
+/**
+ * The kernel: time, luck and measures for any discrete-event model. It has never heard of pods.
+ *
+ * @module hooke/kernel
+ */
 
 export {
   checkDistribution,

@@ -1,3 +1,9 @@
+/**
+ * What a run gives: tables, summary and bill.
+ *
+ * @module hooke/results
+ */
+
 export { type Batches, batches, batchMeansOf, feed } from './batches.js';
 export { type BillLine, billOf } from './bill.js';
 export { type Column, type ColumnType, integer, quantity, seconds, text } from './columns.js';

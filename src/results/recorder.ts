@@ -1,5 +1,5 @@
 import { assert } from '../assert.js';
-import type { Incident, Scenario } from '../scenario/strict.js';
+import type { Scenario } from '../scenario/strict.js';
 import { isKnown, type Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
 import type { Recorder } from '../world/recorder.js';
@@ -186,29 +186,7 @@ function writeScaling(
 function noteIncident({ scenario, tables }: Open, fact: Extract<Fact, { readonly type: 'incident' }>): void {
   const incident = scenario.incidents[fact.incident];
   assert(incident !== undefined, `there is no incident ${fact.incident}`);
-  push(tables.incidents, [fact.at, fact.incident, fact.phase, incident.kind, incident.region, victimOf(incident)]);
-}
-
-function victimOf(incident: Incident): string {
-  switch (incident.kind) {
-    case 'zone-outage':
-      return incident.zone;
-    case 'stock-out':
-      return incident.instanceType;
-    case 'batch':
-      return incident.queue;
-    case 'slow-store':
-      return incident.store;
-    case 'scale':
-    case 'rollout':
-      return incident.workload;
-    case 'apply':
-      return incident.object;
-    case 'restart':
-      return incident.controller;
-    default:
-      return '';
-  }
+  push(tables.incidents, [fact.at, fact.incident, fact.phase, incident.kind, incident.region, incident.subject]);
 }
 
 function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {

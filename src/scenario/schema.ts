@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Scaler } from '../policies/index.js';
 import { duration } from './fields/texts.js';
+import { incident } from './incidents/kinds.js';
 import { behaviour } from './schema/behaviour.js';
 import type { breaker, call, plainCall, retries } from './schema/call.js';
 import { cluster, manifests, nodeGroup, object } from './schema/cluster.js';
 import { demand, type entry, type trace } from './schema/demand.js';
-import { incident } from './schema/incidents.js';
 import { metrics, triggers } from './schema/metrics.js';
 import { queue } from './schema/queue.js';
 import { store } from './schema/store.js';

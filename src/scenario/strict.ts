@@ -1,6 +1,6 @@
 import type { Seconds } from '../units.js';
+import type { Incident } from './incidents/kinds.js';
 import type { Goal } from './strict/goal.js';
-import type { Incident } from './strict/incident.js';
 import type { Region } from './strict/region.js';
 
 export type { DisruptionBudget } from '../policies/objects/disruption-budget.js';
@@ -11,6 +11,7 @@ export type { Taint, Toleration } from '../policies/objects/taint.js';
 export type { SpreadConstraint } from '../policies/objects/topology-spread.js';
 export type { UpdateStrategy } from '../policies/objects/update-strategy.js';
 export type { Broker } from './brokers/index.js';
+export type { Incident } from './incidents/kinds.js';
 export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './strict/arrivals.js';
 export type { Autoscaler } from './strict/autoscaler.js';
 export type { Batch, Behaviour, IdleBehaviour, ServiceBehaviour, WorkerBehaviour } from './strict/behaviour.js';
@@ -27,7 +28,6 @@ export type {
 } from './strict/call.js';
 export type { Demand } from './strict/demand.js';
 export type { Goal } from './strict/goal.js';
-export type { Incident } from './strict/incident.js';
 export type { Metric } from './strict/metric.js';
 export type { NodeGroup } from './strict/node-group.js';
 export type { PodTemplate } from './strict/pod.js';
@@ -58,10 +58,17 @@ export type Scenario = {
   /** The `--metric-resolution` of metrics-server. */
   readonly metricResolution: Seconds;
   readonly regions: readonly Region[];
-  readonly incidents: readonly Incident[];
+  /** In the order of time. */
+  readonly incidents: readonly ScheduledIncident[];
   readonly goals: readonly Goal[];
   readonly limits: Limits;
 };
+
+/**
+ * An incident with the names under which results show it. `subject`: the zone, instance type, queue, store, workload,
+ * object or controller that it hits, '' for a whole region; `label`: what charts call it.
+ */
+export type ScheduledIncident = Incident & { readonly subject: string; readonly label: string };
 
 export type KubernetesVersion = '1.32' | '1.33' | '1.34' | '1.35' | '1.36' | '1.37';
 

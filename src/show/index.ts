@@ -1,3 +1,9 @@
+/**
+ * From an answer to a screen or a chart.
+ *
+ * @module hooke/show
+ */
+
 export { type Chart, type Headline, lines } from './chart.js';
 export { type Compared, comparisonCharts } from './comparison-charts.js';
 export { type CostRow, type CostsInput, costs, type TotalRow } from './costs.js';

@@ -1,3 +1,9 @@
+/**
+ * From many runs to an answer: comparison, calibration, limits and their statistics.
+ *
+ * @module hooke/study
+ */
+
 export { batchMeans, type LongRun, lag1Of, longRun } from './batch-means.js';
 export {
   type BinMean,

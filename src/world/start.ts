@@ -1,11 +1,11 @@
 import type { Demand } from '../scenario/strict.js';
 import { publish } from './brokers/publish.js';
-import type { JobQueue } from './brokers/queue.js';
 import { queueOf, serviceOf } from './build.js';
 import { type Receiver, startDemand } from './demand/arrivals.js';
 import { clientOf } from './demand/client.js';
 import { startUsers } from './demand/users.js';
-import { type Outside, scheduleIncidents } from './incidents/incidents.js';
+import type { ControllerCommands } from './incidents/controller-commands.js';
+import { scheduleIncidents } from './incidents/incidents.js';
 import { startReady } from './initial-state.js';
 import { arrive } from './requests/arrival.js';
 import { startCpuSampling } from './requests/cpu-saturation.js';
@@ -15,7 +15,7 @@ import type { Cluster, World } from './world.js';
  * Starts everything that moves by itself: the pods of the first instant, the demands and the incidents. Controllers are
  * started by `simulate`.
  */
-export function startWorld(world: World, outside: Outside): void {
+export function startWorld(world: World, controllers: ControllerCommands): void {
   for (const cluster of world.clusters) startReady(cluster);
   for (const { services } of world.clusters) for (const service of services) startCpuSampling(service);
   let number = 0;
@@ -27,7 +27,7 @@ export function startWorld(world: World, outside: Outside): void {
       else startDemand(cluster, index, demand, arrivals, receiverOf(cluster, index, demand));
     }
   }
-  scheduleIncidents(world, inject, outside);
+  scheduleIncidents(world, controllers);
 }
 
 function receiverOf(cluster: Cluster, index: number, demand: Demand): Receiver {
@@ -41,10 +41,4 @@ function receiverOf(cluster: Cluster, index: number, demand: Demand): Receiver {
   }
   const queue = queueOf(cluster, to.name);
   return (demand, priority, work) => publish(queue, demand, priority, work, simulation.now, null, 0);
-}
-
-/** Jobs of a batch that an incident brings: without a demand, drawn as the queue says. */
-function inject(cluster: Cluster, queue: JobQueue, size: number): void {
-  const { now } = cluster.world.simulation;
-  for (let i = 0; i < size; i++) publish(queue, -1, 0, Number.NaN, now, null, 0);
 }

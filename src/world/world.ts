@@ -1,7 +1,7 @@
 import type { Random } from '../kernel/random.js';
 import type { Samplers } from '../kernel/samplers.js';
 import type { Simulation } from '../kernel/simulation.js';
-import type { MetricsSource } from '../scenario/strict/incident.js';
+import type { MetricsSource } from '../scenario/incidents/broken-metrics.js';
 import type { Region, Scenario } from '../scenario/strict.js';
 import type { JobQueue } from './brokers/queue.js';
 import type { ControllerMemory } from './controllers/memory.js';

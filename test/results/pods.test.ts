@@ -110,7 +110,11 @@ describe('pods in the recorder', () => {
 describe('decisions and incidents', () => {
   it('become rows, and replicas over time', () => {
     const seen = recorder(
-      scenario({ incidents: [{ kind: 'zone-outage', at: 5, until: 9, region: 'eu', zone: 'eua' }] }),
+      scenario({
+        incidents: [
+          { kind: 'zone-outage', at: 5, until: 9, region: 'eu', zone: 'eua', subject: 'eua', label: 'eua lost' },
+        ],
+      }),
       { keep: 'series' },
     );
     seen.note({

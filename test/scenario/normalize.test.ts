@@ -215,7 +215,7 @@ describe('regions', () => {
     expect(us.workloads[0]?.template.pullSecondsPerByte).toBe(1e-8);
   });
   it('have incidents in the order of time, in each region that is meant', () => {
-    expect(scenario(two, { facts: providers }).incidents).toEqual([
+    expect(scenario(two, { facts: providers }).incidents).toMatchObject([
       {
         kind: 'stock-out',
         at: 3600,

@@ -91,7 +91,7 @@ function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
     budgets: [{ name: 'web', selector: { app: 'web' }, maxUnavailable: 1, minAvailable: null }],
   });
   startReady(small.cluster);
-  scheduleIncidents(small.world, () => {});
+  scheduleIncidents(small.world);
   for (const { at, workload, replicas } of day.scalings)
     small.world.simulation.at(
       at,

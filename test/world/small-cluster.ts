@@ -158,7 +158,7 @@ export function smallCluster(options: SmallOptions = {}): Small {
     sensors: 'real',
     metricResolution: 15,
     regions: [region],
-    incidents,
+    incidents: incidents.map((one) => ({ ...one, subject: '', label: '' })),
     goals: [],
     limits: { events: 1e9, pods: 1e6, rows: 1e6 },
   } satisfies Scenario;

@@ -1,3 +1,9 @@
+/**
+ * The HorizontalPodAutoscaler (autoscaling/v2) as a pure decision.
+ *
+ * @module hooke/policies/hpa
+ */
+
 export type { HpaAct, HpaDetail, HpaEvent } from './act.js';
 export type { Condition, HpaConditions } from './condition.js';
 export { hpaDefaults } from './defaults.js';

@@ -1,3 +1,9 @@
+/**
+ * KEDA's ScaledObject and ScaledJob as pure decisions.
+ *
+ * @module hooke/policies/keda
+ */
+
 export { activationForced, isPaused, pausedReplicas, scaleInPaused, scaleOutPaused } from './annotations.js';
 export { type ExternalTrigger, externalTriggers } from './build.js';
 export type { Complaint } from './complaint.js';

@@ -1,4 +1,3 @@
-import type { Seconds } from '../../units.js';
 import { autoscalers } from '../autoscalers/autoscalers.js';
 import { roomIsThere } from '../cluster/room.js';
 import { complain } from '../complaint.js';
@@ -10,11 +9,16 @@ import { workloads } from '../manifests/workloads.js';
 import { edit as say } from '../messages/edits.js';
 import { shape as sayShape, whole as sayWhole } from '../messages.js';
 import { nearest } from '../nearest.js';
-import type { IncidentInput } from '../schema.js';
-import type { Autoscaler, Incident, Region, Workload } from '../strict.js';
+import type { Autoscaler, Region, Workload } from '../strict.js';
 import type { Change } from './change.js';
+import type { Reading } from './kind.js';
 
-export type ApplyInput = Extract<IncidentInput, { kind: 'apply' }>;
+/** An edit as it is written: an object and its patch, or a whole manifest. */
+export type ApplyInput = {
+  readonly object?: string | undefined;
+  readonly patch?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly manifest?: Readonly<Record<string, unknown>> | undefined;
+};
 
 /** A region as the edits so far have left it. */
 export type Edited = {
@@ -37,21 +41,17 @@ const KINDS = [...Object.keys(SCALERS), 'Deployment', 'StatefulSet'];
 type Edit = {
   readonly context: Context;
   readonly at: At;
-  readonly from: Seconds;
   readonly key: string;
   readonly patch: unknown;
   readonly manifest: Manifest | null;
 };
 
+/** What an edit changes in one region. */
+export type RegionEdit = { readonly region: string; readonly object: string; readonly change: Change };
+
 /** What one edit means in each of the regions; edits come in the order of time, each upon what the former ones left. */
-export function applied(
-  context: Context,
-  written: ApplyInput,
-  from: Seconds,
-  at: At,
-  edited: readonly Edited[],
-): Incident[] {
-  const edit = editOf(context, written, from, at);
+export function editsOf(written: ApplyInput, { context, at, edited }: Reading): RegionEdit[] {
+  const edit = editOf(context, written, at);
   if (edit === null) return [];
   const here = edited.filter(({ objects }) => edit.manifest !== null || objects.has(edit.key));
   // What a policy took away cannot be edited under it, and that is no mistake.
@@ -70,12 +70,12 @@ export function applied(
   }
   return here.flatMap((one) => {
     const change = changeOf(edit, one);
-    return change === null ? [] : [{ kind: 'apply', at: from, region: one.region.name, object: edit.key, change }];
+    return change === null ? [] : [{ region: one.region.name, object: edit.key, change }];
   });
 }
 
 /** Either `object` and `patch`, or `manifest`. */
-function editOf(context: Context, written: ApplyInput, from: Seconds, at: At): Edit | null {
+function editOf(context: Context, written: ApplyInput, at: At): Edit | null {
   const { object, patch, manifest } = written;
   const isPatch = object !== undefined && patch !== undefined && manifest === undefined;
   if (!isPatch && (manifest === undefined || object !== undefined || patch !== undefined)) {
@@ -87,7 +87,7 @@ function editOf(context: Context, written: ApplyInput, from: Seconds, at: At): E
   const key = isPatch ? object : whole === null ? '' : `${whole.kind}/${whole.name}`;
   if (key === '') return null;
   const [kind] = key.split('/');
-  if (KINDS.includes(kind)) return { context, at, from, key, patch, manifest: whole };
+  if (KINDS.includes(kind)) return { context, at, key, patch, manifest: whole };
   complain(context.notes, down(at, isPatch ? 'object' : 'manifest'), {
     value: key,
     what: say.notEdited(kind),

@@ -1,3 +1,4 @@
+import type { ZoneOutage } from '../../scenario/incidents/zone-outage.js';
 import { resumeDrain } from '../controllers/drain/drain.js';
 import { heartbeatBack, heartbeatLost } from '../controllers/node-lifecycle/node-lifecycle.js';
 import { loseNodelessPod, nodelessPodsIn } from '../controllers/nodeless/lost-pod.js';
@@ -7,12 +8,18 @@ import { revivePod, stopPod } from '../kubelet/termination.js';
 import type { Node } from '../nodes/node.js';
 import { endNode, reportReady } from '../nodes/nodes.js';
 import type { Cluster } from '../world.js';
+import type { Effect } from './effect.js';
+
+export const zoneOutage: Effect<ZoneOutage> = {
+  begin: ({ zone }, { cluster }) => stopZone(cluster, zone),
+  end: ({ zone }, { cluster }) => restoreZone(cluster, zone),
+};
 
 /**
  * All machines of the zone stop at once, and none can be bought there. Outages may overlap: the zone is back when the
  * last one ends.
  */
-export function endZone(cluster: Cluster, zone: string): void {
+export function stopZone(cluster: Cluster, zone: string): void {
   const { outages } = cluster;
   outages.set(zone, (outages.get(zone) ?? 0) + 1);
   if (cluster.zonesDown.has(zone)) return;
@@ -21,6 +28,7 @@ export function endZone(cluster: Cluster, zone: string): void {
   if (isNodeless(cluster)) for (const pod of nodelessPodsIn(cluster, zone)) loseNodelessPod(pod);
 }
 
+/** An outage of the zone ends; its machines run again if it was the last one. */
 export function restoreZone(cluster: Cluster, zone: string): void {
   const { outages } = cluster;
   const left = (outages.get(zone) ?? 0) - 1;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/scenario/strict.js';
-import type { JobQueue } from '../../../src/world/brokers/queue.js';
 import { scheduleIncidents } from '../../../src/world/incidents/incidents.js';
 import { startReady } from '../../../src/world/initial-state.js';
 import { aWorkload, type Small, smallCluster } from '../small-cluster.js';
@@ -13,7 +12,7 @@ function around(incidents: readonly Incident[], look: (small: Small) => unknown,
     workloads: [aWorkload({ replicas: 2 })],
   });
   startReady(small.cluster);
-  scheduleIncidents(small.world, () => {});
+  scheduleIncidents(small.world);
   return times.map((time) => {
     small.world.simulation.run(time);
     return look(small);
@@ -79,19 +78,15 @@ describe('incidents', () => {
     const small = smallCluster({
       incidents: [
         { kind: 'slow-registry', ...span(10, 20), factor: 7 },
-        { kind: 'batch', at: 12, region: 'r', queue: 'jobs', size: 9 },
+        { kind: 'rollout', at: 12, region: 'r', workload: 'web' },
       ],
     });
-    const queue = { name: 'jobs' } as JobQueue;
-    (small.cluster.queues as JobQueue[]).push(queue);
-    const injected: unknown[] = [];
-    scheduleIncidents(small.world, (cluster, into, size) => injected.push([cluster.region.name, into, size]));
+    scheduleIncidents(small.world);
     small.world.simulation.run(100);
     expect(small.facts).toEqual([
       { type: 'incident', at: 10, incident: 0, phase: 'begins' },
       { type: 'incident', at: 12, incident: 1, phase: 'begins' },
       { type: 'incident', at: 20, incident: 0, phase: 'ends' },
     ]);
-    expect(injected).toEqual([['r', queue, 9]]);
   });
 });

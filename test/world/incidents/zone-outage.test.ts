@@ -9,7 +9,7 @@ const outage = (until: number): Incident => ({ kind: 'zone-outage', at: 1000, un
 function run(options: SmallOptions, until: number) {
   const small = smallCluster(options);
   startReady(small.cluster);
-  scheduleIncidents(small.world, () => {});
+  scheduleIncidents(small.world);
   small.world.simulation.run(until);
   return small;
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { endZone } from '../../../src/world/incidents/zone-outage.js';
+import { stopZone } from '../../../src/world/incidents/zone-outage.js';
 import { DUPLICATE, FREE, HELD, HELD_DUPLICATE, WAITING } from '../../../src/world/jobs/job.js';
 import { type SmallPool, smallPool } from '../../checkers/small-pool.js';
 
@@ -8,7 +8,7 @@ export const twoZones = { cluster: { regions: { r: { zones: ['a', 'b'] } } } } a
 
 /** The machines of the first zone fall silent. */
 export const loseHeartbeats = (pool: SmallPool, time: number): void =>
-  pool.at(time, () => endZone(pool.workload.cluster, pool.workload.cluster.region.zones[0]));
+  pool.at(time, () => stopZone(pool.workload.cluster, pool.workload.cluster.region.zones[0]));
 
 export type { SmallPool };
 export { smallPool };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../../../src/kernel/random.js';
 import type { BehaviourInput } from '../../../src/scenario/schema.js';
 import type { Region, ServiceBehaviour } from '../../../src/scenario/strict.js';
-import { endZone } from '../../../src/world/incidents/zone-outage.js';
+import { stopZone } from '../../../src/world/incidents/zone-outage.js';
 import type { Node } from '../../../src/world/nodes/node.js';
 import type { Pod } from '../../../src/world/pods/pod.js';
 import { balancer, list, unlist } from '../../../src/world/requests/balancer.js';
@@ -21,7 +21,7 @@ function run(behaviour: BehaviourInput, { replicas = 3, until = 31, more = {} as
     more: { ...zones, ...more },
   });
   for (let i = 0; i < (until - 1) * 100; i++) small.request(1 + i / 100, Number.NaN);
-  if (down) small.at(1, () => endZone(small.cluster, small.cluster.region.zones[0]));
+  if (down) small.at(1, () => stopZone(small.cluster, small.cluster.region.zones[0]));
   small.run(until + 10);
   return small;
 }

@@ -22,7 +22,7 @@ function run(
 ) {
   const small = smallCluster(options);
   startReady(small.cluster);
-  scheduleIncidents(small.world, () => {});
+  scheduleIncidents(small.world);
   for (const [at, i, replicas] of wanted)
     small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[i], replicas, 'user', because), null);
   small.world.simulation.run(until);

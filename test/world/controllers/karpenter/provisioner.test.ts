@@ -21,7 +21,7 @@ function run(
 ): Small {
   const small = smallCluster(options);
   startReady(small.cluster);
-  scheduleIncidents(small.world, () => {});
+  scheduleIncidents(small.world);
   for (const [at, replicas] of wanted)
     small.world.simulation.at(at, 0, () => setReplicas(small.cluster.workloads[0], replicas, 'user', because), null);
   small.world.simulation.run(until);

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { type IncidentKind, type Sudden, sudden } from './kind.js';
+import { workloadIn } from './workload-in.js';
+
+/** Somebody replaces all pods of a workload: `kubectl rollout restart`. */
+export type Rollout = Sudden & { readonly kind: 'rollout'; readonly workload: string };
+
+const fields = z.strictObject({ kind: z.literal('rollout'), ...sudden, workload: z.string() });
+
+export const rollout: IncidentKind<typeof fields, Rollout> = {
+  fields,
+  read: ({ workload }, { context, at, from, regions }) =>
+    workloadIn(context, workload, regions, at).map((hit) => ({ kind: 'rollout', at: from, ...hit })),
+  subject: ({ workload }) => workload,
+  label: ({ workload }) => `rollout of ${workload}`,
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { isKnown } from '../context.js';
+import { down } from '../files/place.js';
+import { type IncidentKind, type Lasting, lasting } from './kind.js';
+
+/** Each operation of a store takes `factor` times as long. */
+export type SlowStore = Lasting & { readonly kind: 'slow-store'; readonly store: string; readonly factor: number };
+
+const fields = z.strictObject({
+  kind: z.literal('slow-store'),
+  ...lasting,
+  store: z.string(),
+  factor: z.number().positive(),
+});
+
+export const slowStore: IncidentKind<typeof fields, SlowStore> = {
+  fields,
+  read: ({ store, factor }, { context, at, from, until, regions }) =>
+    isKnown(context.notes, down(at, 'store'), 'store', store, context.stores)
+      ? regions.map(({ name }) => ({ kind: 'slow-store', at: from, until, region: name, store, factor }))
+      : [],
+  subject: ({ store }) => store,
+  label: ({ store }) => `slow ${store}`,
+};

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { complain, warn } from '../complaint.js';
+import { down } from '../files/place.js';
+import { whole as say, shape as sayShape } from '../messages.js';
+import { nearest } from '../nearest.js';
+import { type IncidentKind, type Lasting, lasting, type Reading } from './kind.js';
+import { zonesIn } from './zones-in.js';
+
+/** The provider has no machines of a type in some zones. */
+export type StockOut = Lasting & {
+  readonly kind: 'stock-out';
+  readonly instanceType: string;
+  readonly zones: readonly string[];
+};
+
+const fields = z.strictObject({
+  kind: z.literal('stock-out'),
+  ...lasting,
+  instanceType: z.string(),
+  zone: z.union([z.string(), z.array(z.string()).readonly()]).optional(),
+});
+
+export const stockOut: IncidentKind<typeof fields, StockOut> = {
+  fields,
+  read: ({ instanceType, zone }, reading) => {
+    checkInstanceType(instanceType, reading);
+    const { context, at, from, until, regions } = reading;
+    const hit =
+      zone === undefined
+        ? regions.map(({ name, zones }) => ({ region: name, zones }))
+        : zonesIn(context, typeof zone === 'string' ? [zone] : zone, regions, down(at, 'zone'));
+    return hit.map(({ region, zones }) => ({ kind: 'stock-out', at: from, until, region, instanceType, zones }));
+  },
+  subject: ({ instanceType }) => instanceType,
+  label: ({ instanceType }) => `no ${instanceType}`,
+};
+
+/** Complains about a type that the provider does not have, and warns of one that no node pool of the scenario buys. */
+function checkInstanceType(name: string, { context, at, everywhere }: Reading): void {
+  const groups = everywhere.flatMap(({ nodeGroups }) => nodeGroups);
+  const bought = [...new Set(groups.flatMap(({ instanceTypes }) => instanceTypes.map((type) => type.name)))];
+  const known = Object.keys(context.facts?.instanceTypes ?? {});
+  if (known.includes(name) && bought.includes(name)) return;
+  const problem = { value: name, nearest: nearest(name, bought) };
+  if (known.includes(name))
+    warn(context.notes, down(at, 'instanceType'), { ...problem, what: say.notBought(name), expected: '' });
+  else
+    complain(context.notes, down(at, 'instanceType'), {
+      ...problem,
+      what: sayShape.noSuch('instance type', name),
+      expected: sayShape.oneOf(bought),
+    });
+}

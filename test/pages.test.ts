@@ -18,7 +18,7 @@ const pages = all.filter((file) => basename(file) === 'README.md');
 
 const inBackticks = (text: string): string[] => [...text.matchAll(/`([^`\n]+)`/g)].map(([, name]) => name);
 
-/** The files that a page lists: in the first column of its tables, and in the items of its lists up to their first words. */
+/** The files that a page lists: in the first column of its tables, and where the items of its lists begin. */
 function listedOn(page: string): string[] {
   return page.split('\n').flatMap((line) => {
     const cell = /^\|([^|]*)\|/.exec(line) ?? /^ *[*-] ((?:(?:\*\*)?`[^`]+`(?:\*\*)?(?:, | and | )?)+)/.exec(line);

@@ -1,4 +1,4 @@
-export { type BacklogOptions, backlog } from './backlog.js';
-export { fixed } from './fixed.js';
-export { type PerJobOptions, perJob } from './per-job.js';
+export { type BacklogOptions, backlog } from './baselines/backlog.js';
+export { fixed } from './baselines/fixed.js';
+export { type PerJobOptions, perJob } from './baselines/per-job.js';
 export type { Because, Policy, ScaleAct, Scaler, WorkloadSeen } from './policy.js';

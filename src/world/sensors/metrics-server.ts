@@ -2,8 +2,8 @@ import { uniform } from '../../kernel/random.js';
 import { SENSE } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 import type { Cluster } from '../world.js';
+import { type Housekeeping, search } from './cadvisor.js';
 import type { Container } from './container.js';
-import { type Housekeeping, search } from './housekeeping.js';
 
 /** A container younger than this is too young for the rule of fresh containers. */
 const FRESH_FROM = 10;

@@ -1,7 +1,7 @@
 import type { Seconds } from '../../units.js';
 import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
-import { type Housekeeping, housekeeping } from './housekeeping.js';
+import { type Housekeeping, housekeeping } from './cadvisor.js';
 import { type MetricsServer, metricsServer } from './metrics-server.js';
 import { type Truth, truth, useOf } from './truth.js';
 

@@ -1,8 +1,8 @@
-import { startAutoscalers } from '../../../src/autoscalers.js';
 import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { recorder } from '../../../src/results/index.js';
 import { summarize } from '../../../src/results/summarize.js';
+import { startAutoscalers } from '../../../src/run/controllers.js';
 import { scenario } from '../../../src/scenario/scenario.js';
 import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/schema.js';
 import type { Region } from '../../../src/scenario/strict.js';

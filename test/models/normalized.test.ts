@@ -99,16 +99,8 @@ describe('the strict reference platform', () => {
     const bounds = (region: typeof eu) =>
       Object.fromEntries(
         region.autoscalers.map((a) => {
-          const spec = (
-            a.kind === 'hpa'
-              ? a.spec
-              : a.kind === 'keda'
-                ? (a.scaledObject as { spec: unknown }).spec
-                : a.kind === 'scaled-job'
-                  ? (a.scaledJob as { spec: unknown }).spec
-                  : {}
-          ) as Record<string, number>;
-          return [a.target, spec.maxReplicas ?? spec.maxReplicaCount];
+          if (a.kind === 'scaler') return [a.target, undefined];
+          return [a.target, a.kind === 'hpa' ? a.spec.maxReplicas : a.spec.maxReplicaCount];
         }),
       );
     expect(bounds(eu)).toEqual({

@@ -243,7 +243,10 @@ describe('a trigger', () => {
     bound?: ScenarioInput['triggers'],
     metrics: Metrics = { depth: { of: 'jobs', measure: 'total' } },
   ) => platform(metrics, [scaledObject('worker', { triggers })], bound === undefined ? {} : { triggers: bound });
-  const seriesOf = (one: ScenarioInput) => (region(one).autoscalers[0] as Extract<Autoscaler, { kind: 'keda' }>).series;
+  const seriesOf = (one: ScenarioInput) =>
+    (region(one).autoscalers[0] as Extract<Autoscaler, { kind: 'keda' }>).sources.map((source) =>
+      source.kind === 'series' ? source.name : null,
+    );
 
   it('is bound by its name, its query, or the section triggers', () => {
     expect(seriesOf(input([prometheus({ name: 'depth' })]))).toEqual(['depth']);

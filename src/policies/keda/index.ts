@@ -48,18 +48,31 @@ export {
 } from './scaled-object/reconcile.js';
 export {
   type Fallback,
-  type MetricType,
   pollingIntervalMatters,
   type ScaledObjectSpec,
   type ScalingModifiers,
   scaledObjectDefaults,
-  type Trigger,
   usesHpaObservations,
 } from './scaled-object/scaled-object.js';
 export type { Condition, Conditions, Health, Status } from './scaled-object/status.js';
 export { accepted, scaledObjectValidate } from './scaled-object/validate.js';
 export type { Complaint } from './scaler/complaint.js';
+export type {
+  MetadataFinding,
+  QueueSeen,
+  TriggerDefinition,
+  TriggerReads,
+  WrittenMetadata,
+} from './scaler/definition.js';
 export { type Reading, readScaler, type Scaler, type ScalerMemory } from './scaler/scaler.js';
 export type { KafkaPartition, RabbitMqQueue, SourceKind, SourceState } from './scaler/source.js';
+export type { MetricType, Trigger } from './scaler/trigger.js';
 export { type ExternalTrigger, externalTriggers } from './triggers/external-triggers.js';
-export { modelledTriggers, scalerOf } from './triggers/triggers.js';
+export {
+  boundSeriesAnswer,
+  definitionOf,
+  modelledTriggers,
+  queueAnswer,
+  scalerOf,
+  TRIGGERS,
+} from './triggers/triggers.js';

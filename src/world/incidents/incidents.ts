@@ -172,7 +172,7 @@ const SOURCES: readonly MetricsSource[] = ['metrics-server', 'prometheus', 'brok
 
 /** One more incident, or one less, that silences a source of metrics, or all of them. */
 function silence(cluster: Cluster, source: MetricsSource | null, by: 1 | -1): void {
-  const silent = cluster.silentMetrics;
+  const silent = cluster.metricsOutages;
   for (const one of SOURCES) if (source === null || source === one) silent[one] += by;
-  cluster.metricsBroken = silent['metrics-server'] > 0;
+  cluster.metricsServerDown = silent['metrics-server'] > 0;
 }

@@ -104,7 +104,7 @@ function startScrapes<P>(
 }
 
 /** Nothing is sampled, and nobody answers. */
-const isSilent = ({ silentMetrics }: Cluster): boolean => silentMetrics.prometheus > 0;
+const isSilent = ({ metricsOutages }: Cluster): boolean => metricsOutages.prometheus > 0;
 
 function scrape(series: Series): void {
   const { cluster, probe } = series;

@@ -42,7 +42,7 @@ function scrape(server: MetricsServer): void {
 }
 
 function store(server: MetricsServer): void {
-  const broken = server.cluster.metricsBroken;
+  const broken = server.cluster.metricsServerDown;
   if (broken) server.cold = 2;
   else if (server.cold > 0) server.cold--;
   search(server.keeper);

@@ -39,7 +39,7 @@ export function startSensors(cluster: Cluster): Sensors {
  * outage.
  */
 export function metricsAnswer(sensors: Sensors): boolean {
-  return !sensors.cluster.metricsBroken && (sensors.kind !== 'real' || sensors.server.cold === 0);
+  return !sensors.cluster.metricsServerDown && (sensors.kind !== 'real' || sensors.server.cold === 0);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../../units.js';
-import { record, type Trigger, triggersOf } from '../scaled-object/scaled-object.js';
+import { numeric, record, text, texts } from '../scaler/manifest-fields.js';
+import { type Trigger, triggersOf } from '../scaler/trigger.js';
 
 export type StrategyName = 'default' | 'custom' | 'accurate' | 'eager';
 export type MultipleScalers = 'max' | 'min' | 'avg' | 'sum';
@@ -27,10 +28,6 @@ export type ScaledJobSpec = {
   readonly triggers: readonly Trigger[];
 };
 
-const text = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
-const numeric = <T>(value: unknown, otherwise: T): number | T => (typeof value === 'number' ? value : otherwise);
-
 /**
  * Fills in what a ScaledJob leaves out (keda.md §8).
  *
@@ -46,9 +43,7 @@ export function scaledJobDefaults(raw: unknown): ScaledJobSpec {
   return {
     name: text(metadata.name, ''),
     namespace: text(metadata.namespace, 'default'),
-    annotations: Object.fromEntries(
-      Object.entries(record(metadata.annotations)).map(([key, value]) => [key, String(value)]),
-    ),
+    annotations: texts(metadata.annotations),
     pollingInterval: numeric(spec.pollingInterval, 30),
     minReplicaCount: numeric(spec.minReplicaCount, 0),
     maxReplicaCount: numeric(spec.maxReplicaCount, null),

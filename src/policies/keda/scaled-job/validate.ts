@@ -1,5 +1,5 @@
-import { record } from '../scaled-object/scaled-object.js';
 import { type Complaint, integerFrom, oneOf } from '../scaler/complaint.js';
+import { record } from '../scaler/manifest-fields.js';
 import { triggersComplaints } from '../triggers/validate.js';
 import { scaledJobDefaults } from './scaled-job.js';
 

@@ -1,7 +1,10 @@
-import { compositeMetric, isResource, quantityText } from '../scaler/metric.js';
+import { record } from '../scaler/manifest-fields.js';
+import { compositeMetric, quantityText } from '../scaler/metric.js';
+import type { Trigger } from '../scaler/trigger.js';
 import { externalTriggers } from '../triggers/external-triggers.js';
+import { isResource } from '../triggers/triggers.js';
 import { scaleInPaused, scaleOutPaused } from './annotations.js';
-import { record, type ScaledObjectSpec, type Trigger } from './scaled-object.js';
+import type { ScaledObjectSpec } from './scaled-object.js';
 
 /** One entry of the HPA's `metrics`, as in a manifest. */
 export type MetricEntry = { readonly type: 'ContainerResource' | 'External' | 'Resource' } & Readonly<

@@ -1,5 +1,5 @@
-import { isResource } from '../scaler/metric.js';
 import { type ExternalTrigger, externalTriggers } from '../triggers/external-triggers.js';
+import { isResource } from '../triggers/triggers.js';
 import { withFallback } from './fallback.js';
 import {
   type Copy,

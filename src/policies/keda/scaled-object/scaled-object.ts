@@ -1,17 +1,6 @@
 import type { Seconds } from '../../../units.js';
-
-/** Which of the HPA's target kinds a trigger asks for; Utilization only for cpu and memory. */
-export type MetricType = 'AverageValue' | 'Value' | 'Utilization';
-
-/** One source that KEDA reads. Metadata are texts, as in the manifest. */
-export type Trigger = {
-  readonly type: string;
-  /** Name for formulas; '' when none is given. */
-  readonly name: string;
-  readonly metricType: MetricType;
-  readonly useCachedMetrics: boolean;
-  readonly metadata: Readonly<Record<string, string>>;
-};
+import { numeric, record, text, texts } from '../scaler/manifest-fields.js';
+import { type Trigger, triggersOf } from '../scaler/trigger.js';
 
 export type FallbackBehavior =
   | 'static'
@@ -63,39 +52,6 @@ export type ScaledObjectSpec = {
   readonly scalingModifiers: ScalingModifiers | null;
   readonly triggers: readonly Trigger[];
 };
-
-type Raw = Readonly<Record<string, unknown>>;
-
-/**
- * An object, or an empty one when it is absent or of another kind; `scaledObjectValidate` complains about the latter.
- */
-export const record = (value: unknown): Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
-
-const texts = (value: unknown): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(record(value)).map(([key, entry]) => [key, typeof entry === 'string' ? entry : String(entry)]),
-  );
-
-const text = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
-const numeric = <T>(value: unknown, otherwise: T): number | T => (typeof value === 'number' ? value : otherwise);
-
-/** Fills in one trigger; used for ScaledObjects and ScaledJobs alike. */
-export function triggerDefaults(raw: unknown): Trigger {
-  const trigger = record(raw);
-  return {
-    type: text(trigger.type, ''),
-    name: text(trigger.name, ''),
-    metricType: text(trigger.metricType, 'AverageValue') as MetricType,
-    useCachedMetrics: trigger.useCachedMetrics === true,
-    metadata: texts(trigger.metadata),
-  };
-}
-
-/** Triggers of a manifest's spec, in order. */
-export const triggersOf = (spec: Raw): readonly Trigger[] =>
-  Array.isArray(spec.triggers) ? spec.triggers.map(triggerDefaults) : [];
 
 function fallbackDefaults(raw: unknown): Fallback | null {
   if (raw === undefined || raw === null) return null;

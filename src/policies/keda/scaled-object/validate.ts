@@ -1,9 +1,10 @@
 import { formulaComplaint } from '../formula/index.js';
 import { type Complaint, integerFrom, oneOf } from '../scaler/complaint.js';
-import { isResource } from '../scaler/metric.js';
+import { record } from '../scaler/manifest-fields.js';
+import { isResource } from '../triggers/triggers.js';
 import { triggersComplaints } from '../triggers/validate.js';
 import { pausedReplicas, pausedReplicasText } from './annotations.js';
-import { pollingIntervalMatters, record, type ScaledObjectSpec, scaledObjectDefaults } from './scaled-object.js';
+import { pollingIntervalMatters, type ScaledObjectSpec, scaledObjectDefaults } from './scaled-object.js';
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,3 @@
-import type { Trigger } from '../scaled-object/scaled-object.js';
-
 /**
  * A value as it travels to the HPA: thousandths, rounded; what is negative or not finite becomes 0.
  *
@@ -19,8 +17,6 @@ export const queryEscaped = (text: string): string =>
   encodeURIComponent(text)
     .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/%20/g, '+');
-
-export const isResource = (trigger: Trigger): boolean => trigger.type === 'cpu' || trigger.type === 'memory';
 
 /** The name under which modifiers offer one metric for all triggers. */
 export const compositeMetric = 'composite-metric';

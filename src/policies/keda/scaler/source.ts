@@ -46,3 +46,9 @@ export type SourceState =
   | { readonly kind: 'kubernetes-resource'; readonly value: number };
 
 export type SourceKind = SourceState['kind'];
+
+const DOWN: SourceState = { kind: 'down' };
+
+/** A bound series as most scalers take it: without a number they fail. */
+export const seriesAnswer = (value: number | null): SourceState =>
+  value === null || Number.isNaN(value) ? DOWN : { kind: 'series', value };

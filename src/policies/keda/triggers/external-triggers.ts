@@ -1,7 +1,7 @@
-import type { ScaledObjectSpec, Trigger } from '../scaled-object/scaled-object.js';
-import { isResource } from '../scaler/metric.js';
+import type { ScaledObjectSpec } from '../scaled-object/scaled-object.js';
 import type { Scaler } from '../scaler/scaler.js';
-import { asFormulaSource, scalerOf } from './triggers.js';
+import type { Trigger } from '../scaler/trigger.js';
+import { asFormulaSource, isResource, scalerOf } from './triggers.js';
 
 /** A trigger of a queue or another outside source: what the HPA knows as one External metric. */
 export type ExternalTrigger = {

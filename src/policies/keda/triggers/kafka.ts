@@ -1,16 +1,9 @@
-import type { Trigger } from '../scaled-object/scaled-object.js';
+import { always, metadataKeys, type TriggerDefinition, type TriggerReads } from '../scaler/definition.js';
+import { flagOf, givenOf, numberOf, positiveOf, textOf } from '../scaler/metadata.js';
 import { normalized } from '../scaler/metric.js';
-import {
-  flagOf,
-  givenOf,
-  numberOf,
-  positiveOf,
-  type Reading,
-  type Scaler,
-  type ScalerMemory,
-  textOf,
-} from '../scaler/scaler.js';
+import type { Reading, Scaler, ScalerMemory } from '../scaler/scaler.js';
 import type { KafkaPartition } from '../scaler/source.js';
+import type { Trigger } from '../scaler/trigger.js';
 
 type Options = {
   readonly threshold: number;
@@ -116,7 +109,7 @@ function judged(
 }
 
 /** Kafka consumer lag (keda.md §6). */
-export function kafka(trigger: Trigger): Scaler {
+function scalerOf(trigger: Trigger): Scaler {
   const options = optionsOf(trigger);
   const topic = textOf(trigger, 'topic');
   const group = givenOf(trigger, 'consumerGroup');
@@ -132,3 +125,26 @@ export function kafka(trigger: Trigger): Scaler {
     says: (value) => `kafka ${topic || group} has a lag of ${value}`,
   };
 }
+
+const CONSUMER_GROUP =
+  'bootstrapServers consumerGroup topic partitionLimitation lagThreshold activationLagThreshold offsetResetPolicy allowIdleConsumers excludePersistentLag scaleToZeroOnInvalidOffset limitToPartitionsWithLag ensureEvenDistributionOfPartitions sasl tls awsRegion';
+
+const reads: TriggerReads = {
+  kind: 'queue',
+  field: 'topic',
+  broker: 'kafka',
+  countsRates: false,
+  countsMessages: always,
+  answer: ({ ready, unacknowledged, partitions }) =>
+    partitions === null ? { kind: 'series', value: ready + unacknowledged } : { kind: 'kafka', partitions },
+};
+
+/** The lag of a consumer group; without a `topic` KEDA reads all topics of the group, which no queue here stands for. */
+export const kafka: TriggerDefinition = {
+  reads,
+  metadata: metadataKeys(`${CONSUMER_GROUP} fullMetadata version unsafeSsl saslTokenProvider`),
+  scaler: scalerOf,
+};
+
+/** The same by another client library. */
+export const apacheKafka: TriggerDefinition = { reads, metadata: metadataKeys(CONSUMER_GROUP), scaler: scalerOf };

@@ -1,7 +1,10 @@
 import { approximate, parseQuantity } from '../../../quantity.js';
-import type { Trigger } from '../scaled-object/scaled-object.js';
+import { metadataKeys, type TriggerDefinition } from '../scaler/definition.js';
+import { givenOf, LOGIN, numberOf, textOf } from '../scaler/metadata.js';
 import { normalized } from '../scaler/metric.js';
-import { givenOf, numberOf, plain, type Scaler, textOf } from '../scaler/scaler.js';
+import { plain, type Scaler } from '../scaler/scaler.js';
+import { seriesAnswer } from '../scaler/source.js';
+import type { Trigger } from '../scaler/trigger.js';
 
 /** A number, or a text that is a Kubernetes quantity, as the answer may have either. */
 function amount(found: unknown): number | null {
@@ -34,7 +37,7 @@ const aggregations: Readonly<Record<string, (values: readonly number[]) => numbe
 };
 
 /** A number in the JSON answer of a web service; failing endpoints are left out, all failing is an error. */
-export function metricsApi(trigger: Trigger): Scaler {
+function scalerOf(trigger: Trigger): Scaler {
   const location = givenOf(trigger, 'valueLocation');
   const format = textOf(trigger, 'format') || 'json';
   const aggregation = textOf(trigger, 'aggregationType') || 'average';
@@ -57,3 +60,14 @@ export function metricsApi(trigger: Trigger): Scaler {
     says: (value) => `${location} reads ${value}`,
   });
 }
+
+/** The web service is not part of a platform: the number comes from a series. */
+export const metricsApi: TriggerDefinition = {
+  reads: { kind: 'series', answer: seriesAnswer },
+  metadata: metadataKeys(
+    `targetValue activationTargetValue url format valueLocation unsafeSsl aggregateFromKubeServiceEndpoints aggregationType timeout ${LOGIN}`,
+    'valueLocation',
+  ),
+  scaler: scalerOf,
+  targetField: 'targetValue',
+};

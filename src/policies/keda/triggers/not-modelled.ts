@@ -1,6 +1,7 @@
-import type { Trigger } from '../scaled-object/scaled-object.js';
+import { numberOf } from '../scaler/metadata.js';
 import { normalized } from '../scaler/metric.js';
-import { numberOf, type Scaler } from '../scaler/scaler.js';
+import type { Scaler } from '../scaler/scaler.js';
+import type { Trigger } from '../scaler/trigger.js';
 
 /** Trigger types of KEDA 2.21 beside the modelled ones; any other type is refused. */
 export const otherTriggers: readonly string[] = [

@@ -1,8 +1,10 @@
-import type { Trigger } from '../scaled-object/scaled-object.js';
-import { numberOf, plain, type Scaler } from '../scaler/scaler.js';
+import { metadataKeys, type TriggerDefinition } from '../scaler/definition.js';
+import { numberOf } from '../scaler/metadata.js';
+import { plain, type Scaler } from '../scaler/scaler.js';
+import type { Trigger } from '../scaler/trigger.js';
 
 /** First column of the row of a query; no row or null is an error. */
-export function postgresql(trigger: Trigger): Scaler {
+function scalerOf(trigger: Trigger): Scaler {
   return plain({
     metric: 'postgresql',
     target: numberOf(trigger, 'targetQueryValue'),
@@ -12,3 +14,17 @@ export function postgresql(trigger: Trigger): Scaler {
     says: (value) => `postgresql answers ${value}`,
   });
 }
+
+/** What the query would find is a series; no number in it is no row. */
+export const postgresql: TriggerDefinition = {
+  reads: {
+    kind: 'series',
+    answer: (value) => ({ kind: 'postgresql', value: value === null || Number.isNaN(value) ? null : value }),
+  },
+  metadata: metadataKeys(
+    'targetQueryValue activationTargetQueryValue query host port userName dbName sslmode',
+    'query',
+  ),
+  scaler: scalerOf,
+  targetField: 'targetQueryValue',
+};

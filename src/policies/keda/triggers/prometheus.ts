@@ -1,11 +1,13 @@
-import type { Trigger } from '../scaled-object/scaled-object.js';
-import { flagOf, numberOf, plain, type Scaler } from '../scaler/scaler.js';
+import { metadataKeys, type TriggerDefinition } from '../scaler/definition.js';
+import { flagOf, LOGIN, numberOf } from '../scaler/metadata.js';
+import { plain, type Scaler } from '../scaler/scaler.js';
+import type { Trigger } from '../scaler/trigger.js';
 
 /** A sample as Prometheus writes it. */
 const sample = (text: string): number => (/^[+-]?inf/i.test(text) ? Number.POSITIVE_INFINITY : Number(text));
 
 /** An instant query with one sample; none, NaN and infinity are 0, or errors with `ignoreNullValues: "false"`. */
-export function prometheus(trigger: Trigger): Scaler {
+function scalerOf(trigger: Trigger): Scaler {
   const ignoreNull = flagOf(trigger, 'ignoreNullValues', true);
   return plain({
     metric: 'prometheus',
@@ -21,3 +23,17 @@ export function prometheus(trigger: Trigger): Scaler {
     says: (value) => `prometheus reads ${value}`,
   });
 }
+
+/** The query itself is not run: its answer is the series that has its name. Prometheus knows an empty answer and NaN. */
+export const prometheus: TriggerDefinition = {
+  reads: {
+    kind: 'series',
+    answer: (value) => ({ kind: 'prometheus', series: value === null ? [] : [String(value)] }),
+  },
+  metadata: metadataKeys(
+    `serverAddress query queryParameters threshold activationThreshold namespace customHeaders ignoreNullValues unsafeSsl awsRegion timeout identityOwner ${LOGIN}`,
+    'query',
+  ),
+  scaler: scalerOf,
+  targetField: 'threshold',
+};

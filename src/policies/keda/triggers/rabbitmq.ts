@@ -1,7 +1,14 @@
-import type { Trigger } from '../scaled-object/scaled-object.js';
+import {
+  type MetadataFinding,
+  metadataKeys,
+  type TriggerDefinition,
+  type WrittenMetadata,
+} from '../scaler/definition.js';
+import { flagOf, givenOf, numberOf, textOf } from '../scaler/metadata.js';
 import { normalized, queryEscaped } from '../scaler/metric.js';
-import { flagOf, givenOf, numberOf, type Reading, type Scaler, textOf } from '../scaler/scaler.js';
+import type { Reading, Scaler } from '../scaler/scaler.js';
 import type { RabbitMqQueue, SourceState } from '../scaler/source.js';
+import type { Trigger } from '../scaler/trigger.js';
 
 const modes = [
   'QueueLength',
@@ -92,7 +99,7 @@ function checkRegex(trigger: Trigger, operation: string, amqp: boolean): void {
 }
 
 /** RabbitMQ over http or amqp (keda.md §6). */
-export function rabbitmq(trigger: Trigger): Scaler {
+function scalerOf(trigger: Trigger): Scaler {
   const queue = givenOf(trigger, 'queueName');
   const amqp = speaksAmqp(trigger);
   const mode = modeOf(trigger);
@@ -127,3 +134,44 @@ export function rabbitmq(trigger: Trigger): Scaler {
         : `rabbitmq ${queue} has a ${mode} of ${number}`,
   };
 }
+
+const notModelled = (metadata: WrittenMetadata, field: string): MetadataFinding => ({
+  field,
+  value: metadata[field],
+  what: () => `${field} is not modelled and changes nothing here`,
+  expected: '',
+  names: null,
+  refused: false,
+});
+
+function findings(metadata: WrittenMetadata): readonly MetadataFinding[] {
+  const { useRegex = '', vhostName = '' } = metadata;
+  return [
+    ...(/^(1|t|T|true|TRUE|True)$/.test(String(useRegex)) ? [notModelled(metadata, 'useRegex')] : []),
+    ...(vhostName === '' || vhostName === '/' ? [] : [notModelled(metadata, 'vhostName')]),
+  ];
+}
+
+/** Rates have no bound, so only the number of messages is compared with the capacity of the queue. */
+export const rabbitmq: TriggerDefinition = {
+  reads: {
+    kind: 'queue',
+    field: 'queueName',
+    broker: 'rabbitmq',
+    countsRates: true,
+    countsMessages: ({ mode = 'QueueLength' }) => mode === 'QueueLength',
+    answer: ({ ready, unacknowledged, publishRate, deliverGetRate }) => ({
+      kind: 'rabbitmq',
+      ready,
+      unacked: unacknowledged,
+      publishRate,
+      deliverGetRate,
+    }),
+  },
+  metadata: metadataKeys(
+    'queueName mode queueLength value activationValue host protocol vhostName useRegex excludeUnacknowledged pageSize operation timeout unsafeSsl',
+    'queueName',
+  ),
+  scaler: scalerOf,
+  findings,
+};

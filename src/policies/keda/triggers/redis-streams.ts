@@ -1,12 +1,14 @@
-import type { Trigger } from '../scaled-object/scaled-object.js';
+import { always, metadataKeys, type TriggerDefinition } from '../scaler/definition.js';
+import { givenOf, numberOf, REDIS_CONNECTION, textOf } from '../scaler/metadata.js';
 import { normalized } from '../scaler/metric.js';
-import { givenOf, numberOf, plain, type Scaler, textOf } from '../scaler/scaler.js';
+import { plain, type Scaler } from '../scaler/scaler.js';
+import type { Trigger } from '../scaler/trigger.js';
 
 /**
  * Redis streams: without a group the length of the stream; with one the entries delivered but not acknowledged
  * (unread ones are not counted); with a group and `lagCount` the lag of the group (Redis 7).
  */
-export function redisStreams(trigger: Trigger): Scaler {
+function scalerOf(trigger: Trigger): Scaler {
   const stream = givenOf(trigger, 'stream');
   const group = textOf(trigger, 'consumerGroup') !== '';
   const lag = group && numberOf(trigger, 'lagCount', 0) !== 0;
@@ -29,3 +31,25 @@ export function redisStreams(trigger: Trigger): Scaler {
       `redis stream ${stream} has ${value} ${lag ? 'entries to read' : group ? 'pending entries' : 'entries'}`,
   });
 }
+
+/** For one server, a cluster and Sentinel alike. */
+export const redisStreams: TriggerDefinition = {
+  reads: {
+    kind: 'queue',
+    field: 'stream',
+    broker: 'redis-stream',
+    countsRates: false,
+    countsMessages: always,
+    answer: ({ ready, unacknowledged, claimable }) => ({
+      kind: 'redis-stream',
+      entries: ready + unacknowledged,
+      pending: unacknowledged + claimable,
+      lag: ready - claimable,
+    }),
+  },
+  metadata: metadataKeys(
+    `stream consumerGroup pendingEntriesCount streamLength lagCount activationLagCount ${REDIS_CONNECTION}`,
+    'stream',
+  ),
+  scaler: scalerOf,
+};

@@ -1,7 +1,7 @@
-import { record, type Trigger, triggerDefaults } from '../scaled-object/scaled-object.js';
 import { type Complaint, oneOf } from '../scaler/complaint.js';
-import { isResource } from '../scaler/metric.js';
-import { asFormulaSource, scalerOf } from './triggers.js';
+import { record } from '../scaler/manifest-fields.js';
+import { type Trigger, triggerDefaults } from '../scaler/trigger.js';
+import { asFormulaSource, definitionOf, scalerOf } from './triggers.js';
 
 function metadataKinds(raw: unknown, path: string): readonly Complaint[] {
   return Object.entries(record(record(raw).metadata)).flatMap(([field, value]): readonly Complaint[] =>
@@ -16,33 +16,6 @@ function metadataKinds(raw: unknown, path: string): readonly Complaint[] {
           },
         ],
   );
-}
-
-function resourceComplaints(trigger: Trigger, given: unknown, path: string): readonly Complaint[] {
-  const { metricType, metadata } = trigger;
-  const found: Complaint[] = [];
-  // Since 2.18 it must be written: the old metadata field `type` is gone, and there is no default here.
-  if (given === undefined || metricType === 'Value')
-    found.push({
-      path: `${path}.metricType`,
-      value: given,
-      expected: `Utilization or AverageValue for ${trigger.type}`,
-      by: 'controller',
-    });
-  const value = metadata.value ?? '';
-  const good =
-    metricType === 'Utilization'
-      ? /^[+-]?\d+$/.test(value)
-      : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/i.test(value);
-  if (!good)
-    found.push({
-      path: `${path}.metadata.value`,
-      value: metadata.value,
-      expected:
-        metricType === 'Utilization' ? 'a whole percentage such as "60"' : 'a quantity such as "500m" or "512Mi"',
-      by: 'controller',
-    });
-  return found;
 }
 
 /** Whether the scaler can be built from the metadata; its own words when not. */
@@ -82,8 +55,10 @@ function triggerComplaints(raw: unknown, path: string, namespace: string, forFor
     return [
       { path: `${path}.type`, value: record(raw).type, expected: 'the type of a trigger, such as rabbitmq', by: 'api' },
     ];
+  const definition = definitionOf(trigger.type);
+  const kind = definition?.reads.kind;
   const cached: readonly Complaint[] =
-    trigger.useCachedMetrics && (isResource(trigger) || trigger.type === 'cron')
+    trigger.useCachedMetrics && (kind === 'usage' || kind === 'clock')
       ? [
           {
             path: `${path}.useCachedMetrics`,
@@ -97,9 +72,8 @@ function triggerComplaints(raw: unknown, path: string, namespace: string, forFor
     ...metadataKinds(raw, path),
     ...oneOf(`${path}.metricType`, record(raw).metricType, ['AverageValue', 'Value', 'Utilization']),
     ...cached,
-    ...(isResource(trigger)
-      ? resourceComplaints(trigger, record(raw).metricType, path)
-      : scalerComplaints(trigger, path, namespace, forFormula)),
+    ...(definition?.complaints?.(trigger, record(raw).metricType, path) ??
+      scalerComplaints(trigger, path, namespace, forFormula)),
   ];
 }
 

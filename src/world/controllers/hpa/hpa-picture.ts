@@ -72,7 +72,7 @@ export function takeHpaPicture(picture: HpaPicture, external: Readonly<Record<st
     objectMetrics: metrics.objects.length === 0 ? NOTHING : objectValues(metrics),
     externalMetrics: metrics.externals.length === 0 ? external : externalValues(metrics),
     failing:
-      metrics !== NO_METRICS && workload.cluster.silentMetrics.prometheus > 0
+      metrics !== NO_METRICS && workload.cluster.metricsOutages.prometheus > 0
         ? answers
           ? CUSTOM_FAILS
           : ALL_FAIL

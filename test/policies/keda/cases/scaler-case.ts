@@ -5,9 +5,9 @@ import {
   scalerOf,
   type Trigger,
 } from '../../../../src/policies/keda/index.js';
-import { triggerDefaults } from '../../../../src/policies/keda/scaled-object/scaled-object.js';
 import { milli, quantityText } from '../../../../src/policies/keda/scaler/metric.js';
 import { nothingRemembered } from '../../../../src/policies/keda/scaler/scaler.js';
+import { triggerDefaults } from '../../../../src/policies/keda/scaler/trigger.js';
 import { differing, type Json } from './differences.js';
 
 type Reading = Json & { readonly expected: Json };

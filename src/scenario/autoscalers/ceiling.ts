@@ -44,7 +44,7 @@ export function podCeiling(context: Context, metric: Metric, { behaviour, templa
   if (from.kind !== 'measured') return seriesCeiling(context, metric);
   if (from.measure === 'in-flight' && behaviour.kind === 'service')
     return bounded(behaviour.concurrency + behaviour.backlog, say.places);
-  if (from.measure === 'in-service' && behaviour.kind === 'worker') return bounded(behaviour.concurrency, say.hands);
+  if (from.measure === 'in-service' && behaviour.kind === 'worker') return bounded(behaviour.concurrency, say.slots);
   if (from.measure === 'cpu') return bounded(template.limits.cpu, say.limit);
   return null;
 }

@@ -19,66 +19,66 @@ const SEARCH = 10;
  * The kubelets of a cluster, as far as they measure: a wheel of buckets, one a tick, with the containers that are due
  * then.
  */
-export type Housekeeping = {
+export type CAdvisor = {
   readonly cluster: Cluster;
   /** By number of the pod. */
   readonly containers: Map<number, Container>;
   readonly buckets: (Container | null)[];
-  readonly turns: WeakMap<Node, number>;
+  readonly placesInRound: WeakMap<Node, number>;
   tick: number;
   searchedAt: Seconds;
 };
 
 /** Starts to measure; containers are found by themselves. */
-export function housekeeping(cluster: Cluster): Housekeeping {
+export function startCAdvisor(cluster: Cluster): CAdvisor {
   const { simulation } = cluster.world;
-  const keeper: Housekeeping = {
+  const cadvisor: CAdvisor = {
     cluster,
     containers: new Map(),
     buckets: new Array(BUCKETS).fill(null),
-    turns: new WeakMap(),
+    placesInRound: new WeakMap(),
     tick: 0,
     searchedAt: Number.NEGATIVE_INFINITY,
   };
-  simulation.every(simulation.now, TICK, SENSE, tick, keeper);
-  return keeper;
+  simulation.every(simulation.now, TICK, SENSE, tick, cadvisor);
+  return cadvisor;
 }
 
-function tick(keeper: Housekeeping): void {
-  if (keeper.tick % SEARCH === 0) search(keeper);
-  const bucket = keeper.tick % BUCKETS;
-  let one = keeper.buckets[bucket];
-  keeper.buckets[bucket] = null;
+function tick(cadvisor: CAdvisor): void {
+  if (cadvisor.tick % SEARCH === 0) search(cadvisor);
+  const bucket = cadvisor.tick % BUCKETS;
+  let one = cadvisor.buckets[bucket];
+  cadvisor.buckets[bucket] = null;
   while (one !== null) {
     const { next } = one;
-    visit(keeper, one);
+    visit(cadvisor, one);
     one = next;
   }
-  keeper.tick++;
+  cadvisor.tick++;
 }
 
 /** Finds the containers that started since the last search. */
-export function search(keeper: Housekeeping): void {
-  const since = keeper.searchedAt;
-  keeper.searchedAt = keeper.cluster.world.simulation.now;
-  for (const workload of keeper.cluster.workloads) {
-    for (const pod of workload.pods) if (pod.startedAt >= since) open(keeper, pod);
+export function search(cadvisor: CAdvisor): void {
+  const since = cadvisor.searchedAt;
+  cadvisor.searchedAt = cadvisor.cluster.world.simulation.now;
+  for (const workload of cadvisor.cluster.workloads) {
+    for (const pod of workload.pods) if (pod.startedAt >= since) open(cadvisor, pod);
   }
 }
 
-function open(keeper: Housekeeping, pod: Pod): void {
-  const old = keeper.containers.get(pod.id);
+function open(cadvisor: CAdvisor, pod: Pod): void {
+  const old = cadvisor.containers.get(pod.id);
   if (old !== undefined && old.startedAt === pod.startedAt) return;
-  const { world, region } = keeper.cluster;
-  const luck =
-    old?.luck ?? world.random.stream('housekeeping', `${region.name}/${pod.workload.strict.name}/${pod.ordinal}`);
-  const one = container(pod, luck, turnOf(keeper, pod.node));
+  const { world, region } = cadvisor.cluster;
+  const stream =
+    old?.stream ?? world.random.stream('housekeeping', `${region.name}/${pod.workload.strict.name}/${pod.ordinal}`);
+  const one = container(pod, stream, placeInRound(cadvisor, pod.node));
   one.due = Math.max(pod.startedAt, world.simulation.now - SHORTEST);
   one.at = pod.startedAt;
   one.memory = pod.workload.software.memory(pod);
   if (old !== undefined) replace(old, one);
-  keeper.containers.set(pod.id, one);
-  enqueue(keeper, one);
+  cadvisor.containers.set(pod.id, one);
+  enqueue(cadvisor, one);
 }
 
 /** metrics-server goes on to serve what it holds of a pod until the next scrape finds that its containers are new. */
@@ -91,43 +91,43 @@ function replace(old: Container, one: Container): void {
   one.previousCpu = old.previousCpu;
 }
 
-/** Where a node comes in the round of a scrape is its own luck; a cluster without nodes is one place. */
-function turnOf(keeper: Housekeeping, node: Node | null): number {
+/** Where a node comes in the round of a scrape is drawn once for each node; a cluster without nodes is one place. */
+function placeInRound(cadvisor: CAdvisor, node: Node | null): number {
   if (node === null) return 0;
-  let turn = keeper.turns.get(node);
-  if (turn === undefined) {
-    turn = uniform(keeper.cluster.world.random.stream('scrape', node.luck));
-    keeper.turns.set(node, turn);
+  let place = cadvisor.placesInRound.get(node);
+  if (place === undefined) {
+    place = uniform(cadvisor.cluster.world.random.stream('scrape', node.luck));
+    cadvisor.placesInRound.set(node, place);
   }
-  return turn;
+  return place;
 }
 
-function visit(keeper: Housekeeping, one: Container): void {
+function visit(cadvisor: CAdvisor, one: Container): void {
   const { pod } = one;
   if (one.replaced) return;
   if (pod.stage === 'gone') {
-    keeper.containers.delete(pod.id);
+    cadvisor.containers.delete(pod.id);
     return;
   }
-  if (pod.alive && pod.startedAt === one.startedAt) look(keeper, one);
-  enqueue(keeper, one);
+  if (pod.alive && pod.startedAt === one.startedAt) look(cadvisor, one);
+  enqueue(cadvisor, one);
 }
 
-function look(keeper: Housekeeping, one: Container): void {
+function look(cadvisor: CAdvisor, one: Container): void {
   const { software } = one.pod.workload;
   one.atBefore = one.at;
   one.cpuBefore = one.cpu;
   one.memoryBefore = one.memory;
-  one.at = keeper.cluster.world.simulation.now;
+  one.at = cadvisor.cluster.world.simulation.now;
   one.cpu = software.cpuSeconds(one.pod);
   one.memory = software.memory(one.pod);
 }
 
 /** Into the bucket of the first tick at which the next look is due. */
-function enqueue(keeper: Housekeeping, one: Container): void {
-  one.due += SHORTEST + (LONGEST - SHORTEST) * uniform(one.luck);
-  const ahead = Math.ceil((one.due - keeper.cluster.world.simulation.now) / TICK);
-  const bucket = (keeper.tick + Math.max(1, ahead)) % BUCKETS;
-  one.next = keeper.buckets[bucket];
-  keeper.buckets[bucket] = one;
+function enqueue(cadvisor: CAdvisor, one: Container): void {
+  one.due += SHORTEST + (LONGEST - SHORTEST) * uniform(one.stream);
+  const ahead = Math.ceil((one.due - cadvisor.cluster.world.simulation.now) / TICK);
+  const bucket = (cadvisor.tick + Math.max(1, ahead)) % BUCKETS;
+  one.next = cadvisor.buckets[bucket];
+  cadvisor.buckets[bucket] = one;
 }

@@ -169,7 +169,7 @@ describe('real sensors', () => {
     expect(back - 103).toBeLessThanOrEqual(31);
     one.stage = 'gone';
     sim.run(200);
-    expect(sensors.kind === 'real' && sensors.keeper.containers.size).toBe(0);
+    expect(sensors.kind === 'real' && sensors.cadvisor.containers.size).toBe(0);
   });
 });
 

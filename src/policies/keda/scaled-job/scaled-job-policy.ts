@@ -126,7 +126,7 @@ function becauseOf({ says, errors }: Read, steps: JobSteps, create: number): Bec
     : { reason: 'KEDAJobsCreated', sentence: `${source}, ${have}: ${create} more Jobs` };
 }
 
-/** The loop of a paused object is stopped; a turn that comes all the same does nothing. */
+/** The loop of a paused object is stopped; a tick that comes all the same does nothing. */
 function paused(memory: ScaledJobMemory, steps: JobSteps): readonly [ScaledJobAct, ScaledJobMemory] {
   const act = { create: 0, delete: [], because: { reason: 'ScaledJobPaused', sentence: 'paused' }, events: [], steps };
   return [
@@ -162,7 +162,7 @@ function decide(
 }
 
 /**
- * One turn of a ScaledJob: Jobs are only ever created, they end by themselves (keda.md §8).
+ * One tick of a ScaledJob: Jobs are only ever created, they end by themselves (keda.md §8).
  *
  * @throws Error when a trigger cannot be built; `scaledJobValidate` tells before
  * @example const [{ create }, memory] = scaledJob(spec).decide(seen, scaledJobStart);

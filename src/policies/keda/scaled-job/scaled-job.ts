@@ -21,7 +21,7 @@ export type ScaledJobSpec = {
   readonly strategy: StrategyName;
   readonly multipleScalersCalculation: MultipleScalers;
   readonly customDeduction: number;
-  /** Text, since one that is no number turns the custom strategy into the default one. */
+  /** Text, since one that is not a number turns the custom strategy into the default one. */
   readonly customPercentage: string;
   /** A Job counts as pending until a pod of it has all of these conditions; empty: until one runs. */
   readonly pendingPodConditions: readonly string[];

@@ -20,7 +20,7 @@ import type { ScaledObjectSpec } from './scaled-object.js';
 import type { Condition } from './status.js';
 
 /** The HPA of a ScaledObject and what its controller remembers. */
-export type HpaHalf = {
+export type GeneratedHpa = {
   readonly written: string;
   readonly spec: HpaSpec;
   readonly policy: HpaPolicy;
@@ -45,20 +45,20 @@ export type KedaControl = {
   readonly loopFrom: Seconds | null;
   readonly memory: KedaMemory;
   /** null: there is no HPA. */
-  readonly hpa: HpaHalf | null;
+  readonly hpa: GeneratedHpa | null;
   readonly settings: HpaSettings;
 };
 
-/** What the world shows to a turn; the rest of `KedaSeen` the control knows itself. */
+/** What the world shows to a tick or a sync; the rest of `KedaSeen` the control knows itself. */
 export type WorldSeen = Pick<KedaSeen, 'at' | 'specReplicas' | 'readyPods' | 'sources'>;
 
 /** The HPA for these annotations, with the memory of the one before if there was one. */
-export function hpaHalf(
+export function generatedHpa(
   spec: ScaledObjectSpec,
   annotations: Readonly<Record<string, string>>,
   settings: HpaSettings,
-  before: HpaHalf | null,
-): HpaHalf {
+  before: GeneratedHpa | null,
+): GeneratedHpa {
   const object = hpaOf(spec, annotations);
   const written = JSON.stringify(object);
   if (before !== null && before.written === written) return before;
@@ -70,12 +70,12 @@ export function hpaHalf(
 /** The usual HPA controller: default flags of Kubernetes 1.37. */
 export const usualSettings: HpaSettings = { options: controllerDefaults, profile: '1.37' };
 
-const scalingActive = ({ hpa: half }: KedaControl): Condition | null => {
-  const condition = half?.memory.status.conditions.ScalingActive;
+const scalingActive = ({ hpa: generated }: KedaControl): Condition | null => {
+  const condition = generated?.memory.status.conditions.ScalingActive;
   return condition ? { status: condition.status, reason: condition.reason } : null;
 };
 
-/** The whole picture of KEDA's operator at a turn. */
+/** The whole picture of KEDA's operator at a tick or a sync. */
 export const kedaSeen = (control: KedaControl, seen: WorldSeen): KedaSeen => ({
   ...seen,
   createdAt: control.createdAt,
@@ -107,11 +107,11 @@ const asks = ({ minReplicas, maxReplicas }: HpaSpec, { specReplicas, selector, f
 /** Asks KEDA for every External metric of the HPA, in their order. */
 function answersFor(
   control: KedaControl,
-  half: HpaHalf,
+  generated: GeneratedHpa,
   seen: WorldSeen,
 ): readonly [answers: readonly (readonly [key: string, name: string, answer: MetricAnswer])[], memory: KedaMemory] {
   let memory = control.memory;
-  const answers = half.spec.metrics.flatMap((metric) => {
+  const answers = generated.spec.metrics.flatMap((metric) => {
     if (metric.type !== 'External') return [];
     const [answer, next] = kedaMetric(control.spec, kedaSeen(control, seen), memory, metric.metric.name);
     memory = next;
@@ -132,10 +132,10 @@ export function hpaSync(
   seen: WorldSeen,
   pods: Omit<HpaSeen, 'externalMetrics'>,
 ): readonly [HpaSync, KedaControl] {
-  const half = control.hpa;
-  if (half === null) throw new Error(`${control.spec.hpaName} does not exist at ${seen.at} s`);
-  const [answers, memory] = asks(half.spec, { ...pods, externalMetrics: {} })
-    ? answersFor(control, half, seen)
+  const generated = control.hpa;
+  if (generated === null) throw new Error(`${control.spec.hpaName} does not exist at ${seen.at} s`);
+  const [answers, memory] = asks(generated.spec, { ...pods, externalMetrics: {} })
+    ? answersFor(control, generated, seen)
     : [null, control.memory];
   const readable = (answers ?? []).flatMap(([key, , answer]) =>
     'milli' in answer ? [[key, answer.milli] as const] : [],
@@ -143,13 +143,13 @@ export function hpaSync(
   // KEDA answers a failing trigger with an error, not with an empty list.
   const failing: HpaSeen['failing'] =
     answers !== null && answers.length > 0 && readable.length === 0 ? [...pods.failing, 'external'] : pods.failing;
-  const [act, hpaMemory] = half.policy.decide(
+  const [act, hpaMemory] = generated.policy.decide(
     { ...pods, failing, externalMetrics: Object.fromEntries(readable) },
-    half.memory,
+    generated.memory,
   );
   const named = answers && Object.fromEntries(answers.map(([, name, answer]) => [name, answer]));
   return [
     { act, answers: named },
-    { ...control, memory, hpa: { ...half, memory: hpaMemory } },
+    { ...control, memory, hpa: { ...generated, memory: hpaMemory } },
   ];
 }

@@ -143,7 +143,7 @@ function hpaActive(scaling: Condition | null): Partial<Conditions> {
 }
 
 /**
- * One turn of KEDA's executor (keda.md §4), in the order of `RequestScale`.
+ * One run of KEDA's executor (keda.md §4), in the order of `RequestScale`.
  *
  * @param why what the triggers say, in words, for the sentence of the verdict
  */

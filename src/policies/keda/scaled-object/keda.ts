@@ -44,7 +44,7 @@ function decide(spec: ScaledObjectSpec, seen: KedaSeen, before: KedaMemory): rea
 }
 
 /**
- * KEDA's own loop over one ScaledObject as a policy: one turn reads the triggers, runs the executor and keeps the
+ * KEDA's own loop over one ScaledObject as a policy: one tick reads the triggers, runs the executor and keeps the
  * status. It only moves the target between 0 (or idle) and its minimum; for the rest see `kedaMetric` and the HPA.
  *
  * @param spec the strict form, from `scaledObjectDefaults`

@@ -1,7 +1,7 @@
 import type { Seconds } from '../../../units.js';
 import { externalTriggers } from '../triggers/external-triggers.js';
 import { isPaused, pausedReplicas, pausedReplicasText, scaleInPaused, scaleOutPaused } from './annotations.js';
-import { type HpaSettings, hpaHalf, type KedaControl, usualSettings } from './control.js';
+import { generatedHpa, type HpaSettings, type KedaControl, usualSettings } from './control.js';
 import { type KedaMemory, kedaStart, withoutScalers } from './memory.js';
 import type { ScaledObjectSpec } from './scaled-object.js';
 import { type Conditions, freshStatus } from './status.js';
@@ -66,7 +66,7 @@ function refused(control: KedaControl): readonly [Reconciled, KedaControl] {
  * Paused as a whole: the HPA goes with its history, the loop and the scalers too; paused-replicas writes its number
  * once.
  */
-function standStill(control: KedaControl, specReplicas: number | null): readonly [Reconciled, KedaControl] {
+function paused(control: KedaControl, specReplicas: number | null): readonly [Reconciled, KedaControl] {
   const to = pausedReplicas(control.annotations);
   const memory = withConditions(withoutScalers(control.memory), { ...pausedNow(control.annotations), ...readyNow });
   return [
@@ -79,7 +79,7 @@ function standStill(control: KedaControl, specReplicas: number | null): readonly
  * The object as it should be: an HPA and a running loop. `restart`: the spec is another one, so the loop begins anew.
  */
 function run(control: KedaControl, at: Seconds, restart: boolean): readonly [Reconciled, KedaControl] {
-  const half = hpaHalf(control.spec, control.annotations, control.settings, control.hpa);
+  const generated = generatedHpa(control.spec, control.annotations, control.settings, control.hpa);
   const tickNow = restart || control.hpa === null || control.loopFrom === null;
   const judged = withConditions(withKnownHealth(control.memory, control.spec), {
     ...pausedNow(control.annotations),
@@ -88,8 +88,8 @@ function run(control: KedaControl, at: Seconds, restart: boolean): readonly [Rec
   const memory: KedaMemory =
     restart || judged.copy === null ? { ...judged, copy: { status: judged.status, shared: false } } : judged;
   return [
-    { replicas: null, hpa: control.hpa === null ? 'created' : half === control.hpa ? 'kept' : 'updated', tickNow },
-    { ...control, memory, hpa: half, loopFrom: tickNow ? at : control.loopFrom },
+    { replicas: null, hpa: control.hpa === null ? 'created' : generated === control.hpa ? 'kept' : 'updated', tickNow },
+    { ...control, memory, hpa: generated, loopFrom: tickNow ? at : control.loopFrom },
   ];
 }
 
@@ -108,7 +108,7 @@ function reconcile(
   };
   const badCount = pausedReplicasText(control.annotations) !== null && pausedReplicas(control.annotations) === null;
   if (badCount || (!valid && !isPaused(control.annotations))) return refused({ ...control, spec: before.spec });
-  return isPaused(control.annotations) ? standStill(control, specReplicas) : run(control, at, restart);
+  return isPaused(control.annotations) ? paused(control, specReplicas) : run(control, at, restart);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Trigger } from './trigger.js';
 /**
  * A number from a trigger's metadata.
  *
- * @throws Error that names the field, when it is no number, or absent without a default
+ * @throws Error that names the field, when it is not a number, or absent without a default
  */
 export function numberOf(trigger: Trigger, field: string, otherwise?: number): number {
   const text = trigger.metadata[field];

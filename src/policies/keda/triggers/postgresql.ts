@@ -15,7 +15,7 @@ function scalerOf(trigger: Trigger): Scaler {
   });
 }
 
-/** What the query would find is a series; no number in it is no row. */
+/** What the query would find is a series; where it has no number, the query finds no row. */
 export const postgresql: TriggerDefinition = {
   reads: {
     kind: 'series',

@@ -54,7 +54,7 @@ export type KedaOperator = {
  * KEDA's operator hears of a change after a moment. KEDA keeps whole seconds of the last activity, so a tick on a whole
  * second and one a little after it end a cooldown differently (keda.md section 4): a fraction is the usual case.
  */
-export const NOTICED: Seconds = 0.3;
+const NOTICED: Seconds = 0.3;
 
 /** First tick of every ScaledObject and ScaledJob that is there at the start. */
 export const FIRST_TICK: Seconds = NOTICED;

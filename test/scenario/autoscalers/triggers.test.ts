@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, scaledObject } from '../../src/scenario/builders.js';
-import { complaintText } from '../../src/scenario/complaint.js';
-import { parseSelector } from '../../src/scenario/manifests/label-selector.js';
-import { normalize } from '../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
-import { changed, complaintsOf } from './shop.js';
+import { deployment, scaledObject } from '../../../src/scenario/builders.js';
+import { complaintText } from '../../../src/scenario/complaint.js';
+import { parseSelector } from '../../../src/scenario/manifests/label-selector.js';
+import { normalize } from '../../../src/scenario/normalize.js';
+import type { ScenarioInput } from '../../../src/scenario/schema.js';
+import { changed, complaintsOf } from '../shop.js';
 
 type Metadata = Readonly<Record<string, string>>;
 

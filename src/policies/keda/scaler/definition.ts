@@ -12,7 +12,7 @@ export type QueueSeen = {
   /** Set aside until a delay is over. */
   readonly delayed: number;
   /** Those among `ready` that were delivered before, and that another consumer may claim now. */
-  readonly claimable: number;
+  readonly redelivered: number;
   /** null: the queue has no partitions. */
   readonly partitions: readonly KafkaPartition[] | null;
   /** Messages a second; 0 where `countsRates` is false. */

@@ -40,11 +40,11 @@ export const redisStreams: TriggerDefinition = {
     broker: 'redis-stream',
     countsRates: false,
     countsMessages: always,
-    answer: ({ ready, unacknowledged, claimable }) => ({
+    answer: ({ ready, unacknowledged, redelivered }) => ({
       kind: 'redis-stream',
       entries: ready + unacknowledged,
-      pending: unacknowledged + claimable,
-      lag: ready - claimable,
+      pending: unacknowledged + redelivered,
+      lag: ready - redelivered,
     }),
   },
   metadata: metadataKeys(

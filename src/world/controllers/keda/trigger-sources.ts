@@ -68,7 +68,7 @@ function queueSeen(
     ready: waiting,
     unacknowledged: strict.acknowledged ? inService + held : 0,
     delayed,
-    claimable,
+    redelivered: claimable,
     partitions: group === null ? null : partitionsOf(group),
     publishRate: rates?.publishRate ?? 0,
     deliverGetRate: rates?.deliverGetRate ?? 0,

@@ -15,7 +15,7 @@ const queue: QueueSeen = {
   ready: 7,
   unacknowledged: 3,
   delayed: 2,
-  claimable: 1,
+  redelivered: 1,
   partitions: null,
   publishRate: 4,
   deliverGetRate: 5,

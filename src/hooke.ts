@@ -1,12 +1,12 @@
 import { providers } from '../models/index.js';
 import type { Loaded } from './load.js';
+import { type Result, type RunOptions, run } from './run/run.js';
 import { scaledDemand } from './scenario/demand/scaled-demand.js';
 import { normalize } from './scenario/normalize.js';
 import { policyNames } from './scenario/scenario.js';
 import { ScenarioError } from './scenario/scenario-error.js';
 import type { ScenarioInput } from './scenario/schema.js';
 import type { Scenario } from './scenario/strict.js';
-import { type Result, type RunOptions, run } from './simulate.js';
 import {
   type Comparison,
   compareRuns,

@@ -32,6 +32,7 @@ export {
   toCsv,
   toJson,
 } from './results/index.js';
+export type { Result, RunOptions } from './run/run.js';
 // Write a scenario.
 export { deployment, exponential, hpa, lognormal, poisson, scaledObject } from './scenario/builders.js';
 export type { Complaint } from './scenario/complaint.js';
@@ -40,7 +41,6 @@ export { ScenarioError } from './scenario/scenario-error.js';
 export { jsonSchema, type ScenarioInput } from './scenario/schema.js';
 export type { Scenario } from './scenario/strict.js';
 export { comparisonCharts, draw, oneScreen, runCharts, timeline } from './show/index.js';
-export type { Result, RunOptions } from './simulate.js';
 export {
   type CalibrateQuestion,
   type Calibration,

@@ -1,7 +1,7 @@
 import { tableNames, toCsv } from '../results/index.js';
+import type { Result } from '../run/run.js';
 import type { Scenario } from '../scenario/strict.js';
 import { type Pool, runCharts, type TimelineInput } from '../show/index.js';
-import type { Result } from '../simulate.js';
 import { chartFiles } from './chart-files.js';
 import { foldersOf, type OutFile, writeAll } from './files.js';
 

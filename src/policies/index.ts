@@ -4,7 +4,7 @@
  * @module hooke/policies
  */
 
-export { type BacklogOptions, backlog } from './backlog.js';
-export { fixed } from './fixed.js';
-export { type PerJobOptions, perJob } from './per-job.js';
+export { type BacklogOptions, backlog } from './baselines/backlog.js';
+export { fixed } from './baselines/fixed.js';
+export { type PerJobOptions, perJob } from './baselines/per-job.js';
 export type { Because, Policy, ScaleAct, Scaler, WorkloadSeen } from './policy.js';

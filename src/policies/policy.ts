@@ -48,7 +48,7 @@ export type WorkloadSeen = {
    * Jobs that wait in the queue that the workload takes from; null when it takes from none or the reading is missing.
    */
   readonly waiting: number | null;
-  /** Jobs in the hands of its pods; null as above. */
+  /** Jobs that its pods work on; null as above. */
   readonly inService: number | null;
   /** Age of the oldest waiting job in seconds; 0 for an empty queue, null as above. */
   readonly oldestWait: Seconds | null;

@@ -2,7 +2,7 @@ import type { Seconds } from '../units.js';
 import { autoscalers } from './autoscalers/autoscalers.js';
 import { metrics } from './autoscalers/metrics.js';
 import { withMostReplicas } from './autoscalers/most-replicas.js';
-import { triggersAreMet } from './autoscalers/triggers.js';
+import { checkTriggersSection } from './autoscalers/trigger-bindings.js';
 import { refuseCircles } from './behaviour/circles.js';
 import { graceIsEnough } from './behaviour/grace.js';
 import { jobCallsAgree } from './behaviour/job-calls.js';
@@ -114,7 +114,7 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
     notes,
   );
   behavioursAreMet(context, known);
-  triggersAreMet(context, known);
+  checkTriggersSection(context, known);
   const regions = names.map((name) => region(context, name, objects.get(name) as Objects));
   return {
     name: input.name ?? 'scenario',

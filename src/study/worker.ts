@@ -1,6 +1,6 @@
 import type { Summary } from '../results/index.js';
+import { run } from '../run/run.js';
 import type { Scenario } from '../scenario/strict.js';
-import { run } from '../simulate.js';
 
 /** One work item as it travels to a worker: plain data. */
 export type Task = {

@@ -49,10 +49,10 @@ export type Cluster = {
   readonly zonesDown: Set<string>;
   /** How much longer a pull takes now; 1 is normal. */
   registryFactor: number;
-  /** Whether metrics-server is silent now; for all sources of metrics see `silentMetrics`. */
-  metricsBroken: boolean;
-  /** Incidents that silence each source of metrics now. */
-  readonly silentMetrics: Record<MetricsSource, number>;
+  /** Whether metrics-server does not answer now; for all sources of metrics see `metricsOutages`. */
+  metricsServerDown: boolean;
+  /** How many outages of each source of metrics go on now. */
+  readonly metricsOutages: Record<MetricsSource, number>;
   /** Outages that hold each zone down now. */
   readonly outages: Map<string, number>;
   readonly nodeGroups: readonly NodeGroupState[];

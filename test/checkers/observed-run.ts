@@ -1,6 +1,6 @@
 import type { Summary, Tables } from '../../src/results/index.js';
+import { run } from '../../src/run/run.js';
 import type { Scenario } from '../../src/scenario/strict.js';
-import { run } from '../../src/simulate.js';
 import type { Recorder } from '../../src/world/recorder.js';
 import { FREE, ORPHAN, PROBE } from '../../src/world/requests/request.js';
 import type { World } from '../../src/world/world.js';

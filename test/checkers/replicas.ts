@@ -1,5 +1,3 @@
-import { hpaDefaults } from '../../src/policies/hpa/index.js';
-import { scaledJobDefaults, scaledObjectDefaults } from '../../src/policies/keda/index.js';
 import type { Autoscaler, Scenario, Workload } from '../../src/scenario/strict.js';
 import type { Fact } from '../../src/world/facts.js';
 import { type Complaints, complaints, type Judge } from './judge.js';
@@ -119,15 +117,15 @@ function within(c: Complaints, { scaler, strict }: Book, at: number, by: string,
 function boundsOf(scaler: Autoscaler, by: string): readonly [least: number, most: number] {
   switch (scaler.kind) {
     case 'hpa': {
-      const { minReplicas, maxReplicas } = hpaDefaults(scaler.spec as never);
+      const { minReplicas, maxReplicas } = scaler.spec;
       return [minReplicas, maxReplicas];
     }
     case 'keda': {
-      const { minReplicaCount, maxReplicaCount } = scaledObjectDefaults(scaler.scaledObject as never);
+      const { minReplicaCount, maxReplicaCount } = scaler.spec;
       return [by === 'hpa' ? Math.max(1, minReplicaCount ?? 0) : 0, maxReplicaCount];
     }
     case 'scaled-job':
-      return [1, scaledJobDefaults(scaler.scaledJob as never).maxReplicaCount ?? 100];
+      return [1, scaler.spec.maxReplicaCount ?? 100];
     case 'scaler': {
       const bounds = /\((\d+)-(\d+)\)/.exec(by) ?? /^fixed\((\d+)()/.exec(by);
       return bounds === null ? [0, Number.POSITIVE_INFINITY] : [Number(bounds[1]), Number(bounds[2] || bounds[1])];

@@ -1,8 +1,8 @@
-import { startAutoscalers } from '../../src/autoscalers.js';
-import { CONTROL_PLANE } from '../../src/control-plane.js';
 import { random } from '../../src/kernel/random.js';
 import { type Simulation, simulation } from '../../src/kernel/simulation.js';
 import { recorder } from '../../src/results/index.js';
+import { CONTROL_PLANE } from '../../src/run/control-plane.js';
+import { startAutoscalers } from '../../src/run/controllers.js';
 import { deployment } from '../../src/scenario/builders.js';
 import { scenario } from '../../src/scenario/scenario.js';
 import type { BehaviourInput, ScenarioInput } from '../../src/scenario/schema.js';

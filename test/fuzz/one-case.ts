@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { providers } from '../../models/index.js';
+import { run } from '../../src/run/run.js';
 import { complaintText } from '../../src/scenario/complaint.js';
 import { normalize } from '../../src/scenario/normalize.js';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import type { Scenario } from '../../src/scenario/strict.js';
-import { run } from '../../src/simulate.js';
 import { judged, type ObservedRun, observedRun } from '../checkers/index.js';
 import { shuffled } from '../checkers/shuffled.js';
 import { traceFile } from './demands.js';

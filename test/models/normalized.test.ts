@@ -5,12 +5,12 @@ import { parse } from 'yaml';
 import { providers } from '../../models/providers.js';
 import { checkReference, expected, measuredFrom, referencePlatform } from '../../models/reference-platform/index.js';
 import { workerPools } from '../../models/worker-pools.js';
+import { run } from '../../src/run/run.js';
 import { complaintText } from '../../src/scenario/complaint.js';
 import { type Files, filesNamed, type TextFile } from '../../src/scenario/files/files.js';
 import { normalize } from '../../src/scenario/normalize.js';
 import type { ScenarioInput } from '../../src/scenario/schema.js';
 import type { Scenario } from '../../src/scenario/strict.js';
-import { run } from '../../src/simulate.js';
 
 const folder = fileURLToPath(new URL('../../models/reference-platform/', import.meta.url));
 const read = (name: string): TextFile => ({ name, text: readFileSync(`${folder}${name}`, 'utf8') });
@@ -99,16 +99,8 @@ describe('the strict reference platform', () => {
     const bounds = (region: typeof eu) =>
       Object.fromEntries(
         region.autoscalers.map((a) => {
-          const spec = (
-            a.kind === 'hpa'
-              ? a.spec
-              : a.kind === 'keda'
-                ? (a.scaledObject as { spec: unknown }).spec
-                : a.kind === 'scaled-job'
-                  ? (a.scaledJob as { spec: unknown }).spec
-                  : {}
-          ) as Record<string, number>;
-          return [a.target, spec.maxReplicas ?? spec.maxReplicaCount];
+          if (a.kind === 'scaler') return [a.target, undefined];
+          return [a.target, a.kind === 'hpa' ? a.spec.maxReplicas : a.spec.maxReplicaCount];
         }),
       );
     expect(bounds(eu)).toEqual({

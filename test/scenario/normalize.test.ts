@@ -85,7 +85,12 @@ describe('the strict form of the shop', () => {
       },
     ]);
     expect(first(strict).autoscalers).toMatchObject([
-      { kind: 'keda', name: 'worker', target: 'worker', queues: ['orders'] },
+      {
+        kind: 'keda',
+        name: 'worker',
+        target: 'worker',
+        sources: [{ kind: 'queue', name: 'orders', countsRates: true }],
+      },
     ]);
     expect(first(strict).workloads[0]).toMatchObject({
       kind: 'Deployment',
@@ -262,7 +267,7 @@ describe('policies', () => {
   it('merge, remove and add', () => {
     expect(under('today')).toEqual(first(scenario(shop)));
     expect(under('more').autoscalers[0]).toMatchObject({
-      scaledObject: { spec: { maxReplicaCount: 7, triggers: [{ type: 'rabbitmq' }] } },
+      spec: { maxReplicaCount: 7, cooldownPeriod: 300, triggers: [{ type: 'rabbitmq', metricType: 'AverageValue' }] },
     });
     expect(under('none').autoscalers).toEqual([]);
     expect(under('cpu').autoscalers).toMatchObject([
@@ -349,7 +354,9 @@ describe('autoscalers', () => {
       },
       { type: 'cron', metadata: { timezone: 'UTC', start: '0 8 * * *', end: '0 18 * * *', desiredReplicas: '3' } },
     );
-    expect(first(scenario(input)).autoscalers).toMatchObject([{ queues: ['orders', 'mail', null] }]);
+    expect(first(scenario(input)).autoscalers).toMatchObject([
+      { sources: [{ name: 'orders' }, { name: 'mail', countsRates: false }, { kind: 'clock' }] },
+    ]);
   });
   it('of KEDA with a trigger that nobody knows get a warning', () => {
     expect(said(triggers({ type: 'azure-servicebus', metadata: { queueName: 'a' } })).warnings).toContain(
@@ -375,7 +382,7 @@ describe('autoscalers', () => {
       { kind: 'ScaledJob', name: 'render', replicas: 0, behaviour: { jobsPerPod: 1 } },
     ]);
     expect(region.autoscalers).toMatchObject([
-      { kind: 'scaled-job', name: 'render', target: 'render', queues: ['orders'] },
+      { kind: 'scaled-job', name: 'render', target: 'render', sources: [{ kind: 'queue', name: 'orders' }] },
     ]);
   });
 });

@@ -177,7 +177,7 @@ export function metered(
     region: { name: 'eu' },
     nodes: [] as Node[],
     workloads: [] as WorkloadState[],
-    metricsBroken: false,
+    metricsServerDown: false,
     world: { simulation: sim, random: random(seed), scenario: { sensors, metricResolution } },
   };
   const state = {
@@ -194,7 +194,7 @@ export function metered(
     state.pods.push(made);
     return made;
   };
-  return { sim, cluster: cluster as unknown as Cluster & { metricsBroken: boolean }, pod };
+  return { sim, cluster: cluster as unknown as Cluster & { metricsServerDown: boolean }, pod };
 }
 
 function silent(): Recorder {

@@ -1,7 +1,7 @@
-import { CONTROL_PLANE } from '../../src/control-plane.js';
 import type { Distribution } from '../../src/kernel/distributions.js';
 import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
+import { CONTROL_PLANE } from '../../src/run/control-plane.js';
 import type {
   Incident,
   InstanceType,
@@ -217,8 +217,8 @@ export function smallCluster(options: SmallOptions = {}): Small {
     pending: [],
     zonesDown: new Set(),
     registryFactor: 1,
-    metricsBroken: false,
-    silentMetrics: { 'metrics-server': 0, prometheus: 0, brokers: 0 },
+    metricsServerDown: false,
+    metricsOutages: { 'metrics-server': 0, prometheus: 0, brokers: 0 },
     outages: new Map(),
     nodeGroups: newNodeGroups(region),
     offerings: newOfferings(),

@@ -1,20 +1,24 @@
-import { scalerOf } from '../../policies/keda/index.js';
+import { definitionOf, scalerOf } from '../../policies/keda/index.js';
 import { type Notes, warn } from '../complaint.js';
 import type { Context } from '../context.js';
 import { type At, down } from '../files/place.js';
 import { trigger as say } from '../messages/metrics.js';
 import type { Metric } from '../strict/metric.js';
 import type { Workload } from '../strict.js';
-import type { WrittenTrigger } from './triggers.js';
+import type { WrittenTrigger } from './written-trigger.js';
 
 /** The most that a value can ever be, and why. */
 export type Ceiling = { readonly most: number; readonly why: string };
 
 /** A queue that is full takes no more jobs; rates have no such bound. */
-export function queueCeiling(context: Context, { metadata }: WrittenTrigger, queue: string): Ceiling | null {
+export function queueCeiling(context: Context, trigger: WrittenTrigger, queue: string): Ceiling | null {
   const capacity = context.input.queues?.[queue]?.capacity;
-  const mode = String(metadata?.mode ?? 'QueueLength');
-  return capacity === undefined || mode !== 'QueueLength' ? null : { most: capacity, why: say.capacityOf(queue) };
+  return capacity === undefined || !countsMessages(trigger) ? null : { most: capacity, why: say.capacityOf(queue) };
+}
+
+function countsMessages({ type, metadata }: WrittenTrigger): boolean {
+  const reads = definitionOf(type)?.reads;
+  return reads?.kind === 'queue' && reads.countsMessages(metadata ?? {});
 }
 
 /** The bound of a series as a whole. */
@@ -40,7 +44,7 @@ export function podCeiling(context: Context, metric: Metric, { behaviour, templa
   if (from.kind !== 'measured') return seriesCeiling(context, metric);
   if (from.measure === 'in-flight' && behaviour.kind === 'service')
     return bounded(behaviour.concurrency + behaviour.backlog, say.places);
-  if (from.measure === 'in-service' && behaviour.kind === 'worker') return bounded(behaviour.concurrency, say.hands);
+  if (from.measure === 'in-service' && behaviour.kind === 'worker') return bounded(behaviour.concurrency, say.slots);
   if (from.measure === 'cpu') return bounded(template.limits.cpu, say.limit);
   return null;
 }
@@ -71,12 +75,7 @@ export function warnOfCeiling(notes: Notes, trigger: WrittenTrigger, { most, why
  */
 export function warnOfSleep(notes: Notes, trigger: WrittenTrigger, at: At): void {
   const scaler = scalerIn(trigger);
-  if (
-    scaler === null ||
-    scaler.activation < scaler.target ||
-    String(trigger.metadata?.mode ?? 'QueueLength') !== 'QueueLength'
-  )
-    return;
+  if (scaler === null || scaler.activation < scaler.target || !countsMessages(trigger)) return;
   const what = say.sleeps(scaler.activation, scaler.target);
   warn(notes, fieldWith(trigger, scaler.activation, /^activation/, at), {
     value: scaler.activation,

@@ -1,4 +1,4 @@
-import { type HpaManifest, type HpaMetric, hpaDefaults } from '../../policies/hpa/index.js';
+import type { HpaMetric, HpaSpec } from '../../policies/hpa/index.js';
 import { complain, warn } from '../complaint.js';
 import type { Context } from '../context.js';
 import { type At, down } from '../files/place.js';
@@ -19,12 +19,12 @@ const isCustom = (metric: HpaMetric): metric is Custom =>
  */
 export function hpaSeries(
   context: Context,
-  spec: unknown,
+  spec: HpaSpec,
   target: Workload,
   metrics: readonly Metric[],
   at: At,
 ): Readonly<Record<string, string>> {
-  const found = hpaDefaults(spec as HpaManifest).metrics.flatMap((metric, i): [string, string][] => {
+  const found = spec.metrics.flatMap((metric, i): [string, string][] => {
     if (!isCustom(metric)) return [];
     const here = down(at, 'metrics', i, metric.type.toLowerCase());
     const { name } = metric.metric;

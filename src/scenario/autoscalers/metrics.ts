@@ -87,7 +87,7 @@ function targetOf(context: Context, name: string, workloads: readonly Workload[]
   if (context.services.includes(name)) return { kind: 'service', name };
   const keys = workloads.map((one) => `${one.kind}/${one.name}`);
   if (keys.includes(name)) return { kind: 'workload', name };
-  // A workload that this region or policy has not is no slip: its series is not there either.
+  // A workload that this region or policy leaves out is not a mistake: its series is missing too.
   if (Object.hasOwn(context.input.behaviour ?? {}, name)) return null;
   isKnown(
     context.notes,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { complain, type Notes, warn } from '../complaint.js';
+import { complain, type Notes, noNotes, warn } from '../complaint.js';
 import type { Files, TextFile } from '../files/files.js';
 import { type At, down, pathText, rootOf } from '../files/place.js';
 import { readYaml, type YamlDocument } from '../files/yaml.js';
@@ -57,11 +57,20 @@ function fromFiles(path: string, at: At, files: Files, notes: Notes): Manifest[]
   );
 }
 
-function documentsOf(file: TextFile, notes: Notes): YamlDocument[] {
-  const before = notes.complaints.length;
-  const documents = readYaml(file.name, file.text, notes);
-  if (notes.complaints.length > before) notes.lost.add('manifests');
-  return documents;
+/** Sound files that were read: under every policy and in every region they say the same. */
+const soundFiles = new WeakMap<TextFile, readonly YamlDocument[]>();
+
+function documentsOf(file: TextFile, notes: Notes): readonly YamlDocument[] {
+  const known = soundFiles.get(file);
+  if (known !== undefined) return known;
+  const own = noNotes();
+  const documents = readYaml(file.name, file.text, own);
+  if (own.complaints.length === 0) {
+    soundFiles.set(file, documents);
+    return documents;
+  }
+  notes.lost.add('manifests');
+  return readYaml(file.name, file.text, notes);
 }
 
 /** An object, or those of a List. */

@@ -41,19 +41,12 @@ export const trigger = {
   scales: (names: Iterable<string>) => `ScaledObject/name or ScaledJob/name: ${list(names)}`,
   noObject: (key: string) => `there is no ${key} in the manifests`,
   unused: (key: string, type: string) => `a trigger of type ${type} takes no notice of ${show(key)}`,
-  keys: (type: string) => `a field of ${type}`,
   missing: (type: string, key: string) => `${type} lacks ${key}`,
   neverUp: (target: number, most: number, why: string) =>
     `a target of ${target} is never exceeded: the value is at most ${most}, ${why}`,
   given: (key: string) => `${key} in the metadata`,
   selector: (text: string, why: string) => `the selector ${show(text)} cannot be read: ${why}`,
   selectors: 'a label selector such as app=backend,tier in (web, api)',
-  neverStarts: (cron: string) => `${show(cron)} never comes, and KEDA then takes the window to be open all the time`,
-  neverEnds: (cron: string) => `${show(cron)} never comes, and KEDA then never opens the window`,
-  noWish: 'desiredReplicas of 0 is refused by KEDA',
-  comes: 'a date that exists',
-  zone: (zone: string) => `there is no time zone ${show(zone)}`,
-  zones: 'a name of the IANA time zone database, such as Europe/Berlin',
   cannotWake: (activation: number, most: number, why: string) =>
     `an activation of ${activation} is never exceeded: the value is at most ${most}, ${why}`,
   sleeps: (activation: number, target: number) =>
@@ -63,11 +56,10 @@ export const trigger = {
   greatestOf: (name: string) => `the greatest value of the series ${name}`,
   ratio: 'a share of all requests',
   places: 'the places that a pod has for requests (concurrency and backlog)',
-  hands: 'the jobs that a pod works on at a time',
+  slots: 'the jobs that a pod works on at a time',
   limit: 'the CPU limit of a pod',
   below: (most: number) => `an activation below ${most}`,
   cannotScale: (target: number, most: number, why: string) =>
     `a target of ${target} asks for one replica at most: the value is at most ${most}, ${why}`,
   lower: (most: number) => `a target below ${most}`,
-  notMirrored: (key: string) => `${key} is not modelled and changes nothing here`,
 } as const;

@@ -103,32 +103,32 @@ function startScrapes<P>(
   world.simulation.every(world.simulation.now + offset, every, SENSE, handler, series);
 }
 
-/** Nothing is sampled, and nobody answers. */
-const isSilent = ({ silentMetrics }: Cluster): boolean => silentMetrics.prometheus > 0;
+/** During an outage nothing is sampled, and nobody answers. */
+const isDown = ({ metricsOutages }: Cluster): boolean => metricsOutages.prometheus > 0;
 
 function scrape(series: Series): void {
   const { cluster, probe } = series;
-  if (isSilent(cluster)) return;
+  if (isDown(cluster)) return;
   series.sampledAt = cluster.world.simulation.now;
   probe.scrape(series.sampledAt);
 }
 
 function scrapeEach(series: SeriesOfPods): void {
   const { cluster, each } = series;
-  if (isSilent(cluster) || each === null) return;
+  if (isDown(cluster) || each === null) return;
   series.sampledAt = cluster.world.simulation.now;
   scrapePods(each, series.sampledAt);
 }
 
 /** What a question finds now; null: the series is missing, or nobody answers. */
 export function readSeries(series: Series): number | null {
-  if (isSilent(series.cluster)) return null;
+  if (isDown(series.cluster)) return null;
   return series.probe.at(instantOf(series, scrape));
 }
 
 /** What a question about one pod finds now; null: nothing. */
 export function readPodSeries(series: SeriesOfPods, pod: Pod): number | null {
-  if (isSilent(series.cluster)) return null;
+  if (isDown(series.cluster)) return null;
   const instant = instantOf(series, scrapeEach);
   return series.each === null ? series.same.at(instant) : podValueAt(series.each, pod, instant);
 }

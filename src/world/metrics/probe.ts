@@ -3,7 +3,7 @@ import type { Seconds } from '../../units.js';
 import { addSample, LOOKBACK, rateAt, type Samples, samples, valueAt } from './samples.js';
 
 /**
- * How one series is sampled, and what a query about an instant finds: null for nothing, NaN for a sample that is no
+ * How one series is sampled, and what a query about an instant finds: null for nothing, NaN for a sample that is not a
  * number.
  */
 export type Probe = { readonly scrape: (now: Seconds) => void; readonly at: (instant: Seconds) => number | null };

@@ -9,9 +9,9 @@ import type { Pod } from '../pods/pod.js';
 export type Container = {
   readonly pod: Pod;
   readonly startedAt: Seconds;
-  readonly luck: Stream;
+  readonly stream: Stream;
   /** Where in the round of a scrape its node comes, from 0 to 1. */
-  readonly turn: number;
+  readonly placeInRound: number;
   /** The last look of cAdvisor and the one before: when, CPU seconds since the start, memory. */
   at: Seconds;
   cpu: Seconds;
@@ -33,12 +33,12 @@ export type Container = {
 };
 
 /** A container of which nothing is known. */
-export function container(pod: Pod, luck: Stream, turn: number): Container {
+export function container(pod: Pod, stream: Stream, placeInRound: number): Container {
   return {
     pod,
     startedAt: pod.startedAt,
-    luck,
-    turn,
+    stream,
+    placeInRound,
     due: pod.startedAt,
     next: null,
     replaced: false,

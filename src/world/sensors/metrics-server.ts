@@ -2,8 +2,8 @@ import { uniform } from '../../kernel/random.js';
 import { SENSE } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 import type { Cluster } from '../world.js';
+import { type CAdvisor, search } from './cadvisor.js';
 import type { Container } from './container.js';
-import { type Housekeeping, search } from './housekeeping.js';
 
 /** A container younger than this is too young for the rule of fresh containers. */
 const FRESH_FROM = 10;
@@ -17,7 +17,7 @@ const LONGEST_ROUND = 4;
  */
 export type MetricsServer = {
   readonly cluster: Cluster;
-  readonly keeper: Housekeeping;
+  readonly cadvisor: CAdvisor;
   roundAt: Seconds;
   round: Seconds;
   /** Scrapes until it answers again after an outage: a rate needs two points. */
@@ -25,9 +25,9 @@ export type MetricsServer = {
 };
 
 /** Starts the scrapes, at an instant of its own within the first resolution. */
-export function metricsServer(cluster: Cluster, keeper: Housekeeping): MetricsServer {
+export function metricsServer(cluster: Cluster, cadvisor: CAdvisor): MetricsServer {
   const { simulation, random, scenario } = cluster.world;
-  const server: MetricsServer = { cluster, keeper, roundAt: Number.NaN, round: 0, cold: 0 };
+  const server: MetricsServer = { cluster, cadvisor, roundAt: Number.NaN, round: 0, cold: 0 };
   const phase = scenario.metricResolution * uniform(random.stream('metrics-server', cluster.region.name));
   simulation.every(simulation.now + phase, scenario.metricResolution, SENSE, scrape, server);
   return server;
@@ -42,12 +42,12 @@ function scrape(server: MetricsServer): void {
 }
 
 function store(server: MetricsServer): void {
-  const broken = server.cluster.metricsBroken;
+  const broken = server.cluster.metricsServerDown;
   if (broken) server.cold = 2;
   else if (server.cold > 0) server.cold--;
-  search(server.keeper);
+  search(server.cadvisor);
   const { metricResolution } = server.cluster.world.scenario;
-  for (const one of server.keeper.containers.values()) {
+  for (const one of server.cadvisor.containers.values()) {
     const { pod } = one;
     const answers =
       !broken &&
@@ -56,7 +56,7 @@ function store(server: MetricsServer): void {
       pod.startedAt === one.startedAt &&
       (pod.node === null || pod.node.alive);
     // A container that looked again after its node was asked gave the look before.
-    const askedAt = server.roundAt + one.turn * server.round;
+    const askedAt = server.roundAt + one.placeInRound * server.round;
     if (!answers) keep(one, metricResolution, Number.NaN, 0, 0);
     else if (one.at > askedAt) keep(one, metricResolution, one.atBefore, one.cpuBefore, one.memoryBefore);
     else keep(one, metricResolution, one.at, one.cpu, one.memory);

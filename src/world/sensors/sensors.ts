@@ -1,7 +1,7 @@
 import type { Seconds } from '../../units.js';
 import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
-import { type Housekeeping, housekeeping } from './housekeeping.js';
+import { type CAdvisor, startCAdvisor } from './cadvisor.js';
 import { type MetricsServer, metricsServer } from './metrics-server.js';
 import { type Truth, truth, useOf } from './truth.js';
 
@@ -14,7 +14,7 @@ export type Sensors =
   | {
       readonly kind: 'real';
       readonly cluster: Cluster;
-      readonly keeper: Housekeeping;
+      readonly cadvisor: CAdvisor;
       readonly server: MetricsServer;
       readonly answer: PodMetrics;
     }
@@ -30,8 +30,8 @@ export type PodMetrics = { at: Seconds; window: Seconds; cpuMilli: number; memor
 export function startSensors(cluster: Cluster): Sensors {
   const answer: PodMetrics = { at: 0, window: 0, cpuMilli: 0, memoryMilli: 0 };
   if (cluster.world.scenario.sensors === 'perfect') return { kind: 'perfect', cluster, truth: truth(cluster), answer };
-  const keeper = housekeeping(cluster);
-  return { kind: 'real', cluster, keeper, server: metricsServer(cluster, keeper), answer };
+  const cadvisor = startCAdvisor(cluster);
+  return { kind: 'real', cluster, cadvisor, server: metricsServer(cluster, cadvisor), answer };
 }
 
 /**
@@ -39,7 +39,7 @@ export function startSensors(cluster: Cluster): Sensors {
  * outage.
  */
 export function metricsAnswer(sensors: Sensors): boolean {
-  return !sensors.cluster.metricsBroken && (sensors.kind !== 'real' || sensors.server.cold === 0);
+  return !sensors.cluster.metricsServerDown && (sensors.kind !== 'real' || sensors.server.cold === 0);
 }
 
 /**
@@ -50,7 +50,7 @@ export function readPodMetrics(sensors: Sensors, pod: Pod): PodMetrics | null {
   if (sensors.kind === 'off') return null;
   return sensors.kind === 'perfect'
     ? readTruth(sensors.cluster, sensors.truth, sensors.answer, pod)
-    : readPoints(sensors.keeper, sensors.answer, pod);
+    : readPoints(sensors.cadvisor, sensors.answer, pod);
 }
 
 function readTruth(cluster: Cluster, t: Truth, answer: PodMetrics, pod: Pod): PodMetrics | null {
@@ -59,8 +59,8 @@ function readTruth(cluster: Cluster, t: Truth, answer: PodMetrics, pod: Pod): Po
   return write(answer, cluster.world.simulation.now, use.window, use.cores, pod.workload.software.memory(pod));
 }
 
-function readPoints(keeper: Housekeeping, answer: PodMetrics, pod: Pod): PodMetrics | null {
-  const one = keeper.containers.get(pod.id);
+function readPoints(cadvisor: CAdvisor, answer: PodMetrics, pod: Pod): PodMetrics | null {
+  const one = cadvisor.containers.get(pod.id);
   if (one === undefined || !(one.previousAt < one.lastAt)) return null;
   const window = one.lastAt - one.previousAt;
   return write(answer, one.lastAt, window, (one.lastCpu - one.previousCpu) / window, one.lastMemory);

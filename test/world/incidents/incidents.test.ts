@@ -46,7 +46,7 @@ describe('incidents', () => {
         { kind: 'broken-metrics', ...span(10, 16), source: null },
         { kind: 'broken-metrics', ...span(12, 20), source: 'metrics-server' },
       ],
-      (small) => small.cluster.metricsBroken,
+      (small) => small.cluster.metricsServerDown,
       [false, true, true, false],
     ],
     [

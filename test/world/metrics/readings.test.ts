@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { startAutoscalers } from '../../../src/autoscalers.js';
-import { CONTROL_PLANE } from '../../../src/control-plane.js';
 import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { recorder } from '../../../src/results/index.js';
+import { CONTROL_PLANE } from '../../../src/run/control-plane.js';
+import { startAutoscalers } from '../../../src/run/controllers.js';
 import { deployment } from '../../../src/scenario/builders.js';
 import { normalize } from '../../../src/scenario/normalize.js';
 import type { ScenarioInput } from '../../../src/scenario/schema.js';

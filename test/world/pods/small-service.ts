@@ -1,9 +1,9 @@
-import { startAutoscalers } from '../../../src/autoscalers.js';
-import { CONTROL_PLANE } from '../../../src/control-plane.js';
 import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { recorder } from '../../../src/results/index.js';
 import { summarize } from '../../../src/results/summarize.js';
+import { CONTROL_PLANE } from '../../../src/run/control-plane.js';
+import { startAutoscalers } from '../../../src/run/controllers.js';
 import { scenario } from '../../../src/scenario/scenario.js';
 import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/schema.js';
 import type { Region } from '../../../src/scenario/strict.js';

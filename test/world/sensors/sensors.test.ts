@@ -136,10 +136,10 @@ describe('real sensors', () => {
     const one = pod();
     sim.run(100);
     expect(metricsAnswer(sensors)).toBe(true);
-    cluster.metricsBroken = true;
+    cluster.metricsServerDown = true;
     expect(metricsAnswer(sensors)).toBe(false);
     sim.run(200);
-    cluster.metricsBroken = false;
+    cluster.metricsServerDown = false;
     sim.run(214.9);
     expect(metricsAnswer(sensors)).toBe(false);
     expect(readPodMetrics(sensors, one)).toBe(null);
@@ -169,7 +169,7 @@ describe('real sensors', () => {
     expect(back - 103).toBeLessThanOrEqual(31);
     one.stage = 'gone';
     sim.run(200);
-    expect(sensors.kind === 'real' && sensors.keeper.containers.size).toBe(0);
+    expect(sensors.kind === 'real' && sensors.cadvisor.containers.size).toBe(0);
   });
 });
 

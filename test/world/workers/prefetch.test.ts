@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boundSeriesAnswer, queueAnswer } from '../../../src/policies/keda/index.js';
 import { readSource } from '../../../src/world/controllers/keda/trigger-sources.js';
 import { booksBalance, smallPool } from '../jobs/books.js';
 
@@ -10,13 +11,11 @@ describe('prefetch', () => {
     pool.at(10, () => {
       seen.push([pool.queue.waiting, pool.queue.held, pool.queue.inService]);
       seen.push(
-        readSource(pool.workload.cluster, {
-          type: 'rabbitmq',
-          queue: pool.queue,
-          series: null,
-          selector: null,
-          rates: null,
-        }),
+        readSource(
+          pool.workload.cluster,
+          { kind: 'queue', type: 'rabbitmq', queue: pool.queue, rates: null },
+          { queueAnswer, seriesAnswer: boundSeriesAnswer },
+        ),
       );
     });
     pool.run(20);

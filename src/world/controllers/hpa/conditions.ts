@@ -5,59 +5,59 @@ import type { WorkloadState } from '../../pods/workload-state.js';
 type Conditions = HpaAct['conditions'];
 type Type = 'AbleToScale' | 'ScalingActive' | 'ScalingLimited';
 
-/** What was noted last of one HPA, by condition: the reason of its trouble, '' when there is none. */
-export type Told = Record<Type, string>;
+/** What was reported last of one HPA, by condition: the reason of its trouble, '' when there is none. */
+export type ReportedConditions = Record<Type, string>;
 
-export const nothingTold = (): Told => ({ AbleToScale: '', ScalingActive: '', ScalingLimited: '' });
+export const nothingReported = (): ReportedConditions => ({ AbleToScale: '', ScalingActive: '', ScalingLimited: '' });
 
-/** metrics-server needs two scrapes before it has anything to say: that it has not is no news. */
+/** metrics-server needs two scrapes before it has anything to say: until then its failure is not reported. */
 const SETTLED: Seconds = 30;
 
 /**
- * Notes what `kubectl describe hpa` would show from now on, when it is something else than before: a stop and its end,
- * a limit and its end.
+ * Notes what `kubectl describe hpa` shows from now on, when that is not what it showed before: a stop and its end, a
+ * limit and its end.
  *
- * @param usual a reason that is no trouble: under KEDA an HPA is `ScalingDisabled` whenever its target sleeps
+ * @param usual a reason that does not count as trouble: under KEDA an HPA is `ScalingDisabled` whenever its target sleeps
  */
 export function noteConditions(
   workload: WorkloadState,
   name: string,
-  told: Told,
+  reported: ReportedConditions,
   { AbleToScale, ScalingActive, ScalingLimited }: Conditions,
   usual = '',
 ): void {
-  tell(workload, name, told, 'AbleToScale', AbleToScale, AbleToScale !== null && AbleToScale.status === 'False');
-  tell(
+  report(workload, name, reported, 'AbleToScale', AbleToScale, AbleToScale !== null && AbleToScale.status === 'False');
+  report(
     workload,
     name,
-    told,
+    reported,
     'ScalingActive',
     ScalingActive,
     ScalingActive !== null && ScalingActive.status === 'False' && ScalingActive.reason !== usual,
   );
-  tell(
+  report(
     workload,
     name,
-    told,
+    reported,
     'ScalingLimited',
     ScalingLimited,
     ScalingLimited !== null && ScalingLimited.status === 'True',
   );
 }
 
-function tell(
+function report(
   workload: WorkloadState,
   name: string,
-  told: Told,
+  reported: ReportedConditions,
   type: Type,
   condition: Conditions[Type],
   troubled: boolean,
 ): void {
   const now = troubled && condition !== null ? condition.reason : '';
-  if (now === told[type] || condition === null) return;
+  if (now === reported[type] || condition === null) return;
   const { simulation, recorder } = workload.cluster.world;
   if (simulation.now < SETTLED && now.startsWith('FailedGet')) return;
-  told[type] = now;
+  reported[type] = now;
   const { status, reason, message } = condition;
   recorder.note({
     type: 'condition',

@@ -1,154 +1,179 @@
-import { DECIDE, type Ticket, WORLD } from '../../../kernel/simulation.js';
-import type { HpaAct, HpaMemory, HpaPolicy, HpaSpec } from '../../../policies/hpa/index.js';
+import { DECIDE, type Ticket } from '../../../kernel/simulation.js';
+import type { HpaAct, HpaMemory, HpaPolicy, HpaSpec, restarted } from '../../../policies/hpa/index.js';
+import type { HpaAutoscaler } from '../../../scenario/strict/autoscaler.js';
 import type { Seconds } from '../../../units.js';
+import type { Monitoring } from '../../metrics/monitoring.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
-import type { Controllers } from '../controllers.js';
-import type { WriteReplicas } from '../plain/scaler.js';
-import { noteConditions, nothingTold, type Told } from './conditions.js';
-import { type HpaPicture, takeHpaPicture } from './hpa-picture.js';
-import { leaveSeat, lookUp, type Seat, takeSeat } from './selectors.js';
+import type { Sensors } from '../../sensors/sensors.js';
+import type { Cluster } from '../../world.js';
+import { decideReplicas } from '../scale/decision.js';
+import { targetOf } from '../scale/target.js';
+import { noteConditions, nothingReported, type ReportedConditions } from './conditions.js';
+import { hpaMetrics } from './hpa-metrics.js';
+import { type HpaPicture, hpaPicture, takeHpaPicture } from './hpa-picture.js';
+import { addSelector, removeSelector, type SelectorEntry, type Selectors, selectorState } from './selectors.js';
 
 /**
- * First turn of the HPAs that are there at the start. All of them are in phase, as after a start of the controller; the
+ * First sync of the HPAs that are there at the start. All of them are in phase, as after a start of the controller; the
  * phase is half a period away from the scrapes of metrics-server, so that no order at one instant decides what is seen.
  */
 export const FIRST_SYNC: Seconds = 7.5;
 
-/** An HPA as it is now. */
-export type HpaOrder = {
+/** What the controller asks `policies/hpa`. */
+export type HpaDecisions = {
+  readonly policy: (spec: HpaSpec) => HpaPolicy;
+  /** The memory after a restart of the controller. */
+  readonly restarted: typeof restarted;
+  /**
+   * From Kubernetes 1.37 a new or changed HPA has a sync at once; before, a new one waits for a whole period, and a
+   * change for the next sync.
+   */
+  readonly syncsOnChange: boolean;
+};
+
+/** The HPA controller of one cluster, a part of kube-controller-manager. */
+export type HpaController = {
+  readonly cluster: Cluster;
+  readonly decisions: HpaDecisions;
+  readonly sensors: Sensors;
+  readonly monitoring: Monitoring;
+  /** By name of the HPA; those that KEDA made are kept by its operator. */
+  readonly hpas: Map<string, HpaLoop>;
+  readonly selectors: Selectors;
+};
+
+/** An HPA as it is in the API server now. */
+type Hpa = {
   readonly name: string;
   readonly workload: WorkloadState;
   readonly spec: HpaSpec;
-  /** The spec as text: a change of it is a new generation, a new label is none. */
-  readonly written: string;
+  readonly specText: string;
   readonly policy: HpaPolicy;
   readonly picture: HpaPicture;
 };
 
 export type HpaLoop = {
-  readonly controllers: Controllers;
-  readonly write: WriteReplicas;
-  told: Told;
-  order: HpaOrder;
-  seat: Seat;
+  readonly controller: HpaController;
+  reported: ReportedConditions;
+  hpa: Hpa;
+  selector: SelectorEntry;
   memory: HpaMemory;
-  /** Somebody deleted it. The controller finds out at its next turn, and forgets it then. */
+  /** Somebody deleted it. The controller finds out at its next sync, and forgets it then. */
   deleted: boolean;
-  /** Its turns; null: it is forgotten. */
-  turns: Ticket | null;
+  /** null: it is forgotten. */
+  syncs: Ticket | null;
 };
 
-/** Lets an HPA look at its target every sync period and writes what it decides. */
-export function startHpa(
-  controllers: Controllers,
-  order: HpaOrder,
-  write: WriteReplicas,
-  first: Seconds = firstTurn(controllers),
-): void {
-  const { simulation } = controllers.cluster.world;
-  const seat = takeSeat(controllers.selectors, order.workload);
+/** Binds an HPA to the pods and series that it reads, which are sampled from then on. */
+export function hpaObject({ cluster, decisions, sensors, monitoring }: HpaController, autoscaler: HpaAutoscaler): Hpa {
+  const { name, spec, specText, series } = autoscaler;
+  const workload = targetOf(cluster, autoscaler);
+  const picture = hpaPicture(workload, sensors, hpaMetrics(monitoring, workload, spec, series));
+  return { name, workload, spec, specText, policy: decisions.policy(spec), picture };
+}
+
+/** Lets an HPA look at its target every sync period and write what it decides. */
+export function startHpa(controller: HpaController, autoscaler: HpaAutoscaler, first: Seconds): void {
+  startLoop(controller, hpaObject(controller, autoscaler), first);
+}
+
+function startLoop(controller: HpaController, hpa: Hpa, first: Seconds): void {
+  const { simulation } = controller.cluster.world;
   const loop: HpaLoop = {
-    controllers,
-    order,
-    write,
-    told: nothingTold(),
-    seat,
-    memory: order.policy.start,
+    controller,
+    hpa,
+    reported: nothingReported(),
+    selector: addSelector(controller.selectors, hpa.workload),
+    memory: hpa.policy.start,
     deleted: false,
-    turns: null,
+    syncs: null,
   };
-  controllers.hpas.set(order.name, loop);
-  loop.turns = simulation.every(first, order.policy.every, DECIDE, turn, loop);
+  controller.hpas.set(hpa.name, loop);
+  loop.syncs = simulation.every(first, hpa.policy.every, DECIDE, sync, loop);
 }
 
 /** Of an HPA that is new to its controller. */
-export function firstTurn({ cluster, actsOnCreation }: Controllers): Seconds {
-  return cluster.world.simulation.now + (actsOnCreation ? 0 : 15);
+export function firstSync({ cluster, decisions }: HpaController): Seconds {
+  return cluster.world.simulation.now + (decisions.syncsOnChange ? 0 : 15);
+}
+
+/** Somebody applied an HPA: a new one, or a new state of one that is there. */
+export function applyHpa(controller: HpaController, autoscaler: HpaAutoscaler): void {
+  const hpa = hpaObject(controller, autoscaler);
+  const loop = controller.hpas.get(hpa.name);
+  if (loop === undefined) startLoop(controller, hpa, firstSync(controller));
+  else change(loop, hpa);
 }
 
 /**
- * Somebody edited the HPA, or applied it anew before its controller found that it was gone. What the controller
- * remembers stays, for it is kept by name (horizontal.go, reconcileKey, drops it when the HPA is not found); the phase
- * stays too.
+ * An edit, or an HPA that is applied anew before its controller found that it was gone. What the controller remembers
+ * stays, for it is kept by name (horizontal.go, reconcileKey, drops it when the HPA is not found); the phase stays too.
  */
-export function changeHpa(loop: HpaLoop, order: HpaOrder): void {
-  const { controllers } = loop;
-  const isNew = loop.deleted || loop.order.written !== order.written;
+function change(loop: HpaLoop, hpa: Hpa): void {
+  const { controller } = loop;
+  const isNew = loop.deleted || loop.hpa.specText !== hpa.specText;
   if (loop.deleted) {
-    loop.seat = takeSeat(controllers.selectors, order.workload);
-    loop.memory = { ...loop.memory, status: order.policy.start.status };
-    loop.told = nothingTold();
+    loop.selector = addSelector(controller.selectors, hpa.workload);
+    loop.memory = { ...loop.memory, status: hpa.policy.start.status };
+    loop.reported = nothingReported();
     loop.deleted = false;
-  } else if (order.workload !== loop.order.workload) {
-    leaveSeat(controllers.selectors, loop.seat);
-    loop.seat = takeSeat(controllers.selectors, order.workload);
+  } else if (hpa.workload !== loop.hpa.workload) {
+    removeSelector(controller.selectors, loop.selector);
+    loop.selector = addSelector(controller.selectors, hpa.workload);
   }
-  loop.order = order;
-  const { simulation } = controllers.cluster.world;
-  if (isNew && controllers.actsOnCreation) simulation.at(simulation.now, DECIDE, turn, loop);
+  loop.hpa = hpa;
+  const { simulation } = controller.cluster.world;
+  if (isNew && controller.decisions.syncsOnChange) simulation.at(simulation.now, DECIDE, sync, loop);
 }
 
 /** Somebody deleted the HPA: the replicas stay as they are. */
-export function endHpa(loop: HpaLoop): void {
-  leaveSeat(loop.controllers.selectors, loop.seat);
+export function deleteHpa(controller: HpaController, name: string): void {
+  const loop = controller.hpas.get(name);
+  if (loop === undefined) return;
+  removeSelector(controller.selectors, loop.selector);
   loop.deleted = true;
 }
 
 function forget(loop: HpaLoop): void {
-  const { hpas, cluster } = loop.controllers;
-  if (loop.turns !== null) cluster.world.simulation.cancel(loop.turns);
-  loop.turns = null;
-  hpas.delete(loop.order.name);
+  const { hpas, cluster } = loop.controller;
+  if (loop.syncs !== null) cluster.world.simulation.cancel(loop.syncs);
+  loop.syncs = null;
+  hpas.delete(loop.hpa.name);
 }
 
 /**
  * The controller starts anew: windows, rate limits and the index of selectors are forgotten, and all HPAs are in a new
  * phase.
  */
-export function restartHpa(loop: HpaLoop): void {
-  const { controllers, order } = loop;
-  const { simulation } = controllers.cluster.world;
+export function restartHpas(controller: HpaController): void {
+  for (const loop of controller.hpas.values()) restart(loop);
+}
+
+function restart(loop: HpaLoop): void {
+  const { controller, hpa } = loop;
+  const { simulation } = controller.cluster.world;
   if (loop.deleted) return forget(loop);
-  if (loop.turns !== null) simulation.cancel(loop.turns);
-  loop.memory = controllers.forget(loop.memory);
-  loop.seat.selects = false;
-  loop.turns = simulation.every(firstTurn(controllers), order.policy.every, DECIDE, turn, loop);
+  if (loop.syncs !== null) simulation.cancel(loop.syncs);
+  loop.memory = controller.decisions.restarted(loop.memory);
+  loop.selector.known = false;
+  loop.syncs = simulation.every(firstSync(controller), hpa.policy.every, DECIDE, sync, loop);
 }
 
 const NO_EXTERNAL = {};
 
-function turn(loop: HpaLoop): void {
-  const { controllers, order, turns } = loop;
-  const { workload, policy, picture, spec, name } = order;
-  if (turns === null || controllers.cluster.controllers.managerDown > 0) return;
+function sync(loop: HpaLoop): void {
+  const { controller, hpa, syncs } = loop;
+  const { workload, policy, picture, spec, name } = hpa;
+  if (syncs === null || controller.cluster.controllers.managerDown > 0) return;
   if (loop.deleted) return forget(loop);
-  picture.selector = lookUp(controllers.selectors, loop.seat, spec);
+  picture.selector = selectorState(controller.selectors, loop.selector, spec);
   const [act, memory] = policy.decide(takeHpaPicture(picture, NO_EXTERNAL), loop.memory);
   loop.memory = memory;
-  noteConditions(workload, name, loop.told, act.conditions);
-  writeHpaAct(workload, act, loop.write);
+  noteConditions(workload, name, loop.reported, act.conditions);
+  writeHpaAct(workload, act);
 }
 
-type Wish = { readonly workload: WorkloadState; readonly act: HpaAct; readonly write: WriteReplicas };
-
-/** Notes a decision that wanted another number than it found; the write comes in the world phase of this instant. */
-export function writeHpaAct(workload: WorkloadState, act: HpaAct, write: WriteReplicas): void {
-  if (act.wrote === null) return;
-  const { simulation, recorder } = workload.cluster.world;
-  recorder.note({
-    type: 'decided',
-    at: simulation.now,
-    workload: workload.index,
-    by: 'hpa',
-    current: workload.replicas,
-    desired: act.desiredReplicas,
-    wrote: act.wrote,
-    reason: act.because.reason,
-    sentence: act.because.sentence,
-  });
-  simulation.at<Wish>(simulation.now, WORLD, perform, { workload, act, write });
-}
-
-function perform({ workload, act, write }: Wish): void {
-  if (act.wrote !== null) write(workload, act.wrote, 'hpa', act.because);
+/** Writes what an HPA decided, when that is another number than it found. */
+export function writeHpaAct(workload: WorkloadState, { wrote, desiredReplicas, because }: HpaAct): void {
+  if (wrote !== null) decideReplicas({ workload, by: 'hpa', desired: desiredReplicas, wrote, because });
 }

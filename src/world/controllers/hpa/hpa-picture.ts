@@ -7,7 +7,7 @@ import { externalValues, type HpaMetrics, NO_METRICS, objectValues, writePodValu
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Usage = { cpu: number; memory: number };
-/** One pod as the controller sees it, kept from turn to turn: a picture costs no allocation. */
+/** One pod as the controller sees it, kept from sync to sync: a picture costs no allocation. */
 type PodPicture = {
   readonly pod: Pod;
   readonly seen: Mutable<SeenPod>;
@@ -16,16 +16,16 @@ type PodPicture = {
   readonly containers: readonly Mutable<SeenContainer>[];
 };
 
-/** The pictures of one workload's pods, used again at each turn. A decision must not be kept beyond its turn. */
+/** The pictures of one workload's pods, used again at each sync. It must not be kept beyond its sync. */
 export type HpaPicture = {
   readonly workload: WorkloadState;
   readonly sensors: Sensors;
   readonly pods: WeakMap<Pod, PodPicture>;
-  /** Those of the last turn, in the order of the pods: most are still in their places. */
+  /** Those of the last sync, in the order of the pods: most are still in their places. */
   readonly last: PodPicture[];
   readonly list: SeenPod[];
   readonly metrics: HpaMetrics;
-  /** How the HPA finds the selector of its target at this turn. */
+  /** How the HPA finds the selector of its target at this sync. */
   selector: HpaSeen['selector'];
 };
 
@@ -37,7 +37,7 @@ export function hpaPicture(workload: WorkloadState, sensors: Sensors, metrics: H
 const NOTHING: Readonly<Record<string, number>> = {};
 const RESOURCE_FAILS = ['resource'] as const;
 /**
- * The adapters of Prometheus are silent. External metrics of KEDA's own HPA are no part of it: it answers for each
+ * The adapters of Prometheus do not answer. External metrics of KEDA's own HPA do not fail with them: it answers for each
  * trigger by itself.
  */
 const CUSTOM_FAILS = ['pods', 'object', 'external'] as const;
@@ -72,7 +72,7 @@ export function takeHpaPicture(picture: HpaPicture, external: Readonly<Record<st
     objectMetrics: metrics.objects.length === 0 ? NOTHING : objectValues(metrics),
     externalMetrics: metrics.externals.length === 0 ? external : externalValues(metrics),
     failing:
-      metrics !== NO_METRICS && workload.cluster.silentMetrics.prometheus > 0
+      metrics !== NO_METRICS && workload.cluster.metricsOutages.prometheus > 0
         ? answers
           ? CUSTOM_FAILS
           : ALL_FAIL

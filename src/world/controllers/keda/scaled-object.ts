@@ -1,169 +1,152 @@
 import { DECIDE } from '../../../kernel/simulation.js';
-import type {
-  KedaControl,
-  kedaAnnotate,
-  kedaDelete,
-  kedaReconcile,
-  kedaStart,
-  Reconciled,
-  ScaledObjectSpec,
-} from '../../../policies/keda/index.js';
+import type { Reconciled } from '../../../policies/keda/index.js';
+import type { ScaledObjectAutoscaler } from '../../../scenario/strict/autoscaler.js';
 import type { Seconds } from '../../../units.js';
-import type { WorkloadState } from '../../pods/workload-state.js';
-import type { Controllers } from '../controllers.js';
-import { nothingTold } from '../hpa/conditions.js';
-import { FIRST_SYNC, firstTurn } from '../hpa/hpa-controller.js';
-import type { HpaPicture } from '../hpa/hpa-picture.js';
-import { leaveSeat, takeSeat } from '../hpa/selectors.js';
-import type { WriteReplicas } from '../plain/scaler.js';
-import { whenNoticed } from './operator.js';
-import { type KedaLoop, type KedaTurns, planSyncs, planTicks, sync } from './scale-loop.js';
-import type { Source } from './trigger-sources.js';
+import { nothingReported } from '../hpa/conditions.js';
+import { FIRST_SYNC, firstSync } from '../hpa/hpa-controller.js';
+import { type HpaPicture, hpaPicture } from '../hpa/hpa-picture.js';
+import { addSelector, removeSelector } from '../hpa/selectors.js';
+import { writeReplicasNow } from '../scale/decision.js';
+import { targetOf } from '../scale/target.js';
+import { FIRST_TICK, type KedaOperator, whenNoticed } from './operator.js';
+import { planSyncs, planTicks, type ScaledObject, type ScaledObjectLoop, sync } from './scale-loop.js';
+import { type Source, sourcesOf } from './trigger-sources.js';
 
-/** What KEDA's operator does when the object changes: pure functions of `policies/keda`. */
-export type KedaReactions = {
-  readonly reconcile: typeof kedaReconcile;
-  readonly annotate: typeof kedaAnnotate;
-  readonly remove: typeof kedaDelete;
-  readonly fresh: typeof kedaStart;
-};
+/** The scenario was checked, so KEDA takes every object. */
+const ACCEPTED = true;
 
-/** A ScaledObject as it is written. */
-export type KedaObject = {
-  readonly name: string;
-  readonly workload: WorkloadState;
-  readonly spec: ScaledObjectSpec;
-  /** The operator does not refuse it. */
-  readonly valid: boolean;
-  /** The part of it whose change restarts the loop, as text: `spec`. */
-  readonly written: string;
-  readonly sources: () => readonly Source[];
-  readonly picture: () => HpaPicture;
-};
+/** Binds the triggers of an object to what they read, which is counted and sampled from then on. */
+export const sourcesOfObject = (
+  { hpaController }: KedaOperator,
+  { spec, sources }: ScaledObjectAutoscaler,
+): readonly Source[] => sourcesOf(hpaController.monitoring, spec.triggers, sources);
 
-/**
- * Runs a ScaledObject.
- *
- * @param created what `kedaCreate` answered
- * @param atStart it is there at the start of the run: its HPA is in phase with the others
- */
-export function startKeda(
-  controllers: Controllers,
-  object: KedaObject,
-  created: readonly [Reconciled, KedaControl],
-  turns: KedaTurns,
-  write: WriteReplicas,
-  atStart: boolean,
+const pictureOf = ({ hpaController }: KedaOperator, { workload }: ScaledObject): HpaPicture =>
+  hpaPicture(workload, hpaController.sensors);
+
+/** A ScaledObject that is there at the start of the run: its HPA is in phase with the others. */
+export function startScaledObject(operator: KedaOperator, autoscaler: ScaledObjectAutoscaler): void {
+  create(operator, autoscaler, FIRST_TICK, FIRST_SYNC);
+}
+
+/** Somebody applied a ScaledObject: a new one, or a new state of one that is there. */
+export function applyScaledObject(operator: KedaOperator, autoscaler: ScaledObjectAutoscaler): void {
+  const { simulation } = operator.cluster.world;
+  const loop = operator.scaledObjects.get(autoscaler.name);
+  if (loop !== undefined) return change(loop, autoscaler);
+  whenNoticed(operator, () => {
+    // It may have been applied twice while the operator was away.
+    const before = operator.scaledObjects.get(autoscaler.name);
+    if (before !== undefined) change(before, autoscaler);
+    else create(operator, autoscaler, simulation.now, firstSync(operator.hpaController));
+  });
+}
+
+function create(
+  operator: KedaOperator,
+  autoscaler: ScaledObjectAutoscaler,
+  createdAt: Seconds,
+  hpaFrom: Seconds,
 ): void {
-  const [done, control] = created;
-  const loop: KedaLoop = {
-    controllers,
-    turns,
-    write,
-    told: nothingTold(),
+  const { cluster, decisions } = operator;
+  const object = { autoscaler, workload: targetOf(cluster, autoscaler) };
+  const { replicas } = object.workload;
+  const [done, control] = decisions.create(autoscaler.spec, createdAt, ACCEPTED, replicas, decisions.hpaSettings);
+  const loop: ScaledObjectLoop = {
+    operator,
+    reported: nothingReported(),
     object,
     control,
-    sources: object.sources(),
-    picture: object.picture(),
-    seat: null,
+    sources: sourcesOfObject(operator, autoscaler),
+    picture: pictureOf(operator, object),
+    selector: null,
     ticks: null,
     syncs: null,
   };
-  controllers.objects.set(object.name, loop);
-  act(loop, done, atStart ? FIRST_SYNC : firstTurn(controllers));
+  operator.scaledObjects.set(autoscaler.name, loop);
+  act(loop, done, hpaFrom);
 }
 
 /** Does what KEDA's controller decided. */
-function act(loop: KedaLoop, done: Reconciled, firstSync: Seconds): void {
-  const { controllers, control, object } = loop;
-  const { simulation } = controllers.cluster.world;
+function act(loop: ScaledObjectLoop, done: Reconciled, hpaFrom: Seconds): void {
+  const { operator, control, object } = loop;
+  const { simulation } = operator.cluster.world;
+  const { selectors, decisions } = operator.hpaController;
   if (done.replicas !== null)
-    writeOnce(
-      loop,
-      done.replicas,
-      'Paused',
-      `paused-replicas holds ${object.workload.strict.name} at ${done.replicas}`,
-    );
+    write(loop, done.replicas, 'Paused', `paused-replicas holds ${object.workload.strict.name} at ${done.replicas}`);
   if (done.tickNow || control.loopFrom === null) planTicks(loop, control.loopFrom);
   if (done.hpa === 'created') {
-    loop.seat = takeSeat(controllers.selectors, object.workload);
-    planSyncs(loop, firstSync);
-  } else if (done.hpa === 'deleted') withoutHpa(loop);
-  else if (done.hpa === 'updated' && controllers.actsOnCreation) simulation.at(simulation.now, DECIDE, sync, loop);
+    loop.selector = addSelector(selectors, object.workload);
+    planSyncs(loop, hpaFrom);
+  } else if (done.hpa === 'deleted') removeHpa(loop);
+  else if (done.hpa === 'updated' && decisions.syncsOnChange) simulation.at(simulation.now, DECIDE, sync, loop);
 }
 
-function withoutHpa(loop: KedaLoop): void {
-  if (loop.seat !== null) leaveSeat(loop.controllers.selectors, loop.seat);
-  loop.seat = null;
-  Object.assign(loop.told, nothingTold());
+function removeHpa(loop: ScaledObjectLoop): void {
+  if (loop.selector !== null) removeSelector(loop.operator.hpaController.selectors, loop.selector);
+  loop.selector = null;
+  Object.assign(loop.reported, nothingReported());
   planSyncs(loop, null);
 }
 
-function writeOnce({ controllers, object, write }: KedaLoop, replicas: number, reason: string, sentence: string): void {
-  const { workload } = object;
-  const { simulation, recorder } = controllers.cluster.world;
+function write({ object }: ScaledObjectLoop, replicas: number, reason: string, sentence: string): void {
   const because = { reason, sentence };
-  recorder.note({
-    type: 'decided',
-    at: simulation.now,
-    workload: workload.index,
-    by: 'keda',
-    current: workload.replicas,
-    desired: replicas,
-    wrote: replicas,
-    ...because,
-  });
-  write(workload, replicas, 'keda', because);
+  writeReplicasNow({ workload: object.workload, by: 'keda', desired: replicas, wrote: replicas, because });
 }
 
 /**
  * Somebody edited the object. Ticks read it anew, so they see its annotations at once; the rest waits until the
  * operator has noticed.
  */
-export function changeKeda(loop: KedaLoop, object: KedaObject): void {
-  const { controllers, turns } = loop;
-  const isNew = loop.object.written !== object.written;
+function change(loop: ScaledObjectLoop, autoscaler: ScaledObjectAutoscaler): void {
+  const { operator } = loop;
+  const object = { autoscaler, workload: targetOf(operator.cluster, autoscaler) };
+  const isNew = loop.object.autoscaler.specText !== autoscaler.specText;
   loop.object = object;
-  loop.control = turns.annotate(loop.control, object.spec.annotations);
-  whenNoticed(controllers, () => {
-    if (controllers.objects.get(object.name) === loop) reconcile(loop, object, isNew);
+  loop.control = operator.decisions.annotate(loop.control, autoscaler.spec.annotations);
+  whenNoticed(operator, () => {
+    if (operator.scaledObjects.get(autoscaler.name) === loop) reconcile(loop, object, isNew);
   });
 }
 
-function reconcile(loop: KedaLoop, object: KedaObject, isNew: boolean): void {
-  const { annotations } = object.spec;
-  const { controllers, seat } = loop;
-  const { now } = controllers.cluster.world.simulation;
-  if (seat !== null && seat.workload !== object.workload) {
-    leaveSeat(controllers.selectors, seat);
-    loop.seat = takeSeat(controllers.selectors, object.workload);
+function reconcile(loop: ScaledObjectLoop, object: ScaledObject, isNew: boolean): void {
+  const { operator, selector } = loop;
+  const { autoscaler, workload } = object;
+  const { annotations } = autoscaler.spec;
+  const { selectors } = operator.hpaController;
+  const { now } = operator.cluster.world.simulation;
+  if (selector !== null && selector.workload !== workload) {
+    removeSelector(selectors, selector);
+    loop.selector = addSelector(selectors, workload);
   }
-  if (isNew && object.valid) {
-    loop.sources = object.sources();
-    loop.picture = object.picture();
+  if (isNew) {
+    loop.sources = sourcesOfObject(operator, autoscaler);
+    loop.picture = pictureOf(operator, object);
   }
-  const change = isNew ? { spec: object.spec, annotations } : { annotations };
-  const [done, control] = loop.turns.reconcile(loop.control, change, now, object.valid, object.workload.replicas);
+  const change = isNew ? { spec: autoscaler.spec, annotations } : { annotations };
+  const [done, control] = operator.decisions.reconcile(loop.control, change, now, ACCEPTED, workload.replicas);
   loop.control = control;
-  act(loop, done, firstTurn(controllers));
+  act(loop, done, firstSync(operator.hpaController));
 }
 
 /**
  * Somebody deleted the object: the HPA goes, and the replicas stay unless the object asked for those of its beginning.
  */
-export function endKeda(loop: KedaLoop): void {
-  whenNoticed(loop.controllers, () => end(loop));
+export function deleteScaledObject(operator: KedaOperator, name: string): void {
+  const loop = operator.scaledObjects.get(name);
+  if (loop !== undefined) whenNoticed(operator, () => end(loop));
 }
 
-function end(loop: KedaLoop): void {
-  const { controllers, object } = loop;
-  if (controllers.objects.get(object.name) !== loop) return;
-  const replicas = loop.turns.remove(loop.control);
+function end(loop: ScaledObjectLoop): void {
+  const { operator, object } = loop;
+  const { name } = object.autoscaler;
+  if (operator.scaledObjects.get(name) !== loop) return;
+  const replicas = operator.decisions.remove(loop.control);
   planTicks(loop, null);
-  withoutHpa(loop);
-  controllers.objects.delete(object.name);
+  removeHpa(loop);
+  operator.scaledObjects.delete(name);
   if (replicas !== null && replicas !== object.workload.replicas)
-    writeOnce(
+    write(
       loop,
       replicas,
       'ScaledObjectDeleted',
@@ -171,22 +154,26 @@ function end(loop: KedaLoop): void {
     );
 }
 
-/** kube-controller-manager starts anew: so does the HPA of the object. */
-export function restartHpaOf(loop: KedaLoop): void {
-  const { control, controllers, seat } = loop;
-  if (control.hpa === null || seat === null) return;
-  loop.control = { ...control, hpa: { ...control.hpa, memory: controllers.forget(control.hpa.memory) } };
-  seat.selects = false;
-  planSyncs(loop, firstTurn(controllers));
+/** kube-controller-manager starts anew: so do the HPAs that KEDA made. */
+export function restartHpasOfKeda({ scaledObjects, hpaController }: KedaOperator): void {
+  const { restarted } = hpaController.decisions;
+  for (const loop of scaledObjects.values()) {
+    const { control, selector } = loop;
+    if (control.hpa === null || selector === null) continue;
+    loop.control = { ...control, hpa: { ...control.hpa, memory: restarted(control.hpa.memory) } };
+    selector.known = false;
+    planSyncs(loop, firstSync(hpaController));
+  }
 }
 
 /**
  * KEDA's operator starts anew: its status stands in the API server, what it had read and built is gone, and every loop
  * ticks at once.
  */
-export function restartKeda(loop: KedaLoop): void {
-  const { control, object, turns } = loop;
-  loop.control = { ...control, memory: turns.fresh(control.memory.status), loopFrom: null };
-  planTicks(loop, null);
-  reconcile(loop, object, true);
+export function restartScaledObjects({ scaledObjects, decisions }: KedaOperator): void {
+  for (const loop of scaledObjects.values()) {
+    loop.control = { ...loop.control, memory: decisions.start(loop.control.memory.status), loopFrom: null };
+    planTicks(loop, null);
+    reconcile(loop, loop.object, true);
+  }
 }

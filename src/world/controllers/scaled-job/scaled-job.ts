@@ -1,153 +1,168 @@
 import { DECIDE, type Ticket, WORLD } from '../../../kernel/simulation.js';
-import type {
-  JobSeen,
-  ScaledJobAct,
-  ScaledJobMemory,
-  ScaledJobSeen,
-  ScaledJobSpec,
-} from '../../../policies/keda/index.js';
+import type { JobSeen, ScaledJobAct, ScaledJobMemory, ScaledJobSeen } from '../../../policies/keda/index.js';
 import type { Policy } from '../../../policies/policy.js';
+import type { ScaledJobAutoscaler } from '../../../scenario/strict/autoscaler.js';
 import type { Seconds } from '../../../units.js';
 import type { Pod } from '../../pods/pod.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
-import type { Controllers } from '../controllers.js';
-import { whenNoticed } from '../keda/operator.js';
-import { FIRST_TICK } from '../keda/scale-loop.js';
-import { readSource, type Source } from '../keda/trigger-sources.js';
+import { FIRST_TICK, type KedaOperator, whenNoticed } from '../keda/operator.js';
+import { readSource, type Source, sourcesOf } from '../keda/trigger-sources.js';
+import { targetOf } from '../scale/target.js';
+import { createJobPods, deleteJobs } from '../workloads/job.js';
 
-/** Makes pods of Jobs, so many at once; deletes those of older revisions, or all. */
-export type JobActs = {
-  readonly create: (workload: WorkloadState, count: number) => void;
-  readonly drop: (workload: WorkloadState, all: boolean) => void;
-};
-
-/** A ScaledJob as it is now. */
-export type JobOrder = {
-  readonly name: string;
+/** A ScaledJob as it is in the API server now. */
+type ScaledJob = {
+  readonly autoscaler: ScaledJobAutoscaler;
   readonly workload: WorkloadState;
-  readonly spec: ScaledJobSpec;
-  /** The part of it whose change is a new generation, as text. */
-  readonly written: string;
   readonly paused: boolean;
   readonly policy: Policy<ScaledJobSeen, ScaledJobAct, ScaledJobMemory>;
-  readonly sources: () => readonly Source[];
 };
 
-export type JobLoop = {
-  readonly controllers: Controllers;
-  readonly acts: JobActs;
-  order: JobOrder;
+export type ScaledJobLoop = {
+  readonly operator: KedaOperator;
+  job: ScaledJob;
   sources: readonly Source[];
   memory: ScaledJobMemory;
   /** Its spec is a new one that the operator has not acted on. */
   renewed: boolean;
-  turns: Ticket | null;
+  ticks: Ticket | null;
 };
+
+function scaledJobIn({ cluster, decisions }: KedaOperator, autoscaler: ScaledJobAutoscaler): ScaledJob {
+  const { spec } = autoscaler;
+  return {
+    autoscaler,
+    workload: targetOf(cluster, autoscaler),
+    paused: decisions.isPaused(spec.annotations),
+    policy: decisions.scaledJob(spec),
+  };
+}
+
+/** Binds the triggers of a ScaledJob to what they read, which is counted and sampled from then on. */
+export const sourcesOfJob = (
+  { hpaController }: KedaOperator,
+  { spec, sources }: ScaledJobAutoscaler,
+): readonly Source[] => sourcesOf(hpaController.monitoring, spec.triggers, sources);
 
 /** Runs a ScaledJob: every polling interval so many new Jobs; they end by themselves. */
 export function startScaledJob(
-  controllers: Controllers,
-  order: JobOrder,
-  acts: JobActs,
+  operator: KedaOperator,
+  autoscaler: ScaledJobAutoscaler,
   first: Seconds = FIRST_TICK,
 ): void {
-  const loop: JobLoop = {
-    controllers,
-    acts,
-    order,
-    sources: order.sources(),
-    memory: order.policy.start,
+  const job = scaledJobIn(operator, autoscaler);
+  const loop: ScaledJobLoop = {
+    operator,
+    job,
+    sources: sourcesOfJob(operator, autoscaler),
+    memory: job.policy.start,
     renewed: false,
-    turns: null,
+    ticks: null,
   };
-  controllers.jobs.set(order.name, loop);
-  plan(loop, first);
+  operator.scaledJobs.set(autoscaler.name, loop);
+  planTicks(loop, first);
 }
 
-function plan(loop: JobLoop, first: Seconds): void {
-  const { simulation } = loop.controllers.cluster.world;
-  if (loop.turns !== null) simulation.cancel(loop.turns);
-  loop.turns = simulation.every(first, loop.order.policy.every, DECIDE, turn, loop);
+function planTicks(loop: ScaledJobLoop, first: Seconds): void {
+  const { simulation } = loop.operator.cluster.world;
+  if (loop.ticks !== null) simulation.cancel(loop.ticks);
+  loop.ticks = simulation.every(first, loop.job.policy.every, DECIDE, tick, loop);
+}
+
+/** Somebody applied a ScaledJob: a new one, or a new state of one that is there. */
+export function applyScaledJob(operator: KedaOperator, autoscaler: ScaledJobAutoscaler): void {
+  const loop = operator.scaledJobs.get(autoscaler.name);
+  if (loop !== undefined) change(loop, autoscaler);
+  else startScaledJob(operator, autoscaler, operator.cluster.world.simulation.now + FIRST_TICK);
 }
 
 /**
- * Somebody edited the object. A new spec restarts the loop, and so does the end of a pause; with the rollout
- * `immediate` a new spec also deletes the Jobs of the old one. A paused object is left as it is
- * (scaledjob_controller.go, reconcileScaledJob).
+ * A new spec restarts the loop, and so does the end of a pause; with the rollout `immediate` a new spec also deletes the
+ * Jobs of the old one. A paused object is left as it is (scaledjob_controller.go, reconcileScaledJob).
  */
-export function changeScaledJob(loop: JobLoop, order: JobOrder): void {
-  const { controllers } = loop;
-  const isNew = loop.order.written !== order.written;
-  const goesOn = loop.order.paused && !order.paused;
+function change(loop: ScaledJobLoop, autoscaler: ScaledJobAutoscaler): void {
+  const { operator } = loop;
+  const job = scaledJobIn(operator, autoscaler);
+  const isNew = loop.job.autoscaler.specText !== autoscaler.specText;
+  const resumes = loop.job.paused && !job.paused;
   loop.renewed ||= isNew;
-  loop.order = order;
-  if (!isNew && !goesOn) return;
-  whenNoticed(controllers, () => {
-    if (controllers.jobs.get(order.name) === loop && !order.paused) begin(loop, order);
+  loop.job = job;
+  if (!isNew && !resumes) return;
+  whenNoticed(operator, () => {
+    if (operator.scaledJobs.get(autoscaler.name) === loop && !job.paused) begin(loop, job);
   });
 }
 
-function begin(loop: JobLoop, order: JobOrder): void {
-  loop.sources = order.sources();
-  if (loop.renewed && order.spec.rollout === 'immediate') loop.acts.drop(order.workload, false);
+function begin(loop: ScaledJobLoop, { autoscaler, workload }: ScaledJob): void {
+  loop.sources = sourcesOfJob(loop.operator, autoscaler);
+  if (loop.renewed && autoscaler.spec.rollout === 'immediate') deleteJobs(workload, false);
   loop.renewed = false;
-  plan(loop, loop.controllers.cluster.world.simulation.now);
+  planTicks(loop, loop.operator.cluster.world.simulation.now);
 }
 
 /** Somebody deleted it, and with it its Jobs. */
-export function endScaledJob(loop: JobLoop): void {
-  whenNoticed(loop.controllers, () => end(loop));
+export function deleteScaledJob(operator: KedaOperator, name: string): void {
+  const loop = operator.scaledJobs.get(name);
+  if (loop !== undefined) whenNoticed(operator, () => end(loop));
 }
 
-function end({ controllers, order, turns, acts }: JobLoop): void {
-  if (turns !== null) controllers.cluster.world.simulation.cancel(turns);
-  controllers.jobs.delete(order.name);
-  acts.drop(order.workload, true);
+function end({ operator, job, ticks }: ScaledJobLoop): void {
+  if (ticks !== null) operator.cluster.world.simulation.cancel(ticks);
+  operator.scaledJobs.delete(job.autoscaler.name);
+  deleteJobs(job.workload, true);
 }
 
-/** KEDA's operator starts anew: running Jobs stay, what the scalers remembered is gone, and the loop ticks at once. */
-export function restartScaledJob(loop: JobLoop): void {
-  loop.memory = { ...loop.memory, scalers: {} };
-  plan(loop, loop.controllers.cluster.world.simulation.now);
+/** KEDA's operator starts anew: running Jobs stay, what the scalers remembered is gone, and the loops tick at once. */
+export function restartScaledJobs({ scaledJobs, cluster }: KedaOperator): void {
+  for (const loop of scaledJobs.values()) {
+    loop.memory = { ...loop.memory, scalers: {} };
+    planTicks(loop, cluster.world.simulation.now);
+  }
 }
 
-function turn(loop: JobLoop): void {
-  const { sources, order } = loop;
-  const { workload, policy, spec } = order;
-  const { cluster } = workload;
+function tick(loop: ScaledJobLoop): void {
+  const { operator, sources, job } = loop;
+  const { workload, policy, autoscaler } = job;
+  const { cluster, decisions } = operator;
   const { simulation, recorder } = cluster.world;
-  if (loop.controllers.operatorDown > 0) return;
-  // A pod that is told to end has its replacement already: both belong to one Job.
-  const jobs = workload.pods.filter((pod) => pod.ending === null).map(jobOf);
-  // While kube-controller-manager is away, Jobs have no pods yet. They count all the same.
-  for (let i = jobs.length; i < workload.replicas; i++)
-    jobs.push({ name: `${workload.strict.name}-${i}`, state: 'active', pods: [], completedAt: null, generation: 0 });
-  const [act, memory] = policy.decide(
+  if (operator.down > 0) return;
+  const jobs = jobsOf(workload);
+  const [{ create, because }, memory] = policy.decide(
     {
       at: simulation.now,
-      annotations: spec.annotations,
-      sources: sources.map((source) => readSource(cluster, source)),
+      annotations: autoscaler.spec.annotations,
+      sources: sources.map((source) => readSource(cluster, source, decisions)),
       jobs,
     },
     loop.memory,
   );
   loop.memory = memory;
-  if (act.create === 0) return;
+  if (create === 0) return;
+  const wanted = jobs.length + create;
   recorder.note({
     type: 'decided',
     at: simulation.now,
     workload: workload.index,
     by: 'keda',
     current: jobs.length,
-    desired: jobs.length + act.create,
-    wrote: jobs.length + act.create,
-    ...act.because,
+    desired: wanted,
+    wrote: wanted,
+    ...because,
   });
-  simulation.at(simulation.now, WORLD, apply, { loop, count: act.create });
+  simulation.at(simulation.now, WORLD, createJobs, { loop, count: create });
 }
 
-function apply({ loop, count }: { readonly loop: JobLoop; readonly count: number }): void {
-  loop.acts.create(loop.order.workload, count);
+function createJobs({ loop, count }: { readonly loop: ScaledJobLoop; readonly count: number }): void {
+  createJobPods(loop.job.workload, count);
+}
+
+function jobsOf(workload: WorkloadState): JobSeen[] {
+  // A pod that is told to end has its replacement already: both belong to one Job.
+  const jobs = workload.pods.filter((pod) => pod.ending === null).map(jobOf);
+  // While kube-controller-manager is away, Jobs have no pods yet. They count all the same.
+  for (let i = jobs.length; i < workload.replicas; i++)
+    jobs.push({ name: `${workload.strict.name}-${i}`, state: 'active', pods: [], completedAt: null, generation: 0 });
+  return jobs;
 }
 
 function jobOf(pod: Pod): JobSeen {

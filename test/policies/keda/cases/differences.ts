@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Conditions } from '../../../../src/policies/keda/status.js';
+import type { Conditions } from '../../../../src/policies/keda/scaled-object/status.js';
 import { parseMilli } from '../../../../src/quantity.js';
 import type { CaseResult } from '../../../conformance/case-result.js';
 

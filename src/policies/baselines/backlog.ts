@@ -1,0 +1,48 @@
+import type { Seconds } from '../../units.js';
+import type { Scaler } from '../policy.js';
+
+/** What `backlog` is given. */
+export type BacklogOptions = {
+  /** Jobs (waiting and in service) for each replica. */
+  readonly target: number;
+  readonly min: number;
+  readonly max: number;
+  /** Seconds between two decisions. */
+  readonly every: Seconds;
+};
+
+/**
+ * As many replicas as the jobs in the system divided by a target, at once, without any memory: the rule that most
+ * people have in mind before they meet windows and limits. With a start-up time it swings.
+ *
+ * @example backlog({ target: 10, min: 1, max: 2000, every: 15 })
+ */
+export function backlog({ target, min, max, every }: BacklogOptions): Scaler<null> {
+  return {
+    name: `backlog(${target})`,
+    every,
+    start: null,
+    decide: (seen, memory) => {
+      if (seen.waiting === null || seen.inService === null)
+        return [
+          {
+            replicas: seen.replicas,
+            because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' },
+          },
+          memory,
+        ];
+      const jobs = seen.waiting + seen.inService;
+      const replicas = Math.min(max, Math.max(min, Math.ceil(jobs / target)));
+      return [
+        {
+          replicas,
+          because: {
+            reason: 'Backlog',
+            sentence: `${jobs} jobs at ${target} a replica ask for ${replicas} (${min} to ${max})`,
+          },
+        },
+        memory,
+      ];
+    },
+  };
+}

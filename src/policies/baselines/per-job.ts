@@ -1,0 +1,36 @@
+import type { Scaler } from '../policy.js';
+
+/** What `perJob` is given. */
+export type PerJobOptions = { readonly min: number; readonly max: number };
+
+/**
+ * One replica for each job in the system, decided at every arrival and departure: the set-up model of queueing theory
+ * (M/M/c/setup of Gandhi, Harchol-Balter and Adan), in which a server without a job switches off at once.
+ *
+ * @example perJob({ min: 0, max: 8 })
+ */
+export function perJob({ min, max }: PerJobOptions): Scaler<null> {
+  return {
+    name: `per-job(${min}-${max})`,
+    every: 0,
+    start: null,
+    decide: (seen, memory) => {
+      if (seen.waiting === null || seen.inService === null)
+        return [
+          {
+            replicas: seen.replicas,
+            because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' },
+          },
+          memory,
+        ];
+      const jobs = seen.waiting + seen.inService;
+      return [
+        {
+          replicas: Math.min(max, Math.max(min, jobs)),
+          because: { reason: 'PerJob', sentence: `one replica for each of ${jobs} jobs` },
+        },
+        memory,
+      ];
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { random } from '../kernel/random.js';
+import { SENSE, simulation } from '../kernel/simulation.js';
+import { type Keep, recorder, type Summary, summarize, type Tables } from '../results/index.js';
+import type { Scenario } from '../scenario/strict.js';
+import type { Seconds } from '../units.js';
+import { buildWorld } from '../world/build.js';
+import type { Recorder } from '../world/recorder.js';
+import { startWorld } from '../world/start.js';
+import type { World } from '../world/world.js';
+import { CONTROL_PLANE } from './control-plane.js';
+import { startAutoscalers } from './controllers.js';
+
+/** How one run is made. */
+export type RunOptions = {
+  /** Another seed than the scenario's. */
+  readonly seed?: number;
+  /** Which of the equally likely days: policies meet under the same luck when this and the seed are equal. */
+  readonly replication?: number;
+  /** What is kept: `summary` needs the same memory for any number of jobs. */
+  readonly keep?: Keep;
+  /** Seconds between two rows of `samples`; 60 when absent. */
+  readonly sampleEvery?: Seconds;
+  /** Name of the policy, for the results. */
+  readonly policy?: string;
+  /** Called with the simulated time and the horizon now and then, at most a hundred times. */
+  readonly progress?: (at: Seconds, horizon: Seconds) => void;
+};
+
+/** What one run gives. */
+export type Result = { readonly summary: Summary; readonly tables: Tables };
+
+/** Who watches a run from beside: judges in tests. What they do must not change it. */
+export type Observer = {
+  /** The recorder that the world reports to, wrapped. */
+  readonly heard: (seen: Recorder) => Recorder;
+  /** The world at the end, before it is thrown away. */
+  readonly ended: (world: World) => void;
+};
+
+const NOBODY: Observer = { heard: (seen) => seen, ended: () => {} };
+
+/**
+ * Runs a strict scenario once: the only place where engine, world, controllers and results are tied together.
+ * The same scenario, seed and replication give the same bytes on every machine.
+ *
+ * @throws Error with the simulated time and the seed when something that must hold does not
+ */
+export function run(scenario: Scenario, options: RunOptions = {}, observer: Observer = NOBODY): Result {
+  const {
+    seed = scenario.seed,
+    replication = 0,
+    keep = 'series',
+    sampleEvery = 60,
+    policy = 'today',
+    progress,
+  } = options;
+  const engine = simulation({ maxEvents: scenario.limits.events });
+  const seen = recorder(scenario, { keep });
+  const world = buildWorld(scenario, engine, random(seed, replication), observer.heard(seen), CONTROL_PLANE);
+  try {
+    startWorld(world, startAutoscalers(world));
+    if (keep !== 'summary') engine.every(0, sampleEvery, SENSE, sampleNow, { engine, seen });
+    if (progress !== undefined)
+      engine.every(0, scenario.horizon / 100, SENSE, tell, { engine, progress, horizon: scenario.horizon });
+    engine.run(scenario.horizon);
+    seen.close(scenario.horizon);
+    observer.ended(world);
+  } catch (error) {
+    throw new Error(
+      `${error instanceof Error ? error.message : error} [at ${engine.now} s of '${scenario.name}', policy '${policy}', seed ${seed}, replication ${replication}]`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return { summary: summarize(seen, { policy, replication, seed, events: engine.events }), tables: seen.tables };
+}
+
+function sampleNow({
+  engine,
+  seen,
+}: {
+  readonly engine: { readonly now: Seconds };
+  readonly seen: { sample(at: Seconds): void };
+}): void {
+  seen.sample(engine.now);
+}
+
+function tell({
+  engine,
+  progress,
+  horizon,
+}: {
+  readonly engine: { readonly now: Seconds };
+  readonly progress: (at: Seconds, horizon: Seconds) => void;
+  readonly horizon: Seconds;
+}): void {
+  progress(engine.now, horizon);
+}

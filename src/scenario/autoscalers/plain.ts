@@ -1,0 +1,57 @@
+import { backlog, fixed, perJob, type Scaler } from '../../policies/index.js';
+import { complain } from '../complaint.js';
+import { type Context, isKnown, takeDuration } from '../context.js';
+import { type At, down } from '../files/place.js';
+import { manifest as say, whole as sayWhole } from '../messages.js';
+import { nearest } from '../nearest.js';
+import type { ScalerInput } from '../schema.js';
+import type { Workload } from '../strict.js';
+import type { WrittenAutoscaler } from './written-autoscaler.js';
+
+/** The plain policies: `Kind/name`, or `region/Kind/name` for one region. */
+export function plainScalers(context: Context, region: string, workloads: readonly Workload[]): WrittenAutoscaler[] {
+  const keys = workloads.map((one) => `${one.kind}/${one.name}`);
+  return Object.entries(context.input.scalers ?? {}).flatMap(([key, written]): WrittenAutoscaler[] => {
+    const at = down(context.at, 'scalers', key);
+    const parts = key.split('/');
+    if (parts.length === 3 && !isKnown(context.notes, at, 'region', parts[0], [...context.zones.keys()])) return [];
+    if (parts.length === 3 && parts[0] !== region) return [];
+    const target = parts.slice(-2).join('/');
+    const found = workloads.find((one) => `${one.kind}/${one.name}` === target);
+    if (found === undefined) {
+      complain(context.notes, at, {
+        value: target,
+        what: sayWhole.noWorkload(target),
+        expected: sayWhole.workloadKey(keys),
+        nearest: nearest(target, keys),
+      });
+      return [];
+    }
+    return [
+      {
+        autoscaler: { kind: 'scaler', name: found.name, target: found.name, scaler: plainScaler(context, written, at) },
+        at,
+        key: `scalers.${key}`,
+      },
+    ];
+  });
+}
+
+function plainScaler(context: Context, written: ScalerInput, at: At): Scaler {
+  if ('decide' in written) return written;
+  if (written.policy === 'fixed') return fixed(written.replicas);
+  const { min = 0, max } = written;
+  if (min > max)
+    complain(context.notes, down(at, 'min'), {
+      value: min,
+      what: say.minAboveMax(min, max),
+      expected: say.minAtMostMax,
+    });
+  if (written.policy === 'perJob') return perJob({ min, max });
+  return backlog({
+    target: written.target,
+    min,
+    max,
+    every: written.every === undefined ? 15 : takeDuration(context.notes, down(at, 'every'), written.every),
+  });
+}

@@ -14,7 +14,7 @@ import { progress } from '../src/cli/progress.js';
 import { type Answer, compare, simulate } from '../src/hooke.js';
 import type { Loaded } from '../src/load.js';
 import { measureOf, toCsv } from '../src/results/index.js';
-import type { ScenarioInput } from '../src/scenario/schema.js';
+import type { ScenarioInput } from '../src/scenario/schema/scenario.js';
 import {
   type Chart,
   comparisonCharts,

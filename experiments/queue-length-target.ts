@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { progress } from '../src/cli/progress.js';
 import { type Answer, compare } from '../src/hooke.js';
-import type { ScenarioInput } from '../src/scenario/schema.js';
+import type { ScenarioInput } from '../src/scenario/schema/scenario.js';
 import { type Chart, type Choice, lines, number, textTable, time, tradeoff } from '../src/show/index.js';
 import {
   type Comparison,

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { progress } from '../src/cli/progress.js';
 import { compare } from '../src/hooke.js';
 import type { Loaded } from '../src/load.js';
-import type { DemandEntry, PolicyInput, ScenarioInput } from '../src/scenario/schema.js';
+import type { DemandEntry, PolicyInput, ScenarioInput } from '../src/scenario/schema/scenario.js';
 import { type Chart, lines, number, type Score, scoreboard, textTable, time } from '../src/show/index.js';
 import { type Comparison, compareRuns, type MeasureKey, measureKey } from '../src/study/index.js';
 import { withTrace } from '../src/with-trace.js';

@@ -1,9 +1,9 @@
 import { strict } from './hooke.js';
 import type { Loaded } from './load.js';
-import { noNotes } from './scenario/complaint.js';
-import { typescript } from './scenario/files/place.js';
-import { ScenarioError } from './scenario/scenario-error.js';
-import type { ScenarioInput } from './scenario/schema.js';
+import { noNotes } from './scenario/complaints/complaint.js';
+import { typescript } from './scenario/complaints/place.js';
+import { ScenarioError } from './scenario/complaints/scenario-error.js';
+import type { ScenarioInput } from './scenario/schema/scenario.js';
 import { type CalibrateQuestion, type Calibration, calibrated } from './study/index.js';
 
 /**

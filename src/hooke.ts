@@ -1,10 +1,10 @@
 import { providers } from '../models/index.js';
 import type { Loaded } from './load.js';
+import { ScenarioError } from './scenario/complaints/scenario-error.js';
 import { scaledDemand } from './scenario/demand/scaled-demand.js';
-import { normalize } from './scenario/normalize.js';
-import { policyNames } from './scenario/scenario.js';
-import { ScenarioError } from './scenario/scenario-error.js';
-import type { ScenarioInput } from './scenario/schema.js';
+import { normalize } from './scenario/normalize/normalize.js';
+import { policyNames } from './scenario/normalize/scenario.js';
+import type { ScenarioInput } from './scenario/schema/scenario.js';
 import type { Scenario } from './scenario/strict.js';
 import { type Result, type RunOptions, run } from './simulate.js';
 import {

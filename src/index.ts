@@ -30,10 +30,10 @@ export {
 } from './results/index.js';
 // Write a scenario.
 export { deployment, exponential, hpa, lognormal, poisson, scaledObject } from './scenario/builders.js';
-export type { Complaint } from './scenario/complaint.js';
-export { policyNames } from './scenario/scenario.js';
-export { ScenarioError } from './scenario/scenario-error.js';
-export { jsonSchema, type ScenarioInput } from './scenario/schema.js';
+export type { Complaint } from './scenario/complaints/complaint.js';
+export { ScenarioError } from './scenario/complaints/scenario-error.js';
+export { policyNames } from './scenario/normalize/scenario.js';
+export { jsonSchema, type ScenarioInput } from './scenario/schema/scenario.js';
 export type { Scenario } from './scenario/strict.js';
 export { comparisonCharts, draw, oneScreen, runCharts, timeline } from './show/index.js';
 export type { Result, RunOptions } from './simulate.js';

@@ -2,16 +2,16 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { providers } from '../models/providers.js';
 import type { Providers } from './scenario/cluster/provider.js';
-import { type Complaint, complain, type Notes, noNotes, type Problem } from './scenario/complaint.js';
+import { type Complaint, complain, type Notes, noNotes, type Problem } from './scenario/complaints/complaint.js';
+import { nearest } from './scenario/complaints/nearest.js';
+import { type At, down, rootOf, type Source } from './scenario/complaints/place.js';
+import { ScenarioError } from './scenario/complaints/scenario-error.js';
 import { type Files, filesNamed, type NamedFile, type TextFile } from './scenario/files/files.js';
-import { type At, down, rootOf, type Source } from './scenario/files/place.js';
 import { readYaml } from './scenario/files/yaml.js';
-import { file as say } from './scenario/messages.js';
-import { nearest } from './scenario/nearest.js';
-import { type NormalizeOptions, normalize } from './scenario/normalize.js';
-import { policyNames } from './scenario/scenario.js';
-import { ScenarioError } from './scenario/scenario-error.js';
-import type { ScenarioInput } from './scenario/schema.js';
+import { file as say } from './scenario/messages/files.js';
+import { type NormalizeOptions, normalize } from './scenario/normalize/normalize.js';
+import { policyNames } from './scenario/normalize/scenario.js';
+import type { ScenarioInput } from './scenario/schema/scenario.js';
 import type { Scenario } from './scenario/strict.js';
 
 /** A scenario that was read from a file, with all that it names, found to be sound under each of its policies. */

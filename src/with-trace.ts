@@ -1,12 +1,12 @@
 import type { Loaded } from './load.js';
 import { textOf } from './load.js';
-import { noNotes } from './scenario/complaint.js';
+import { noNotes } from './scenario/complaints/complaint.js';
+import { nearest } from './scenario/complaints/nearest.js';
+import { rootOf, typescript } from './scenario/complaints/place.js';
+import { ScenarioError } from './scenario/complaints/scenario-error.js';
 import { noFiles } from './scenario/files/files.js';
-import { rootOf, typescript } from './scenario/files/place.js';
-import { shape as say } from './scenario/messages.js';
-import { nearest } from './scenario/nearest.js';
-import { ScenarioError } from './scenario/scenario-error.js';
-import type { DemandEntry, ScenarioInput } from './scenario/schema.js';
+import { shape as say } from './scenario/messages/shape.js';
+import type { DemandEntry, ScenarioInput } from './scenario/schema/scenario.js';
 
 type Named = { readonly name: string; readonly file: string };
 type Demand = NonNullable<ScenarioInput['demand']>[string];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, simulate, strict } from '../src/hooke.js';
 import { rowsOf, toCsv } from '../src/results/index.js';
-import type { ScenarioInput } from '../src/scenario/schema.js';
+import type { ScenarioInput } from '../src/scenario/schema/scenario.js';
 import type { Result } from '../src/simulate.js';
 import { shuffled } from './checkers/shuffled.js';
 import { shopHour } from './golden/shop-hour.js';

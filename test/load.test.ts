@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { providers } from '../models/providers.js';
 import { load, scenarioOf } from '../src/load.js';
-import { ScenarioError } from '../src/scenario/scenario-error.js';
+import { ScenarioError } from '../src/scenario/complaints/scenario-error.js';
 import { changed, complaintsOf, loaded, shop, written } from './scenario/shop.js';
 
 const bomb = [

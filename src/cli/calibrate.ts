@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { calibrate } from '../calibrate.js';
-import { noNotes } from '../scenario/complaint.js';
-import { policyNames } from '../scenario/scenario.js';
-import { ScenarioError } from '../scenario/scenario-error.js';
+import { noNotes } from '../scenario/complaints/complaint.js';
+import { ScenarioError } from '../scenario/complaints/scenario-error.js';
+import { policyNames } from '../scenario/normalize/scenario.js';
 import { parseDuration } from '../scenario/texts/duration.js';
 import { measuredChart } from '../show/index.js';
 import { type CalibrateQuestion, type Calibration, type Phase, renderCalibration } from '../study/index.js';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { compare } from '../hooke.js';
 import { toCsv } from '../results/index.js';
-import { policyNames } from '../scenario/scenario.js';
+import { policyNames } from '../scenario/normalize/scenario.js';
 import { comparisonCharts } from '../show/index.js';
 import { comparisonTable } from '../study/index.js';
 import { chartFiles } from './chart-files.js';

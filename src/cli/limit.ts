@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { demandedNames, findLimit, strict } from '../hooke.js';
 import type { Loaded } from '../load.js';
+import { nearest } from '../scenario/complaints/nearest.js';
 import { peakLoad } from '../scenario/demand/peak-load.js';
-import { nearest } from '../scenario/nearest.js';
-import { policyNames } from '../scenario/scenario.js';
+import { policyNames } from '../scenario/normalize/scenario.js';
 import { limitScreen } from '../show/index.js';
 import { goalsAt, type LoadStep } from '../study/index.js';
 import { DONE } from './exit-code.js';

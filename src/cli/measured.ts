@@ -1,8 +1,9 @@
 import { textOf } from '../load.js';
-import { complain, type Notes } from '../scenario/complaint.js';
-import { rootOf } from '../scenario/files/place.js';
-import { file as sayFile, text as sayText } from '../scenario/messages.js';
-import { nearest } from '../scenario/nearest.js';
+import { complain, type Notes } from '../scenario/complaints/complaint.js';
+import { nearest } from '../scenario/complaints/nearest.js';
+import { rootOf } from '../scenario/complaints/place.js';
+import { file as sayFile } from '../scenario/messages/files.js';
+import { text as sayText } from '../scenario/messages/texts.js';
 import { lineOf, readCsv, type Table } from '../scenario/tables/csv.js';
 import { instantsOf } from '../scenario/tables/tables.js';
 import { fromEnds, type Steps } from '../study/index.js';

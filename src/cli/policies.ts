@@ -1,4 +1,4 @@
-import { nearest } from '../scenario/nearest.js';
+import { nearest } from '../scenario/complaints/nearest.js';
 import { userError } from './guard.js';
 
 /** What is there now: the policy of that name, or the manifests as they are where nobody wrote one. */

@@ -1,5 +1,5 @@
 import { simulate, strict } from '../hooke.js';
-import { policyNames } from '../scenario/scenario.js';
+import { policyNames } from '../scenario/normalize/scenario.js';
 import { oneScreen } from '../show/index.js';
 import { DONE, GOAL_MISSED } from './exit-code.js';
 import { checkFolder } from './files.js';

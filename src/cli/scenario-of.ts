@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { providers } from '../../models/index.js';
 import { type Loaded, load } from '../load.js';
-import { complaintText } from '../scenario/complaint.js';
+import { complaintText } from '../scenario/complaints/complaint.js';
 import { withTrace } from '../with-trace.js';
 import { userError } from './guard.js';
 

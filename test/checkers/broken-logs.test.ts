@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { providers } from '../../models/index.js';
-import { scenario } from '../../src/scenario/scenario.js';
+import { scenario } from '../../src/scenario/normalize/scenario.js';
 import { shopHour } from '../golden/shop-hour.js';
 import { judged, judges, type ObservedRun, observedRun } from './index.js';
 import { type Entry, instantOf } from './log.js';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { providers } from '../../models/index.js';
-import { complaintText } from '../../src/scenario/complaint.js';
-import { normalize } from '../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import { complaintText } from '../../src/scenario/complaints/complaint.js';
+import { normalize } from '../../src/scenario/normalize/normalize.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import type { Scenario } from '../../src/scenario/strict.js';
 import { run } from '../../src/simulate.js';
 import { judged, type ObservedRun, observedRun } from '../checkers/index.js';

@@ -5,10 +5,10 @@ import { parse } from 'yaml';
 import { providers } from '../../models/providers.js';
 import { checkReference, expected, measuredFrom, referencePlatform } from '../../models/reference-platform/index.js';
 import { workerPools } from '../../models/worker-pools.js';
-import { complaintText } from '../../src/scenario/complaint.js';
+import { complaintText } from '../../src/scenario/complaints/complaint.js';
 import { type Files, filesNamed, type TextFile } from '../../src/scenario/files/files.js';
-import { normalize } from '../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import { normalize } from '../../src/scenario/normalize/normalize.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import type { Scenario } from '../../src/scenario/strict.js';
 import { run } from '../../src/simulate.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalize } from '../../src/scenario/normalize.js';
+import { normalize } from '../../src/scenario/normalize/normalize.js';
 import type { Call } from '../../src/scenario/strict.js';
 
 const deployment = (name: string) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deployment } from '../../src/scenario/builders.js';
-import { complaintText } from '../../src/scenario/complaint.js';
-import { normalize } from '../../src/scenario/normalize.js';
+import { complaintText } from '../../src/scenario/complaints/complaint.js';
+import { normalize } from '../../src/scenario/normalize/normalize.js';
 import { firstDay } from '../../src/scenario/texts/calendar.js';
 
 describe('the first day of a run', () => {

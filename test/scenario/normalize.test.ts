@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { providers } from '../../models/providers.js';
 import { fixed } from '../../src/policies/index.js';
 import { deployment, hpa, lognormal, poisson, scaledObject } from '../../src/scenario/builders.js';
-import { complaintText } from '../../src/scenario/complaint.js';
-import { normalize } from '../../src/scenario/normalize.js';
-import { policyNames, scenario } from '../../src/scenario/scenario.js';
-import { ScenarioError } from '../../src/scenario/scenario-error.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import { complaintText } from '../../src/scenario/complaints/complaint.js';
+import { ScenarioError } from '../../src/scenario/complaints/scenario-error.js';
+import { normalize } from '../../src/scenario/normalize/normalize.js';
+import { policyNames, scenario } from '../../src/scenario/normalize/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import type { Region, Scenario } from '../../src/scenario/strict.js';
 
 /** The example of the design in TypeScript. */

@@ -3,7 +3,7 @@ import { simulate, strict } from '../../src/hooke.js';
 import { deployment } from '../../src/scenario/builders.js';
 import { peakLoad } from '../../src/scenario/demand/peak-load.js';
 import { scaledDemand } from '../../src/scenario/demand/scaled-demand.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import type { Scenario } from '../../src/scenario/strict.js';
 
 const written = (demand: ScenarioInput['demand']): ScenarioInput => ({

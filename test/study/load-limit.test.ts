@@ -3,7 +3,7 @@ import { findLimit, strict } from '../../src/hooke.js';
 import type { Summary } from '../../src/results/summary.js';
 import { deployment } from '../../src/scenario/builders.js';
 import { peakLoad } from '../../src/scenario/demand/peak-load.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import { limitScreen } from '../../src/show/limit-screen.js';
 import { goalsAt, type Run, searchLimit } from '../../src/study/index.js';
 

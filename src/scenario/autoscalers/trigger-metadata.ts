@@ -1,10 +1,10 @@
 import { isTimeZone, nextTime, parseCron } from '../../policies/keda/index.js';
-import { complain, warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { trigger as say } from '../messages/metrics.js';
-import { shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { shape as sayShape } from '../messages/shape.js';
 import { TRIGGER_KEYS } from './trigger-keys.js';
 import type { WrittenTrigger } from './triggers.js';
 

@@ -1,7 +1,7 @@
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { down } from '../files/place.js';
-import { whole as say } from '../messages.js';
+import { complain } from '../complaints/complaint.js';
+import { down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { whole as say } from '../messages/fit.js';
 import type { Region } from '../strict.js';
 import { plainCalls } from './calls.js';
 

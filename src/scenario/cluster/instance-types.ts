@@ -1,10 +1,12 @@
-import { complain, type Notes } from '../complaint.js';
-import { takeDistribution, takeDuration } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import { takeDistribution, takeDuration } from '../context/take.js';
 import { quantityOf } from '../manifests/resources.js';
-import { whole as say, shape as sayShape, text as sayText } from '../messages.js';
-import { nearest } from '../nearest.js';
-import type { ClusterInput } from '../schema.js';
+import { whole as say } from '../messages/fit.js';
+import { shape as sayShape } from '../messages/shape.js';
+import { text as sayText } from '../messages/texts.js';
+import type { ClusterInput } from '../schema/scenario.js';
 import type { InstanceType, NodeGroup, Resources } from '../strict.js';
 import type { Measurements } from '../texts/distribution-text.js';
 import type { InstanceFacts, ProviderFacts, Providers } from './provider.js';

@@ -1,7 +1,7 @@
-import { warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { down } from '../files/place.js';
-import { whole as say } from '../messages.js';
+import { warn } from '../complaints/complaint.js';
+import { down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { whole as say } from '../messages/fit.js';
 import type { NodeGroup, PodTemplate, Region, Taint } from '../strict.js';
 
 /**

@@ -1,16 +1,17 @@
 import type { Seconds } from '../../units.js';
 import { autoscalers } from '../autoscalers/autoscalers.js';
 import { roomIsThere } from '../cluster/room.js';
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { type Manifest, readManifests } from '../manifests/manifest.js';
 import { type Objects, patched } from '../manifests/variant.js';
 import { workloads } from '../manifests/workloads.js';
 import { edit as say } from '../messages/edits.js';
-import { shape as sayShape, whole as sayWhole } from '../messages.js';
-import { nearest } from '../nearest.js';
-import type { IncidentInput } from '../schema.js';
+import { whole as sayWhole } from '../messages/fit.js';
+import { shape as sayShape } from '../messages/shape.js';
+import type { IncidentInput } from '../schema/scenario.js';
 import type { Autoscaler, Incident, Region, Workload } from '../strict.js';
 import type { Change } from './change.js';
 

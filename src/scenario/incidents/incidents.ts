@@ -1,12 +1,15 @@
 import type { Seconds } from '../../units.js';
 import { fullZone } from '../cluster/zones.js';
-import { complain, warn } from '../complaint.js';
-import { type Context, isKnown, takeDuration, takeInstant } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
+import { takeDuration, takeInstant } from '../context/take.js';
 import type { Objects, Variant } from '../manifests/variant.js';
-import { whole as say, shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
-import type { IncidentInput } from '../schema.js';
+import { whole as say } from '../messages/fit.js';
+import { shape as sayShape } from '../messages/shape.js';
+import type { IncidentInput } from '../schema/scenario.js';
 import type { Incident, Region } from '../strict.js';
 import { applied, type Edited } from './edits.js';
 

@@ -1,7 +1,8 @@
-import { complain, type Notes } from '../complaint.js';
-import { type At, down } from '../files/place.js';
-import { manifest as say, shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import { manifest as say } from '../messages/manifests.js';
+import { shape as sayShape } from '../messages/shape.js';
 import type { PodTemplateObject } from '../schema/manifests.js';
 import type { Container, PodTemplate, Resources, SpreadConstraint, Toleration } from '../strict.js';
 import { preStopOf } from './pre-stop.js';

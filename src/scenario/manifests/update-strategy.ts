@@ -1,6 +1,6 @@
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { update as say } from '../messages/edits.js';
 import type { ObjectOf } from '../schema/manifests.js';
 import type { UpdateStrategy } from '../strict/update.js';

@@ -1,4 +1,4 @@
-import { list } from '../messages.js';
+import { list } from './words.js';
 
 /** About calls between services, and those who ask from outside. */
 export const asking = {

@@ -1,4 +1,4 @@
-import { list, show } from '../messages.js';
+import { list, show } from './words.js';
 
 /** About the section `metrics`, and who reads it. */
 export const metric = {

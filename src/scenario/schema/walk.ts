@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Path } from '../files/place.js';
+import type { Path } from '../complaints/place.js';
 
 /** What zod says about itself; only what is needed here. */
 type Definition = {

@@ -1,7 +1,7 @@
-import { complain, type Notes } from '../complaint.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { rootOf, type Source } from '../complaints/place.js';
 import type { TextFile } from '../files/files.js';
-import { rootOf, type Source } from '../files/place.js';
-import { file as say } from '../messages.js';
+import { file as say } from '../messages/files.js';
 
 /** A table of texts. `lines[i]` is the line of the file where row i begins, from 1. */
 export type Table = {

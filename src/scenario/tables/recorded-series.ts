@@ -1,9 +1,11 @@
-import { complain, type Notes, warn } from '../complaint.js';
-import { type Context, takeDuration } from '../context.js';
-import { type At, down, rootOf } from '../files/place.js';
+import { complain, type Notes, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down, rootOf } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { takeDuration } from '../context/take.js';
+import { whole as sayWhole } from '../messages/fit.js';
 import { metric as say } from '../messages/metrics.js';
-import { text as sayText, whole as sayWhole } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { text as sayText } from '../messages/texts.js';
 import type { MetricInput } from '../schema/metrics.js';
 import type { MetricSource } from '../strict/metric.js';
 import { lineOf, type Table } from './csv.js';

@@ -1,5 +1,5 @@
-import { text as say } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../complaints/nearest.js';
+import { text as say } from '../messages/texts.js';
 import type { Call, Expression } from './expression.js';
 import { refuse } from './text-error.js';
 

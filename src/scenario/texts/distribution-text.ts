@@ -1,6 +1,6 @@
 import { checkDistribution, type Distribution, lognormalFrom } from '../../kernel/distributions.js';
 import { log } from '../../kernel/math.js';
-import { text as say } from '../messages.js';
+import { text as say } from '../messages/texts.js';
 import { bind, unknownFunction } from './arguments.js';
 import { secondsOf } from './duration.js';
 import { type Call, type Expression, parseExpression } from './expression.js';

@@ -1,6 +1,6 @@
 import type { PerSecond, Seconds } from '../../units.js';
-import { text as say } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../complaints/nearest.js';
+import { text as say } from '../messages/texts.js';
 import type { Rate } from '../strict.js';
 import { bind, unknownFunction } from './arguments.js';
 import { DAYS, type Day } from './calendar.js';

@@ -1,5 +1,5 @@
-import { text as say } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../complaints/nearest.js';
+import { text as say } from '../messages/texts.js';
 import { secondsOf } from './duration.js';
 import { type Expression, parseExpression } from './expression.js';
 import { attempt, type Parsed, refuse } from './text-error.js';

@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../scenario/schema.js';
+import type { ScenarioInput } from '../../scenario/schema/scenario.js';
 import type { Seconds } from '../../units.js';
 import { meanOf } from '../interval.js';
 import { distance } from './loss.js';

@@ -4,8 +4,8 @@ import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { recorder } from '../../../src/results/index.js';
 import { deployment } from '../../../src/scenario/builders.js';
-import { normalize } from '../../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import type { Scenario } from '../../../src/scenario/strict.js';
 import { buildWorld } from '../../../src/world/build.js';
 import {

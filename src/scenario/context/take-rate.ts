@@ -1,7 +1,8 @@
-import { type Context, take } from '../context.js';
-import type { At } from '../files/place.js';
+import type { At } from '../complaints/place.js';
 import type { Rate } from '../strict.js';
 import { parseRate, parseSteps } from '../texts/rate-text.js';
+import type { Context } from './context.js';
+import { take } from './take.js';
 
 /** A rate as it may be written: text, arrivals a second, or a list of steps. */
 export type WrittenRate =

@@ -1,9 +1,10 @@
-import { complain } from './complaint.js';
-import { type Context, isKnown } from './context.js';
-import { down } from './files/place.js';
-import { whole as say } from './messages.js';
-import type { Goal } from './strict.js';
-import { parseGoal } from './texts/goal-text.js';
+import { complain } from '../complaints/complaint.js';
+import { down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
+import { whole as say } from '../messages/fit.js';
+import type { Goal } from '../strict.js';
+import { parseGoal } from '../texts/goal-text.js';
 
 const OF_QUEUES: readonly Goal['measure'][] = ['wait', 'lost', 'dropped', 'repeated'];
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Scaler } from '../policies/index.js';
-import { behaviour } from './schema/behaviour.js';
-import type { breaker, call, plainCall, retries } from './schema/call.js';
-import { cluster, manifests, nodeGroup, object, queue, store } from './schema/cluster.js';
-import { demand, type entry, type trace } from './schema/demand.js';
-import { incident } from './schema/incidents.js';
-import { metrics, triggers } from './schema/metrics.js';
-import { duration } from './schema/texts.js';
-import type { FirstDayInput } from './texts/calendar.js';
+import type { Scaler } from '../../policies/index.js';
+import type { FirstDayInput } from '../texts/calendar.js';
+import { behaviour } from './behaviour.js';
+import type { breaker, call, plainCall, retries } from './call.js';
+import { cluster, manifests, nodeGroup, object, queue, store } from './cluster.js';
+import { demand, type entry, type trace } from './demand.js';
+import { incident } from './incidents.js';
+import { metrics, triggers } from './metrics.js';
+import { duration } from './texts.js';
 
 const integer = z.int().min(0);
 const isScaler = (value: unknown): value is Scaler =>

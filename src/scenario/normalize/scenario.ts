@@ -1,7 +1,7 @@
+import { ScenarioError } from '../complaints/scenario-error.js';
+import type { ScenarioInput } from '../schema/scenario.js';
+import type { Scenario } from '../strict.js';
 import { type NormalizeOptions, normalize } from './normalize.js';
-import { ScenarioError } from './scenario-error.js';
-import type { ScenarioInput } from './schema.js';
-import type { Scenario } from './strict.js';
 
 /**
  * Makes a scenario that was written in TypeScript ready to run.

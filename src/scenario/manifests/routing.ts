@@ -1,10 +1,10 @@
-import { warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { down } from '../files/place.js';
-import { checked } from '../manifests/manifest.js';
-import type { Objects } from '../manifests/variant.js';
-import { manifest as say } from '../messages.js';
+import { warn } from '../complaints/complaint.js';
+import { down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { manifest as say } from '../messages/manifests.js';
 import type { ServiceBehaviour } from '../strict.js';
+import { checked } from './manifest.js';
+import type { Objects } from './variant.js';
 
 /** `PreferClose` is the older name of `PreferSameZone` (KEP-3015). */
 const ROUTING = { PreferClose: 'prefer-zone', PreferSameZone: 'prefer-zone', PreferSameNode: 'prefer-node' } as const;

@@ -1,4 +1,4 @@
-import { type At, pathText, placeOf } from './files/place.js';
+import { type At, pathText, placeOf } from './place.js';
 
 /** One thing that is wrong (or, as a warning, odd) with what was written. */
 export type Complaint = {

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { simulate } from '../src/hooke.js';
-import { type Loaded, load } from '../src/load.js';
+import { type Loaded, load } from '../src/api/load.js';
+import { simulate } from '../src/api/simulate.js';
 import { complaintText } from '../src/scenario/complaints/complaint.js';
 import { jsonSchema } from '../src/scenario/schema/scenario.js';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { calibrate } from '../calibrate.js';
+import { calibrate } from '../api/calibrate.js';
 import { noNotes } from '../scenario/complaints/complaint.js';
 import { ScenarioError } from '../scenario/complaints/scenario-error.js';
 import { policyNames } from '../scenario/normalize/scenario.js';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { compare } from '../hooke.js';
+import { compare } from '../api/compare.js';
 import { toCsv } from '../results/index.js';
 import { policyNames } from '../scenario/normalize/scenario.js';
 import { comparisonCharts } from '../show/index.js';

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { demandedNames, findLimit, strict } from '../hooke.js';
-import type { Loaded } from '../load.js';
+import { findLimit } from '../api/limit.js';
+import type { Loaded } from '../api/load.js';
+import { strict } from '../api/strict.js';
 import { nearest } from '../scenario/complaints/nearest.js';
+import { demandedNames } from '../scenario/demand/demanded-names.js';
 import { peakLoad } from '../scenario/demand/peak-load.js';
 import { policyNames } from '../scenario/normalize/scenario.js';
 import { limitScreen } from '../show/index.js';

@@ -1,4 +1,4 @@
-import { textOf } from '../load.js';
+import { textOf } from '../api/read-text.js';
 import { complain, type Notes } from '../scenario/complaints/complaint.js';
 import { nearest } from '../scenario/complaints/nearest.js';
 import { rootOf } from '../scenario/complaints/place.js';

@@ -1,4 +1,5 @@
-import { simulate, strict } from '../hooke.js';
+import { simulate } from '../api/simulate.js';
+import { strict } from '../api/strict.js';
 import { policyNames } from '../scenario/normalize/scenario.js';
 import { oneScreen } from '../show/index.js';
 import { DONE, GOAL_MISSED } from './exit-code.js';

@@ -1,5 +1,5 @@
 /** The works of the bench as scenarios, through `simulate`, with every statistic of the summary on. */
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import { meter, type Work } from './meter.js';
 

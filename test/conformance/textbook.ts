@@ -1,4 +1,4 @@
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import type { Summary, Tables } from '../../src/results/index.js';
 import { valuesOf } from '../../src/results/index.js';
 import { interval } from '../../src/study/index.js';

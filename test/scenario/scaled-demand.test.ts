@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { simulate, strict } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
+import { strict } from '../../src/api/strict.js';
 import { deployment } from '../../src/scenario/builders.js';
 import { peakLoad } from '../../src/scenario/demand/peak-load.js';
 import { scaledDemand } from '../../src/scenario/demand/scaled-demand.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providers } from '../../models/providers.js';
-import { type Loaded, load } from '../../src/load.js';
+import { type Loaded, load } from '../../src/api/load.js';
 import { complaintText } from '../../src/scenario/complaints/complaint.js';
 import { ScenarioError } from '../../src/scenario/complaints/scenario-error.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findLimit, strict } from '../../src/hooke.js';
+import { findLimit } from '../../src/api/limit.js';
+import { strict } from '../../src/api/strict.js';
 import type { Summary } from '../../src/results/summary.js';
 import { deployment } from '../../src/scenario/builders.js';
 import { peakLoad } from '../../src/scenario/demand/peak-load.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../../src/hooke.js';
+import { simulate } from '../../../src/api/simulate.js';
 import { deployment } from '../../../src/scenario/builders.js';
 import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 

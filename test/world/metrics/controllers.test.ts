@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../../src/hooke.js';
+import { simulate } from '../../../src/api/simulate.js';
 import { rowsOf } from '../../../src/results/index.js';
 import { deployment, scaledObject } from '../../../src/scenario/builders.js';
 import { typescript } from '../../../src/scenario/complaints/place.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../../src/hooke.js';
+import { simulate } from '../../../src/api/simulate.js';
 import { addJob, burntBy, burntSeconds, processorSharing } from '../../../src/kernel/processor-sharing.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { deployment } from '../../../src/scenario/builders.js';

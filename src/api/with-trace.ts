@@ -1,12 +1,12 @@
+import { noNotes } from '../scenario/complaints/complaint.js';
+import { nearest } from '../scenario/complaints/nearest.js';
+import { rootOf, typescript } from '../scenario/complaints/place.js';
+import { ScenarioError } from '../scenario/complaints/scenario-error.js';
+import { noFiles } from '../scenario/files/files.js';
+import { shape as say } from '../scenario/messages/shape.js';
+import type { DemandEntry, ScenarioInput } from '../scenario/schema/scenario.js';
 import type { Loaded } from './load.js';
-import { textOf } from './load.js';
-import { noNotes } from './scenario/complaints/complaint.js';
-import { nearest } from './scenario/complaints/nearest.js';
-import { rootOf, typescript } from './scenario/complaints/place.js';
-import { ScenarioError } from './scenario/complaints/scenario-error.js';
-import { noFiles } from './scenario/files/files.js';
-import { shape as say } from './scenario/messages/shape.js';
-import type { DemandEntry, ScenarioInput } from './scenario/schema/scenario.js';
+import { textOf } from './read-text.js';
 
 type Named = { readonly name: string; readonly file: string };
 type Demand = NonNullable<ScenarioInput['demand']>[string];

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { providers } from '../models/providers.js';
-import { load, scenarioOf } from '../src/load.js';
-import { ScenarioError } from '../src/scenario/complaints/scenario-error.js';
-import { changed, complaintsOf, loaded, shop, written } from './scenario/shop.js';
+import { providers } from '../../models/providers.js';
+import { load, scenarioOf } from '../../src/api/load.js';
+import { ScenarioError } from '../../src/scenario/complaints/scenario-error.js';
+import { changed, complaintsOf, loaded, shop, written } from '../scenario/shop.js';
 
 const bomb = [
   'a: &a [x, x, x, x, x, x, x, x, x, x]',

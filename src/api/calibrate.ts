@@ -1,10 +1,10 @@
-import { strict } from './hooke.js';
+import { noNotes } from '../scenario/complaints/complaint.js';
+import { typescript } from '../scenario/complaints/place.js';
+import { ScenarioError } from '../scenario/complaints/scenario-error.js';
+import type { ScenarioInput } from '../scenario/schema/scenario.js';
+import { type CalibrateQuestion, type Calibration, calibrated } from '../study/index.js';
 import type { Loaded } from './load.js';
-import { noNotes } from './scenario/complaints/complaint.js';
-import { typescript } from './scenario/complaints/place.js';
-import { ScenarioError } from './scenario/complaints/scenario-error.js';
-import type { ScenarioInput } from './scenario/schema/scenario.js';
-import { type CalibrateQuestion, type Calibration, calibrated } from './study/index.js';
+import { strict } from './strict.js';
 
 /**
  * Fits numbers of a scenario that nobody knows to a series that somebody measured, and says how well, and where it does

@@ -18,7 +18,7 @@ export { strict } from './api/strict.js';
 export { deployment, exponential, hpa, lognormal, poisson, scaledObject } from './scenario/builders.js';
 export type { Complaint } from './scenario/complaints/complaint.js';
 export { ScenarioError } from './scenario/complaints/scenario-error.js';
-export { policyNames } from './scenario/normalize/scenario.js';
+export { policyNames } from './scenario/normalize/policy.js';
 export { jsonSchema, type ScenarioInput } from './scenario/schema/scenario.js';
 export type { Scenario } from './scenario/strict.js';
 

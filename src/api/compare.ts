@@ -1,4 +1,4 @@
-import { policyNames } from '../scenario/normalize/scenario.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import type { Scenario } from '../scenario/strict.js';
 import { type Comparison, compareRuns, type Run, renderComparison, runItems, workItems } from '../study/index.js';
 import { type AnyScenario, isLoaded } from './any-scenario.js';

@@ -8,7 +8,7 @@ import { type Files, filesNamed } from '../scenario/files/files.js';
 import { readYaml } from '../scenario/files/yaml.js';
 import { file as say } from '../scenario/messages/files.js';
 import { type NormalizeOptions, normalize } from '../scenario/normalize/normalize.js';
-import { policyNames } from '../scenario/normalize/scenario.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import type { ScenarioInput } from '../scenario/schema/scenario.js';
 import type { Scenario } from '../scenario/strict.js';
 import { MEGABYTES, readAll } from './read-files.js';

@@ -8,8 +8,8 @@ import { isFolder, textOf } from './read-text.js';
 
 export const MEGABYTES = 5;
 /** Traces may be longer than what people write by hand. */
-export const TABLE_MEGABYTES = 200;
-export const MOST_FILES = 1000;
+const TABLE_MEGABYTES = 200;
+const MOST_FILES = 1000;
 
 export function readAll(named: readonly NamedFile[], folder: string, at: At, notes: Notes): Files {
   const files = new Map<string, readonly TextFile[]>();
@@ -25,13 +25,13 @@ export function readAll(named: readonly NamedFile[], folder: string, at: At, not
   return files;
 }
 
-export function tableIn(path: string, folder: string, at: At, notes: Notes): TextFile[] {
+function tableIn(path: string, folder: string, at: At, notes: Notes): TextFile[] {
   const text = textOf(join(folder, path), TABLE_MEGABYTES, at, notes, path);
   return text === null ? [] : [{ name: join(folder, path), text }];
 }
 
 /** A file, or all YAML and JSON of a folder and its folders, in the order of their names. */
-export function manifestsIn(path: string, folder: string, at: At, notes: Notes): TextFile[] {
+function manifestsIn(path: string, folder: string, at: At, notes: Notes): TextFile[] {
   const full = join(folder, path);
   const paths = isFolder(full) ? yamlUnder(full) : [full];
   if (isFolder(full) && paths.length === 0)
@@ -46,7 +46,7 @@ export function manifestsIn(path: string, folder: string, at: At, notes: Notes):
  * What `kubectl apply -R -f` takes. A link that leads out of the folder is not followed: a scenario reads what lies
  * beside it.
  */
-export function yamlUnder(folder: string): string[] {
+function yamlUnder(folder: string): string[] {
   const root = realpathSync(folder);
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter(

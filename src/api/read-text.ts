@@ -29,7 +29,7 @@ export function textOf(full: string, megabytes: number, at: At, notes: Notes, sh
 }
 
 /** A file beside the missing one whose name is near. */
-export function neighbour(full: string): string | null {
+function neighbour(full: string): string | null {
   const folder = dirname(resolve(full));
   return isFolder(folder) ? nearest(basename(full), readdirSync(folder)) : null;
 }

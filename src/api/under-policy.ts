@@ -1,4 +1,4 @@
-import { policyNames } from '../scenario/normalize/scenario.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import type { Scenario } from '../scenario/strict.js';
 import { type AnyScenario, isLoaded, isStrict } from './any-scenario.js';
 import { strict } from './strict.js';

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { calibrate } from '../api/calibrate.js';
 import { noNotes } from '../scenario/complaints/complaint.js';
 import { ScenarioError } from '../scenario/complaints/scenario-error.js';
-import { policyNames } from '../scenario/normalize/scenario.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import { parseDuration } from '../scenario/texts/duration.js';
 import { measuredChart } from '../show/index.js';
 import { type CalibrateQuestion, type Calibration, type Phase, renderCalibration } from '../study/index.js';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { compare } from '../api/compare.js';
 import { toCsv } from '../results/index.js';
-import { policyNames } from '../scenario/normalize/scenario.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import { comparisonCharts } from '../show/index.js';
 import { comparisonTable } from '../study/index.js';
 import { chartFiles } from './chart-files.js';

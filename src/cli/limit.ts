@@ -5,7 +5,7 @@ import { strict } from '../api/strict.js';
 import { nearest } from '../scenario/complaints/nearest.js';
 import { demandedNames } from '../scenario/demand/demanded-names.js';
 import { peakLoad } from '../scenario/demand/peak-load.js';
-import { policyNames } from '../scenario/normalize/scenario.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import { limitScreen } from '../show/index.js';
 import { goalsAt, type LoadStep } from '../study/index.js';
 import { DONE } from './exit-code.js';

@@ -1,6 +1,6 @@
 import { simulate } from '../api/simulate.js';
 import { strict } from '../api/strict.js';
-import { policyNames } from '../scenario/normalize/scenario.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import { oneScreen } from '../show/index.js';
 import { DONE, GOAL_MISSED } from './exit-code.js';
 import { checkFolder } from './files.js';

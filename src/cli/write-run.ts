@@ -6,7 +6,7 @@ import { chartFiles } from './chart-files.js';
 import { foldersOf, type OutFile, writeAll } from './files.js';
 
 /** Where a command writes what it found; undefined: nowhere. */
-export type Targets = { readonly out: string | undefined; readonly csv: string | undefined };
+type Targets = { readonly out: string | undefined; readonly csv: string | undefined };
 
 /**
  * Writes every table as CSV, and the charts of a run as Vega-Lite, SVG and PNG. Everything is made before the first

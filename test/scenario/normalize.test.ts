@@ -5,7 +5,8 @@ import { deployment, hpa, lognormal, poisson, scaledObject } from '../../src/sce
 import { complaintText } from '../../src/scenario/complaints/complaint.js';
 import { ScenarioError } from '../../src/scenario/complaints/scenario-error.js';
 import { normalize } from '../../src/scenario/normalize/normalize.js';
-import { policyNames, scenario } from '../../src/scenario/normalize/scenario.js';
+import { policyNames } from '../../src/scenario/normalize/policy.js';
+import { scenario } from '../../src/scenario/normalize/scenario.js';
 import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import type { Region, Scenario } from '../../src/scenario/strict.js';
 

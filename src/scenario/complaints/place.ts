@@ -12,7 +12,7 @@ export type Source = {
 };
 
 /** Whence a value comes. Patches put their own source after that of the object that they change. */
-export type Origin = { readonly source: Source; readonly root: Path };
+type Origin = { readonly source: Source; readonly root: Path };
 
 /** A value on its way through the normaliser: its path, and the places where it may have been written. */
 export type At = { readonly origins: readonly Origin[]; readonly label: string; readonly path: Path };

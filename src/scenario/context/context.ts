@@ -6,7 +6,7 @@ import type { Files } from '../files/files.js';
 import type { ScenarioInput } from '../schema/scenario.js';
 import type { Day } from '../texts/calendar.js';
 import type { Measurements } from '../texts/distribution-text.js';
-import type { RateScope } from '../texts/rate-text.js';
+import type { RateScope } from '../texts/rate-scope.js';
 
 /** What every part of the normaliser may look at. Only `notes` grows. */
 export type Context = {

@@ -4,7 +4,7 @@ import type { At } from '../complaints/place.js';
 import { shape as sayShape } from '../messages/shape.js';
 
 /** Where the names of a noun are written. */
-export const SOURCES: Readonly<Record<string, readonly string[]>> = {
+const SOURCES: Readonly<Record<string, readonly string[]>> = {
   queue: ['queues'],
   store: ['stores'],
   service: ['behaviour'],

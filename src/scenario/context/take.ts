@@ -15,7 +15,7 @@ export function take<T>(notes: Notes, at: At, parsed: Parsed<T>, otherwise: T): 
   return otherwise;
 }
 
-export const a_second: Distribution = { kind: 'constant', value: 1 };
+const a_second: Distribution = { kind: 'constant', value: 1 };
 
 /** A distribution as it may be written: text, seconds, or the kernel's plain object. */
 export function takeDistribution(

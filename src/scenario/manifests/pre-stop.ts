@@ -3,7 +3,7 @@ import { complain, type Notes, warn } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import { manifest as say } from '../messages/manifests.js';
 import { shape as sayShape } from '../messages/shape.js';
-import type { LifecycleObject } from '../schema/container.js';
+import type { LifecycleObject } from '../schema/objects/container.js';
 
 /** `sleep 15`, alone or in a shell. */
 const SLEEP = /^\s*(?:\/(?:usr\/)?bin\/)?sleep\s+(\d+(?:\.\d+)?)s?\s*;?\s*$/;

@@ -2,7 +2,7 @@ import { complain, type Notes } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import { manifest as say } from '../messages/manifests.js';
 import { shape as sayShape } from '../messages/shape.js';
-import type { ProbeObject } from '../schema/container.js';
+import type { ProbeObject } from '../schema/objects/container.js';
 import { noProbes, type Probe, type Probes } from '../strict/probe.js';
 
 const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'] as const;

@@ -9,7 +9,7 @@ import { whole as say } from '../messages/fit.js';
 import { manifest as sayManifest } from '../messages/manifests.js';
 import { shape as sayShape } from '../messages/shape.js';
 import { text as sayText } from '../messages/texts.js';
-import type { PodTemplateObject } from '../schema/manifests.js';
+import type { PodTemplateObject } from '../schema/objects/pod.js';
 import { noProbes } from '../strict/probe.js';
 import type { PodTemplate, UpdateStrategy, Workload } from '../strict.js';
 import { parseBytes, parseCores } from '../texts/usage-text.js';

@@ -14,8 +14,3 @@ export function scenario(input: ScenarioInput, options: NormalizeOptions = {}): 
   if (strict === null) throw new ScenarioError(complaints);
   return strict;
 }
-
-/** The names of the policies of a scenario, in the order of writing. */
-export function policyNames(input: Pick<ScenarioInput, 'policies'>): readonly string[] {
-  return Object.keys(input.policies ?? {});
-}

@@ -4,7 +4,7 @@ import type { Call, Expression } from './expression.js';
 import { refuse } from './text-error.js';
 
 /** The values of a call, by the name of the parameter. */
-export type Bound = {
+type Bound = {
   readonly has: (name: string) => boolean;
   /** @throws when it was not given */
   readonly get: (name: string) => Expression;

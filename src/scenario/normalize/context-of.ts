@@ -1,5 +1,5 @@
 import type { Seconds } from '../../units.js';
-import { factsOf } from '../cluster/instance-types.js';
+import { factsOf } from '../cluster/provider-facts.js';
 import { DEFAULT_REGION, fullZone } from '../cluster/zones.js';
 import { complain, type Notes } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';

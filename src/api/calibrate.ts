@@ -3,6 +3,7 @@ import { typescript } from '../scenario/complaints/place.js';
 import { ScenarioError } from '../scenario/complaints/scenario-error.js';
 import type { ScenarioInput } from '../scenario/schema/scenario.js';
 import { type CalibrateQuestion, type Calibration, calibrated } from '../study/index.js';
+import { inputOf, isLoaded } from './any-scenario.js';
 import type { Loaded } from './load.js';
 import { strict } from './strict.js';
 
@@ -19,11 +20,13 @@ import { strict } from './strict.js';
  * });
  */
 export function calibrate(scenario: ScenarioInput | Loaded, question: CalibrateQuestion): Calibration {
-  const loaded = 'source' in scenario && 'files' in scenario ? scenario : null;
   const notes = noNotes();
-  const variant = (input: ScenarioInput) => strict(loaded === null ? input : { ...loaded, input }, question.policy);
-  const input = loaded === null ? (scenario as ScenarioInput) : loaded.input;
-  const found = calibrated({ input, source: loaded?.source ?? typescript, strict: variant }, question, notes);
+  const subject = {
+    input: inputOf(scenario),
+    source: isLoaded(scenario) ? scenario.source : typescript,
+    strict: (input: ScenarioInput) => strict(isLoaded(scenario) ? { ...scenario, input } : input, question.policy),
+  };
+  const found = calibrated(subject, question, notes);
   if (found === null) throw new ScenarioError(notes.complaints);
   return found;
 }

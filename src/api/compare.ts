@@ -1,8 +1,9 @@
 import { policyNames } from '../scenario/normalize/policy.js';
 import type { Scenario } from '../scenario/strict.js';
 import { type Comparison, compareRuns, type Run, renderComparison, runItems, workItems } from '../study/index.js';
-import { type AnyScenario, isLoaded } from './any-scenario.js';
-import { underPolicy } from './under-policy.js';
+import { type AnyScenario, inputOf } from './any-scenario.js';
+import { strict } from './strict.js';
+import { TODAY } from './today.js';
 
 /** What a comparison is told. */
 export type CompareQuestion = {
@@ -33,11 +34,11 @@ export async function compare(
   scenario: Exclude<AnyScenario, Scenario>,
   question: CompareQuestion = {},
 ): Promise<Answer> {
-  const named = policyNames(isLoaded(scenario) ? scenario.input : scenario);
-  const policies = question.policies ?? (named.length > 0 ? named : ['today']);
+  const named = policyNames(inputOf(scenario));
+  const policies = question.policies ?? (named.length > 0 ? named : [TODAY]);
   const { replications = 10, workers = 1, progress } = question;
-  const under = (policy: string) => underPolicy(scenario, policy);
-  const seed = question.seed ?? under(policies[0] ?? 'today').seed;
+  const under = (policy: string) => strict(scenario, policy);
+  const seed = question.seed ?? under(policies[0] ?? TODAY).seed;
   const runs = await runItems(workItems(policies, replications), under, {
     seed,
     workers,

@@ -2,7 +2,8 @@ import { demandedNames } from '../scenario/demand/demanded-names.js';
 import { scaledDemand } from '../scenario/demand/scaled-demand.js';
 import { itemRunner, type LoadLimit, type LoadSearch, searchLimit, workItems } from '../study/index.js';
 import type { AnyScenario } from './any-scenario.js';
-import { underPolicy } from './under-policy.js';
+import { strict } from './strict.js';
+import { TODAY } from './today.js';
 
 /** What `findLimit` is asked. */
 export type LimitQuestion = LoadSearch & {
@@ -25,8 +26,8 @@ export type LimitQuestion = LoadSearch & {
  * @example const { held, broke } = await findLimit(shop, { of: 'api', replications: 3 });
  */
 export async function findLimit(scenario: AnyScenario, question: LimitQuestion = {}): Promise<LoadLimit> {
-  const { policy = 'today', of = null, replications = 3, workers = 1, progress, ...search } = question;
-  const ready = underPolicy(scenario, policy);
+  const { policy = TODAY, of = null, replications = 3, workers = 1, progress, ...search } = question;
+  const ready = strict(scenario, policy);
   const seed = question.seed ?? ready.seed;
   const names = demandedNames(ready);
   if (ready.goals.length === 0)

@@ -7,10 +7,9 @@ import { ScenarioError } from '../scenario/complaints/scenario-error.js';
 import { type Files, filesNamed } from '../scenario/files/files.js';
 import { readYaml } from '../scenario/files/yaml.js';
 import { file as say } from '../scenario/messages/files.js';
-import { type NormalizeOptions, normalize } from '../scenario/normalize/normalize.js';
+import { normalize } from '../scenario/normalize/normalize.js';
 import { policyNames } from '../scenario/normalize/policy.js';
 import type { ScenarioInput } from '../scenario/schema/scenario.js';
-import type { Scenario } from '../scenario/strict.js';
 import { MEGABYTES, readAll } from './read-files.js';
 import { textOf } from './read-text.js';
 
@@ -20,7 +19,10 @@ export type Loaded = {
   /** The path as it was given. */
   readonly path: string;
   readonly source: Source;
+  /** What it names, by the paths that it gives. */
   readonly files: Files;
+  /** What is known about providers; absent: what ships with the package. */
+  readonly facts?: Providers;
   readonly warnings: readonly Complaint[];
 };
 
@@ -35,7 +37,7 @@ export type LoadOptions = {
  * @throws ScenarioError with everything that is wrong, each with file, line and column
  * @example const platform = await load('platform.hooke.yaml');
  */
-export async function load(path: string, options: LoadOptions = {}): Promise<Loaded> {
+export async function load(path: string, { facts = providers }: LoadOptions = {}): Promise<Loaded> {
   const notes = noNotes();
   const text = textOf(path, MEGABYTES, rootOf(nameOnly(path)), notes);
   const document = text === null ? null : onlyDocument(path, text, notes);
@@ -44,9 +46,7 @@ export async function load(path: string, options: LoadOptions = {}): Promise<Loa
   const files = readAll(filesNamed(value), dirname(path), rootOf(source), notes);
   const input = value as ScenarioInput;
   const policies = isObject(value) && isObject(value.policies) ? policyNames(input) : [];
-  const results = [null, ...policies].map((policy) =>
-    normalize(value, { policy, files, source, facts: options.facts ?? providers }),
-  );
+  const results = [null, ...policies].map((policy) => normalize(value, { policy, files, source, facts }));
   const unread = new Set(notes.complaints.map((one) => `${one.line}:${one.column}`));
   // A file that could not be read has its complaint; that the normaliser misses it is no news.
   const found = results
@@ -62,24 +62,9 @@ export async function load(path: string, options: LoadOptions = {}): Promise<Loa
     path,
     source,
     files,
+    facts,
     warnings: distinct([...notes.warnings, ...results.flatMap((one) => one.warnings)]),
   };
-}
-
-/**
- * The strict form of a scenario that was read, under one of its policies.
- *
- * @throws ScenarioError when it does not fit together
- */
-export function scenarioOf(loaded: Loaded, options: Pick<NormalizeOptions, 'policy' | 'facts'> = {}): Scenario {
-  const { scenario, complaints } = normalize(loaded.input, {
-    facts: providers,
-    ...options,
-    files: loaded.files,
-    source: loaded.source,
-  });
-  if (scenario === null) throw new ScenarioError(complaints);
-  return scenario;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

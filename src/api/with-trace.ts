@@ -5,6 +5,7 @@ import { ScenarioError } from '../scenario/complaints/scenario-error.js';
 import { noFiles } from '../scenario/files/files.js';
 import { shape as say } from '../scenario/messages/shape.js';
 import type { DemandEntry, ScenarioInput } from '../scenario/schema/scenario.js';
+import { isLoaded } from './any-scenario.js';
 import type { Loaded } from './load.js';
 import { textOf } from './read-text.js';
 
@@ -23,10 +24,9 @@ type Demand = NonNullable<ScenarioInput['demand']>[string];
  * @example simulate(withTrace(workerPools({ day: 'ordinary', regions: 1 }), { name: 'inference', file: 'AzureLLMInferenceTrace_conv.csv' }))
  */
 export function withTrace(scenario: ScenarioInput | Loaded, { name, file }: Named): Loaded {
-  const loaded: Loaded =
-    'source' in scenario && 'files' in scenario
-      ? scenario
-      : { input: scenario, path: '', source: typescript, files: noFiles, warnings: [] };
+  const loaded: Loaded = isLoaded(scenario)
+    ? scenario
+    : { input: scenario, path: '', source: typescript, files: noFiles, warnings: [] };
   const notes = noNotes();
   const demand = loaded.input.demand ?? {};
   const names = Object.keys(demand);

@@ -1,8 +1,6 @@
+import { TODAY, withToday } from '../api/today.js';
 import { nearest } from '../scenario/complaints/nearest.js';
 import { userError } from './guard.js';
-
-/** What is there now: the policy of that name, or the manifests as they are where nobody wrote one. */
-const TODAY = 'today';
 
 /**
  * The policy that `run` simulates; undefined: the manifests as they are.
@@ -35,8 +33,6 @@ export function policiesToCompare(names: readonly string[], asked: string | unde
   if (twice !== undefined) throw userError(`--policies ${asked}: "${twice}" is named twice`);
   return wanted;
 }
-
-const withToday = (names: readonly string[]): readonly string[] => (names.includes(TODAY) ? names : [TODAY, ...names]);
 
 function unknown(option: string, asked: string, name: string, known: readonly string[]) {
   const near = nearest(name, known);

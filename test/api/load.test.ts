@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { providers } from '../../models/providers.js';
-import { load, scenarioOf } from '../../src/api/load.js';
+import { load } from '../../src/api/load.js';
+import { strict } from '../../src/api/strict.js';
 import { ScenarioError } from '../../src/scenario/complaints/scenario-error.js';
 import { changed, complaintsOf, loaded, shop, written } from '../scenario/shop.js';
 
@@ -317,7 +318,7 @@ describe('a trace', () => {
 
   const arrivalsOf = async (settings: string, csv: string) => {
     const file = await loaded(written({ 'shop.yaml': traced(settings), 't.csv': csv }));
-    const demand = scenarioOf(file, { facts: providers }).regions[0]?.demands.find((one) => one.to.name === 'orders');
+    const demand = strict(file).regions[0]?.demands.find((one) => one.to.name === 'orders');
     return { demand, warnings: file.warnings };
   };
 
@@ -371,15 +372,13 @@ describe('load', () => {
     );
     writeFileSync(join(root, 'platform.hooke.yaml'), example);
     const platform = await load(join(root, 'platform.hooke.yaml'), { facts: providers });
-    const today = scenarioOf(platform, { facts: providers, policy: 'today' });
+    const today = strict(platform, 'today');
     expect(today.regions.map((one) => [one.name, one.zones.length, one.demands.length])).toEqual([
       ['eu-west-1', 3, 3],
       ['us-east-1', 3, 3],
     ]);
     expect(today.regions[0]?.stores[0]?.operation).toMatchObject({ kind: 'lognormal', median: 0.002 });
-    expect(
-      scenarioOf(platform, { facts: providers, policy: 'hpa-on-cpu' }).regions[0]?.autoscalers.map((one) => one.kind),
-    ).toEqual(['hpa']);
+    expect(strict(platform, 'hpa-on-cpu').regions[0]?.autoscalers.map((one) => one.kind)).toEqual(['hpa']);
   });
 
   it('reads the reference platform under all its policies', async () => {
@@ -396,7 +395,7 @@ describe('texts with commas in braces', () => {
     ['{ rate: "daily(low=1/s, high=20/s, peak=14:00)" }', { low: 1, high: 20 }],
   ])('%s are read as they are meant', async (text, rate) => {
     const file = await loaded(written({ 'shop.yaml': changed('orders: { rate: 2/s }', `orders: ${text}`) }));
-    expect(scenarioOf(file).regions[0]?.demands.find((one) => one.to.name === 'orders')?.arrivals).toMatchObject({
+    expect(strict(file).regions[0]?.demands.find((one) => one.to.name === 'orders')?.arrivals).toMatchObject({
       kind: 'poisson',
       rate,
     });

@@ -1,9 +1,9 @@
+import { strict } from '../../src/api/strict.js';
 import { startAutoscalers } from '../../src/autoscalers.js';
 import { random } from '../../src/kernel/random.js';
 import { type Simulation, simulation } from '../../src/kernel/simulation.js';
 import { recorder } from '../../src/results/index.js';
 import { deployment } from '../../src/scenario/builders.js';
-import { scenario } from '../../src/scenario/normalize/scenario.js';
 import type { BehaviourInput, ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import { type JobQueue, put } from '../../src/world/brokers/queue.js';
 import { buildWorld } from '../../src/world/build.js';
@@ -51,7 +51,7 @@ export function smallPool({
   behaviour = {},
   more = {},
 }: Options = {}): SmallPool {
-  const strict = scenario({
+  const scenario = strict({
     horizon: '1d',
     sensors: 'perfect',
     ...more,
@@ -61,7 +61,7 @@ export function smallPool({
   });
   const engine = simulation();
   const log: Entry[] = [];
-  const world = buildWorld(strict, engine, random(1), teed(log, recorder(strict, { keep: 'everything' })));
+  const world = buildWorld(scenario, engine, random(1), teed(log, recorder(scenario, { keep: 'everything' })));
   const cluster = world.clusters[0];
   const jobs = cluster.queues.find(({ name }) => name === 'jobs') as JobQueue;
   const workload = cluster.workloads.find((one) => one.strict.name === 'pool') as WorkloadState;

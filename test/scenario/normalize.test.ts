@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { providers } from '../../models/providers.js';
+import { strict } from '../../src/api/strict.js';
 import { fixed } from '../../src/policies/index.js';
 import { deployment, hpa, lognormal, poisson, scaledObject } from '../../src/scenario/builders.js';
 import { complaintText } from '../../src/scenario/complaints/complaint.js';
 import { ScenarioError } from '../../src/scenario/complaints/scenario-error.js';
 import { normalize } from '../../src/scenario/normalize/normalize.js';
 import { policyNames } from '../../src/scenario/normalize/policy.js';
-import { scenario } from '../../src/scenario/normalize/scenario.js';
 import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import type { Region, Scenario } from '../../src/scenario/strict.js';
 
@@ -24,16 +24,16 @@ const shop: ScenarioInput = {
   demand: { orders: { rate: poisson('6/s') } },
 };
 
-const first = (strict: Scenario): Region => strict.regions[0];
+const first = (made: Scenario): Region => made.regions[0];
 const said = (input: unknown, policy?: string): { readonly complaints: string[]; readonly warnings: string[] } => {
   const { complaints, warnings } = normalize(input, { facts: providers, policy: policy ?? null });
   return { complaints: complaints.map(complaintText), warnings: warnings.map(complaintText) };
 };
 
 describe('the strict form of the shop', () => {
-  const strict = scenario(shop);
+  const made = strict(shop);
   it('has every default', () => {
-    expect(strict).toMatchObject({
+    expect(made).toMatchObject({
       name: 'scenario',
       horizon: 28_800,
       warmUp: 0,
@@ -43,7 +43,7 @@ describe('the strict form of the shop', () => {
       incidents: [],
       goals: [],
     });
-    expect(first(strict)).toMatchObject({
+    expect(first(made)).toMatchObject({
       name: 'default',
       zones: ['a'],
       nodeGroups: [],
@@ -52,7 +52,7 @@ describe('the strict form of the shop', () => {
       endpointDelay: 0,
       controlPlanePerHour: 0,
     });
-    expect(first(strict).queues).toEqual([
+    expect(first(made).queues).toEqual([
       {
         name: 'orders',
         broker: 'rabbitmq',
@@ -74,7 +74,7 @@ describe('the strict form of the shop', () => {
         mishaps: { poison: 0, fails: 0, retries: 3, retryDelay: 0 },
       },
     ]);
-    expect(first(strict).demands).toEqual([
+    expect(first(made).demands).toEqual([
       {
         to: { kind: 'queue', name: 'orders' },
         class: '',
@@ -84,10 +84,10 @@ describe('the strict form of the shop', () => {
         work: null,
       },
     ]);
-    expect(first(strict).autoscalers).toMatchObject([
+    expect(first(made).autoscalers).toMatchObject([
       { kind: 'keda', name: 'worker', target: 'worker', queues: ['orders'] },
     ]);
-    expect(first(strict).workloads[0]).toMatchObject({
+    expect(first(made).workloads[0]).toMatchObject({
       kind: 'Deployment',
       name: 'worker',
       replicas: 1,
@@ -100,11 +100,11 @@ describe('the strict form of the shop', () => {
       if (typeof value === 'object' && value !== null)
         for (const [key, inner] of Object.entries(value)) visit(inner, `${path}.${key}`);
     };
-    visit(strict, 'scenario');
+    visit(made, 'scenario');
   });
   it('is the same again, and leaves what was written alone', () => {
     const before = JSON.stringify(shop);
-    expect(scenario(shop)).toEqual(strict);
+    expect(strict(shop)).toEqual(made);
     expect(JSON.stringify(shop)).toBe(before);
   });
   it('reads the pods as the scheduler does: limits without requests, GPUs, priorities, tolerations', () => {
@@ -114,7 +114,7 @@ describe('the strict form of the shop', () => {
       nodeSelector: { pool: 'gpu' },
     };
     const { template } = first(
-      scenario({
+      strict({
         ...shop,
         manifests: [
           ...(shop.manifests ?? []).slice(1),
@@ -172,7 +172,7 @@ describe('regions', () => {
       { kind: 'slow-registry', at: '3h', factor: 3, until: '4h' },
     ],
   };
-  const [eu, us] = scenario(two, { facts: providers }).regions as [Region, Region];
+  const [eu, us] = strict(two).regions as [Region, Region];
   it('have their own zones, objects and demand', () => {
     expect([eu.zones, us.zones]).toEqual([['eu-west-1a', 'eu-west-1b'], ['us-east-1a']]);
     expect([eu, us].map((one) => one.workloads.find(({ name }) => name === 'web')?.replicas)).toEqual([1, 4]);
@@ -215,7 +215,7 @@ describe('regions', () => {
     expect(us.workloads[0]?.template.pullSecondsPerByte).toBe(1e-8);
   });
   it('have incidents in the order of time, in each region that is meant', () => {
-    expect(scenario(two, { facts: providers }).incidents).toEqual([
+    expect(strict(two).incidents).toEqual([
       {
         kind: 'stock-out',
         at: 3600,
@@ -256,11 +256,11 @@ describe('policies', () => {
       broken: { 'ScaledObject/worker': { spec: { minReplicaCount: 101 } } },
     },
   };
-  const under = (policy: string) => first(scenario(withPolicies, { policy }));
+  const under = (policy: string) => first(strict(withPolicies, policy));
   it('are named', () =>
     expect(policyNames(withPolicies)).toEqual(['today', 'more', 'none', 'cpu', 'fixed', 'local', 'broken']));
   it('merge, remove and add', () => {
-    expect(under('today')).toEqual(first(scenario(shop)));
+    expect(under('today')).toEqual(first(strict(shop)));
     expect(under('more').autoscalers[0]).toMatchObject({
       scaledObject: { spec: { maxReplicaCount: 7, triggers: [{ type: 'rabbitmq' }] } },
     });
@@ -279,8 +279,7 @@ describe('policies', () => {
       behaviour: { ...shop.behaviour, 'Deployment/extra': { takes: 'orders' } },
       policies: { more: { '+': [deployment('extra')] }, today: {} },
     };
-    const named = (policy?: string) =>
-      first(scenario(added, policy === undefined ? {} : { policy })).workloads.map(({ name }) => name);
+    const named = (policy?: string) => first(strict(added, policy)).workloads.map(({ name }) => name);
     expect(named('more')).toEqual([...named(), 'extra'].sort());
     expect(named('today')).toEqual(named());
     expect(said({ ...added, policies: { more: { '+': [deployment('other')] } } }).complaints).toEqual([
@@ -308,9 +307,7 @@ describe('policies', () => {
       cluster: { provider: 'eks' },
       policies: { big: { nodeGroups: { big: { instanceType: 'r6i.xlarge', max: 3 } } } },
     };
-    expect(first(scenario(input, { facts: providers, policy: 'big' })).nodeGroups.map((one) => one.name)).toEqual([
-      'big',
-    ]);
+    expect(first(strict(input, 'big')).nodeGroups.map((one) => one.name)).toEqual(['big']);
   });
 });
 
@@ -318,12 +315,12 @@ describe('autoscalers', () => {
   it('may be a value in TypeScript, or a plain policy by name', () => {
     const manifests = (shop.manifests ?? []).slice(0, 1);
     const mine = fixed(3);
-    expect(first(scenario({ ...shop, manifests, scalers: { 'Deployment/worker': mine } })).autoscalers).toEqual([
+    expect(first(strict({ ...shop, manifests, scalers: { 'Deployment/worker': mine } })).autoscalers).toEqual([
       { kind: 'scaler', name: 'worker', target: 'worker', scaler: mine },
     ]);
     expect(
       first(
-        scenario({
+        strict({
           ...shop,
           manifests,
           scalers: { 'Deployment/worker': { policy: 'backlog', target: 10, max: 9, every: '30s' } },
@@ -331,8 +328,7 @@ describe('autoscalers', () => {
       ).autoscalers,
     ).toMatchObject([{ scaler: { name: 'backlog(10)', every: 30 } }]);
     expect(
-      first(scenario({ ...shop, manifests, scalers: { 'Deployment/worker': { policy: 'perJob', max: 9 } } }))
-        .autoscalers,
+      first(strict({ ...shop, manifests, scalers: { 'Deployment/worker': { policy: 'perJob', max: 9 } } })).autoscalers,
     ).toMatchObject([{ scaler: { name: 'per-job(0-9)', every: 0 } }]);
   });
   const triggers = (...list: readonly unknown[]): ScenarioInput => ({
@@ -349,7 +345,7 @@ describe('autoscalers', () => {
       },
       { type: 'cron', metadata: { timezone: 'UTC', start: '0 8 * * *', end: '0 18 * * *', desiredReplicas: '3' } },
     );
-    expect(first(scenario(input)).autoscalers).toMatchObject([{ queues: ['orders', 'mail', null] }]);
+    expect(first(strict(input)).autoscalers).toMatchObject([{ queues: ['orders', 'mail', null] }]);
   });
   it('of KEDA with a trigger that nobody knows get a warning', () => {
     expect(said(triggers({ type: 'azure-servicebus', metadata: { queueName: 'a' } })).warnings).toContain(
@@ -369,7 +365,7 @@ describe('autoscalers', () => {
       },
     };
     const region = first(
-      scenario({ ...shop, manifests: [job], behaviour: { 'ScaledJob/render': { takes: 'orders', service: '20m' } } }),
+      strict({ ...shop, manifests: [job], behaviour: { 'ScaledJob/render': { takes: 'orders', service: '20m' } } }),
     );
     expect(region.workloads).toMatchObject([
       { kind: 'ScaledJob', name: 'render', replicas: 0, behaviour: { jobsPerPod: 1 } },
@@ -394,7 +390,7 @@ describe('NodePools', () => {
       },
     ],
   });
-  const groupOf = (input: ScenarioInput) => first(scenario(input, { facts: providers })).nodeGroups[0];
+  const groupOf = (input: ScenarioInput) => first(strict(input)).nodeGroups[0];
   it('become nodes that can be bought, cheapest first', () => {
     const group = groupOf(
       pool(
@@ -496,8 +492,8 @@ describe('what is odd', () => {
   });
   it('is thrown with all complaints where a scenario is asked for', () => {
     const wrong = { ...shop, horizon: '0s', demand: { order: { rate: '1/s' } } };
-    expect(() => scenario(wrong)).toThrow(ScenarioError);
-    expect(() => scenario(wrong)).toThrow(/horizon: .*\ndemand\.order: there is no queue or service "order"/);
+    expect(() => strict(wrong)).toThrow(ScenarioError);
+    expect(() => strict(wrong)).toThrow(/horizon: .*\ndemand\.order: there is no queue or service "order"/);
   });
   it.each([
     [null],

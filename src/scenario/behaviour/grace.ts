@@ -6,7 +6,7 @@ import { whole as say } from '../messages/fit.js';
 import type { Region } from '../strict.js';
 
 /** Warns where a pod that ends has less time than its jobs take: they are killed, again and again. */
-export function graceIsEnough(context: Context, region: Region): void {
+export function checkGrace(context: Context, region: Region): void {
   for (const { kind, name, behaviour, template } of region.workloads) {
     if (behaviour.kind !== 'worker' || behaviour.onTerm !== 'finish' || kind === 'ScaledJob') continue;
     const queue = region.queues.find((one) => one.name === behaviour.queue);

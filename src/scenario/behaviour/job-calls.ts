@@ -25,7 +25,7 @@ export function jobCallsOf(context: Context, written: BehaviourInput, at: At): S
 }
 
 /** A job brings its luck with it, so that all who take from its queue have to ask for the same. */
-export function jobCallsAgree(context: Context, region: Region): void {
+export function checkJobCalls(context: Context, region: Region): void {
   const first = new Map<string, string>();
   for (const { kind, name, behaviour } of region.workloads) {
     if (behaviour.kind !== 'worker') continue;

@@ -8,7 +8,7 @@ import type { NodeGroup, PodTemplate, Region, Taint } from '../strict.js';
  * Warns about pods that no node of the region can ever take: they would be pending for ever. Without node groups every
  * pod has room.
  */
-export function roomIsThere(context: Context, region: Region): void {
+export function checkRoom(context: Context, region: Region): void {
   if (region.nodeGroups.length === 0) return;
   for (const { kind, name, template } of region.workloads) {
     if (region.nodeGroups.some((group) => takes(group, template))) continue;

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../units.js';
 import { autoscalers } from '../autoscalers/autoscalers.js';
-import { roomIsThere } from '../cluster/room.js';
+import { checkRoom } from '../cluster/room.js';
 import { complain } from '../complaints/complaint.js';
 import { nearest } from '../complaints/nearest.js';
 import { type At, down } from '../complaints/place.js';
@@ -116,7 +116,7 @@ function changeOf(edit: Edit, edited: Edited): Change | null {
   edited.objects = new Map([...edited.objects, [key, after]]);
   const all = workloads(context, edited.objects);
   const scalers = autoscalers(context, region.name, edited.objects, all, region.metrics);
-  roomIsThere(context, { ...region, workloads: all });
+  checkRoom(context, { ...region, workloads: all });
   const workload = all.find((one) => one.kind === kind && one.name === name);
   if (scaler === undefined || scaler === 'scaled-job') {
     if (!region.workloads.some((one) => one.kind === kind && one.name === name)) {

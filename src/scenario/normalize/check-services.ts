@@ -5,7 +5,7 @@ import { whole as say } from '../messages/fit.js';
 import type { Region } from '../strict.js';
 
 /** Requests at a service that nobody serves would all fail. */
-export function servicesAreThere(context: Context, made: Region): void {
+export function checkServices(context: Context, made: Region): void {
   const served = made.workloads.flatMap(({ behaviour }) => (behaviour.kind === 'service' ? [behaviour.service] : []));
   for (const { to } of made.demands) {
     if (to.kind === 'service' && !served.includes(to.name) && !isExcused(context, to.name))

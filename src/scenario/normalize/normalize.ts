@@ -8,8 +8,8 @@ import { type Objects, variant } from '../manifests/variant.js';
 import { type ScenarioInput, scenarioSchema } from '../schema/scenario.js';
 import { shaped } from '../schema/shape.js';
 import type { Scenario } from '../strict.js';
-import { behavioursAreMet } from './check-behaviours.js';
-import { versionsAreThose } from './check-versions.js';
+import { checkBehaviours } from './check-behaviours.js';
+import { checkVersions } from './check-versions.js';
 import { contextOf } from './context-of.js';
 import { goals } from './goals.js';
 import { horizonOf, warmUpOf } from './horizon.js';
@@ -80,7 +80,7 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
   const policy = options.policy ?? null;
   const input = withPolicy(written, policy, at, notes);
   const horizon = horizonOf(input, at, notes);
-  versionsAreThose(input, at, notes);
+  checkVersions(input, at, notes);
   const context = contextOf(input, at, notes, horizon, options);
   const names = [...context.zones.keys()];
   const { objects, known } = variant(
@@ -91,7 +91,7 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
     context.files,
     notes,
   );
-  behavioursAreMet(context, known);
+  checkBehaviours(context, known);
   triggersAreMet(context, known);
   const regions = names.map((name) => region(context, name, objects.get(name) as Objects));
   return {

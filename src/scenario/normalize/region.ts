@@ -1,11 +1,11 @@
 import { autoscalers } from '../autoscalers/autoscalers.js';
 import { metrics } from '../autoscalers/metrics.js';
 import { withMostReplicas } from '../autoscalers/most-replicas.js';
-import { refuseCircles } from '../behaviour/circles.js';
-import { graceIsEnough } from '../behaviour/grace.js';
-import { jobCallsAgree } from '../behaviour/job-calls.js';
+import { checkCircles } from '../behaviour/circles.js';
+import { checkGrace } from '../behaviour/grace.js';
+import { checkJobCalls } from '../behaviour/job-calls.js';
 import { nodeGroups } from '../cluster/node-groups.js';
-import { roomIsThere } from '../cluster/room.js';
+import { checkRoom } from '../cluster/room.js';
 import { warn } from '../complaints/complaint.js';
 import { down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
@@ -18,7 +18,7 @@ import { connectionsAreEnough } from '../queues/connections.js';
 import { queues } from '../queues/queues.js';
 import { stores } from '../queues/stores.js';
 import type { Region } from '../strict.js';
-import { servicesAreThere } from './check-services.js';
+import { checkServices } from './check-services.js';
 
 export function region(context: Context, name: string, objects: Objects): Region {
   const all = workloads(context, objects);
@@ -39,12 +39,12 @@ export function region(context: Context, name: string, objects: Objects): Region
     endpointDelay: context.facts?.endpointDelay ?? 0,
     controlPlanePerHour: context.facts?.controlPlanePerHour ?? 0,
   };
-  servicesAreThere(context, made);
-  refuseCircles(context, made);
-  graceIsEnough(context, made);
-  roomIsThere(context, made);
+  checkServices(context, made);
+  checkCircles(context, made);
+  checkGrace(context, made);
+  checkRoom(context, made);
   connectionsAreEnough(context, made);
-  jobCallsAgree(context, made);
+  checkJobCalls(context, made);
   if (context.input.cluster !== undefined && made.nodeGroups.length === 0)
     warn(context.notes, down(context.at, 'cluster'), { value: name, what: say.noNodes, expected: '' });
   return made;

@@ -1,9 +1,9 @@
+import { strict } from '../../../src/api/strict.js';
 import { startAutoscalers } from '../../../src/autoscalers.js';
 import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { recorder } from '../../../src/results/index.js';
 import { summarize } from '../../../src/results/summarize.js';
-import { scenario } from '../../../src/scenario/normalize/scenario.js';
 import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import type { Region } from '../../../src/scenario/strict.js';
 import { buildWorld } from '../../../src/world/build.js';
@@ -43,7 +43,7 @@ export function smallService({
     containers: [{ name: 'main', resources: { limits: { cpu, memory } }, ...container }],
   };
   const template = { metadata: { labels: { app: 'web' } }, spec };
-  const written = scenario({
+  const written = strict({
     horizon: '1d',
     sensors: 'perfect',
     ...more,
@@ -53,13 +53,13 @@ export function smallService({
     ],
     behaviour: { 'Deployment/web': { serves: 'web', cpu: '100ms', start: '10s', ...behaviour }, ...more.behaviour },
   });
-  const strict = { ...written, regions: written.regions.map((one) => ({ ...one, ...region })) };
+  const scenario = { ...written, regions: written.regions.map((one) => ({ ...one, ...region })) };
   const engine = simulation();
   const facts: Fact[] = [];
   const failures: [number, RequestError][] = [];
   const answers: number[] = [];
-  const seen = recorder(strict, { keep: 'everything' });
-  const world = buildWorld(strict, engine, random(seed), {
+  const seen = recorder(scenario, { keep: 'everything' });
+  const world = buildWorld(scenario, engine, random(seed), {
     ...seen,
     note: (fact) => {
       facts.push(fact);

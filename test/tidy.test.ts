@@ -95,6 +95,29 @@ const resolved = (from: Import): string => normalize(join(dirname(from.file), fr
 const imports = sources.flatMap(importsOf);
 const inside = imports.filter((one) => one.to.startsWith('.'));
 
+/** Sets of more than one node that all reach each other (Kosaraju: finish order, then the graph turned round). */
+const circlesOf = (edges: readonly (readonly [from: string, to: string])[]): string[][] => {
+  const nodes = [...new Set(edges.flat())].sort();
+  const after = (node: string) => edges.flatMap(([from, to]) => (from === node ? [to] : []));
+  const before = (node: string) => edges.flatMap(([from, to]) => (to === node ? [from] : []));
+  const walk = (node: string, next: (node: string) => readonly string[], seen: Set<string>, done: string[]): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    for (const one of next(node)) walk(one, next, seen, done);
+    done.push(node);
+  };
+  const finished: string[] = [];
+  const seen = new Set<string>();
+  for (const node of nodes) walk(node, after, seen, finished);
+  const assigned = new Set<string>();
+  const sets = finished.reverse().map((node) => {
+    const together: string[] = [];
+    walk(node, before, assigned, together);
+    return together.sort();
+  });
+  return sets.filter((one) => one.length > 1);
+};
+
 describe('imports', () => {
   it('point down only', () => {
     const wrong = inside.filter((one) => {
@@ -116,6 +139,23 @@ describe('imports', () => {
         !(one.to === 'seedrandom' && partOf(one.file) === 'kernel'),
     );
     expect(wrong.map((one) => `${one.file} -> ${one.to}`)).toEqual([]);
+  });
+
+  // A file that nobody in src imports (a public door, a command) closes no circle, whatever it imports.
+  it('by value go round in no circle of folders in src', () => {
+    const values = inside
+      .filter((one) => !one.typeOnly && one.file.startsWith('src/'))
+      .map((one) => ({ from: one.file, to: resolved(one) }))
+      .filter(({ to }) => to.startsWith('src/'));
+    const imported = new Set(values.map(({ to }) => to));
+    const between = values.filter(({ from, to }) => imported.has(from) && dirname(from) !== dirname(to));
+    const circles = circlesOf(between.map(({ from, to }) => [dirname(from), dirname(to)] as const));
+    const ways = circles.map((folders) =>
+      between
+        .filter(({ from, to }) => folders.includes(dirname(from)) && folders.includes(dirname(to)))
+        .map(({ from, to }) => `${from} -> ${to}`),
+    );
+    expect(ways).toEqual([]);
   });
 
   it('leave no file that nobody imports', () => {

@@ -4,8 +4,9 @@
 export { simulate } from './api/simulate.js';
 export type { Result, RunOptions } from './simulate.js';
 export { type Answer, type CompareQuestion, compare } from './api/compare.js';
-export { findLimit, type LimitQuestion } from './api/limit.js';
+export { findLimit, type LimitAnswer, type LimitQuestion } from './api/limit.js';
 export { calibrate } from './api/calibrate.js';
+export { type MeasuredColumn, measured } from './api/measured.js';
 export type { AnyScenario } from './api/any-scenario.js';
 
 // Read a scenario from a file, or its arrivals from a recorded trace; check it, make it strict.

@@ -1,6 +1,8 @@
 import { demandedNames } from '../scenario/demand/demanded-names.js';
+import { peakLoad } from '../scenario/demand/peak-load.js';
 import { scaledDemand } from '../scenario/demand/scaled-demand.js';
 import { itemRunner, type LoadLimit, type LoadSearch, searchLimit, workItems } from '../study/index.js';
+import type { PerSecond } from '../units.js';
 import type { AnyScenario } from './any-scenario.js';
 import { strict } from './strict.js';
 import { TODAY } from './today.js';
@@ -18,6 +20,12 @@ export type LimitQuestion = LoadSearch & {
   readonly progress?: (factor: number) => void;
 };
 
+/** What `findLimit` answers: the loads, and what was raised. */
+export type LimitAnswer = LoadLimit & {
+  /** The queues and services whose demand was raised, each with its highest rate as written; null: nobody wrote one. */
+  readonly raised: readonly { readonly name: string; readonly peak: PerSecond | null }[];
+};
+
 /**
  * Raises the demand until a goal of the scenario breaks: the load that still holds, the one that does not, and the runs
  * at both, which say what the bottleneck was and how long new pods took.
@@ -25,7 +33,7 @@ export type LimitQuestion = LoadSearch & {
  * @throws ScenarioError when the scenario is not right; Error when it has no goals, or `of` has no demand
  * @example const { held, broke } = await findLimit(shop, { of: 'api', replications: 3 });
  */
-export async function findLimit(scenario: AnyScenario, question: LimitQuestion = {}): Promise<LoadLimit> {
+export async function findLimit(scenario: AnyScenario, question: LimitQuestion = {}): Promise<LimitAnswer> {
   const { policy = TODAY, of = null, replications = 3, workers = 1, progress, ...search } = question;
   const ready = strict(scenario, policy);
   const seed = question.seed ?? ready.seed;
@@ -37,10 +45,11 @@ export async function findLimit(scenario: AnyScenario, question: LimitQuestion =
   const items = workItems([policy], replications);
   const runner = itemRunner(Math.min(workers, replications));
   try {
-    return await searchLimit((factor) => {
+    const limit = await searchLimit((factor) => {
       progress?.(factor);
       return runner.run(items, () => scaledDemand(ready, factor, of), { seed });
     }, search);
+    return { ...limit, raised: (of === null ? names : [of]).map((name) => ({ name, peak: peakLoad(ready, name) })) };
   } finally {
     await runner.close();
   }

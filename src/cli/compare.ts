@@ -7,7 +7,7 @@ import { comparisonTable } from '../study/index.js';
 import { chartFiles } from './chart-files.js';
 import { DONE } from './exit-code.js';
 import { checkFolder, foldersOf, type OutFile, writeAll } from './files.js';
-import type { Common } from './main.js';
+import type { CommonOptions } from './options.js';
 import { policiesToCompare } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
@@ -16,7 +16,7 @@ import { scenarioOfCommand } from './scenario-of.js';
 /** `hooke compare`: policies under the same luck, the comparison on stdout. */
 export async function compareCommand(
   file: string | undefined,
-  options: Common & { readonly policies?: string; readonly replications?: number; readonly workers?: number },
+  options: CommonOptions & { readonly policies?: string; readonly replications?: number; readonly workers?: number },
 ): Promise<number> {
   const {
     seed,

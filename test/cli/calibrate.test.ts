@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type CalibrateOptions, calibrateCommand } from '../../src/cli/calibrate.js';
+import { calibrateCommand } from '../../src/cli/calibrate.js';
+import type { CalibrateOptions } from '../../src/cli/calibrate-options.js';
 import { folderWith, hooke, remove, spoken } from './spoken.js';
 
 const WEB = `horizon: 40m

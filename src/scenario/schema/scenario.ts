@@ -13,18 +13,24 @@ const integer = z.int().min(0);
 const isScaler = (value: unknown): value is Scaler =>
   typeof value === 'object' && value !== null && 'decide' in value && typeof value.decide === 'function';
 
+const least = integer.optional().describe('Replicas at least; 0 without it.');
+const most = integer.describe('Replicas at most.');
+
 /** A plain policy by name, or (in TypeScript) a policy itself. */
 const scaler = z.union([
   z.discriminatedUnion('policy', [
-    z.strictObject({ policy: z.literal('fixed'), replicas: integer }),
     z.strictObject({
-      policy: z.literal('backlog'),
-      target: z.number().positive(),
-      min: integer.optional(),
-      max: integer,
+      policy: z.literal('fixed').describe('Always as many replicas.'),
+      replicas: integer.describe('How many.'),
+    }),
+    z.strictObject({
+      policy: z.literal('backlog').describe('Replicas in proportion to the jobs that wait or are in work.'),
+      target: z.number().positive().describe('Jobs for each replica.'),
+      min: least,
+      max: most,
       every: duration.optional(),
     }),
-    z.strictObject({ policy: z.literal('perJob'), min: integer.optional(), max: integer }),
+    z.strictObject({ policy: z.literal('perJob').describe('One replica for each job.'), min: least, max: most }),
   ]),
   z.custom<Scaler>(isScaler),
 ]);
@@ -43,7 +49,10 @@ const policy = z
   .object({
     '+': manifests.optional().describe('Files or objects that are added.'),
     scalers: scalers.optional(),
-    nodeGroups: z.record(z.string(), nodeGroup).optional(),
+    nodeGroups: z
+      .record(z.string(), nodeGroup)
+      .optional()
+      .describe('Node groups by name that are added, or stand in place of those of the cluster.'),
   })
   .catchall(z.union([object, z.null()]))
   .describe(
@@ -51,10 +60,13 @@ const policy = z
   ) as unknown as z.ZodType<PolicyInput, PolicyInput>;
 
 const versions = z.strictObject({
-  kubernetes: z.enum(['1.32', '1.33', '1.34', '1.35', '1.36', '1.37']).optional(),
-  keda: z.string().optional(),
-  karpenter: z.string().optional(),
-  clusterAutoscaler: z.string().optional(),
+  kubernetes: z
+    .enum(['1.32', '1.33', '1.34', '1.35', '1.36', '1.37'])
+    .optional()
+    .describe('Whose rules HPA, scheduler and workloads follow; 1.37 without it.'),
+  keda: z.string().optional().describe('2.21 is modelled; another gets a warning.'),
+  karpenter: z.string().optional().describe('1.15 is modelled; another gets a warning.'),
+  clusterAutoscaler: z.string().optional().describe('1.35 is modelled; another gets a warning.'),
 });
 
 /**
@@ -62,7 +74,7 @@ const versions = z.strictObject({
  */
 export const scenarioSchema = z.strictObject({
   hooke: z.literal(1).optional().describe('Version of this format.'),
-  name: z.string().optional(),
+  name: z.string().optional().describe('Name of the scenario in results and charts.'),
   horizon: duration.describe('How long to simulate: 24h.'),
   start: (z.string() as unknown as z.ZodType<FirstDayInput, FirstDayInput>)
     .optional()
@@ -71,8 +83,8 @@ export const scenarioSchema = z.strictObject({
     .union([duration, z.literal('auto')])
     .optional()
     .describe('What is measured starts here; auto: a tenth of the horizon, at most 1h. 0 without it.'),
-  seed: z.int().min(0).optional(),
-  versions: versions.optional(),
+  seed: z.int().min(0).optional().describe('From which everything random is drawn; 1 without it.'),
+  versions: versions.optional().describe('Versions of the controllers whose rules are applied.'),
   sensors: z
     .union([
       z.enum(['real', 'perfect']),
@@ -85,9 +97,14 @@ export const scenarioSchema = z.strictObject({
     .optional()
     .describe('Whether policies see late, sampled metrics or the truth.'),
   manifests: manifests.optional().describe('Kubernetes objects as they are applied: files and folders.'),
-  cluster: cluster.optional(),
-  queues: z.record(z.string(), queue).optional(),
-  stores: z.record(z.string(), store).optional(),
+  cluster: cluster
+    .optional()
+    .describe('Where it runs: provider, regions, node groups. Without it every pod finds a place at once.'),
+  queues: z.record(z.string(), queue).optional().describe('Queues of jobs by name, each kept by a broker.'),
+  stores: z
+    .record(z.string(), store)
+    .optional()
+    .describe('Databases, caches and brokers by name, as limits that bind before compute does.'),
   shapes: z.record(z.string(), z.string()).optional().describe('Named rates or factors that rates may use.'),
   behaviour: z
     .record(z.string(), behaviour)
@@ -97,7 +114,11 @@ export const scenarioSchema = z.strictObject({
   scalers: scalers.optional(),
   metrics: metrics.optional(),
   triggers: triggers.optional(),
-  incidents: z.array(incident).readonly().optional(),
+  incidents: z
+    .array(incident)
+    .readonly()
+    .optional()
+    .describe('What goes wrong and what people do meanwhile, and when.'),
   goals: z
     .array(z.string())
     .readonly()
@@ -106,11 +127,12 @@ export const scenarioSchema = z.strictObject({
   policies: z.record(z.string(), policy).optional().describe('Named changes of the manifests that are compared.'),
   limits: z
     .strictObject({
-      events: z.int().min(1).optional(),
-      pods: z.int().min(1).optional(),
-      rows: z.int().min(1).optional(),
+      events: z.int().min(1).optional().describe('Events of a run; 2,000,000,000 without it.'),
+      pods: z.int().min(1).optional().describe('Pods that a run makes; 100,000 without it.'),
+      rows: z.int().min(1).optional().describe('Rows of one table; 20,000,000 without it.'),
     })
-    .optional(),
+    .optional()
+    .describe('Ceilings that end a run which has gone wild.'),
 });
 
 /** A scenario as people write it. */

@@ -20,7 +20,8 @@ export { deployment, exponential, hpa, lognormal, poisson, scaledObject } from '
 export type { Complaint } from './scenario/complaints/complaint.js';
 export { ScenarioError } from './scenario/complaints/scenario-error.js';
 export { policyNames } from './scenario/normalize/policy.js';
-export { jsonSchema, type ScenarioInput } from './scenario/schema/scenario.js';
+export { jsonSchema } from './scenario/schema/json-schema.js';
+export type { ScenarioInput } from './scenario/schema/scenario.js';
 export type { Scenario } from './scenario/strict.js';
 
 // Write a policy.

@@ -4,7 +4,8 @@ import { type At, down } from '../complaints/place.js';
 import type { Files } from '../files/files.js';
 import { whole as say } from '../messages/fit.js';
 import { shape as sayShape } from '../messages/shape.js';
-import type { PolicyInput, ScenarioInput } from '../schema/scenario.js';
+import type { PolicyInput } from '../schema/policies.js';
+import type { ScenarioInput } from '../schema/scenario.js';
 import { byName, type Manifest, readManifests } from './manifest.js';
 import { mergePatch } from './merge-patch.js';
 

@@ -1,73 +1,15 @@
 import { z } from 'zod';
-import type { Scaler } from '../../policies/index.js';
 import type { FirstDayInput } from '../texts/calendar.js';
 import { behaviour } from './behaviour.js';
 import type { breaker, call, plainCall, retries } from './call.js';
-import { cluster, manifests, nodeGroup, object, queue, store } from './cluster.js';
+import { cluster, manifests, type nodeGroup, queue, store } from './cluster.js';
 import { demand, type entry, type trace } from './demand.js';
 import { incident } from './incidents.js';
 import { metrics, triggers } from './metrics.js';
+import { policy } from './policies.js';
+import { type scaler, scalers } from './scalers.js';
 import { duration } from './texts.js';
-
-const integer = z.int().min(0);
-const isScaler = (value: unknown): value is Scaler =>
-  typeof value === 'object' && value !== null && 'decide' in value && typeof value.decide === 'function';
-
-const least = integer.optional().describe('Replicas at least; 0 without it.');
-const most = integer.describe('Replicas at most.');
-
-/** A plain policy by name, or (in TypeScript) a policy itself. */
-const scaler = z.union([
-  z.discriminatedUnion('policy', [
-    z.strictObject({
-      policy: z.literal('fixed').describe('Always as many replicas.'),
-      replicas: integer.describe('How many.'),
-    }),
-    z.strictObject({
-      policy: z.literal('backlog').describe('Replicas in proportion to the jobs that wait or are in work.'),
-      target: z.number().positive().describe('Jobs for each replica.'),
-      min: least,
-      max: most,
-      every: duration.optional(),
-    }),
-    z.strictObject({ policy: z.literal('perJob').describe('One replica for each job.'), min: least, max: most }),
-  ]),
-  z.custom<Scaler>(isScaler),
-]);
-const scalers = z
-  .record(z.string(), scaler)
-  .describe('Plain policies by Kind/name of the workload (or region/Kind/name), beside or instead of HPA and KEDA.');
-
-/** Changes of one policy. The keys of patches have a slash, so that they cannot be taken for the others. */
-export type PolicyInput = {
-  readonly [key: `${string}/${string}`]: Readonly<Record<string, unknown>> | null;
-  readonly '+'?: z.input<typeof manifests> | undefined;
-  readonly scalers?: z.input<typeof scalers> | undefined;
-  readonly nodeGroups?: Readonly<Record<string, NodeGroupInput>> | undefined;
-};
-const policy = z
-  .object({
-    '+': manifests.optional().describe('Files or objects that are added.'),
-    scalers: scalers.optional(),
-    nodeGroups: z
-      .record(z.string(), nodeGroup)
-      .optional()
-      .describe('Node groups by name that are added, or stand in place of those of the cluster.'),
-  })
-  .catchall(z.union([object, z.null()]))
-  .describe(
-    'Changes by Kind/name or region/Kind/name: a JSON merge patch, or null to remove the object.',
-  ) as unknown as z.ZodType<PolicyInput, PolicyInput>;
-
-const versions = z.strictObject({
-  kubernetes: z
-    .enum(['1.32', '1.33', '1.34', '1.35', '1.36', '1.37'])
-    .optional()
-    .describe('Whose rules HPA, scheduler and workloads follow; 1.37 without it.'),
-  keda: z.string().optional().describe('2.21 is modelled; another gets a warning.'),
-  karpenter: z.string().optional().describe('1.15 is modelled; another gets a warning.'),
-  clusterAutoscaler: z.string().optional().describe('1.35 is modelled; another gets a warning.'),
-});
+import { versions } from './versions.js';
 
 /**
  * The one source of the loose form: its TypeScript type, the checks of a file, and the JSON Schema all come from here.
@@ -150,19 +92,3 @@ export type BreakerInput = z.input<typeof breaker>;
 export type DemandEntry = z.input<typeof entry>;
 export type TraceInput = z.input<typeof trace>;
 export type IncidentInput = z.input<typeof incident>;
-
-/**
- * The JSON Schema (2020-12) by which editors complete and check a scenario file.
- *
- * @example writeFileSync('hooke.schema.json', JSON.stringify(jsonSchema(), null, 2))
- */
-export function jsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(scenarioSchema, {
-    io: 'input',
-    unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema: made }) => {
-      // A policy that is a value cannot be written in a file.
-      if (zodSchema._zod.def.type === 'custom') made.not = {};
-    },
-  }) as Record<string, unknown>;
-}

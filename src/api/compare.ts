@@ -14,17 +14,24 @@ export type CompareQuestion = {
   readonly policies?: readonly string[];
   /** Simulated runs of each policy. 10 when absent. */
   readonly replications?: number;
+  /** Another seed than the scenario's. */
   readonly seed?: number;
   /** Threads; the answer does not depend on it. 1 when absent. */
   readonly workers?: number;
+  /** Called after each run. */
   readonly progress?: (done: number, total: number) => void;
 };
 
 /** A comparison with the runs that it was made of; as text it is the table that the command prints. */
-export type Answer = Comparison & { readonly runs: readonly Run[]; readonly toString: () => string };
+export type Answer = Comparison & {
+  /** Every run that went in, by policy and replication. */
+  readonly runs: readonly Run[];
+  /** The table as text. */
+  readonly toString: () => string;
+};
 
 /**
- * Runs policies under the same luck and sets them against the first one: means with intervals, paired differences, a
+ * Runs policies under the same draws (common random numbers) and sets them against the first one: means with intervals, paired differences, a
  * verdict.
  *
  * @throws ScenarioError when the scenario is not right under one of them

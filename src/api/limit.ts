@@ -9,12 +9,15 @@ import { TODAY } from './today.js';
 
 /** What `findLimit` is asked. */
 export type LimitQuestion = LoadSearch & {
+  /** Name of the policy; the manifests as they are when absent. */
   readonly policy?: string;
   /** Name of the queue or service whose demand is raised; absent: all of them. */
   readonly of?: string;
-  /** Runs at each load; it holds when every goal is met in each of them. */
+  /** Runs at each load; it holds when every goal is met in each of them. 3 when absent. */
   readonly replications?: number;
+  /** Another seed than the scenario's. */
   readonly seed?: number;
+  /** Threads; the answer does not depend on it. 1 when absent. */
   readonly workers?: number;
   /** Called before each load is tried. */
   readonly progress?: (factor: number) => void;

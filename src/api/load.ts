@@ -15,17 +15,21 @@ import { textOf } from './read-text.js';
 
 /** A scenario that was read from a file, with all that it names, found to be sound under each of its policies. */
 export type Loaded = {
+  /** What is written in it. */
   readonly input: ScenarioInput;
   /** The path as it was given. */
   readonly path: string;
+  /** Where its parts stand: file, line and column, for complaints. */
   readonly source: Source;
   /** What it names, by the paths that it gives. */
   readonly files: Files;
   /** What is known about providers; absent: what ships with the package. */
   readonly facts?: Providers;
+  /** What is odd, but does not keep it from running, under any of its policies. */
   readonly warnings: readonly Complaint[];
 };
 
+/** How a scenario is read. */
 export type LoadOptions = {
   /** What is known about providers; absent: what ships with the package. */
   readonly facts?: Providers;

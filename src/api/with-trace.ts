@@ -9,7 +9,12 @@ import { isLoaded } from './any-scenario.js';
 import type { Loaded } from './load.js';
 import { textOf } from './read-text.js';
 
-type Named = { readonly name: string; readonly file: string };
+type Named = {
+  /** The queue or service whose demand is replaced. */
+  readonly name: string;
+  /** Path of the CSV file. */
+  readonly file: string;
+};
 type Demand = NonNullable<ScenarioInput['demand']>[string];
 
 /**

@@ -6,10 +6,13 @@ export type Complaint = {
   readonly file: string;
   /** From 1; 0 when there is no file. */
   readonly line: number;
+  /** From 1; 0 when there is no file. */
   readonly column: number;
+  /** The field, from the root on: `demand.orders.rate`. */
   readonly path: string;
   /** The value that was found. */
   readonly value: unknown;
+  /** What would have been right; '' where the sentence says it. */
   readonly expected: string;
   /** The valid name that was most likely meant. */
   readonly nearest: string | null;

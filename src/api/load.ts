@@ -52,7 +52,7 @@ export async function load(path: string, { facts = providers }: LoadOptions = {}
   const policies = isObject(value) && isObject(value.policies) ? policyNames(input) : [];
   const results = [null, ...policies].map((policy) => normalize(value, { policy, files, source, facts }));
   const unread = new Set(notes.complaints.map((one) => `${one.line}:${one.column}`));
-  // A file that could not be read has its complaint; that the normaliser misses it is no news.
+  // A file that could not be read has its complaint already; that the normaliser misses it says nothing new.
   const found = results
     .flatMap((one) => one.complaints)
     .filter(

@@ -13,7 +13,7 @@ import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
 
-/** `hooke compare`: policies under the same luck, the comparison on stdout. */
+/** `hooke compare`: policies under the same draws, the comparison on stdout. */
 export async function compareCommand(
   file: string | undefined,
   options: CommonOptions & { readonly policies?: string; readonly replications?: number; readonly workers?: number },

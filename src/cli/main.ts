@@ -27,7 +27,7 @@ common(program.command('run [file]').description('simulate a scenario once, and 
 common(
   program
     .command('compare [file]')
-    .description('simulate policies under the same luck, and say which is better and how sure that is'),
+    .description('simulate policies under the same draws, and say which is better and how sure that is'),
 )
   .option('--policies <names>', 'names, separated by commas; the first is what the others are set against')
   .option('--replications <n>', 'simulated days for each policy', whole(1))
@@ -130,7 +130,7 @@ function version(): string {
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 
-// `hooke … | head` closes the pipe early: that is no fault, and nobody is left to read more.
+// `hooke … | head` closes the pipe early: that is not a fault, and nobody is left to read more.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();

@@ -17,7 +17,7 @@ export function policyToRun(names: readonly string[], asked = TODAY): string | u
 /**
  * The policies that `compare` sets against each other, the first one against all others.
  *
- * @throws UserError when there is nothing to compare, or a name is not there or there twice
+ * @throws UserError when there is nothing to compare, or a name is unknown or given twice
  */
 export function policiesToCompare(names: readonly string[], asked: string | undefined): readonly string[] {
   if (names.every((name) => name === TODAY))

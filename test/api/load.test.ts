@@ -101,7 +101,7 @@ describe('a file that is no scenario', () => {
     ],
     ['a list', '- a\n- b\n', 'shop.yaml:1:1 holds ["a","b"]: expected fields such as manifests, behaviour and demand'],
     ['two documents', `${shop}---\n${shop}`, 'shop.yaml:1:1 holds 2 documents: expected one document'],
-    ['no YAML', 'a: [1, 2\nb: }', 'shop.yaml:2:1 is no YAML: '],
+    ['no YAML', 'a: [1, 2\nb: }', 'shop.yaml:2:1 is not YAML: '],
     ['an alias bomb', bomb, 'shop.yaml:1:1 expands too many aliases: expected at most 100 uses of an anchor'],
     [
       'nested deeply in brackets',
@@ -116,12 +116,12 @@ describe('a file that is no scenario', () => {
     [
       'bytes that are no UTF-8',
       new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0xfe, 0x0a]),
-      'shop.yaml is no text: it has bytes that are not UTF-8 or are control characters: expected text in UTF-8',
+      'shop.yaml is not text: it has bytes that are not UTF-8 or are control characters: expected text in UTF-8',
     ],
     [
       'control characters',
       'a: \u0001\n',
-      'shop.yaml:1:1 is no text: it has bytes that are not UTF-8 or are control characters: expected YAML in UTF-8',
+      'shop.yaml:1:1 is not text: it has bytes that are not UTF-8 or are control characters: expected YAML in UTF-8',
     ],
     ['too big', `# ${'x'.repeat(5_000_001)}`, 'shop.yaml is bigger than 5 MB: expected at most 5 MB'],
     [
@@ -129,7 +129,7 @@ describe('a file that is no scenario', () => {
       'policies:\n  today:\n    Deployment/a: { spec: { __proto__: { polluted: 1 } } }\n',
       'shop.yaml:3:29 the key "__proto__" is not allowed: expected another name',
     ],
-    ['a key that is a list', '? [a, b]\n: 1\n', 'shop.yaml:1:3 a key is no plain text: expected a plain key'],
+    ['a key that is a list', '? [a, b]\n: 1\n', 'shop.yaml:1:3 a key is not plain text: expected a plain key'],
   ];
   it.each(table)('%s is refused', async (_, content, message) => {
     const complaints = await complaintsOf(content);
@@ -255,19 +255,19 @@ describe('a trace', () => {
       'with a time that is none',
       '{ trace: t.csv }',
       'time,size\n1,2\nnoon,2\n',
-      't.csv:3:1 "noon" is no time: expected seconds or a date such as 2023-11-16 18:15:46.68',
+      't.csv:3:1 "noon" is not a time: expected seconds or a date such as 2023-11-16 18:15:46.68',
     ],
     [
       'with a negative time',
       '{ trace: t.csv }',
       'time,size\n-1,2\n',
-      't.csv:2:1 "-1" is no time: expected seconds or a date such as 2023-11-16 18:15:46.68',
+      't.csv:2:1 "-1" is not a time: expected seconds or a date such as 2023-11-16 18:15:46.68',
     ],
     [
       'with a size that is none',
       '{ trace: t.csv, work: 2s * size }',
       'time,size\n1,2\n2,big\n',
-      't.csv:3:1 "big" in column size is no number: expected a number that is not negative',
+      't.csv:3:1 "big" in column size is not a number: expected a number that is not negative',
     ],
     [
       'with a quote that is never closed',
@@ -309,7 +309,7 @@ describe('a trace', () => {
       'with a path out of this world',
       '{ trace: "C:\\\\t.csv" }',
       good,
-      'shop.yaml:64:13 demand.orders.trace: "C:\\\\t.csv" is no path that can be used here: expected a path relative to the scenario file',
+      'shop.yaml:64:13 demand.orders.trace: "C:\\\\t.csv" is not a path that can be used here: expected a path relative to the scenario file',
     ],
   ];
   it.each(table)('%s is refused', async (_, settings, csv, message) => {

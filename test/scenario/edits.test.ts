@@ -167,8 +167,8 @@ describe('an edit that the API server or a controller would refuse', () => {
         ),
       ],
       [
-        'Deployment/web spec.strategy.rollingUpdate.maxSurge: "many" is no number of pods: expected a number of pods, or a share such as 25%; at most 100% may be unavailable',
-        'Deployment/web spec.strategy.rollingUpdate.maxUnavailable: "150%" is no number of pods: expected a number of pods, or a share such as 25%; at most 100% may be unavailable',
+        'Deployment/web spec.strategy.rollingUpdate.maxSurge: "many" is not a number of pods: expected a number of pods, or a share such as 25%; at most 100% may be unavailable',
+        'Deployment/web spec.strategy.rollingUpdate.maxUnavailable: "150%" is not a number of pods: expected a number of pods, or a share such as 25%; at most 100% may be unavailable',
       ],
     ],
     [

@@ -218,7 +218,7 @@ describe('what KEDA refuses, or what nobody can read, is refused', () => {
       'a selector that cannot be read',
       [{ type: 'kubernetes-workload', metadata: { podSelector: 'app in front', value: '5' } }],
       {},
-      /^triggers\[0\]\.metadata\.podSelector: the selector "app in front" cannot be read: "app in front" is no condition/,
+      /^triggers\[0\]\.metadata\.podSelector: the selector "app in front" cannot be read: "app in front" is not a condition/,
     ],
     [
       'a minimum above the maximum',

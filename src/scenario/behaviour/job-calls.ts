@@ -24,7 +24,7 @@ export function jobCallsOf(context: Context, written: BehaviourInput, at: At): S
   return calls;
 }
 
-/** A job brings its luck with it, so that all who take from its queue have to ask for the same. */
+/** What a job asks for is drawn when it arrives, so all who take from its queue have to ask for the same. */
 export function checkJobCalls(context: Context, region: Region): void {
   const first = new Map<string, string>();
   for (const { kind, name, behaviour } of region.workloads) {

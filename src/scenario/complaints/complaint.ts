@@ -36,7 +36,7 @@ export type Problem = {
 export type Notes = {
   readonly complaints: Complaint[];
   readonly warnings: Complaint[];
-  /** Parts that could not be read (`queues`, `manifests`): that a name from there is missing is no news. */
+  /** Parts that could not be read (`queues`, `manifests`): a name from there that is missing is not complained of. */
   readonly lost: Set<string>;
 };
 

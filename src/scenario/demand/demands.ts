@@ -161,7 +161,7 @@ function workOfEntry(context: Context, { work }: DemandEntry, at: At): Work | nu
   return { kind: 'table', seconds: workOf(table, terms, notes) };
 }
 
-/** Several demands for one thing have classes of their own, so that each has its own luck. */
+/** Several demands for one thing have classes of their own, so that each has its own random stream. */
 function classed(context: Context, to: Target, parts: readonly Part[]): Demand[] {
   const used = new Set<string>();
   return parts.map(({ class: written, kind, priority, arrivals, work, care, at }) => {

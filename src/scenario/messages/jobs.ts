@@ -3,12 +3,12 @@ import { list, show } from './words.js';
 /** About brokers and workers. */
 export const jobs = {
   notOfBroker: (field: string, broker: string, queue: string) =>
-    `${field} is no field of ${broker}, and ${queue} is one`,
+    `${field} is not a field of ${broker}, and ${queue} is one`,
   fieldsOf: (broker: string, names: readonly string[]) => `for ${broker} ${list(names)}`,
   needs: (field: string, other: string) => `${field} needs ${other}`,
   given: (field: string) => `${field} beside it`,
   fewPrefetched: (prefetch: number, least: number) =>
-    `a prefetch of ${prefetch} keeps hands empty: the worker works on ${least} jobs at a time`,
+    `a prefetch of ${prefetch} leaves concurrency unused: the worker works on ${least} jobs at a time`,
   atLeast: (least: number) => `${least} or more`,
   prefetchOfPartitions: (queue: string) =>
     `the partitions of ${queue} are read in order, and their lag counts every job that is not finished: a prefetch changes nothing`,
@@ -19,7 +19,7 @@ export const jobs = {
   wrongStore: (store: string, kind: string, broker: string) =>
     `${store} is a store of kind ${kind}, and ${broker} keeps nothing in it`,
   storeOf: (kind: string) => `a store of kind ${kind}`,
-  notLonger: (value: unknown) => `${show(value)} is no time to wait`,
+  notLonger: (value: unknown) => `${show(value)} is not a time to wait`,
   longer: 'a duration above 0',
   poison: (queue: string) =>
     `poisonous jobs of ${queue} crash one worker after the other for ever: it has no deadLetterAfter`,

@@ -2,7 +2,7 @@ import { list, show } from './words.js';
 
 /** About Kubernetes objects. */
 export const manifest = {
-  noKind: 'is no Kubernetes object',
+  noKind: 'is not a Kubernetes object',
   object: 'apiVersion, kind and metadata.name',
   skipped: (kind: string) => `objects of kind ${kind} are skipped: the simulator does not use them`,
   ignored: (fields: readonly string[]) => `ignored by the simulator: ${fields.join(', ')}`,

@@ -70,7 +70,7 @@ function cut(text: string): Cut {
     if (text[at] === '\r') at++;
     if (text[at] === '\n') at++;
     line++;
-    // An empty line is no row.
+    // An empty line is not a row.
     if (row.length > 1 || row[0] !== '') {
       rows.push(row);
       lines.push(first);

@@ -78,7 +78,7 @@ function valueColumn(
   return null;
 }
 
-/** NaN: missing there. Infinity stands for what is no number at all. */
+/** NaN: missing there. Infinity stands for what is not a number at all. */
 function cell(text: string): number {
   const plain = text.trim();
   if (plain === '' || /^nan$/i.test(plain)) return Number.NaN;

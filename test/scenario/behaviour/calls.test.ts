@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalize } from '../../src/scenario/normalize/normalize.js';
-import type { Call } from '../../src/scenario/strict.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
+import type { Call } from '../../../src/scenario/strict.js';
 
 const deployment = (name: string) => ({
   apiVersion: 'apps/v1',
@@ -121,11 +121,11 @@ describe('calls', () => {
     [[{ service: 'pricing', retries: { attempts: 0 } }], ['calls[0].retries.attempts: 0 is below 1: 1 or more']],
     [
       [{ service: 'pricing', retries: { attempts: 1, budget: 0 } }],
-      ['calls[0].retries.budget: budget 0 is no share: above 0, and 1 or less'],
+      ['calls[0].retries.budget: budget 0 is not a share: above 0, and 1 or less'],
     ],
     [
       [{ service: 'pricing', retries: { attempts: 1, budget: 1.2 } }],
-      ['calls[0].retries.budget: budget 1.2 is no share: above 0, and 1 or less'],
+      ['calls[0].retries.budget: budget 1.2 is not a share: above 0, and 1 or less'],
     ],
     [
       [{ service: 'pricing', retries: { attempts: 1, backoff: { base: '2s', max: '1s' } } }],
@@ -141,7 +141,7 @@ describe('calls', () => {
     ],
     [
       [{ service: 'pricing', breaker: { share: 0 } }],
-      ['calls[0].breaker.share: share 0 is no share: above 0, and 1 or less'],
+      ['calls[0].breaker.share: share 0 is not a share: above 0, and 1 or less'],
     ],
     [
       [{ parallel: [{ service: 'web' }] }],

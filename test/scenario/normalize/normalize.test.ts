@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { providers } from '../../models/providers.js';
-import { strict } from '../../src/api/strict.js';
-import { fixed } from '../../src/policies/index.js';
-import { deployment, hpa, lognormal, poisson, scaledObject } from '../../src/scenario/builders.js';
-import { complaintText } from '../../src/scenario/complaints/complaint.js';
-import { ScenarioError } from '../../src/scenario/complaints/scenario-error.js';
-import { normalize } from '../../src/scenario/normalize/normalize.js';
-import { policyNames } from '../../src/scenario/normalize/policy.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
-import type { Region, Scenario } from '../../src/scenario/strict.js';
+import { providers } from '../../../models/providers.js';
+import { strict } from '../../../src/api/strict.js';
+import { fixed } from '../../../src/policies/index.js';
+import { deployment, hpa, lognormal, poisson, scaledObject } from '../../../src/scenario/builders.js';
+import { complaintText } from '../../../src/scenario/complaints/complaint.js';
+import { ScenarioError } from '../../../src/scenario/complaints/scenario-error.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
+import { policyNames } from '../../../src/scenario/normalize/policy.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { Region, Scenario } from '../../../src/scenario/strict.js';
 
 /** The example of the design in TypeScript. */
 const shop: ScenarioInput = {

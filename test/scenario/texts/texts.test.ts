@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Distribution, mean } from '../../src/kernel/distributions.js';
-import { rateAt } from '../../src/kernel/rate.js';
-import type { Problem } from '../../src/scenario/complaints/complaint.js';
-import { nearest, slips } from '../../src/scenario/complaints/nearest.js';
-import type { Rate } from '../../src/scenario/strict.js';
-import { type Day, parseCalendar } from '../../src/scenario/texts/calendar.js';
-import { distributionNames, parseDistribution } from '../../src/scenario/texts/distribution-text.js';
-import { parseDuration, parseInstant } from '../../src/scenario/texts/duration.js';
-import { parseGoal } from '../../src/scenario/texts/goal-text.js';
-import { rateNames } from '../../src/scenario/texts/rate-functions.js';
-import { noScope } from '../../src/scenario/texts/rate-scope.js';
-import { parseRate, parseSteps } from '../../src/scenario/texts/rate-text.js';
-import type { Parsed } from '../../src/scenario/texts/text-error.js';
-import { parseBytes, parseCores, parseCpuUse, parseMemoryUse } from '../../src/scenario/texts/usage-text.js';
-import { parseWork } from '../../src/scenario/texts/work-text.js';
+import { type Distribution, mean } from '../../../src/kernel/distributions.js';
+import { rateAt } from '../../../src/kernel/rate.js';
+import type { Problem } from '../../../src/scenario/complaints/complaint.js';
+import { nearest, slips } from '../../../src/scenario/complaints/nearest.js';
+import type { Rate } from '../../../src/scenario/strict.js';
+import { type Day, parseCalendar } from '../../../src/scenario/texts/calendar.js';
+import { distributionNames, parseDistribution } from '../../../src/scenario/texts/distribution-text.js';
+import { parseDuration, parseInstant } from '../../../src/scenario/texts/duration.js';
+import { parseGoal } from '../../../src/scenario/texts/goal-text.js';
+import { rateNames } from '../../../src/scenario/texts/rate-functions.js';
+import { noScope } from '../../../src/scenario/texts/rate-scope.js';
+import { parseRate, parseSteps } from '../../../src/scenario/texts/rate-text.js';
+import type { Parsed } from '../../../src/scenario/texts/text-error.js';
+import { parseBytes, parseCores, parseCpuUse, parseMemoryUse } from '../../../src/scenario/texts/usage-text.js';
+import { parseWork } from '../../../src/scenario/texts/work-text.js';
 
 const valueOf = <T>(parsed: Parsed<T>): T => {
   if (!parsed.ok) throw new Error(parsed.problem.what);
@@ -268,7 +268,7 @@ describe('a rate', () => {
     ['5/s * 3/s', 'multiplies two rates'],
     ['0.4', 'is a factor'],
     ['daly(low=1/s, high=2/s, peak=3h)', 'unknown function'],
-    ['hourly(1/s, 3)', 'no list'],
+    ['hourly(1/s, 3)', 'not a list'],
     ['shift(hourly([1, 2]), 30m) * 1/s', 'cuts a step'],
     ['weekly(weekday=1)', 'lacks weekend'],
     ['a * 1/s', 'unknown name'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { deployment } from '../../src/scenario/builders.js';
-import { normalize } from '../../src/scenario/normalize/normalize.js';
+import { deployment } from '../../../src/scenario/builders.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
 
 const read = (spec: Readonly<Record<string, unknown>>) => {
   const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web' }, spec };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../src/api/simulate.js';
-import { strict } from '../../src/api/strict.js';
-import { deployment } from '../../src/scenario/builders.js';
-import { peakLoad } from '../../src/scenario/demand/peak-load.js';
-import { scaledDemand } from '../../src/scenario/demand/scaled-demand.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
-import type { Scenario } from '../../src/scenario/strict.js';
+import { simulate } from '../../../src/api/simulate.js';
+import { strict } from '../../../src/api/strict.js';
+import { deployment } from '../../../src/scenario/builders.js';
+import { peakLoad } from '../../../src/scenario/demand/peak-load.js';
+import { scaledDemand } from '../../../src/scenario/demand/scaled-demand.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { Scenario } from '../../../src/scenario/strict.js';
 
 const written = (demand: ScenarioInput['demand']): ScenarioInput => ({
   horizon: '2h',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { approximate, milliOf, parseMilli, parseQuantity, printMilli, printQuantity } from '../../../src/quantity.js';
+import { approximate, milliOf, parseMilli, parseQuantity, printMilli, printQuantity } from '../src/quantity.js';
 
 /** Text, canonical text and milli-units as k8s.io/apimachinery v0.37.2 gave them. */
 const answers: readonly (readonly [text: string, canonical: string, milli: number])[] = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { deployment } from '../../src/scenario/builders.js';
-import { complaintText } from '../../src/scenario/complaints/complaint.js';
-import { normalize } from '../../src/scenario/normalize/normalize.js';
-import { firstDay } from '../../src/scenario/texts/calendar.js';
+import { deployment } from '../../../src/scenario/builders.js';
+import { complaintText } from '../../../src/scenario/complaints/complaint.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
+import { firstDay } from '../../../src/scenario/texts/calendar.js';
 
 describe('the first day of a run', () => {
   it.each([
@@ -18,14 +18,14 @@ describe('the first day of a run', () => {
     }),
   );
 
-  it.each(['2026-02-30', '2026-13-01', '29.3.2026', '2026-3-29', ''])('"%s" is no day', (written) =>
+  it.each(['2026-02-30', '2026-13-01', '29.3.2026', '2026-3-29', ''])('"%s" is not a day', (written) =>
     expect(firstDay(written).ok).toBe(false),
   );
 
   it('that is misspelt gets the nearest one', () => {
     const { complaints } = normalize({ horizon: '1h', start: 'mondya', manifests: [deployment('web')] });
     expect(complaints.map(complaintText)).toEqual([
-      'start: "mondya" is no day: expected a date such as 2026-03-29, or one of monday, tuesday, wednesday, thursday, friday, saturday, sunday; did you mean "monday"?',
+      'start: "mondya" is not a day: expected a date such as 2026-03-29, or one of monday, tuesday, wednesday, thursday, friday, saturday, sunday; did you mean "monday"?',
     ]);
   });
 });

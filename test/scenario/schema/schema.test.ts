@@ -1,12 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noNotes } from '../../src/scenario/complaints/complaint.js';
-import { readYaml } from '../../src/scenario/files/yaml.js';
-import { mergePatch } from '../../src/scenario/manifests/merge-patch.js';
-import { jsonSchema } from '../../src/scenario/schema/json-schema.js';
-import { scenarioSchema } from '../../src/scenario/schema/scenario.js';
-import { shop } from './shop.js';
+import { noNotes } from '../../../src/scenario/complaints/complaint.js';
+import { readYaml } from '../../../src/scenario/files/yaml.js';
+import { mergePatch } from '../../../src/scenario/manifests/merge-patch.js';
+import { jsonSchema } from '../../../src/scenario/schema/json-schema.js';
+import { scenarioSchema } from '../../../src/scenario/schema/scenario.js';
+import { shop } from '../shop.js';
 
 const accepts = new Ajv2020({ strict: false }).compile(jsonSchema());
 const value = readYaml('shop.yaml', shop, noNotes())[0]?.value as Record<string, unknown>;

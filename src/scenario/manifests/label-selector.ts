@@ -40,7 +40,7 @@ function requirement(part: string, text: string): LabelRequirement {
     };
   const compared = COMPARED.exec(part);
   if (compared !== null) {
-    const [, key, sign, value] = compared as unknown as [string, string, string, string];
+    const [, key, sign, value] = compared;
     const operator = sign === '>' ? 'gt' : sign === '<' ? 'lt' : sign === '!=' ? 'notin' : 'in';
     if ((operator === 'gt' || operator === 'lt') && !/^\d+$/.test(value))
       return refuse({

@@ -20,6 +20,7 @@ export const policy = z
       .describe('Node groups by name that are added, or stand in place of those of the cluster.'),
   })
   .catchall(z.union([object, z.null()]))
-  .describe(
-    'Changes by Kind/name or region/Kind/name: a JSON merge patch, or null to remove the object.',
-  ) as unknown as z.ZodType<PolicyInput, PolicyInput>;
+  .describe('Changes by Kind/name or region/Kind/name: a JSON merge patch, or null to remove the object.') as z.ZodType<
+  PolicyInput,
+  PolicyInput
+>;

@@ -18,7 +18,7 @@ export const scenarioSchema = z.strictObject({
   hooke: z.literal(1).optional().describe('Version of this format.'),
   name: z.string().optional().describe('Name of the scenario in results and charts.'),
   horizon: duration.describe('How long to simulate: 24h.'),
-  start: (z.string() as unknown as z.ZodType<FirstDayInput, FirstDayInput>)
+  start: (z.string() as z.ZodType<FirstDayInput, FirstDayInput>)
     .optional()
     .describe('The day whose midnight (UTC) is t = 0: a date such as 2026-03-29, or a weekday; monday without it.'),
   warmUp: z

@@ -10,12 +10,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { workerPools } from '../models/index.js';
+import { type Answer, compare } from '../src/api/compare.js';
+import type { Loaded } from '../src/api/load.js';
+import { simulate } from '../src/api/simulate.js';
+import { withTrace } from '../src/api/with-trace.js';
 import { writeWhole } from '../src/cli/files.js';
 import { progress } from '../src/cli/progress.js';
-import { type Answer, compare, simulate } from '../src/hooke.js';
-import type { Loaded } from '../src/load.js';
 import { measureOf, toCsv } from '../src/results/index.js';
-import type { ScenarioInput } from '../src/scenario/schema.js';
+import type { ScenarioInput } from '../src/scenario/schema/scenario.js';
 import {
   type Chart,
   comparisonCharts,
@@ -28,7 +30,6 @@ import {
   timeline,
 } from '../src/show/index.js';
 import { comparisonTable, interval } from '../src/study/index.js';
-import { withTrace } from '../src/with-trace.js';
 
 const POLICIES = ['keda-to-zero', 'keda-with-floor', 'hpa-on-cpu', 'fixed-at-mean', 'fixed-at-peak'];
 const REPLICATIONS = 6;

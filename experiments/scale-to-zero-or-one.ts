@@ -11,13 +11,14 @@
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { compare } from '../src/api/compare.js';
+import type { Loaded } from '../src/api/load.js';
+import { withTrace } from '../src/api/with-trace.js';
 import { progress } from '../src/cli/progress.js';
-import { compare } from '../src/hooke.js';
-import type { Loaded } from '../src/load.js';
-import type { DemandEntry, PolicyInput, ScenarioInput } from '../src/scenario/schema.js';
+import type { PolicyInput } from '../src/scenario/schema/policies.js';
+import type { DemandEntry, ScenarioInput } from '../src/scenario/schema/scenario.js';
 import { type Chart, lines, number, type Score, scoreboard, textTable, time } from '../src/show/index.js';
 import { type Comparison, compareRuns, type MeasureKey, measureKey } from '../src/study/index.js';
-import { withTrace } from '../src/with-trace.js';
 import { casesTable } from './shared/cases-table.js';
 import { keep } from './shared/keep.js';
 import { meanOf, measured, rangeOf } from './shared/measured.js';

@@ -3,24 +3,35 @@
  *
  * @module hooke
  */
+// biome-ignore-all assist/source/organizeImports: the public names stand in reading order.
 
-// Ask a question: one run, or policies under the same luck; or what nobody knows, of what was measured.
-export { calibrate } from './calibrate.js';
-export {
-  type Answer,
-  type AnyScenario,
-  type CompareQuestion,
-  compare,
-  findLimit,
-  type LimitQuestion,
-  scenario,
-  simulate,
-  strict,
-} from './hooke.js';
-// Read one from a file, or from a recorded trace.
-export { type Loaded, type LoadOptions, load } from './load.js';
+// Ask a question: one run, or policies under the same draws; or what nobody knows, of what was measured.
+export { simulate } from './api/simulate.js';
+export type { Result, RunOptions } from './run/run.js';
+export { type Answer, type CompareQuestion, compare } from './api/compare.js';
+export { findLimit, type LimitAnswer, type LimitQuestion } from './api/limit.js';
+export { calibrate } from './api/calibrate.js';
+export { type MeasuredColumn, measured } from './api/measured.js';
+export type { AnyScenario } from './api/any-scenario.js';
+
+// Read a scenario from a file, or its arrivals from a recorded trace; check it, make it strict.
+export { type Loaded, type LoadOptions, load } from './api/load.js';
+export { withTrace } from './api/with-trace.js';
+export { scenario } from './api/scenario.js';
+export { strict } from './api/strict.js';
+
+// Write a scenario.
+export { deployment, exponential, hpa, lognormal, poisson, scaledObject } from './scenario/builders.js';
+export type { Complaint } from './scenario/complaints/complaint.js';
+export { ScenarioError } from './scenario/complaints/scenario-error.js';
+export { policyNames } from './scenario/normalize/policy.js';
+export { jsonSchema } from './scenario/schema/json-schema.js';
+export type { ScenarioInput } from './scenario/schema/scenario.js';
+export type { Scenario } from './scenario/strict.js';
+
 // Write a policy.
 export type { Because, Policy, ScaleAct, Scaler, WorkloadSeen } from './policies/policy.js';
+
 // Read the answer.
 export {
   dictionary,
@@ -32,15 +43,6 @@ export {
   toCsv,
   toJson,
 } from './results/index.js';
-export type { Result, RunOptions } from './run/run.js';
-// Write a scenario.
-export { deployment, exponential, hpa, lognormal, poisson, scaledObject } from './scenario/builders.js';
-export type { Complaint } from './scenario/complaint.js';
-export { policyNames } from './scenario/scenario.js';
-export { ScenarioError } from './scenario/scenario-error.js';
-export { jsonSchema, type ScenarioInput } from './scenario/schema.js';
-export type { Scenario } from './scenario/strict.js';
-export { comparisonCharts, draw, oneScreen, runCharts, timeline } from './show/index.js';
 export {
   type CalibrateQuestion,
   type Calibration,
@@ -51,6 +53,7 @@ export {
   type LoadStep,
   renderComparison,
 } from './study/index.js';
+export { comparisonCharts, draw, oneScreen, runCharts, timeline } from './show/index.js';
+
 // Numbers with units.
 export type { Bytes, Cores, Dollars, PerSecond, Seconds } from './units.js';
-export { withTrace } from './with-trace.js';

@@ -37,13 +37,13 @@ const int64Digits = 18;
  * Reads a quantity as apimachinery v0.37 does (`resource.ParseQuantity`), including what it rounds up to nano.
  *
  * @param text such as `250m`, `1.5`, `900Mi`, `12e6`, `100n`; a number is read through its usual text
- * @throws RangeError when the text is no quantity
+ * @throws RangeError when the text is not a quantity
  * @example parseQuantity('1.5Gi') // value 1610612736, scale 0, BinarySI
  */
 export function parseQuantity(text: string | number): Quantity {
   const parts = grammar.exec(String(text).trim());
   if (parts === null || parts[0] === '')
-    throw new RangeError(`"${text}" is no quantity: expected a number such as 250m, 1.5 or 512Mi`);
+    throw new RangeError(`"${text}" is not a quantity: expected a number such as 250m, 1.5 or 512Mi`);
   const negative = parts[1] === '-';
   const whole = parts[2].replace(/^0+/, '') || '0';
   const fraction = parts[3] ?? '';
@@ -157,7 +157,7 @@ export const INT64_MIN = -(2 ** 63);
  * Rounds away from zero; wraps or becomes 0 where Go's int64 does (`Quantity.MilliValue`).
  *
  * @returns thousandths, exact up to 2^53
- * @throws RangeError when the text is no quantity
+ * @throws RangeError when the text is not a quantity
  * @example parseMilli('250m') // 250
  * @example parseMilli('1n') // 1
  */

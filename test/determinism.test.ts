@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compare, simulate, strict } from '../src/hooke.js';
+import { compare } from '../src/api/compare.js';
+import { simulate } from '../src/api/simulate.js';
+import { strict } from '../src/api/strict.js';
 import { rowsOf, toCsv } from '../src/results/index.js';
 import type { Result } from '../src/run/run.js';
-import type { ScenarioInput } from '../src/scenario/schema.js';
+import type { ScenarioInput } from '../src/scenario/schema/scenario.js';
+
 import { shuffled } from './checkers/shuffled.js';
 import { shopHour } from './golden/shop-hour.js';
 

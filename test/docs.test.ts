@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { simulate } from '../src/hooke.js';
-import { type Loaded, load } from '../src/load.js';
-import { complaintText } from '../src/scenario/complaint.js';
-import { jsonSchema } from '../src/scenario/schema.js';
+import { type Loaded, load } from '../src/api/load.js';
+import { simulate } from '../src/api/simulate.js';
+import { complaintText } from '../src/scenario/complaints/complaint.js';
+import { jsonSchema } from '../src/scenario/schema/json-schema.js';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'scenario.md'), 'utf8');
 const examples = page.split(/^## /m).flatMap((section) => {

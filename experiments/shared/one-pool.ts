@@ -1,5 +1,5 @@
 import { workerPools } from '../../models/index.js';
-import type { DemandEntry, ScenarioInput } from '../../src/scenario/schema.js';
+import type { DemandEntry, ScenarioInput } from '../../src/scenario/schema/scenario.js';
 
 type Manifest = Readonly<Record<string, unknown>>;
 type Pool = 'general-worker' | 'document-worker' | 'inference-worker';

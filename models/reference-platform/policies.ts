@@ -1,4 +1,4 @@
-import type { PolicyInput } from '../../src/scenario/schema.js';
+import type { PolicyInput } from '../../src/scenario/schema/policies.js';
 import { hpa, type Manifest } from './manifests.js';
 
 type Patch = Record<string, Manifest | null>;

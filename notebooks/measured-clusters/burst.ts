@@ -1,5 +1,5 @@
 import { k3dBurst, measuredBurst } from '../../models/index.js';
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import { type Tables, valuesOf } from '../../src/results/index.js';
 
 /** One run of the burst: when replicas were written, and what was answered in 5 s buckets. */

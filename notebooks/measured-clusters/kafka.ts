@@ -1,5 +1,5 @@
 import { kafkaLag, measuredLag } from '../../models/index.js';
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import { valuesOf } from '../../src/results/index.js';
 
 /** One run of the backlog: every sample of the events that wait and of the ready replicas. */

@@ -1,6 +1,6 @@
 import { measuredDays, phpApache } from '../../models/index.js';
-import { calibrate } from '../../src/calibrate.js';
-import { simulate } from '../../src/hooke.js';
+import { calibrate } from '../../src/api/calibrate.js';
+import { simulate } from '../../src/api/simulate.js';
 import { type Tables, valuesOf } from '../../src/results/index.js';
 import { binMeans, type Calibration, type Steps } from '../../src/study/index.js';
 

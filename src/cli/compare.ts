@@ -1,22 +1,22 @@
 import { availableParallelism } from 'node:os';
-import { compare } from '../hooke.js';
+import { compare } from '../api/compare.js';
 import { toCsv } from '../results/index.js';
-import { policyNames } from '../scenario/scenario.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import { comparisonCharts } from '../show/index.js';
 import { comparisonTable } from '../study/index.js';
 import { chartFiles } from './chart-files.js';
 import { DONE } from './exit-code.js';
 import { checkFolder, foldersOf, type OutFile, writeAll } from './files.js';
-import type { Common } from './main.js';
+import type { CommonOptions } from './options.js';
 import { policiesToCompare } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
 
-/** `hooke compare`: policies under the same luck, the comparison on stdout. */
+/** `hooke compare`: policies under the same draws, the comparison on stdout. */
 export async function compareCommand(
   file: string | undefined,
-  options: Common & { readonly policies?: string; readonly replications?: number; readonly workers?: number },
+  options: CommonOptions & { readonly policies?: string; readonly replications?: number; readonly workers?: number },
 ): Promise<number> {
   const {
     seed,

@@ -16,7 +16,7 @@ export function foldersOf(...given: readonly (string | undefined)[]): readonly s
  * Refuses a folder that could not be written, before anything is simulated for it. Creates nothing.
  *
  * @param option what it was given by: `--out`
- * @throws UserError when it is no folder, lies under a file, or must not be written
+ * @throws UserError when it is not a folder, lies under a file, or must not be written
  */
 export function checkFolder(option: string, folder: string | undefined): void {
   if (folder === undefined) return;
@@ -39,7 +39,7 @@ function kindOf(path: string): 'nothing' | 'folder' | 'file' {
     if (found === undefined) return 'nothing';
     return found.isDirectory() ? 'folder' : 'file';
   } catch {
-    // Something on the way is no folder; the caller goes up until it meets it.
+    // Something on the way is not a folder; the caller goes up until it meets it.
     return 'nothing';
   }
 }

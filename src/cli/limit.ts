@@ -1,21 +1,22 @@
 import { availableParallelism } from 'node:os';
-import { demandedNames, findLimit, strict } from '../hooke.js';
-import type { Loaded } from '../load.js';
-import { peakLoad } from '../scenario/demand/peak-load.js';
-import { nearest } from '../scenario/nearest.js';
-import { policyNames } from '../scenario/scenario.js';
+import { findLimit } from '../api/limit.js';
+import { strict } from '../api/strict.js';
+import { withGoals } from '../api/with-goals.js';
+import { nearest } from '../scenario/complaints/nearest.js';
+import { demandedNames } from '../scenario/demand/demanded-names.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import { limitScreen } from '../show/index.js';
 import { goalsAt, type LoadStep } from '../study/index.js';
 import { DONE } from './exit-code.js';
 import { userError } from './guard.js';
-import type { Common } from './main.js';
+import type { CommonOptions } from './options.js';
 import { paint } from './paint.js';
 import { policyToRun } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
 
-export type LimitOptions = Pick<Common, 'seed' | 'json' | 'quiet' | 'trace'> & {
+export type LimitOptions = Pick<CommonOptions, 'seed' | 'json' | 'quiet' | 'trace'> & {
   readonly policy?: string;
   readonly of?: string;
   readonly goal?: readonly string[];
@@ -43,7 +44,7 @@ export async function limitCommand(file: string | undefined, options: LimitOptio
     most,
   } = options;
   const written = await scenarioOfCommand(file, trace, quiet);
-  const loaded = goal.length === 0 ? written : withGoals(written, goal);
+  const loaded = goal.length === 0 ? written : withGoals(written, goal, '--goal');
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   const ready = strict(loaded, policy);
   const names = demandedNames(ready);
@@ -77,19 +78,9 @@ export async function limitCommand(file: string | undefined, options: LimitOptio
   process.stdout.write(
     json
       ? `${JSON.stringify({ held: plain(held), broke: plain(broke), tried: steps.map((step) => ({ factor: step.factor, holds: step.holds })) }, null, 2)}\n`
-      : limitScreen(
-          { limit, raised: (of === undefined ? names : [of]).map((name) => ({ name, peak: peakLoad(ready, name) })) },
-          paint(),
-        ),
+      : limitScreen({ limit, raised: limit.raised }, paint()),
   );
   return DONE;
-}
-
-/** What is wrong with such a goal stands in no file. */
-function withGoals({ source, ...loaded }: Loaded, goals: readonly string[]): Loaded {
-  const find: typeof source.find = (path) =>
-    path[0] === 'goals' ? { file: '--goal', line: Number(path[1] ?? 0) + 1, column: 1 } : source.find(path);
-  return { ...loaded, source: { ...source, find }, input: { ...loaded.input, goals } };
 }
 
 const plain = (step: LoadStep | null) =>

@@ -1,27 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { CalibrateOptions } from './calibrate.js';
+import { Command, CommanderError, Option } from 'commander';
+import type { CalibrateOptions } from './calibrate-options.js';
 import { BAD_INPUT, DONE } from './exit-code.js';
 import { fail, guarded } from './guard.js';
 import type { LimitOptions } from './limit.js';
-
-/** What every command that simulates can be told. */
-export type Common = {
-  readonly seed?: number;
-  readonly out?: string;
-  readonly csv?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly trace?: readonly string[];
-};
-
-const EXIT_CODES = `
-Exit codes:
-  0  done
-  1  done, and a goal was missed
-  2  bad input: every complaint is on stderr, nothing was simulated to its end and nothing written
-  3  hooke itself failed: stderr has the command that replays it`;
+import { type CommonOptions, common, EXIT_CODES, repeated, share, whole } from './options.js';
 
 const program = new Command('hooke')
   .description(
@@ -33,38 +17,26 @@ const program = new Command('hooke')
   .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 100) })
   .addHelpText('after', EXIT_CODES);
 
-const common = (command: Command): Command =>
-  command
-    .option('--seed <n>', 'another seed than the scenario has', whole(0))
-    .option('--out <dir>', 'write charts (Vega-Lite, SVG, PNG) and tables into this folder')
-    .option('--csv <dir>', 'write every table as CSV into this folder')
-    .option(
-      '--trace <name=file>',
-      'take the arrivals of a queue or service from a CSV file: inference=trace.csv; may be repeated',
-      (text: string, before: readonly string[] = []) => [...before, text],
-    )
-    .addOption(new Option('--json', 'print the answer as JSON'))
-    .option('--quiet', 'no progress and no warnings on stderr')
-    .addHelpText('after', EXIT_CODES);
-
 common(program.command('run [file]').description('simulate a scenario once, and print its summary'))
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--replication <n>', 'another of the equally likely days', whole(0))
-  .action((file: string | undefined, options: Common & { policy?: string; replication?: number }) =>
+  .action((file: string | undefined, options: CommonOptions & { policy?: string; replication?: number }) =>
     guarded(async () => (await import('./run.js')).runCommand(file, options)),
   );
 
 common(
   program
     .command('compare [file]')
-    .description('simulate policies under the same luck, and say which is better and how sure that is'),
+    .description('simulate policies under the same draws, and say which is better and how sure that is'),
 )
   .option('--policies <names>', 'names, separated by commas; the first is what the others are set against')
   .option('--replications <n>', 'simulated days for each policy', whole(1))
   .option('--workers <n>', 'threads; the answer does not depend on it', whole(1))
   .action(
-    (file: string | undefined, options: Common & { policies?: string; replications?: number; workers?: number }) =>
-      guarded(async () => (await import('./compare.js')).compareCommand(file, options)),
+    (
+      file: string | undefined,
+      options: CommonOptions & { policies?: string; replications?: number; workers?: number },
+    ) => guarded(async () => (await import('./compare.js')).compareCommand(file, options)),
   );
 
 program
@@ -75,7 +47,7 @@ program
   .option(
     '--goal <text>',
     'a goal instead of those of the scenario: "p99 response of api < 800ms"; may be repeated',
-    (text: string, before: readonly string[] = []) => [...before, text],
+    repeated,
   )
   .option('--replications <n>', 'simulated days at each load; it holds when every goal is met in each', whole(1))
   .option(
@@ -86,11 +58,7 @@ program
   .option('--most <factor>', 'the highest factor that is tried; 1024 without it', whole(1))
   .option('--workers <n>', 'threads; the answer does not depend on it', whole(1))
   .option('--seed <n>', 'another seed than the scenario has', whole(0))
-  .option(
-    '--trace <name=file>',
-    'take the arrivals of a queue or service from a CSV file; may be repeated',
-    (text: string, before: readonly string[] = []) => [...before, text],
-  )
+  .option('--trace <name=file>', 'take the arrivals of a queue or service from a CSV file; may be repeated', repeated)
   .addOption(new Option('--json', 'print the answer as JSON'))
   .option('--quiet', 'no progress and no warnings on stderr')
   .addHelpText('after', EXIT_CODES)
@@ -104,7 +72,7 @@ program
   .requiredOption(
     '--fit <path=low..high>',
     'what to fit: behaviour.Deployment/web.cpu:mean=50ms..400ms; may be repeated',
-    (text: string, before: readonly string[] = []) => [...before, text],
+    repeated,
   )
   .requiredOption('--to <csv>', 'the file with what was measured: a column of time and a column of values')
   .requiredOption(
@@ -125,17 +93,13 @@ program
   .option(
     '--phase <name=from..until>',
     'a stretch to report by; outside of what is fitted it is a prediction; may be repeated',
-    (text: string, before: readonly string[] = []) => [...before, text],
+    repeated,
   )
   .option('--replications <n>', 'runs for each try; 5 without it', whole(1))
   .option('--budget <n>', 'tries at most; 40 without it', whole(1))
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--seed <n>', 'another seed than the scenario has', whole(0))
-  .option(
-    '--trace <name=file>',
-    'take the arrivals of a queue or service from a CSV file; may be repeated',
-    (text: string, before: readonly string[] = []) => [...before, text],
-  )
+  .option('--trace <name=file>', 'take the arrivals of a queue or service from a CSV file; may be repeated', repeated)
   .option('--out <dir>', 'write the chart and its bins into this folder')
   .addOption(new Option('--json', 'print the answer as JSON'))
   .option('--quiet', 'no progress and no warnings on stderr')
@@ -157,21 +121,6 @@ program
     guarded(async () => (await import('./dictionary.js')).dictionaryCommand(options)),
   );
 
-function whole(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < least || !/^-?\d+$/.test(text))
-      throw new InvalidArgumentError(`expected a whole number of at least ${least}.`);
-    return value;
-  };
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('expected a share between 0 and 1, such as 0.05.');
-  return value;
-}
-
 /** From the package, so that there is one place to change it. */
 function version(): string {
   const text = readFileSync(
@@ -181,7 +130,7 @@ function version(): string {
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 
-// `hooke … | head` closes the pipe early: that is no fault, and nobody is left to read more.
+// `hooke … | head` closes the pipe early: that is not a fault, and nobody is left to read more.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();

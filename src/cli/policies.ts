@@ -1,8 +1,6 @@
-import { nearest } from '../scenario/nearest.js';
+import { TODAY, withToday } from '../api/today.js';
+import { nearest } from '../scenario/complaints/nearest.js';
 import { userError } from './guard.js';
-
-/** What is there now: the policy of that name, or the manifests as they are where nobody wrote one. */
-const TODAY = 'today';
 
 /**
  * The policy that `run` simulates; undefined: the manifests as they are.
@@ -19,7 +17,7 @@ export function policyToRun(names: readonly string[], asked = TODAY): string | u
 /**
  * The policies that `compare` sets against each other, the first one against all others.
  *
- * @throws UserError when there is nothing to compare, or a name is not there or there twice
+ * @throws UserError when there is nothing to compare, or a name is unknown or given twice
  */
 export function policiesToCompare(names: readonly string[], asked: string | undefined): readonly string[] {
   if (names.every((name) => name === TODAY))
@@ -35,8 +33,6 @@ export function policiesToCompare(names: readonly string[], asked: string | unde
   if (twice !== undefined) throw userError(`--policies ${asked}: "${twice}" is named twice`);
   return wanted;
 }
-
-const withToday = (names: readonly string[]): readonly string[] => (names.includes(TODAY) ? names : [TODAY, ...names]);
 
 function unknown(option: string, asked: string, name: string, known: readonly string[]) {
   const near = nearest(name, known);

@@ -1,7 +1,7 @@
 import { wallClock } from './clock.js';
 
 /** Shows how far a command is, on stderr, once it takes longer than a second. */
-export type Progress = { readonly report: (done: number, total: number) => void; readonly end: () => void };
+type Progress = { readonly report: (done: number, total: number) => void; readonly end: () => void };
 
 const PATIENCE = 1_000;
 const REDRAW = 200;

@@ -1,4 +1,4 @@
-import type { Loaded } from '../load.js';
+import type { Loaded } from '../api/load.js';
 import { userError } from './guard.js';
 
 /** How the parts of hooke say that a limit of the scenario has stopped a run, and the field that raises it. */

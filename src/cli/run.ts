@@ -1,9 +1,10 @@
-import { simulate, strict } from '../hooke.js';
-import { policyNames } from '../scenario/scenario.js';
+import { simulate } from '../api/simulate.js';
+import { strict } from '../api/strict.js';
+import { policyNames } from '../scenario/normalize/policy.js';
 import { oneScreen } from '../show/index.js';
 import { DONE, GOAL_MISSED } from './exit-code.js';
 import { checkFolder } from './files.js';
-import type { Common } from './main.js';
+import type { CommonOptions } from './options.js';
 import { paint } from './paint.js';
 import { policyToRun } from './policies.js';
 import { progress } from './progress.js';
@@ -14,7 +15,7 @@ import { writeRun } from './write-run.js';
 /** `hooke run`: one simulated run, its summary on stdout. */
 export async function runCommand(
   file: string | undefined,
-  options: Common & { readonly policy?: string; readonly replication?: number },
+  options: CommonOptions & { readonly policy?: string; readonly replication?: number },
 ): Promise<number> {
   const { seed, replication = 0, quiet = false, json = false, out, csv, trace = [] } = options;
   const loaded = await scenarioOfCommand(file, trace, quiet);

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { providers } from '../../models/index.js';
-import { type Loaded, load } from '../load.js';
-import { complaintText } from '../scenario/complaint.js';
-import { withTrace } from '../with-trace.js';
+import { type Loaded, load } from '../api/load.js';
+import { withTrace } from '../api/with-trace.js';
+import { complaintText } from '../scenario/complaints/complaint.js';
 import { userError } from './guard.js';
 
 /** The file of the platform that ships with the package. */

@@ -1,12 +1,13 @@
 import { tableNames, toCsv } from '../results/index.js';
 import type { Result } from '../run/run.js';
 import type { Scenario } from '../scenario/strict.js';
-import { type Pool, runCharts, type TimelineInput } from '../show/index.js';
+import { poolsOf, runCharts, type TimelineInput } from '../show/index.js';
+
 import { chartFiles } from './chart-files.js';
 import { foldersOf, type OutFile, writeAll } from './files.js';
 
 /** Where a command writes what it found; undefined: nowhere. */
-export type Targets = { readonly out: string | undefined; readonly csv: string | undefined };
+type Targets = { readonly out: string | undefined; readonly csv: string | undefined };
 
 /**
  * Writes every table as CSV, and the charts of a run as Vega-Lite, SVG and PNG. Everything is made before the first
@@ -21,17 +22,6 @@ export async function writeRun({ summary, tables }: Result, scenario: Scenario, 
     files.push(...(await chartFiles(out, runCharts(summary, tables, poolsOf(scenario), spansOf(scenario)))));
   }
   writeAll(files);
-}
-
-/** Every pool with the queue that it takes from or the service that it answers, each once over all regions. */
-function poolsOf(scenario: Scenario): Pool[] {
-  const pools = scenario.regions.flatMap((region) =>
-    region.workloads.flatMap(({ name, behaviour }): Pool[] => {
-      if (behaviour.kind === 'worker') return [{ workload: name, kind: 'queue', of: behaviour.queue }];
-      return behaviour.kind === 'service' ? [{ workload: name, kind: 'service', of: behaviour.service }] : [];
-    }),
-  );
-  return pools.filter((pool, i) => pools.findIndex((other) => other.workload === pool.workload) === i);
 }
 
 /** The incidents of the scenario as spans of time, instants where they have no end. */

@@ -1,6 +1,7 @@
 import { random } from '../kernel/random.js';
 import { SENSE, simulation } from '../kernel/simulation.js';
-import { type Keep, recorder, type Summary, summarize, type Tables } from '../results/index.js';
+import { type Keep, recorder, summarize, type Tables } from '../results/index.js';
+import type { Summary } from '../results/summary.js';
 import type { Scenario } from '../scenario/strict.js';
 import type { Seconds } from '../units.js';
 import { buildWorld } from '../world/build.js';

@@ -4,7 +4,7 @@ type Fields = Readonly<Record<string, unknown>>;
 type Quantities = Readonly<Record<string, string | number>>;
 
 /** What a Deployment of one container needs. */
-export type DeploymentOptions = {
+type DeploymentOptions = {
   readonly replicas?: number;
   readonly requests?: Quantities;
   readonly limits?: Quantities;

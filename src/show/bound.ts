@@ -1,4 +1,4 @@
-import type { Summary } from '../results/index.js';
+import type { Summary } from '../results/summary.js';
 import { lines } from './chart.js';
 import type { Paint } from './one-screen.js';
 import { printable, short, WIDTH } from './text-table.js';

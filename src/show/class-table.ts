@@ -1,4 +1,4 @@
-import type { ClassSummary, ServiceSummary } from '../results/index.js';
+import type { ClassSummary, ServiceSummary } from '../results/summary.js';
 import { number, time } from './format.js';
 import { textTable } from './text-table.js';
 

@@ -4,6 +4,7 @@
  * @module hooke/show
  */
 
+export { calibrationChart, calibrationCsv } from './calibration-chart.js';
 export { type Chart, type Headline, lines } from './chart.js';
 export { type Compared, comparisonCharts } from './comparison-charts.js';
 export { type CostRow, type CostsInput, costs, type TotalRow } from './costs.js';
@@ -12,6 +13,7 @@ export { number, percent, time } from './format.js';
 export { type LimitScreen, limitScreen } from './limit-screen.js';
 export { type MeasuredInput, type MeasuredPanel, measuredChart } from './measured-chart.js';
 export { oneScreen, type Paint, plain } from './one-screen.js';
+export { poolsOf } from './pools.js';
 export { type Pool, runCharts } from './run-charts.js';
 export { type Score, type ScoreboardInput, scoreboard } from './scoreboard.js';
 export { type Line, seriesOf } from './series.js';

@@ -1,4 +1,4 @@
-import type { ServiceSummary, Summary } from '../results/index.js';
+import type { ServiceSummary, Summary } from '../results/summary.js';
 import { type GoalAtLoad, goalsAt, type LoadLimit, type LoadStep } from '../study/index.js';
 import type { PerSecond } from '../units.js';
 import { bound } from './bound.js';

@@ -5,7 +5,7 @@ import type {
   StoreSummary,
   Summary,
   WorkloadSummary,
-} from '../results/index.js';
+} from '../results/summary.js';
 import { bound } from './bound.js';
 import { lines } from './chart.js';
 import { classRows, classTable } from './class-table.js';

@@ -1,4 +1,5 @@
-import type { Summary, Tables } from '../results/index.js';
+import type { Tables } from '../results/index.js';
+import type { Summary } from '../results/summary.js';
 import type { Chart } from './chart.js';
 import { costs } from './costs.js';
 import { number, percent, time } from './format.js';

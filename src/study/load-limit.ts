@@ -26,10 +26,11 @@ export type LoadLimit = {
 };
 
 export type LoadSearch = {
-  /** The search ends when the load that breaks is at most this much above the one that holds: 0.05 is 5 %. */
+  /** The search ends when the load that breaks is at most this much above the one that holds: 0.05 (5 %) when absent. */
   readonly precision?: number;
-  /** Highest and lowest factor that are tried. */
+  /** Highest factor of the demand that is tried. 1024 when absent. */
   readonly most?: number;
+  /** Lowest factor that is tried. 1/64 when absent. */
   readonly least?: number;
 };
 

@@ -1,4 +1,4 @@
-import type { Summary } from '../results/index.js';
+import type { Summary } from '../results/summary.js';
 import { run } from '../run/run.js';
 import type { Scenario } from '../scenario/strict.js';
 

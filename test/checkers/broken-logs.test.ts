@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { providers } from '../../models/index.js';
-import { scenario } from '../../src/scenario/scenario.js';
+import { strict } from '../../src/api/strict.js';
 import { shopHour } from '../golden/shop-hour.js';
 import { judged, judges, type ObservedRun, observedRun } from './index.js';
 import { type Entry, instantOf } from './log.js';
 
-const run = observedRun(scenario(shopHour, { facts: providers }));
+const run = observedRun(strict(shopHour));
 
 /** The run with one thing wrong in its log. */
 const without = (place: number): ObservedRun => ({ ...run, log: run.log.filter((_, i) => i !== place) });

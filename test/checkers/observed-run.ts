@@ -1,4 +1,5 @@
-import type { Summary, Tables } from '../../src/results/index.js';
+import type { Tables } from '../../src/results/index.js';
+import type { Summary } from '../../src/results/summary.js';
 import { run } from '../../src/run/run.js';
 import type { Scenario } from '../../src/scenario/strict.js';
 import type { Recorder } from '../../src/world/recorder.js';

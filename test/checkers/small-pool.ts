@@ -1,11 +1,12 @@
+import { strict } from '../../src/api/strict.js';
 import { random } from '../../src/kernel/random.js';
 import { type Simulation, simulation } from '../../src/kernel/simulation.js';
 import { recorder } from '../../src/results/index.js';
 import { CONTROL_PLANE } from '../../src/run/control-plane.js';
 import { startAutoscalers } from '../../src/run/controllers.js';
+
 import { deployment } from '../../src/scenario/builders.js';
-import { scenario } from '../../src/scenario/scenario.js';
-import type { BehaviourInput, ScenarioInput } from '../../src/scenario/schema.js';
+import type { BehaviourInput, ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import { type JobQueue, put } from '../../src/world/brokers/queue.js';
 import { buildWorld } from '../../src/world/build.js';
 import { setReplicas } from '../../src/world/controllers/workloads/workload.js';
@@ -52,7 +53,7 @@ export function smallPool({
   behaviour = {},
   more = {},
 }: Options = {}): SmallPool {
-  const strict = scenario({
+  const scenario = strict({
     horizon: '1d',
     sensors: 'perfect',
     ...more,
@@ -63,10 +64,10 @@ export function smallPool({
   const engine = simulation();
   const log: Entry[] = [];
   const world = buildWorld(
-    strict,
+    scenario,
     engine,
     random(1),
-    teed(log, recorder(strict, { keep: 'everything' })),
+    teed(log, recorder(scenario, { keep: 'everything' })),
     CONTROL_PLANE,
   );
   const cluster = world.clusters[0];

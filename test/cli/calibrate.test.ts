@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type CalibrateOptions, calibrateCommand } from '../../src/cli/calibrate.js';
+import { calibrateCommand } from '../../src/cli/calibrate.js';
+import type { CalibrateOptions } from '../../src/cli/calibrate-options.js';
 import { folderWith, hooke, remove, spoken } from './spoken.js';
 
 const WEB = `horizon: 40m
@@ -62,7 +63,7 @@ describe('hooke calibrate', () => {
       'measured.csv:1:1 there is no column "request": expected one of t_s, requests, note; did you mean "requests"?',
     ],
     ['a column of time with a slip', { time: 't' }, 'there is no column "t"'],
-    ['values and times that are none', { to: join(folder, 'odd.csv') }, 'odd.csv:3:1 "later" is no time'],
+    ['values and times that are none', { to: join(folder, 'odd.csv') }, 'odd.csv:3:1 "later" is not a time'],
     ['no file', { to: join(folder, 'measure.csv') }, 'did you mean "measured.csv"?'],
     ['no series', { match: 'requests' }, 'expected a series of the run and a column'],
     ['a duration without a unit', { from: '20' }, '--from: "20" has no unit'],

@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 
 type Law = {
   readonly distribution: string;

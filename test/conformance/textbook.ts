@@ -1,6 +1,7 @@
-import { simulate } from '../../src/hooke.js';
-import type { Summary, Tables } from '../../src/results/index.js';
+import { simulate } from '../../src/api/simulate.js';
+import type { Tables } from '../../src/results/index.js';
 import { valuesOf } from '../../src/results/index.js';
+import type { Summary } from '../../src/results/summary.js';
 import { interval } from '../../src/study/index.js';
 import { type CaseResult, type Check, differenceLines } from './case-result.js';
 import { scenarioOfCase, type TextbookCase, totalRate } from './textbook-case.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ClusterInput } from '../../src/scenario/schema.js';
+import type { ClusterInput } from '../../src/scenario/schema/scenario.js';
 
 const ZONES = ['a', 'b', 'c'];
 

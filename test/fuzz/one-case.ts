@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { providers } from '../../models/index.js';
 import { run } from '../../src/run/run.js';
-import { complaintText } from '../../src/scenario/complaint.js';
-import { normalize } from '../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import { complaintText } from '../../src/scenario/complaints/complaint.js';
+import { normalize } from '../../src/scenario/normalize/normalize.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+
 import type { Scenario } from '../../src/scenario/strict.js';
 import { judged, type ObservedRun, observedRun } from '../checkers/index.js';
 import { shuffled } from '../checkers/shuffled.js';
 import { traceFile } from './demands.js';
 
 /** The strict form of a random scenario, which must be sound. */
-export function strictOf(input: ScenarioInput): Scenario {
+export function sound(input: ScenarioInput): Scenario {
   const { scenario, complaints } = normalize(input, {
     facts: providers,
     files: new Map([[traceFile.name, [traceFile]]]),
@@ -22,7 +23,7 @@ export function strictOf(input: ScenarioInput): Scenario {
 
 /** Runs one random scenario and lets the judges speak. @throws Error with their sentences */
 export function tryCase(input: ScenarioInput): void {
-  const scenario = strictOf(input);
+  const scenario = sound(input);
   const observed = observedRun(scenario);
   const complaints = [...judged(observed), ...repeated(scenario, observed), ...reordered(input, scenario)];
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
@@ -40,7 +41,7 @@ function repeated(scenario: Scenario, { summary }: ObservedRun): string[] {
 
 /** The order in which fields were written says nothing. */
 function reordered(input: ScenarioInput, scenario: Scenario): string[] {
-  const other = strictOf(shuffled(input, 1));
+  const other = sound(shuffled(input, 1));
   const first = Object.keys(scenario).find(
     (key) => !alike(other[key as keyof Scenario], scenario[key as keyof Scenario]),
   );

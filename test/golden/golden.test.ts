@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import { type Row, rowsOf, type TableName, tableNames, toCsv } from '../../src/results/index.js';
 import { shopHour } from './shop-hour.js';
 

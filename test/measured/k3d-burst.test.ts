@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstLook, lastOfThree, readings } from '../../models/measured/k3d-burst.js';
 import { autoscaler, k3dBurst } from '../../models/measured/k3d-burst-platform.js';
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import type { HpaManifest, HpaSeen, SeenPod } from '../../src/policies/hpa/index.js';
 import { valuesOf } from '../../src/results/index.js';
 import { play, pod, seen } from '../policies/hpa/picture.js';

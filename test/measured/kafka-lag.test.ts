@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pinned, scaled } from '../../models/measured/kafka-lag.js';
 import { kafkaLag } from '../../models/measured/kafka-lag-platform.js';
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import type { HpaSeen } from '../../src/policies/hpa/index.js';
 import { type Tables, valuesOf } from '../../src/results/index.js';
 import { manifest, play, queueAverage, seen } from '../policies/hpa/picture.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fluidBacklog } from '../../models/textbook.js';
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import { valuesOf } from '../../src/results/index.js';
 import { deployment } from '../../src/scenario/builders.js';
 

@@ -6,10 +6,11 @@ import { providers } from '../../models/providers.js';
 import { checkReference, expected, measuredFrom, referencePlatform } from '../../models/reference-platform/index.js';
 import { workerPools } from '../../models/worker-pools.js';
 import { run } from '../../src/run/run.js';
-import { complaintText } from '../../src/scenario/complaint.js';
+import { complaintText } from '../../src/scenario/complaints/complaint.js';
+
 import { type Files, filesNamed, type TextFile } from '../../src/scenario/files/files.js';
-import { normalize } from '../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import { normalize } from '../../src/scenario/normalize/normalize.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import type { Scenario } from '../../src/scenario/strict.js';
 
 const folder = fileURLToPath(new URL('../../models/reference-platform/', import.meta.url));

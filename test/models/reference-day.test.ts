@@ -7,8 +7,8 @@ import {
   measuredFrom,
   referencePlatform,
 } from '../../models/reference-platform/index.js';
-import { simulate } from '../../src/hooke.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import { simulate } from '../../src/api/simulate.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 
 /** Few long jobs a day: one day strays further than the table allows, the mean of several does not. */
 const DAYS = 4;

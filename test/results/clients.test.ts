@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import { oneScreen } from '../../src/show/index.js';
 
 const deployment = (name: string, replicas: number) => ({

@@ -29,7 +29,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'a horizon of zero',
     'horizon: 8h',
     'horizon: 0s',
-    ['shop.yaml:3:1 horizon: a horizon of "0s" is no time to simulate: expected a duration above 0'],
+    ['shop.yaml:3:1 horizon: a horizon of "0s" leaves no time to simulate: expected a duration above 0'],
   ],
   [
     'a negative horizon',
@@ -144,13 +144,13 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'a probability above 1',
     'probability: 0.1',
     'probability: 1.1',
-    ['shop.yaml:61:26 behaviour.Deployment/web.calls[1].probability: 1.1 is no probability: expected 0 to 1'],
+    ['shop.yaml:61:26 behaviour.Deployment/web.calls[1].probability: 1.1 is not a probability: expected 0 to 1'],
   ],
   [
     'a negative probability',
     'probability: 0.1',
     'probability: -0.1',
-    ['shop.yaml:61:26 behaviour.Deployment/web.calls[1].probability: -0.1 is no probability: expected 0 to 1'],
+    ['shop.yaml:61:26 behaviour.Deployment/web.calls[1].probability: -0.1 is not a probability: expected 0 to 1'],
   ],
   [
     'a call of nothing',
@@ -294,7 +294,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'a time of day that there is not',
     'api: { rate: 20/s }',
     'api: { rate: daily(low=3/s, high=20/s, peak=25:00) }',
-    ['shop.yaml:63:47 demand.api.rate: "25:00" is no time of day: expected 00:00 to 23:59'],
+    ['shop.yaml:63:47 demand.api.rate: "25:00" is not a time of day: expected 00:00 to 23:59'],
   ],
   [
     'two rates multiplied',
@@ -455,7 +455,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'floor: { ScaledObject/worker:',
     'floor: { worker:',
     [
-      'shop.yaml:71:12 policies.floor.worker: "worker" is no key of a patch: expected Kind/name, region/Kind/name, "+", scalers or nodeGroups',
+      'shop.yaml:71:12 policies.floor.worker: "worker" is not a key of a patch: expected Kind/name, region/Kind/name, "+", scalers or nodeGroups',
     ],
   ],
   [
@@ -533,7 +533,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'cpu: 500m',
     'cpu: 500 mili',
     [
-      'shop.yaml:14:78 Deployment/worker spec.template.spec.containers[0].resources.requests.cpu: "500 mili" is no quantity: expected a quantity such as 250m, 1.5 or 512Mi',
+      'shop.yaml:14:78 Deployment/worker spec.template.spec.containers[0].resources.requests.cpu: "500 mili" is not a quantity: expected a quantity such as 250m, 1.5 or 512Mi',
     ],
   ],
   [
@@ -717,7 +717,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'a tab for indentation',
     '  provider: eks',
     '\tprovider: eks',
-    ['shop.yaml:41:1 is no YAML: Tabs are not allowed as indentation: expected YAML in UTF-8'],
+    ['shop.yaml:41:1 is not YAML: Tabs are not allowed as indentation: expected YAML in UTF-8'],
   ],
   [
     'a list where fields are wanted',
@@ -730,7 +730,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'manifests:\n',
     'manifests:\n  - /etc/passwd\n',
     [
-      'shop.yaml:6:5 manifests[0]: "/etc/passwd" is no path that can be used here: expected a path relative to the scenario file',
+      'shop.yaml:6:5 manifests[0]: "/etc/passwd" is not a path that can be used here: expected a path relative to the scenario file',
     ],
   ],
   [

@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providers } from '../../models/providers.js';
-import { type Loaded, load } from '../../src/load.js';
-import { complaintText } from '../../src/scenario/complaint.js';
-import { ScenarioError } from '../../src/scenario/scenario-error.js';
+import { type Loaded, load } from '../../src/api/load.js';
+import { complaintText } from '../../src/scenario/complaints/complaint.js';
+import { ScenarioError } from '../../src/scenario/complaints/scenario-error.js';
 
 /** A small sound scenario, one part a line, from which the bad ones are made. */
 export const shop = `hooke: 1

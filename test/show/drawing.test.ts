@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../src/hooke.js';
+import { simulate } from '../../src/api/simulate.js';
 import { costs, draw, scoreboard, timeline, tradeoff, waits } from '../../src/show/index.js';
 import { FONT } from '../../src/show/theme.js';
 import { sampleCharts } from './sample-charts.js';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findLimit, strict } from '../../src/hooke.js';
+import { findLimit } from '../../src/api/limit.js';
+import { strict } from '../../src/api/strict.js';
 import type { Summary } from '../../src/results/summary.js';
 import { deployment } from '../../src/scenario/builders.js';
 import { peakLoad } from '../../src/scenario/demand/peak-load.js';
-import type { ScenarioInput } from '../../src/scenario/schema.js';
+import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import { limitScreen } from '../../src/show/limit-screen.js';
 import { goalsAt, type Run, searchLimit } from '../../src/study/index.js';
 

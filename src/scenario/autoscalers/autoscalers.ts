@@ -1,8 +1,9 @@
-import { complain, warn } from '../complaint.js';
-import { type Context, sorted } from '../context.js';
+import { complain, warn } from '../complaints/complaint.js';
+import type { Context } from '../context/context.js';
+import { sorted } from '../context/names.js';
 import type { Objects } from '../manifests/variant.js';
 import { hpa as sayHpa } from '../messages/edits.js';
-import { manifest as say } from '../messages.js';
+import { manifest as say } from '../messages/manifests.js';
 import type { Autoscaler, Metric, Workload } from '../strict.js';
 import { hpaOf } from './hpa.js';
 import { scaledJobOf, scaledObjectOf } from './keda.js';

@@ -1,7 +1,8 @@
 import { definitionOf, scalerOf } from '../../policies/keda/index.js';
-import { type Notes, warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { type Notes, warn } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+
 import { trigger as say } from '../messages/metrics.js';
 import type { Metric } from '../strict/metric.js';
 import type { Workload } from '../strict.js';

@@ -1,9 +1,10 @@
 import type { HpaMetric, HpaSpec } from '../../policies/hpa/index.js';
-import { complain, warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+
 import { metric as say, trigger as sayTrigger } from '../messages/metrics.js';
-import { nearest } from '../nearest.js';
 import { MEASURES, type Metric } from '../strict/metric.js';
 import type { Workload } from '../strict.js';
 import { podCeiling, seriesCeiling } from './ceiling.js';

@@ -1,8 +1,8 @@
-import { warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { hpa as say } from '../messages/edits.js';
-import { nearest } from '../nearest.js';
 import type { ObjectOf } from '../schema/manifests.js';
 import type { Workload } from '../strict.js';
 

@@ -1,9 +1,9 @@
 import { type HpaManifest, hpaDefaults, hpaValidate } from '../../policies/hpa/index.js';
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { checked, type Manifest } from '../manifests/manifest.js';
-import { manifest as say } from '../messages.js';
+import { manifest as say } from '../messages/manifests.js';
 import type { ObjectOf } from '../schema/manifests.js';
 import type { KubernetesVersion, Metric, Workload } from '../strict.js';
 import { hpaSeries } from './hpa-series.js';

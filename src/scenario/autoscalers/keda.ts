@@ -4,8 +4,8 @@ import {
   scaledObjectDefaults,
   scaledObjectValidate,
 } from '../../policies/keda/index.js';
-import type { Context } from '../context.js';
-import { down } from '../files/place.js';
+import { down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { checked, type Manifest } from '../manifests/manifest.js';
 import type { Metric, Workload } from '../strict.js';
 import { complainAsController } from './refusals.js';

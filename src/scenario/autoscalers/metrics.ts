@@ -1,8 +1,10 @@
-import { complain, warn } from '../complaint.js';
-import { type Context, isKnown, takeDuration } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
+import { takeDuration } from '../context/take.js';
 import { metric as say } from '../messages/metrics.js';
-import { nearest } from '../nearest.js';
 import type { MetricInput } from '../schema/metrics.js';
 import { MEASURES, type MeasuredSource, type Metric, type MetricSource } from '../strict/metric.js';
 import type { Workload } from '../strict.js';

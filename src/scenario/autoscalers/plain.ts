@@ -1,10 +1,13 @@
 import { backlog, fixed, perJob, type Scaler } from '../../policies/index.js';
-import { complain } from '../complaint.js';
-import { type Context, isKnown, takeDuration } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { manifest as say, whole as sayWhole } from '../messages.js';
-import { nearest } from '../nearest.js';
-import type { ScalerInput } from '../schema.js';
+import { complain } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
+import { takeDuration } from '../context/take.js';
+import { whole as sayWhole } from '../messages/fit.js';
+import { manifest as say } from '../messages/manifests.js';
+import type { ScalerInput } from '../schema/scenario.js';
 import type { Workload } from '../strict.js';
 import type { WrittenAutoscaler } from './written-autoscaler.js';
 

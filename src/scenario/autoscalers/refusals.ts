@@ -1,8 +1,8 @@
-import { complain, warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { down, pathText } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { down, pathText } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import type { Manifest } from '../manifests/manifest.js';
-import { shape as sayShape } from '../messages.js';
+import { shape as sayShape } from '../messages/shape.js';
 
 /** What a controller finds wrong: where in the object, and what it expects there. */
 type Refusal = { readonly path: string; readonly value: unknown; readonly expected: string; readonly by?: string };

@@ -1,8 +1,9 @@
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { manifest as say, shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { complain } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { manifest as say } from '../messages/manifests.js';
+import { shape as sayShape } from '../messages/shape.js';
 import type { Workload } from '../strict.js';
 
 /** The workload of a scaleTargetRef, whose place is `at`; null: there is none, which is complained of. */

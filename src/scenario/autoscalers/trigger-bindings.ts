@@ -1,9 +1,10 @@
 import { definitionOf } from '../../policies/keda/index.js';
-import { complain } from '../complaint.js';
-import { type Context, isKnown } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
 import { trigger as say } from '../messages/metrics.js';
-import { nearest } from '../nearest.js';
 import type { WrittenTrigger } from './written-trigger.js';
 
 /** The section `triggers` names objects that are there, in one region at least; a policy may take them away. */

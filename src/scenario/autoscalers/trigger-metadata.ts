@@ -1,10 +1,11 @@
 import { definitionOf, type MetadataFinding, type TriggerDefinition } from '../../policies/keda/index.js';
-import { complain, warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { trigger as say } from '../messages/metrics.js';
-import { shape as sayShape, show } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { shape as sayShape } from '../messages/shape.js';
+import { show } from '../messages/words.js';
 import type { WrittenTrigger } from './written-trigger.js';
 
 /**

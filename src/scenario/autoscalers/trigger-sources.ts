@@ -1,11 +1,12 @@
 import { definitionOf, TRIGGERS } from '../../policies/keda/index.js';
-import { complain, warn } from '../complaint.js';
-import { type Context, take } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { take } from '../context/take.js';
 import { type LabelRequirement, parseSelector } from '../manifests/label-selector.js';
 import { trigger as say } from '../messages/metrics.js';
-import { shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { shape as sayShape } from '../messages/shape.js';
 import type { TriggerSource } from '../strict/autoscaler.js';
 import type { Metric } from '../strict/metric.js';
 import { queueCeiling, seriesCeiling, warnOfCeiling, warnOfSleep } from './ceiling.js';

@@ -1,4 +1,4 @@
-import type { At } from '../files/place.js';
+import type { At } from '../complaints/place.js';
 import type { Autoscaler } from '../strict.js';
 
 /** An autoscaler with the place where it was written. `key`: as `Kind/name`, or `scalers.` and its key. */

@@ -1,8 +1,10 @@
-import { complain } from '../complaint.js';
-import { type Context, isKnown, take, takeDistribution, takeDuration } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { whole as say } from '../messages.js';
-import type { BehaviourInput } from '../schema.js';
+import { complain } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
+import { take, takeDistribution, takeDuration } from '../context/take.js';
+import { whole as say } from '../messages/fit.js';
+import type { BehaviourInput } from '../schema/scenario.js';
 import type { Behaviour, ServiceBehaviour, WorkerBehaviour, Workload } from '../strict.js';
 import { parseCores, parseCpuUse, parseMemoryUse, type Usage } from '../texts/usage-text.js';
 import { callsOf, emissionOf } from './calls.js';

@@ -1,8 +1,9 @@
-import { complain } from '../complaint.js';
-import { type Context, takeDuration } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { takeDuration } from '../context/take.js';
 import { asking as say } from '../messages/calls.js';
-import type { BreakerInput, DemandEntry, PlainCallInput, RetriesInput } from '../schema.js';
+import type { BreakerInput, DemandEntry, PlainCallInput, RetriesInput } from '../schema/scenario.js';
 import type { Breaker, CallError, CallPolicy, Demand, Retries } from '../strict.js';
 
 /** Envoy's first back-off; its longest one is ten times as long. */

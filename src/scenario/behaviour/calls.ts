@@ -1,9 +1,11 @@
-import { complain, isComplainedOf, type Problem } from '../complaint.js';
-import { type Context, isKnown, takeDistribution, takeProbability } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, isComplainedOf, type Problem } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
+import { takeDistribution, takeProbability } from '../context/take.js';
 import { asking as sayAsking } from '../messages/calls.js';
-import { whole as say } from '../messages.js';
-import type { CallInput, PlainCallInput } from '../schema.js';
+import { whole as say } from '../messages/fit.js';
+import type { CallInput, PlainCallInput } from '../schema/scenario.js';
 import type { Branch, Call, CallPolicy, Emission, PlainCall } from '../strict.js';
 import { callPolicyOf } from './call-policy.js';
 

@@ -1,7 +1,7 @@
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { down } from '../files/place.js';
-import { whole as say } from '../messages.js';
+import { complain } from '../complaints/complaint.js';
+import { down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { whole as say } from '../messages/fit.js';
 import type { Region } from '../strict.js';
 import { plainCalls } from './calls.js';
 
@@ -9,7 +9,7 @@ import { plainCalls } from './calls.js';
  * Services that call each other in a circle would never answer. One complaint for each circle.
  * Queues may feed each other: their jobs wait, and nobody waits for them.
  */
-export function refuseCircles(context: Context, region: Region): void {
+export function checkCircles(context: Context, region: Region): void {
   const calls = new Map<string, Set<string>>();
   for (const { behaviour } of region.workloads) {
     if (behaviour.kind !== 'service') continue;

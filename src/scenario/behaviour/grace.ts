@@ -1,12 +1,12 @@
 import { mean } from '../../kernel/distributions.js';
-import { warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { down } from '../files/place.js';
-import { whole as say } from '../messages.js';
+import { warn } from '../complaints/complaint.js';
+import { down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { whole as say } from '../messages/fit.js';
 import type { Region } from '../strict.js';
 
 /** Warns where a pod that ends has less time than its jobs take: they are killed, again and again. */
-export function graceIsEnough(context: Context, region: Region): void {
+export function checkGrace(context: Context, region: Region): void {
   for (const { kind, name, behaviour, template } of region.workloads) {
     if (behaviour.kind !== 'worker' || behaviour.onTerm !== 'finish' || kind === 'ScaledJob') continue;
     const queue = region.queues.find((one) => one.name === behaviour.queue);

@@ -1,8 +1,8 @@
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { stores as say } from '../messages/stores.js';
-import type { BehaviourInput } from '../schema.js';
+import type { BehaviourInput } from '../schema/scenario.js';
 import type { Region, StoreCall } from '../strict.js';
 import { callsOf } from './calls.js';
 
@@ -24,8 +24,8 @@ export function jobCallsOf(context: Context, written: BehaviourInput, at: At): S
   return calls;
 }
 
-/** All calls of a job are drawn at its arrival, so that all who take from its queue have to ask for the same. */
-export function jobCallsAgree(context: Context, region: Region): void {
+/** What a job asks for is drawn when it arrives, so all who take from its queue have to ask for the same. */
+export function checkJobCalls(context: Context, region: Region): void {
   const first = new Map<string, string>();
   for (const { kind, name, behaviour } of region.workloads) {
     if (behaviour.kind !== 'worker') continue;

@@ -1,8 +1,9 @@
-import { complain } from '../complaint.js';
-import { type Context, takeDistribution, takeDuration } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { jobs as say } from '../messages.js';
-import type { BehaviourInput } from '../schema.js';
+import { complain } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { takeDistribution, takeDuration } from '../context/take.js';
+import { jobs as say } from '../messages/jobs.js';
+import type { BehaviourInput } from '../schema/scenario.js';
 import type { WorkerBehaviour } from '../strict.js';
 
 /** Fields of a behaviour that takes from a queue, beside the first ones. */

@@ -1,14 +1,18 @@
-import { complain, isComplainedOf, warn } from '../complaint.js';
-import { type Context, isKnown, sorted, takeDuration } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, isComplainedOf, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown, sorted } from '../context/names.js';
+import { takeDuration } from '../context/take.js';
 import type { Objects } from '../manifests/variant.js';
-import { whole as say, manifest as sayManifest, shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
-import type { NodeGroupInput } from '../schema.js';
+import { whole as say } from '../messages/fit.js';
+import { manifest as sayManifest } from '../messages/manifests.js';
+import { shape as sayShape } from '../messages/shape.js';
+import type { NodeGroupInput } from '../schema/scenario.js';
 import type { NodeGroup, Taint } from '../strict.js';
 import { boundless, instanceType } from './instance-types.js';
 import { nodePools } from './node-pools.js';
-import type { ProviderFacts } from './provider.js';
+import type { InstanceFacts, ProviderFacts } from './provider.js';
 import { fullZone } from './zones.js';
 
 /** How long the Cluster Autoscaler lets a node be unneeded (`--scale-down-unneeded-time`). */
@@ -43,14 +47,7 @@ function group(
   for (const [i, one] of (written.regions ?? []).entries())
     isKnown(notes, down(at, 'regions', i), 'region', one, [...zones.keys()]);
   if (written.regions !== undefined && !written.regions.includes(region)) return [];
-  const here = zones.get(region) ?? [];
-  const own = (written.zones ?? here).flatMap((zone, i) => {
-    const full = fullZone(region, zone, context.input.cluster?.provider);
-    const elsewhere = [...zones.values()].flat().includes(zone);
-    if (here.includes(full)) return [full];
-    if (!elsewhere) isKnown(notes, down(at, 'zones', i), 'zone', zone, here);
-    return [];
-  });
+  const own = zonesIn(context, region, written, at);
   const { min = 0, max } = written;
   if (min > max)
     complain(notes, down(at, 'min'), {
@@ -58,17 +55,8 @@ function group(
       what: sayManifest.minAboveMax(min, max),
       expected: sayManifest.minAtMostMax,
     });
-  const type = facts.instanceTypes[written.instanceType];
-  if (type === undefined) {
-    const names = Object.keys(facts.instanceTypes);
-    complain(notes, down(at, 'instanceType'), {
-      value: written.instanceType,
-      what: sayShape.noSuch('instance type', written.instanceType),
-      expected: say.instanceType(names),
-      nearest: nearest(written.instanceType, names),
-    });
-    return [];
-  }
+  const type = machineOf(context, facts, written, at);
+  if (type === null) return [];
   if (own.length === 0) {
     warn(notes, at, { value: name, what: sayManifest.noZone(name, region), expected: '' });
     return [];
@@ -96,6 +84,32 @@ function group(
       refusal: facts.refusal.clusterAutoscaler,
     },
   ];
+}
+
+/** The zones of a region in which the group has nodes, in full: those that are written, or all. */
+function zonesIn({ notes, zones, input }: Context, region: string, written: NodeGroupInput, at: At): string[] {
+  const here = zones.get(region) ?? [];
+  return (written.zones ?? here).flatMap((zone, i) => {
+    const full = fullZone(region, zone, input.cluster?.provider);
+    if (here.includes(full)) return [full];
+    const elsewhere = [...zones.values()].flat().includes(zone);
+    if (!elsewhere) isKnown(notes, down(at, 'zones', i), 'zone', zone, here);
+    return [];
+  });
+}
+
+/** What is known about the machine of a group; null after a complaint. */
+function machineOf({ notes }: Context, facts: ProviderFacts, written: NodeGroupInput, at: At): InstanceFacts | null {
+  const { instanceType: name } = written;
+  const names = Object.keys(facts.instanceTypes);
+  if (Object.hasOwn(facts.instanceTypes, name)) return facts.instanceTypes[name];
+  complain(notes, down(at, 'instanceType'), {
+    value: name,
+    what: sayShape.noSuch('instance type', name),
+    expected: say.instanceType(names),
+    nearest: nearest(name, names),
+  });
+  return null;
 }
 
 const TAINT = /^([^=:\s]+)(?:=([^:\s]*))?(?::(NoSchedule|PreferNoSchedule|NoExecute))?$/;

@@ -1,10 +1,13 @@
-import { complain, warn } from '../complaint.js';
-import { type Context, take } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { take } from '../context/take.js';
 import { checked, type Manifest } from '../manifests/manifest.js';
 import { quantityOf, resourcesOf } from '../manifests/resources.js';
-import { manifest as say, shape as sayShape, whole as sayWhole } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { whole as sayWhole } from '../messages/fit.js';
+import { manifest as say } from '../messages/manifests.js';
+import { shape as sayShape } from '../messages/shape.js';
 import type { NodeGroup } from '../strict.js';
 import { parseDuration } from '../texts/duration.js';
 import { boundless, instanceType } from './instance-types.js';

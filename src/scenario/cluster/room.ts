@@ -1,14 +1,14 @@
-import { warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { down } from '../files/place.js';
-import { whole as say } from '../messages.js';
+import { warn } from '../complaints/complaint.js';
+import { down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { whole as say } from '../messages/fit.js';
 import type { NodeGroup, PodTemplate, Region, Taint } from '../strict.js';
 
 /**
  * Warns about pods that no node of the region can ever take: they would be pending for ever. Without node groups every
  * pod has room.
  */
-export function roomIsThere(context: Context, region: Region): void {
+export function checkRoom(context: Context, region: Region): void {
   if (region.nodeGroups.length === 0) return;
   for (const { kind, name, template } of region.workloads) {
     if (region.nodeGroups.some((group) => takes(group, template))) continue;

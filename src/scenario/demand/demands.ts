@@ -1,17 +1,21 @@
 import type { Seconds } from '../../units.js';
 import { clientCallPolicy } from '../behaviour/call-policy.js';
-import { complain, isComplainedOf, warn } from '../complaint.js';
-import { type Context, isKnown, take, takeDistribution } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { whole as say, shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
-import type { DemandEntry } from '../schema.js';
+import { complain, isComplainedOf, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
+import { take, takeDistribution } from '../context/take.js';
+import { takeRate, type WrittenRate } from '../context/take-rate.js';
+import { whole as say } from '../messages/fit.js';
+import { shape as sayShape } from '../messages/shape.js';
+import type { DemandEntry } from '../schema/scenario.js';
 import type { Arrivals, CallPolicy, Demand, Work } from '../strict.js';
+
 import { tableOf, workOf } from '../tables/tables.js';
 import { traceOf } from '../tables/traces.js';
 import { parseCalendar } from '../texts/calendar.js';
 import { namesColumns, parseWork } from '../texts/work-text.js';
-import { takeRate, type WrittenRate } from './rates.js';
 import { usersOf, usersStandAlone } from './users.js';
 
 type Target = Demand['to'];
@@ -158,7 +162,7 @@ function workOfEntry(context: Context, { work }: DemandEntry, at: At): Work | nu
   return { kind: 'table', seconds: workOf(table, terms, notes) };
 }
 
-/** Several demands for one thing have classes of their own, so that each has streams of its own. */
+/** Several demands for one thing have classes of their own, so that each has its own random stream. */
 function classed(context: Context, to: Target, parts: readonly Part[]): Demand[] {
   const used = new Set<string>();
   return parts.map(({ class: written, kind, priority, arrivals, work, callPolicy, at }) => {

@@ -1,9 +1,10 @@
 import { mean } from '../../kernel/distributions.js';
-import { complain, isComplainedOf } from '../complaint.js';
-import { type Context, take, takeDistribution, takeDuration } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, isComplainedOf } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { take, takeDistribution, takeDuration } from '../context/take.js';
 import { asking as say } from '../messages/calls.js';
-import type { DemandEntry } from '../schema.js';
+import type { DemandEntry } from '../schema/scenario.js';
 import type { Demand, Rate, UserArrivals, UserCount } from '../strict.js';
 import { parseCount } from '../texts/rate-text.js';
 

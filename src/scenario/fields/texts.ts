@@ -35,7 +35,10 @@ export const distribution = z
   .union([
     z.string(),
     z.number(),
-    z.looseObject({ kind: z.enum(DISTRIBUTIONS) }) as unknown as z.ZodType<Distribution, Distribution>,
+    z.looseObject({ kind: z.enum(DISTRIBUTIONS).describe('Which distribution it is.') }) as unknown as z.ZodType<
+      Distribution,
+      Distribution
+    >,
   ])
   .describe(
     'How a time is spread: 5s, exponential(40s), lognormal(40s, p95=120s) with the median first, gamma(mean=40s, scv=0.5), weibull(scale=, shape=), pareto(minimum=, shape=), uniform(1s, 3s), hyperexponential(mean=, scv=), empirical(file.csv), mixture(0.9: 1s, 0.1: 30s).',
@@ -45,7 +48,11 @@ export const rate = z
   .union([
     z.string(),
     z.number(),
-    z.array(z.strictObject({ from: instant, rate: z.union([z.string(), z.number()]) })).readonly(),
+    z
+      .array(
+        z.strictObject({ from: instant, rate: z.union([z.string(), z.number()]).describe('The rate from then on.') }),
+      )
+      .readonly(),
   ])
   .describe(
     'Arrivals over time: 40/s, 6/min, 9/h, daily(low=15/s, high=120/s, peak=14:00), wave(low=, high=, peak=, period=), weekly(weekday=1, weekend=0.3) * …, hourly(0.01/s, [24 weights]), steps(0h: 5/s, 8h: 40/s), table(file.csv, step=10s), shift(…, 6h), products with shapes; or a list of { from, rate }. A number is arrivals a second.',

@@ -9,9 +9,9 @@ import {
   type Node,
   parseAllDocuments,
 } from 'yaml';
-import { complain, type Notes, type Problem } from '../complaint.js';
-import { file as say } from '../messages.js';
-import { type Path, type Place, rootOf, type Source } from './place.js';
+import { complain, type Notes, type Problem } from '../complaints/complaint.js';
+import { type Path, type Place, rootOf, type Source } from '../complaints/place.js';
+import { file as say } from '../messages/files.js';
 import { joinCalls } from './yaml-calls.js';
 
 /** One document of a YAML file, with the places of its parts. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isKnown } from '../context.js';
-import { down } from '../files/place.js';
+import { down } from '../complaints/place.js';
+import { isKnown } from '../context/names.js';
 import { type IncidentKind, type Sudden, sudden } from './kind.js';
 
 /** So many jobs arrive in a queue at once. */

@@ -1,14 +1,15 @@
 import { autoscalers } from '../autoscalers/autoscalers.js';
-import { roomIsThere } from '../cluster/room.js';
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { checkRoom } from '../cluster/room.js';
+import { complain } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { type Manifest, readManifests } from '../manifests/manifest.js';
 import { type Objects, patched } from '../manifests/variant.js';
 import { workloads } from '../manifests/workloads.js';
 import { edit as say } from '../messages/edits.js';
-import { shape as sayShape, whole as sayWhole } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { whole as sayWhole } from '../messages/fit.js';
+import { shape as sayShape } from '../messages/shape.js';
 import type { Autoscaler, Region, Workload } from '../strict.js';
 import type { Change } from './change.js';
 import type { Reading } from './kind.js';
@@ -115,7 +116,7 @@ function changeOf(edit: Edit, edited: Edited): Change | null {
   edited.objects = new Map([...edited.objects, [key, after]]);
   const all = workloads(context, edited.objects);
   const scalers = autoscalers(context, region.name, edited.objects, all, region.metrics);
-  roomIsThere(context, { ...region, workloads: all });
+  checkRoom(context, { ...region, workloads: all });
   const workload = all.find((one) => one.kind === kind && one.name === name);
   if (scaler === undefined || scaler === 'scaled-job') {
     if (!region.workloads.some((one) => one.kind === kind && one.name === name)) {

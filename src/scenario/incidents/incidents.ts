@@ -1,10 +1,12 @@
 import type { Seconds } from '../../units.js';
-import { complain, warn } from '../complaint.js';
-import { type Context, isKnown, takeDuration, takeInstant } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
+import { takeDuration, takeInstant } from '../context/take.js';
 import type { Objects, Variant } from '../manifests/variant.js';
-import { whole as say } from '../messages.js';
-import type { IncidentInput } from '../schema.js';
+import { whole as say } from '../messages/fit.js';
+import type { IncidentInput } from '../schema/scenario.js';
 import type { Region, ScheduledIncident } from '../strict.js';
 import type { Edited } from './edits.js';
 import { kindOf } from './kinds.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Seconds } from '../../units.js';
-import type { Context } from '../context.js';
+import type { At } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { duration, instant } from '../fields/texts.js';
-import type { At } from '../files/place.js';
 import type { Region } from '../strict.js';
 import type { Edited } from './edits.js';
 

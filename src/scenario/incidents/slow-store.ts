@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isKnown } from '../context.js';
-import { down } from '../files/place.js';
+import { down } from '../complaints/place.js';
+import { isKnown } from '../context/names.js';
 import { type IncidentKind, type Lasting, lasting } from './kind.js';
 
 /** Each operation of a store takes `factor` times as long. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { complain, warn } from '../complaint.js';
-import { down } from '../files/place.js';
-import { whole as say, shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { down } from '../complaints/place.js';
+import { whole as say } from '../messages/fit.js';
+import { shape as sayShape } from '../messages/shape.js';
 import { type IncidentKind, type Lasting, lasting, type Reading } from './kind.js';
 import { zonesIn } from './zones-in.js';
 

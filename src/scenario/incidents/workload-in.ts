@@ -1,8 +1,8 @@
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { whole as say } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { complain } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { whole as say } from '../messages/fit.js';
 import type { Region } from '../strict.js';
 
 /** A workload of one region. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { down } from '../files/place.js';
+import { down } from '../complaints/place.js';
 import { type IncidentKind, type Lasting, lasting } from './kind.js';
 import { zonesIn } from './zones-in.js';
 

@@ -1,9 +1,9 @@
 import { fullZone } from '../cluster/zones.js';
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import type { At } from '../files/place.js';
-import { shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { complain } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import type { At } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { shape as sayShape } from '../messages/shape.js';
 import type { Region } from '../strict.js';
 
 /** Some zones of one region. */

@@ -1,7 +1,8 @@
-import { warn } from '../complaint.js';
-import { type Context, sorted } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { manifest as say } from '../messages.js';
+import { warn } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { sorted } from '../context/names.js';
+import { manifest as say } from '../messages/manifests.js';
 import type { DisruptionBudget } from '../strict.js';
 import { checked } from './manifest.js';
 import type { Objects } from './variant.js';

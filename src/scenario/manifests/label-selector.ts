@@ -40,17 +40,17 @@ function requirement(part: string, text: string): LabelRequirement {
     };
   const compared = COMPARED.exec(part);
   if (compared !== null) {
-    const [, key, sign, value] = compared as unknown as [string, string, string, string];
+    const [, key, sign, value] = compared;
     const operator = sign === '>' ? 'gt' : sign === '<' ? 'lt' : sign === '!=' ? 'notin' : 'in';
     if ((operator === 'gt' || operator === 'lt') && !/^\d+$/.test(value))
       return refuse({
         value: text,
-        what: say.selector(text, `"${value}" is no whole number`),
+        what: say.selector(text, `"${value}" is not a whole number`),
         expected: say.selectors,
       });
     return { key, operator, values: [value] };
   }
   const present = PRESENT.exec(part);
   if (present !== null) return { key: present[2], operator: present[1] === '!' ? 'absent' : 'exists', values: [] };
-  return refuse({ value: text, what: say.selector(text, `"${part}" is no condition`), expected: say.selectors });
+  return refuse({ value: text, what: say.selector(text, `"${part}" is not a condition`), expected: say.selectors });
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
-import { complain, type Notes, noNotes, warn } from '../complaint.js';
+import { complain, type Notes, noNotes, warn } from '../complaints/complaint.js';
+
+import { nearest } from '../complaints/nearest.js';
+import { type At, down, pathText, rootOf } from '../complaints/place.js';
 import type { Files, TextFile } from '../files/files.js';
-import { type At, down, pathText, rootOf } from '../files/place.js';
 import { readYaml, type YamlDocument } from '../files/yaml.js';
-import { manifest as say, file as sayFile } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { file as sayFile } from '../messages/files.js';
+import { manifest as say } from '../messages/manifests.js';
 import { explain } from '../schema/explain.js';
 import { type Kind, kinds, type ObjectOf, versions } from '../schema/manifests.js';
 import { shaped } from '../schema/shape.js';

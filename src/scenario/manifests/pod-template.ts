@@ -1,8 +1,9 @@
-import { complain, type Notes } from '../complaint.js';
-import { type At, down } from '../files/place.js';
-import { manifest as say, shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
-import type { PodTemplateObject } from '../schema/manifests.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import { manifest as say } from '../messages/manifests.js';
+import { shape as sayShape } from '../messages/shape.js';
+import type { PodTemplateObject } from '../schema/objects/pod.js';
 import type { Container, PodTemplate, Resources, SpreadConstraint, Toleration } from '../strict.js';
 import { preStopOf } from './pre-stop.js';
 import { probesOf } from './probes.js';
@@ -14,10 +15,9 @@ export type Priorities = ReadonlyMap<string, number>;
 const unlimited: Resources = { cpu: Number.POSITIVE_INFINITY, memory: Number.POSITIVE_INFINITY, gpu: 0 };
 
 /** What a manifest says about its pods. The rest (image, start, connections) is behaviour. */
-export type WrittenTemplate = Omit<
-  PodTemplate,
-  'image' | 'pullSecondsPerByte' | 'start' | 'startCpu' | 'connections'
-> & { readonly imageName: string };
+type WrittenTemplate = Omit<PodTemplate, 'image' | 'pullSecondsPerByte' | 'start' | 'startCpu' | 'connections'> & {
+  readonly imageName: string;
+};
 
 /**
  * The pods of a workload as the scheduler sees them.

@@ -1,8 +1,9 @@
 import type { Seconds } from '../../units.js';
-import { complain, type Notes, warn } from '../complaint.js';
-import { type At, down } from '../files/place.js';
-import { manifest as say, shape as sayShape } from '../messages.js';
-import type { LifecycleObject } from '../schema/container.js';
+import { complain, type Notes, warn } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import { manifest as say } from '../messages/manifests.js';
+import { shape as sayShape } from '../messages/shape.js';
+import type { LifecycleObject } from '../schema/objects/container.js';
 
 /** `sleep 15`, alone or in a shell. */
 const SLEEP = /^\s*(?:\/(?:usr\/)?bin\/)?sleep\s+(\d+(?:\.\d+)?)s?\s*;?\s*$/;

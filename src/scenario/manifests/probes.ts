@@ -1,7 +1,8 @@
-import { complain, type Notes } from '../complaint.js';
-import { type At, down } from '../files/place.js';
-import { manifest as say, shape as sayShape } from '../messages.js';
-import type { ProbeObject } from '../schema/container.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import { manifest as say } from '../messages/manifests.js';
+import { shape as sayShape } from '../messages/shape.js';
+import type { ProbeObject } from '../schema/objects/container.js';
 import { noProbes, type Probe, type Probes } from '../strict/probe.js';
 
 const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'] as const;

@@ -1,7 +1,8 @@
 import { approximate, parseQuantity } from '../../quantity.js';
-import { complain, type Notes } from '../complaint.js';
-import { type At, down } from '../files/place.js';
-import { manifest as say, text as sayText } from '../messages.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import { manifest as say } from '../messages/manifests.js';
+import { text as sayText } from '../messages/texts.js';
 import type { Resources } from '../strict.js';
 import { attempt, refuse } from '../texts/text-error.js';
 

@@ -1,7 +1,8 @@
 import type { UpdateStrategy } from '../../policies/objects/update-strategy.js';
-import { complain } from '../complaint.js';
-import type { Context } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+
 import { update as say } from '../messages/edits.js';
 import type { ObjectOf } from '../schema/manifests.js';
 

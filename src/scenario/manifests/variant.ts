@@ -1,9 +1,11 @@
-import { complain, type Notes, noNotes } from '../complaint.js';
+import { complain, type Notes, noNotes } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
 import type { Files } from '../files/files.js';
-import { type At, down } from '../files/place.js';
-import { whole as say, shape as sayShape } from '../messages.js';
-import { nearest } from '../nearest.js';
-import type { PolicyInput, ScenarioInput } from '../schema.js';
+import { whole as say } from '../messages/fit.js';
+import { shape as sayShape } from '../messages/shape.js';
+import type { PolicyInput } from '../schema/policies.js';
+import type { ScenarioInput } from '../schema/scenario.js';
 import { byName, type Manifest, readManifests } from './manifest.js';
 import { mergePatch } from './merge-patch.js';
 

@@ -1,16 +1,21 @@
 import type { Distribution } from '../../kernel/distributions.js';
 import { behaviourOf, type WrittenBehaviour } from '../behaviour/behaviours.js';
-import { routingOf } from '../behaviour/routing.js';
-import { complain, warn } from '../complaint.js';
-import { type Context, isKnown, sorted, take, takeDistribution } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { whole as say, manifest as sayManifest, shape as sayShape, text as sayText } from '../messages.js';
-import type { PodTemplateObject } from '../schema/manifests.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown, sorted } from '../context/names.js';
+import { take, takeDistribution } from '../context/take.js';
+import { whole as say } from '../messages/fit.js';
+import { manifest as sayManifest } from '../messages/manifests.js';
+import { shape as sayShape } from '../messages/shape.js';
+import { text as sayText } from '../messages/texts.js';
+import type { PodTemplateObject } from '../schema/objects/pod.js';
 import { noProbes } from '../strict/probe.js';
 import type { PodTemplate, UpdateStrategy, Workload } from '../strict.js';
 import { parseBytes, parseCores } from '../texts/usage-text.js';
 import { checked, type Manifest } from './manifest.js';
 import { type Priorities, podTemplate } from './pod-template.js';
+import { routingOf } from './routing.js';
 import { updateStrategy } from './update-strategy.js';
 import type { Objects } from './variant.js';
 

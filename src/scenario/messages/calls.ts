@@ -1,4 +1,4 @@
-import { list } from '../messages.js';
+import { list } from './words.js';
 
 /** About calls between services, and those who ask from outside. */
 export const asking = {
@@ -16,7 +16,7 @@ export const asking = {
   insideParallel: 'it in the calls of the list',
   positive: (field: string) => `${field} must be above 0`,
   aboveZero: 'a duration above 0',
-  share: (field: string, value: number) => `${field} ${value} is no share`,
+  share: (field: string, value: number) => `${field} ${value} is not a share`,
   shares: 'above 0, and 1 or less',
   baseAboveMax: (base: number, max: number) => `the first back-off of ${base} s is above the longest one of ${max} s`,
   baseAtMostMax: 'base ≤ max',

@@ -19,7 +19,7 @@ export const update = {
   nothingBesideRecreate: 'nothing, or the type RollingUpdate',
   standsStill: 'maxSurge and maxUnavailable are both 0: no pod could ever be replaced',
   moreThanNothing: 'more than 0 for one of them',
-  noShare: (value: string) => `${show(value)} is no number of pods`,
+  noShare: (value: string) => `${show(value)} is not a number of pods`,
   share: 'a number of pods, or a share such as 25%; at most 100% may be unavailable',
 } as const;
 

@@ -1,8 +1,8 @@
-import { list, show } from '../messages.js';
+import { list, show } from './words.js';
 
 /** About the section `metrics`, and who reads it. */
 export const metric = {
-  notOf: (measure: string, kind: string, name: string) => `${measure} is no measure of ${kind} ${show(name)}`,
+  notOf: (measure: string, kind: string, name: string) => `${measure} is not a measure of ${kind} ${show(name)}`,
   noWindow: (measure: string) => `${measure} is taken at one instant`,
   withWindow: (measures: Iterable<string>) => `no window, or ${list(measures)}`,
   shortWindow: (window: number, every: number) =>
@@ -13,7 +13,7 @@ export const metric = {
   zero: (field: string) => `${field} is 0`,
   positive: 'a duration above 0',
   target: (names: Iterable<string>) => `a queue, a service or Kind/name of a workload: ${list(names)}`,
-  notNumber: (written: string, column: string) => `${show(written)} in column ${column} is no number`,
+  notNumber: (written: string, column: string) => `${show(written)} in column ${column} is not a number`,
   number: 'a number, or nothing where the series is missing',
   noNumbers: 'no column holds numbers',
   shortRecord: (last: number) => `the series ends at ${last} s: it is missing 5 minutes after that`,

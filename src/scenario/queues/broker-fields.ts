@@ -1,12 +1,15 @@
 import type { Seconds } from '../../units.js';
 import type { Read } from '../brokers/broker.js';
 import { BROKERS, type Broker, type BrokerFields, rulesOf } from '../brokers/index.js';
-import { complain, isComplainedOf } from '../complaint.js';
-import { type Context, isKnown, take, takeDuration, takeProbability } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { jobs as say, whole as sayWhole } from '../messages.js';
-import { nearest } from '../nearest.js';
-import type { QueueInput } from '../schema.js';
+import { complain, isComplainedOf } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { isKnown } from '../context/names.js';
+import { take, takeDuration, takeProbability } from '../context/take.js';
+import { whole as sayWhole } from '../messages/fit.js';
+import { jobs as say } from '../messages/jobs.js';
+import type { QueueInput } from '../schema/scenario.js';
 import type { JobFailures, QueueMemory, Redelivery } from '../strict.js';
 import { parseBytes } from '../texts/usage-text.js';
 

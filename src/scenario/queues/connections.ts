@@ -1,6 +1,6 @@
-import { warn } from '../complaint.js';
-import type { Context } from '../context.js';
-import { down } from '../files/place.js';
+import { warn } from '../complaints/complaint.js';
+import { down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
 import { stores as sayStore } from '../messages/stores.js';
 import type { Region, Store } from '../strict.js';
 

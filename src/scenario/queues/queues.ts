@@ -1,11 +1,15 @@
 import { type Distribution, mean } from '../../kernel/distributions.js';
 import { plainCalls } from '../behaviour/calls.js';
 import { rulesOf, USUAL_BROKER } from '../brokers/index.js';
-import { complain, warn } from '../complaint.js';
-import { type Context, sorted, takeDistribution } from '../context.js';
-import { type At, down } from '../files/place.js';
-import { jobs as say, whole as sayWhole } from '../messages.js';
-import type { QueueInput } from '../schema.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { sorted } from '../context/names.js';
+import { takeDistribution } from '../context/take.js';
+import { whole as sayWhole } from '../messages/fit.js';
+import { jobs as say } from '../messages/jobs.js';
+import type { QueueInput } from '../schema/scenario.js';
+
 import type { Demand, Queue, Workload } from '../strict.js';
 import { checkBrokerFields, failuresOf, queueMemoryOf, readerOf, redeliveryOf } from './broker-fields.js';
 

@@ -1,12 +1,14 @@
 import type { Distribution } from '../../kernel/distributions.js';
 import type { Bytes } from '../../units.js';
 import { plainCalls } from '../behaviour/calls.js';
-import { complain, warn } from '../complaint.js';
-import { type Context, sorted, take, takeDistribution } from '../context.js';
-import { type At, down } from '../files/place.js';
+import { complain, warn } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { sorted } from '../context/names.js';
+import { take, takeDistribution } from '../context/take.js';
+import { whole as say } from '../messages/fit.js';
 import { stores as sayStore } from '../messages/stores.js';
-import { whole as say } from '../messages.js';
-import type { StoreInput } from '../schema.js';
+import type { StoreInput } from '../schema/scenario.js';
 import type { Contention, PlainCall, Pooler, Store, Workload } from '../strict.js';
 import { parseBytes } from '../texts/usage-text.js';
 

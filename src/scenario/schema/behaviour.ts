@@ -15,8 +15,8 @@ export const behaviour = z.strictObject({
   idleCpu: quantity.optional().describe('Cores that a pod without work uses (with serves).'),
   uses: z
     .strictObject({
-      cpu: use.optional().describe('0.05 + 0.9 per job'),
-      memory: use.optional().describe('300Mi + 1.5Gi per job'),
+      cpu: use.optional().describe('Cores: 0.05 + 0.9 per job.'),
+      memory: use.optional().describe('Memory: 300Mi + 1.5Gi per job.'),
     })
     .optional()
     .describe('What a pod uses (with takes, or without takes and serves).'),
@@ -26,7 +26,13 @@ export const behaviour = z.strictObject({
     .describe('CPU seconds that a start burns; under a CPU limit the start takes as long as they need.'),
   startCores: quantity.optional().describe('Threads that burn startCpu at once; 1 without it.'),
   image: z
-    .union([z.string(), z.strictObject({ name: z.string().optional(), size: bytes })])
+    .union([
+      z.string(),
+      z.strictObject({
+        name: z.string().optional().describe('As the registry knows it; that of the manifest without it.'),
+        size: bytes,
+      }),
+    ])
     .optional()
     .describe('Size of the image: 3.1 GB.'),
   onTerm: z
@@ -48,7 +54,7 @@ export const behaviour = z.strictObject({
     ),
   batch: z
     .strictObject({
-      size: z.int().min(1),
+      size: z.int().min(1).describe('Jobs in a full batch.'),
       wait: duration.optional().describe('From the first job of a batch to its start at the latest; 0 without it.'),
       perJob: z
         .number()
@@ -62,13 +68,22 @@ export const behaviour = z.strictObject({
     .optional()
     .describe('Jobs that are worked on together (with takes); concurrency counts batches then.'),
   firstJobs: z
-    .strictObject({ factor: z.number().min(1), jobs: z.int().min(1) })
+    .strictObject({
+      factor: z.number().min(1).describe('How many times longer the very first one takes.'),
+      jobs: z.int().min(1).describe('Jobs until they take their usual time.'),
+    })
     .optional()
     .describe(
       'The first jobs of a process take longer (with takes): factor times, falling linearly to once within so many jobs.',
     ),
   load: z
-    .union([distribution, z.strictObject({ time: distribution, on: z.enum(['start', 'first-job']).optional() })])
+    .union([
+      distribution,
+      z.strictObject({
+        time: distribution,
+        on: z.enum(['start', 'first-job']).optional().describe('When it is loaded; at the start without it.'),
+      }),
+    ])
     .optional()
     .describe('Time to load a model (with takes): after the start and before Ready, or in front of the first job.'),
   deletionCost: z
@@ -89,7 +104,9 @@ export const behaviour = z.strictObject({
       'What a request does after its CPU time, one after the other; a job (with takes) asks stores after its service time.',
     ),
   then: z
-    .array(z.strictObject({ queue: z.string(), probability: probability.optional() }))
+    .array(
+      z.strictObject({ queue: z.string().describe('Where the new job goes.'), probability: probability.optional() }),
+    )
     .readonly()
     .optional()
     .describe('What a finished job sends on.'),
@@ -106,7 +123,7 @@ export const behaviour = z.strictObject({
     ),
   probe: z.strictObject({ cpu: duration }).optional().describe('CPU time of one answer to a probe; 1ms without it.'),
   slowStart: z
-    .strictObject({ factor: z.number().min(1), for: duration })
+    .strictObject({ factor: z.number().min(1).describe('How many times as much at first.'), for: duration })
     .optional()
     .describe(
       'CPU of requests that start soon after the first Ready: factor times as much, falling linearly to once within this time.',

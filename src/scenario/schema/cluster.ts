@@ -14,21 +14,27 @@ export const patches = z.record(z.string(), z.union([object, z.null()]));
 const taint = z.union([
   z.string(),
   z.strictObject({
-    key: z.string(),
-    value: z.string().optional(),
-    effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional(),
+    key: z.string().describe('What tolerations name.'),
+    value: z.string().optional().describe('Empty without it.'),
+    effect: z
+      .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
+      .optional()
+      .describe('What becomes of pods that do not tolerate it; NoSchedule without it.'),
   }),
 ]);
 
 /** A group of equal nodes that the Cluster Autoscaler grows and shrinks. */
 export const nodeGroup = z.strictObject({
-  instanceType: z.string(),
+  instanceType: z.string().describe('The machine of every node, such as m6i.large: shipped, or one of instanceTypes.'),
   zones: names.optional().describe('All zones of the region without it.'),
   regions: names.optional().describe('All regions without it.'),
-  min: z.int().min(0).optional(),
-  max: z.int().min(1),
-  capacity: z.enum(['on-demand', 'spot']).optional(),
-  labels: z.record(z.string(), z.string()).optional(),
+  min: z.int().min(0).optional().describe('Nodes that are always kept, from the start on; 0 without it.'),
+  max: z.int().min(1).describe('Nodes at most.'),
+  capacity: z.enum(['on-demand', 'spot']).optional().describe('How it is paid; on-demand without it.'),
+  labels: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Labels of its nodes, beside those of zone and machine.'),
   taints: z
     .array(taint)
     .readonly()
@@ -40,18 +46,21 @@ export const nodeGroup = z.strictObject({
 const instanceType = z.strictObject({
   cpu: quantity,
   memory: quantity,
-  gpu: z.int().min(0).optional(),
-  allocatable: z.strictObject({ cpu: quantity.optional(), memory: quantity.optional() }).optional(),
-  maxPods: z.int().min(1).optional(),
+  gpu: z.int().min(0).optional().describe('GPUs; 0 without it.'),
+  allocatable: z
+    .strictObject({ cpu: quantity.optional(), memory: quantity.optional() })
+    .optional()
+    .describe('What pods can ask for, reservations and daemons taken off; all of it without it.'),
+  maxPods: z.int().min(1).optional().describe('Pods on one node; 58 without it.'),
   perHour: price,
   spotPerHour: price.optional(),
 });
 
 const latencies = z.strictObject({
-  plan: distribution.optional(),
-  boot: distribution.optional(),
-  bootGpu: distribution.optional(),
-  refusal: distribution.optional(),
+  plan: distribution.optional().describe('From the pending pod to the request for a node.'),
+  boot: distribution.optional().describe('From the request for a node to Ready.'),
+  bootGpu: distribution.optional().describe('The same for machines with GPUs, driver and device plugin included.'),
+  refusal: distribution.optional().describe('From the request to the answer that the provider has no capacity.'),
   pullPerGB: duration.optional().describe('Time to pull and unpack 10⁹ bytes of image.'),
   start: distribution.optional().describe('From the pulled image to Ready where a behaviour does not say.'),
   endpoint: duration.optional().describe('Time until everyone who sends requests knows of a pod.'),
@@ -65,12 +74,15 @@ const region = z.strictObject({
 
 export const cluster = z.strictObject({
   provider: z.string().optional().describe('Whose latencies, prices and billing rules: eks, gke, aks.'),
-  regions: z.record(z.string(), region).optional(),
-  nodeGroups: z.record(z.string(), nodeGroup).optional(),
+  regions: z.record(z.string(), region).optional().describe('Regions by name, such as eu-west-1, with their zones.'),
+  nodeGroups: z
+    .record(z.string(), nodeGroup)
+    .optional()
+    .describe('Groups of equal nodes by name, which the Cluster Autoscaler grows and shrinks.'),
   instanceTypes: z
     .record(z.string(), instanceType)
     .optional()
     .describe('Machines that are not shipped, or other numbers for those that are.'),
   prices: z.record(z.string(), price).optional().describe('USD per hour by instance type, or controlPlane.'),
-  latencies: latencies.optional(),
+  latencies: latencies.optional().describe("How long nodes and pods take, in place of the provider's numbers."),
 });

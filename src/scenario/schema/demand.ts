@@ -23,7 +23,7 @@ const users = z.union([
   z.strictObject({
     from: z.int().min(0).max(1_000_000).optional().describe('Users at the start; 0 without it.'),
     stages: z
-      .array(z.strictObject({ for: duration, to: z.int().min(0).max(1_000_000) }))
+      .array(z.strictObject({ for: duration, to: z.int().min(0).max(1_000_000).describe('Users at its end.') }))
       .min(1)
       .readonly()
       .describe('Straight lines to so many users, one after the other; for: 0s is a jump.'),
@@ -40,7 +40,7 @@ export const entry = z.strictObject({
   gap: distribution.optional().describe('Independent gaps between arrivals: gamma(mean=100ms, scv=4).'),
   batches: z
     .strictObject({
-      size: z.int().min(1),
+      size: z.int().min(1).describe('Jobs that arrive together.'),
       at: z
         .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).readonly()])
         .describe('18:00 weekdays, 08:30 monday, 6h; or a list.'),
@@ -60,7 +60,13 @@ export const entry = z.strictObject({
       'What a client of a service does when a try fails; a request then lasts from its first try to its last answer.',
     ),
   work: z
-    .union([distribution, z.strictObject({ table: z.string(), of: z.string() })])
+    .union([
+      distribution,
+      z.strictObject({
+        table: z.string().describe('A CSV file whose rows are drawn with equal probability.'),
+        of: z.string().describe('A sum over its columns: 1.5ms * ContextTokens + 47ms * GeneratedTokens.'),
+      }),
+    ])
     .optional()
     .describe(
       'Service time (queue) or CPU time (service) of these jobs: a distribution, a sum over columns of the trace (1.5ms * ContextTokens + 47ms * GeneratedTokens), or { table, of } to draw rows of a CSV file.',

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Problem } from '../complaint.js';
-import type { Path } from '../files/place.js';
-import { shape as say } from '../messages.js';
-import { nearest } from '../nearest.js';
+import type { Problem } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import type { Path } from '../complaints/place.js';
+import { shape as say } from '../messages/shape.js';
 import { bare, fieldsAt, kindOf, optionsOf, schemasAt } from './walk.js';
 
 type Issue = z.core.$ZodIssue;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { complain, type Notes } from '../complaint.js';
-import { type At, down, type Path } from '../files/place.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { type At, down, type Path } from '../complaints/place.js';
 import { explain } from './explain.js';
 import { isEntry } from './walk.js';
 

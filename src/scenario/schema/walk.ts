@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Path } from '../files/place.js';
+import type { Path } from '../complaints/place.js';
 
 /** What zod says about itself; only what is needed here. */
 type Definition = {
@@ -14,7 +14,7 @@ type Definition = {
   readonly values?: readonly unknown[];
 };
 
-const definitionOf = (schema: z.ZodType): Definition => schema._zod.def as unknown as Definition;
+const definitionOf = (schema: z.ZodType): Definition => schema._zod.def as Definition;
 
 /** The schema without its wrappings (optional, nullable, readonly). */
 export function bare(schema: z.ZodType): z.ZodType {
@@ -22,7 +22,7 @@ export function bare(schema: z.ZodType): z.ZodType {
   return innerType === undefined ? schema : bare(innerType);
 }
 
-/** The alternatives of a union; the schema alone when it is none. */
+/** The alternatives of a union; the schema alone when it is not one. */
 export function optionsOf(schema: z.ZodType): readonly z.ZodType[] {
   const inner = bare(schema);
   return definitionOf(inner).options ?? [inner];

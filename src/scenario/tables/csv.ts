@@ -1,7 +1,7 @@
-import { complain, type Notes } from '../complaint.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { rootOf, type Source } from '../complaints/place.js';
 import type { TextFile } from '../files/files.js';
-import { rootOf, type Source } from '../files/place.js';
-import { file as say } from '../messages.js';
+import { file as say } from '../messages/files.js';
 
 /** A table of texts. `lines[i]` is the line of the file where row i begins, from 1. */
 export type Table = {
@@ -70,7 +70,7 @@ function cut(text: string): Cut {
     if (text[at] === '\r') at++;
     if (text[at] === '\n') at++;
     line++;
-    // An empty line is no row.
+    // An empty line is not a row.
     if (row.length > 1 || row[0] !== '') {
       rows.push(row);
       lines.push(first);

@@ -1,9 +1,11 @@
-import { complain, type Notes, warn } from '../complaint.js';
-import { type Context, takeDuration } from '../context.js';
-import { type At, down, rootOf } from '../files/place.js';
+import { complain, type Notes, warn } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, down, rootOf } from '../complaints/place.js';
+import type { Context } from '../context/context.js';
+import { takeDuration } from '../context/take.js';
+import { whole as sayWhole } from '../messages/fit.js';
 import { metric as say } from '../messages/metrics.js';
-import { text as sayText, whole as sayWhole } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { text as sayText } from '../messages/texts.js';
 import type { MetricInput } from '../schema/metrics.js';
 import type { MetricSource } from '../strict/metric.js';
 import { lineOf, type Table } from './csv.js';
@@ -76,7 +78,7 @@ function valueColumn(
   return null;
 }
 
-/** NaN: missing there. Infinity stands for what is no number at all. */
+/** NaN: missing there. Infinity stands for what is not a number at all. */
 function cell(text: string): number {
   const plain = text.trim();
   if (plain === '' || /^nan$/i.test(plain)) return Number.NaN;

@@ -1,9 +1,10 @@
 import type { Seconds } from '../../units.js';
-import { complain, type Notes } from '../complaint.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { nearest } from '../complaints/nearest.js';
+import { type At, rootOf } from '../complaints/place.js';
 import type { Files } from '../files/files.js';
-import { type At, rootOf } from '../files/place.js';
-import { file as say, text as sayText } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { file as say } from '../messages/files.js';
+import { text as sayText } from '../messages/texts.js';
 import { refuse } from '../texts/text-error.js';
 import type { WorkTerms } from '../texts/work-text.js';
 import { lineOf, readCsv, type Table } from './csv.js';

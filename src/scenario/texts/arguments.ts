@@ -1,10 +1,10 @@
-import { text as say } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../complaints/nearest.js';
+import { text as say } from '../messages/texts.js';
 import type { Call, Expression } from './expression.js';
 import { refuse } from './text-error.js';
 
 /** The values of a call, by the name of the parameter. */
-export type Bound = {
+type Bound = {
   readonly has: (name: string) => boolean;
   /** @throws when it was not given */
   readonly get: (name: string) => Expression;

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../units.js';
-import { text as say } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../complaints/nearest.js';
+import { text as say } from '../messages/texts.js';
 import { parseInstant } from './duration.js';
 import { attempt, type Parsed, refuse } from './text-error.js';
 

@@ -1,6 +1,6 @@
 import { checkDistribution, type Distribution, lognormalFrom } from '../../kernel/distributions.js';
 import { log } from '../../kernel/math.js';
-import { text as say } from '../messages.js';
+import { text as say } from '../messages/texts.js';
 import { bind, unknownFunction } from './arguments.js';
 import { secondsOf } from './duration.js';
 import { type Call, type Expression, parseExpression } from './expression.js';
@@ -28,7 +28,7 @@ export function parseDistribution(input: string | number, measurements: Measurem
 }
 
 /** The plain number of an expression. */
-export function plainNumber(expression: Expression): number {
+function plainNumber(expression: Expression): number {
   if (expression.kind !== 'amount' || expression.unit !== '' || expression.per !== '') {
     refuse({
       value: expression.source,
@@ -82,7 +82,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
 export const distributionNames: readonly string[] = Object.keys(MAKERS);
 
 /** The distribution that an expression stands for. */
-export function distributionOf(expression: Expression, measurements: Measurements): Distribution {
+function distributionOf(expression: Expression, measurements: Measurements): Distribution {
   if (expression.kind === 'amount') return { kind: 'constant', value: secondsOf(expression, say.distribution) };
   if (expression.kind === 'product') return scaled(expression, measurements);
   if (expression.kind !== 'call')

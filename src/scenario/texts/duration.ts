@@ -1,5 +1,5 @@
 import type { Seconds } from '../../units.js';
-import { text as say } from '../messages.js';
+import { text as say } from '../messages/texts.js';
 import { type Expression, parseExpression } from './expression.js';
 import { attempt, type Parsed, refuse } from './text-error.js';
 import { SECONDS_IN } from './tokens.js';

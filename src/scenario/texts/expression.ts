@@ -1,9 +1,9 @@
-import { text as say } from '../messages.js';
+import { text as say } from '../messages/texts.js';
 import { refuse } from './text-error.js';
 import { type Token, tokensOf } from './tokens.js';
 
 /** An argument of a call: `40s`, `p95=120s`, or `0.9: exponential(1s)`. */
-export type Argument = { readonly name: string | null; readonly key: Expression | null; readonly value: Expression };
+type Argument = { readonly name: string | null; readonly key: Expression | null; readonly value: Expression };
 
 /**
  * The one small language of all texts in a scenario: rates, distributions, amounts, work. Nothing in it is executed.

@@ -1,5 +1,5 @@
-import { text as say } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../complaints/nearest.js';
+import { text as say } from '../messages/texts.js';
 import type { Goal } from '../strict.js';
 import { parseDuration } from './duration.js';
 import { attempt, type Parsed, refuse } from './text-error.js';

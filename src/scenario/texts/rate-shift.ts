@@ -1,5 +1,5 @@
 import type { Seconds } from '../../units.js';
-import { text as say } from '../messages.js';
+import { text as say } from '../messages/texts.js';
 import type { Rate } from '../strict.js';
 import type { Call } from './expression.js';
 import { refuse } from './text-error.js';

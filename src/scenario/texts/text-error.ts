@@ -1,4 +1,4 @@
-import type { Problem } from '../complaint.js';
+import type { Problem } from '../complaints/complaint.js';
 
 /** What a parser of texts answers. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };

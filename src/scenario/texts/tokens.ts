@@ -1,4 +1,4 @@
-import { text as say } from '../messages.js';
+import { text as say } from '../messages/texts.js';
 import { refuse } from './text-error.js';
 
 /** A piece of a text; `at` is its offset. */

@@ -1,6 +1,6 @@
 import { approximate, parseQuantity } from '../../quantity.js';
 import type { Bytes, Cores } from '../../units.js';
-import { text as say } from '../messages.js';
+import { text as say } from '../messages/texts.js';
 import { type Expression, parseExpression } from './expression.js';
 import { attempt, type Parsed, refuse } from './text-error.js';
 

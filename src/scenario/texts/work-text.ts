@@ -1,5 +1,5 @@
-import { text as say } from '../messages.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../complaints/nearest.js';
+import { text as say } from '../messages/texts.js';
 import { secondsOf } from './duration.js';
 import { type Expression, parseExpression } from './expression.js';
 import { attempt, type Parsed, refuse } from './text-error.js';
@@ -40,7 +40,7 @@ function term(
     if (one.kind === 'name' && column === null) column = known(one.name, one, columns);
     else if (one.kind === 'amount' && one.unit === '' && one.per === '') factor *= one.value;
     else if (seconds === null) seconds = secondsOf(one, say.work);
-    else refuse({ value: part.source, what: say.notA(part.source, 'work'), expected: say.work, offset: one.at });
+    else refuse({ value: part.source, what: say.notA(part.source, 'sum of work'), expected: say.work, offset: one.at });
   }
   // A column of seconds needs no unit: `work: service_s`.
   if (seconds === null && column === null)

@@ -1,8 +1,9 @@
 import { run } from '../../run/run.js';
-import { complain, type Notes } from '../../scenario/complaint.js';
-import { rootOf, type Source, typescript } from '../../scenario/files/place.js';
-import { ScenarioError } from '../../scenario/scenario-error.js';
-import type { ScenarioInput } from '../../scenario/schema.js';
+import { complain, type Notes } from '../../scenario/complaints/complaint.js';
+import { rootOf, type Source, typescript } from '../../scenario/complaints/place.js';
+import { ScenarioError } from '../../scenario/complaints/scenario-error.js';
+import type { ScenarioInput } from '../../scenario/schema/scenario.js';
+
 import type { Scenario } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import { lineSearch } from './line-search.js';

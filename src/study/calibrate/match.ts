@@ -1,8 +1,8 @@
 import { type Tables, valuesOf } from '../../results/index.js';
-import { complain, type Notes } from '../../scenario/complaint.js';
-import { rootOf, typescript } from '../../scenario/files/place.js';
-import { shape } from '../../scenario/messages.js';
-import { nearest } from '../../scenario/nearest.js';
+import { complain, type Notes } from '../../scenario/complaints/complaint.js';
+import { nearest } from '../../scenario/complaints/nearest.js';
+import { rootOf, typescript } from '../../scenario/complaints/place.js';
+import { shape } from '../../scenario/messages/shape.js';
 import type { Seconds } from '../../units.js';
 import { fit as say } from './messages.js';
 import { fromEnds, type Steps } from './steps.js';

@@ -1,5 +1,5 @@
-import { complain, type Notes } from '../../scenario/complaint.js';
-import { rootOf, typescript } from '../../scenario/files/place.js';
+import { complain, type Notes } from '../../scenario/complaints/complaint.js';
+import { rootOf, typescript } from '../../scenario/complaints/place.js';
 import { fit as say } from './messages.js';
 
 /** A number of a scenario that is not known, and between which values it is looked for. */

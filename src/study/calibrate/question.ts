@@ -2,7 +2,14 @@ import type { Seconds } from '../../units.js';
 import type { Steps } from './steps.js';
 
 /** A stretch of the measured time with a name, by which the residuals are told apart. */
-export type Phase = { readonly name: string; readonly from: Seconds; readonly until: Seconds };
+export type Phase = {
+  /** As the report calls it. */
+  readonly name: string;
+  /** In measured time. */
+  readonly from: Seconds;
+  /** In measured time. */
+  readonly until: Seconds;
+};
 
 /** What is fitted to what. Times are those of the measured series, in seconds. */
 export type CalibrateQuestion = {
@@ -12,8 +19,9 @@ export type CalibrateQuestion = {
   readonly to: Steps;
   /** The series of the run that it is held against: `replicas of web`. */
   readonly match: string;
-  /** Only this stretch is fitted; absent: all that was measured. */
+  /** Begin of the stretch that is fitted; absent: that of what was measured. */
   readonly from?: Seconds;
+  /** Its end; absent: that of what was measured. */
   readonly until?: Seconds;
   /** Width of the bins that are compared; absent: a hundredth of the stretch, in whole minutes. */
   readonly bin?: Seconds;
@@ -25,8 +33,11 @@ export type CalibrateQuestion = {
   readonly replications?: number;
   /** Tries at most. 40 when absent. */
   readonly budget?: number;
+  /** Another seed than the scenario's. */
   readonly seed?: number;
+  /** Name of the policy under which it was measured; the manifests as they are when absent. */
   readonly policy?: string;
+  /** Called after each try. */
   readonly progress?: (done: number, total: number) => void;
 };
 

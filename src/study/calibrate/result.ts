@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../scenario/schema.js';
+import type { ScenarioInput } from '../../scenario/schema/scenario.js';
 import type { Seconds } from '../../units.js';
 import { meanOf } from '../interval.js';
 import { distance } from './loss.js';
@@ -16,7 +16,7 @@ export type Fitted = {
   /** With its unit: `137ms`. */
   readonly text: string;
   /**
-   * Values between these are as good as the best one, within the luck of the replications; of several numbers: as far
+   * Values between these are as good as the best one, within the noise of the replications; of several numbers: as far
    * as they were tried.
    */
   readonly low: string;

@@ -1,8 +1,8 @@
-import { complain, type Notes } from '../../scenario/complaint.js';
-import { down, type Path, rootOf, type Source } from '../../scenario/files/place.js';
-import { shape } from '../../scenario/messages.js';
-import { nearest } from '../../scenario/nearest.js';
-import type { ScenarioInput } from '../../scenario/schema.js';
+import { complain, type Notes } from '../../scenario/complaints/complaint.js';
+import { nearest } from '../../scenario/complaints/nearest.js';
+import { down, type Path, rootOf, type Source } from '../../scenario/complaints/place.js';
+import { shape } from '../../scenario/messages/shape.js';
+import type { ScenarioInput } from '../../scenario/schema/scenario.js';
 import { withArgument } from './call-argument.js';
 import { fit as say } from './messages.js';
 import { nameOf, type Parameter, writtenAs } from './parameter.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, scaledObject } from '../../../src/scenario/builders.js';
-import { complaintText } from '../../../src/scenario/complaint.js';
+import { complaintText } from '../../../src/scenario/complaints/complaint.js';
 import type { Files } from '../../../src/scenario/files/files.js';
-import { normalize } from '../../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import type { Autoscaler, Metric, Region } from '../../../src/scenario/strict.js';
 
 type Metrics = NonNullable<ScenarioInput['metrics']>;
@@ -112,7 +112,7 @@ describe('a metric', () => {
       'that the thing does not have',
       { m: { of: 'api', measure: 'age' } },
       [
-        'metrics.m.measure: age is no measure of service "api": expected one of in-flight, arrivals, rate, errors, error-ratio, p50, p90, p95, p99',
+        'metrics.m.measure: age is not a measure of service "api": expected one of in-flight, arrivals, rate, errors, error-ratio, p50, p90, p95, p99',
       ],
     ],
     [
@@ -151,7 +151,7 @@ describe('a metric', () => {
       said(platform({ m: { trace: 'prom.csv', column: 'valeu' } }), files('time,value\n0,1\n')).complaints,
     ).toEqual(['metrics.m.column: there is no column "valeu": expected value; did you mean "value"?']);
     expect(said(platform({ m: { trace: 'prom.csv' } }), files('time,value\n0,1\n60,many\n')).complaints).toEqual([
-      'prom.csv:3:1 "many" in column value is no number: expected a number, or nothing where the series is missing',
+      'prom.csv:3:1 "many" in column value is not a number: expected a number, or nothing where the series is missing',
     ]);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, scaledObject } from '../../../src/scenario/builders.js';
-import { complaintText } from '../../../src/scenario/complaint.js';
+import { complaintText } from '../../../src/scenario/complaints/complaint.js';
 import { parseSelector } from '../../../src/scenario/manifests/label-selector.js';
-import { normalize } from '../../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import { changed, complaintsOf } from '../shop.js';
 
 type Metadata = Readonly<Record<string, string>>;
@@ -218,7 +218,7 @@ describe('what KEDA refuses, or what nobody can read, is refused', () => {
       'a selector that cannot be read',
       [{ type: 'kubernetes-workload', metadata: { podSelector: 'app in front', value: '5' } }],
       {},
-      /^triggers\[0\]\.metadata\.podSelector: the selector "app in front" cannot be read: "app in front" is no condition/,
+      /^triggers\[0\]\.metadata\.podSelector: the selector "app in front" cannot be read: "app in front" is not a condition/,
     ],
     [
       'a minimum above the maximum',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, hpa, scaledObject } from '../../../src/scenario/builders.js';
-import { normalize } from '../../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import type { Incident, Scenario } from '../../../src/scenario/strict.js';
 import { changed, complaintsOf } from '../shop.js';
 
@@ -167,8 +167,8 @@ describe('an edit that the API server or a controller would refuse', () => {
         ),
       ],
       [
-        'Deployment/web spec.strategy.rollingUpdate.maxSurge: "many" is no number of pods: expected a number of pods, or a share such as 25%; at most 100% may be unavailable',
-        'Deployment/web spec.strategy.rollingUpdate.maxUnavailable: "150%" is no number of pods: expected a number of pods, or a share such as 25%; at most 100% may be unavailable',
+        'Deployment/web spec.strategy.rollingUpdate.maxSurge: "many" is not a number of pods: expected a number of pods, or a share such as 25%; at most 100% may be unavailable',
+        'Deployment/web spec.strategy.rollingUpdate.maxUnavailable: "150%" is not a number of pods: expected a number of pods, or a share such as 25%; at most 100% may be unavailable',
       ],
     ],
     [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { providers } from '../../../models/providers.js';
-import { normalize } from '../../../src/scenario/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 
 type Written = NonNullable<ScenarioInput['incidents']>[number];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deployment } from '../../../src/scenario/builders.js';
-import { complaintText } from '../../../src/scenario/complaint.js';
-import { normalize } from '../../../src/scenario/normalize.js';
+import { complaintText } from '../../../src/scenario/complaints/complaint.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
 
 type Parts = { readonly queue?: object; readonly behaviour?: object; readonly more?: object };
 
@@ -54,9 +54,13 @@ describe('a queue is refused', () => {
     [
       'with a field of another broker',
       { queue: { visibilityTimeout: '1m' } },
-      'queues.orders.visibilityTimeout: visibilityTimeout is no field of rabbitmq, and orders is one: expected for rabbitmq one of heartbeatTimeout, consumerTimeout, queueType, store, messageSize',
+      'queues.orders.visibilityTimeout: visibilityTimeout is not a field of rabbitmq, and orders is one: expected for rabbitmq one of heartbeatTimeout, consumerTimeout, queueType, store, messageSize',
     ],
-    ['with partitions that nobody knows', { queue: { broker: 'sqs', partitions: 3 } }, 'partitions is no field of sqs'],
+    [
+      'with partitions that nobody knows',
+      { queue: { broker: 'sqs', partitions: 3 } },
+      'partitions is not a field of sqs',
+    ],
     [
       'with half of a pair',
       { queue: { broker: 'redis-list', reclaimAfter: '1m' } },
@@ -80,12 +84,12 @@ describe('a queue is refused', () => {
     [
       'with a timeout of nothing',
       { queue: { broker: 'sqs', visibilityTimeout: '0s' } },
-      '"0s" is no time to wait: expected a duration above 0',
+      '"0s" is not a time to wait: expected a duration above 0',
     ],
     [
       'with more than all jobs poisoned',
       { queue: { poison: 2, deadLetterAfter: 3 } },
-      'queues.orders.poison: 2 is no probability',
+      'queues.orders.poison: 2 is not a probability',
     ],
     ['with retries of nothing', { queue: { retries: 2 } }, 'retries needs fails'],
     [
@@ -113,7 +117,7 @@ describe('a worker is refused', () => {
     [
       'with a prefetch below its hands',
       { concurrency: 4, prefetch: 1 },
-      'behaviour.Deployment/worker.prefetch: a prefetch of 1 keeps hands empty: the worker works on 4 jobs at a time: expected 4 or more',
+      'behaviour.Deployment/worker.prefetch: a prefetch of 1 leaves concurrency unused: the worker works on 4 jobs at a time: expected 4 or more',
     ],
     ['with a prefetch below its batch', { batch: { size: 8 }, prefetch: 4 }, 'expected 8 or more'],
     ['with an empty batch', { batch: { size: 0 } }, 'behaviour.Deployment/worker.batch.size: 0 is below 1'],
@@ -123,7 +127,7 @@ describe('a worker is refused', () => {
       'onTerm: checkpoint needs checkpoint',
     ],
     ['with a checkpoint at no end', { checkpoint: '5s' }, 'checkpoint needs onTerm: checkpoint'],
-    ['with checkpoints without end', { checkpointEvery: '0s' }, 'is no time to wait'],
+    ['with checkpoints without end', { checkpointEvery: '0s' }, 'is not a time to wait'],
   ])('%s', (_name, behaviour, message) => {
     expect(complaints({ behaviour }).join('\n')).toContain(message);
   });

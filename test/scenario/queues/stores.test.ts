@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, hpa, scaledObject } from '../../../src/index.js';
 import { fixed } from '../../../src/policies/index.js';
-import { complaintText } from '../../../src/scenario/complaint.js';
-import { normalize } from '../../../src/scenario/normalize.js';
+import { complaintText } from '../../../src/scenario/complaints/complaint.js';
+import { normalize } from '../../../src/scenario/normalize/normalize.js';
 import { connectionLimit } from '../../../src/world/stores/connections.js';
 
 const scenarioOf = (store: object, more: object = {}) => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate } from '../../../src/calibrate.js';
-import { simulate } from '../../../src/hooke.js';
+import { calibrate } from '../../../src/api/calibrate.js';
+import { simulate } from '../../../src/api/simulate.js';
 import { deployment, hpa } from '../../../src/scenario/builders.js';
-import { ScenarioError } from '../../../src/scenario/scenario-error.js';
-import type { ScenarioInput } from '../../../src/scenario/schema.js';
+import { ScenarioError } from '../../../src/scenario/complaints/scenario-error.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import { seriesOf } from '../../../src/show/index.js';
 import { type CalibrateQuestion, fromEnds, renderCalibration, type Steps } from '../../../src/study/index.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { birthDeath } from '../../../models/textbook.js';
-import { simulate } from '../../../src/hooke.js';
+import { simulate } from '../../../src/api/simulate.js';
 
 /** One server, N users: exact from the birth-death chain of those at the server. */
 function repairman(

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { simulate } from '../../../src/hooke.js';
+import { simulate } from '../../../src/api/simulate.js';
 import { rowsOf } from '../../../src/results/index.js';
 import { deployment, scaledObject } from '../../../src/scenario/builders.js';
-import type { ScenarioInput } from '../../../src/scenario/schema.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 
 type Queue = NonNullable<ScenarioInput['queues']>[string];
 type Metadata = Readonly<Record<string, string>>;

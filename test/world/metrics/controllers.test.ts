@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../../src/hooke.js';
+import { simulate } from '../../../src/api/simulate.js';
 import { rowsOf } from '../../../src/results/index.js';
 import { deployment, scaledObject } from '../../../src/scenario/builders.js';
+import { typescript } from '../../../src/scenario/complaints/place.js';
 import type { Files } from '../../../src/scenario/files/files.js';
-import { typescript } from '../../../src/scenario/files/place.js';
-import type { ScenarioInput } from '../../../src/scenario/schema.js';
+import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 
 type Metrics = NonNullable<ScenarioInput['metrics']>;
 

@@ -1,11 +1,12 @@
+import { strict } from '../../../src/api/strict.js';
 import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { recorder } from '../../../src/results/index.js';
 import { summarize } from '../../../src/results/summarize.js';
 import { CONTROL_PLANE } from '../../../src/run/control-plane.js';
 import { startAutoscalers } from '../../../src/run/controllers.js';
-import { scenario } from '../../../src/scenario/scenario.js';
-import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/schema.js';
+import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+
 import type { Region } from '../../../src/scenario/strict.js';
 import { buildWorld } from '../../../src/world/build.js';
 import type { Fact } from '../../../src/world/facts.js';
@@ -45,7 +46,7 @@ export function smallService({
     containers: [{ name: 'main', resources: { limits: { cpu, memory } }, ...container }],
   };
   const template = { metadata: { labels: { app: 'web' } }, spec };
-  const written = scenario({
+  const written = strict({
     horizon: '1d',
     sensors: 'perfect',
     ...more,
@@ -55,14 +56,14 @@ export function smallService({
     ],
     behaviour: { 'Deployment/web': { serves: 'web', cpu: '100ms', start: '10s', ...behaviour }, ...more.behaviour },
   });
-  const strict = { ...written, regions: written.regions.map((one) => ({ ...one, ...region })) };
+  const scenario = { ...written, regions: written.regions.map((one) => ({ ...one, ...region })) };
   const engine = simulation();
   const facts: Fact[] = [];
   const failures: [number, RequestError][] = [];
   const answers: number[] = [];
-  const seen = recorder(strict, { keep: 'everything' });
+  const seen = recorder(scenario, { keep: 'everything' });
   const world = buildWorld(
-    strict,
+    scenario,
     engine,
     random(seed),
     {

@@ -1,0 +1,53 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** What every command that simulates can be told. */
+export type CommonOptions = {
+  readonly seed?: number;
+  readonly out?: string;
+  readonly csv?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly trace?: readonly string[];
+};
+
+export const EXIT_CODES = `
+Exit codes:
+  0  done
+  1  done, and a goal was missed
+  2  bad input: every complaint is on stderr, nothing was simulated to its end and nothing written
+  3  hooke itself failed: stderr has the command that replays it`;
+
+/** Adds what every command that simulates can be told. */
+export const common = (command: Command): Command =>
+  command
+    .option('--seed <n>', 'another seed than the scenario has', whole(0))
+    .option('--out <dir>', 'write charts (Vega-Lite, SVG, PNG) and tables into this folder')
+    .option('--csv <dir>', 'write every table as CSV into this folder')
+    .option(
+      '--trace <name=file>',
+      'take the arrivals of a queue or service from a CSV file: inference=trace.csv; may be repeated',
+      repeated,
+    )
+    .addOption(new Option('--json', 'print the answer as JSON'))
+    .option('--quiet', 'no progress and no warnings on stderr')
+    .addHelpText('after', EXIT_CODES);
+
+/** An option that may be given several times: all values, in the order of writing. */
+export const repeated = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+/** A whole number of at least so much. */
+export function whole(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < least || !/^-?\d+$/.test(text))
+      throw new InvalidArgumentError(`expected a whole number of at least ${least}.`);
+    return value;
+  };
+}
+
+/** A share of 1, without its ends. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('expected a share between 0 and 1, such as 0.05.');
+  return value;
+}

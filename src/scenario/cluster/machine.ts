@@ -1,0 +1,33 @@
+import type { Notes } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import { quantityOf } from '../manifests/resources.js';
+import type { ClusterInput } from '../schema/scenario.js';
+import { price } from './prices.js';
+import type { InstanceFacts } from './provider.js';
+
+type WrittenMachine = NonNullable<ClusterInput['instanceTypes']>[string];
+
+/** A pod count of EKS's smaller machines, where nothing is said. */
+const USUAL_PODS = 58;
+
+export function machine(written: WrittenMachine, at: At, notes: Notes): InstanceFacts {
+  const capacity = {
+    cpu: quantityOf(written.cpu, down(at, 'cpu'), notes),
+    memory: quantityOf(written.memory, down(at, 'memory'), notes),
+    gpu: written.gpu ?? 0,
+  };
+  const { cpu, memory } = written.allocatable ?? {};
+  const here = down(at, 'allocatable');
+  return {
+    capacity,
+    allocatable: {
+      cpu: cpu === undefined ? capacity.cpu : quantityOf(cpu, down(here, 'cpu'), notes),
+      memory: memory === undefined ? capacity.memory : quantityOf(memory, down(here, 'memory'), notes),
+      gpu: capacity.gpu,
+    },
+    maxPods: written.maxPods ?? USUAL_PODS,
+    perHour: price(written.perHour, 0, down(at, 'perHour'), notes),
+    spotPerHour:
+      written.spotPerHour === undefined ? null : price(written.spotPerHour, 0, down(at, 'spotPerHour'), notes),
+  };
+}

@@ -1,0 +1,28 @@
+import { list, show } from './words.js';
+
+/** About brokers and workers. */
+export const jobs = {
+  notOfBroker: (field: string, broker: string, queue: string) =>
+    `${field} is not a field of ${broker}, and ${queue} is one`,
+  fieldsOf: (broker: string, names: readonly string[]) => `for ${broker} ${list(names)}`,
+  needs: (field: string, other: string) => `${field} needs ${other}`,
+  given: (field: string) => `${field} beside it`,
+  fewPrefetched: (prefetch: number, least: number) =>
+    `a prefetch of ${prefetch} leaves concurrency unused: the worker works on ${least} jobs at a time`,
+  atLeast: (least: number) => `${least} or more`,
+  prefetchOfPartitions: (queue: string) =>
+    `the partitions of ${queue} are read in order, and their lag counts every job that is not finished: a prefetch changes nothing`,
+  without: (field: string) => `no ${field}`,
+  batchesOfPartitions: (queue: string) => `batches of the partitions of ${queue} keep their order only one at a time`,
+  one: 'concurrency 1',
+  priorities: (queue: string) => `the partitions of ${queue} know no priorities`,
+  wrongStore: (store: string, kind: string, broker: string) =>
+    `${store} is a store of kind ${kind}, and ${broker} keeps nothing in it`,
+  storeOf: (kind: string) => `a store of kind ${kind}`,
+  notLonger: (value: unknown) => `${show(value)} is not a time to wait`,
+  longer: 'a duration above 0',
+  poison: (queue: string) =>
+    `poisonous jobs of ${queue} crash one worker after the other for ever: it has no deadLetterAfter`,
+  slowForTimeout: (mean: number, timeout: number) =>
+    `jobs take ${Number(mean.toPrecision(3))} s on average, but are delivered again after ${timeout} s although their worker is still at it: many are done twice`,
+} as const;

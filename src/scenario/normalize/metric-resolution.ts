@@ -1,0 +1,24 @@
+import type { Seconds } from '../../units.js';
+import { complain, type Notes } from '../complaints/complaint.js';
+import { type At, down } from '../complaints/place.js';
+import { takeDuration } from '../context/take.js';
+import { whole as say } from '../messages/fit.js';
+import type { ScenarioInput } from '../schema/scenario.js';
+
+/** metrics-server does not start with a resolution below 10 s, the shortest interval at which the kubelet looks. */
+const FINEST = 10;
+/** That of its shipped manifest. */
+const USUAL = 15;
+
+export function metricResolutionOf({ sensors }: ScenarioInput, at: At, notes: Notes): Seconds {
+  if (typeof sensors !== 'object') return USUAL;
+  const here = down(at, 'sensors', 'resolution');
+  const resolution = takeDuration(notes, here, sensors.resolution, USUAL);
+  if (resolution < FINEST)
+    complain(notes, here, {
+      value: sensors.resolution,
+      what: say.fineResolution(resolution),
+      expected: say.resolution,
+    });
+  return resolution;
+}

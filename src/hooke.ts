@@ -6,6 +6,7 @@ import { policyNames } from './scenario/scenario.js';
 import { ScenarioError } from './scenario/scenario-error.js';
 import type { ScenarioInput } from './scenario/schema.js';
 import type { Scenario } from './scenario/strict.js';
+import { renderComparison } from './show/comparison-text.js';
 import { type Result, type RunOptions, run } from './simulate.js';
 import {
   type Comparison,
@@ -14,7 +15,6 @@ import {
   type LoadLimit,
   type LoadSearch,
   type Run,
-  renderComparison,
   runItems,
   searchLimit,
   workItems,

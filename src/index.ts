@@ -35,7 +35,7 @@ export { policyNames } from './scenario/scenario.js';
 export { ScenarioError } from './scenario/scenario-error.js';
 export { jsonSchema, type ScenarioInput } from './scenario/schema.js';
 export type { Scenario } from './scenario/strict.js';
-export { comparisonCharts, draw, oneScreen, runCharts, timeline } from './show/index.js';
+export { comparisonCharts, draw, oneScreen, renderComparison, runCharts, timeline } from './show/index.js';
 export type { Result, RunOptions } from './simulate.js';
 export {
   type CalibrateQuestion,
@@ -45,7 +45,6 @@ export {
   goalsAt,
   type LoadLimit,
   type LoadStep,
-  renderComparison,
 } from './study/index.js';
 // Numbers with units.
 export type { Bytes, Cores, Dollars, PerSecond, Seconds } from './units.js';

@@ -18,6 +18,8 @@ const DOORS = [
   'assert',
   'units',
   'quantity',
+  'number-text',
+  'amount',
   'kernel',
   'scenario',
   'policies',
@@ -43,16 +45,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   policies: ['assert', 'units', 'quantity', 'kernel'],
   scenario: ['assert', 'units', 'quantity', 'kernel', 'policies'],
   world: ['assert', 'units', 'kernel', 'type:scenario', 'type:policies'],
-  results: ['assert', 'units', 'kernel', 'type:scenario', 'type:world'],
+  'number-text': ['units'],
+  amount: [],
+  results: ['assert', 'units', 'number-text', 'kernel', 'type:scenario', 'type:world'],
   autoscalers: ['scenario', 'world', 'policies'],
   simulate: ['assert', 'units', 'kernel', 'scenario', 'world', 'policies', 'results', 'autoscalers'],
   models: ['type:units', 'type:scenario', 'kernel', 'units', 'type:results'],
-  study: ['assert', 'units', 'kernel', 'type:scenario', 'scenario', 'results', 'simulate'],
+  study: ['assert', 'units', 'amount', 'kernel', 'type:scenario', 'scenario', 'results', 'simulate'],
   calibrate: ['hooke', 'type:load', 'scenario', 'study'],
-  hooke: ['type:load', 'scenario', 'simulate', 'study', 'models'],
+  hooke: ['type:load', 'scenario', 'simulate', 'study', 'show', 'models'],
   load: ['assert', 'units', 'scenario', 'models'],
   'with-trace': ['load', 'scenario'],
-  show: ['assert', 'units', 'kernel', 'type:scenario', 'type:world', 'results', 'study'],
+  show: ['assert', 'units', 'number-text', 'amount', 'kernel', 'type:scenario', 'type:world', 'results', 'study'],
   testing: ['assert', 'units', 'policies', 'simulate', 'scenario', 'results', 'kernel'],
   index: DOORS,
   cli: [...DOORS, 'index'],
@@ -114,7 +118,7 @@ describe('imports', () => {
   });
 
   it('keep the engine, the world, the policies and the results free of packages and of Node', () => {
-    const pure = new Set(['kernel', 'world', 'policies', 'results', 'units', 'assert', 'quantity']);
+    const pure = new Set(['kernel', 'world', 'policies', 'results', 'units', 'assert', 'quantity', 'number-text']);
     const wrong = imports.filter(
       (one) =>
         !one.to.startsWith('.') &&

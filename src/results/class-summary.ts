@@ -1,7 +1,7 @@
 import { merge, type Sketch, sketch } from '../kernel/sketch.js';
-import type { ClassTally } from './class-tally.js';
-import { ratio, spread } from './spread.js';
 import type { ClassSummary } from './summary.js';
+import type { ClassTally } from './tallies/class-tally.js';
+import { ratio, spread } from './tallies/spread.js';
 
 type Sum = { done: number; wait: number; responses: Sketch; errors: number; retries: number };
 

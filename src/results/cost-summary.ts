@@ -1,9 +1,9 @@
 import type { Dollars, Seconds } from '../units.js';
 import type { BillLine } from './bill.js';
 import type { GroupTally } from './node-ledger.js';
-import { all, highest, meanLevel, total } from './over.js';
-import { ratio, spread } from './spread.js';
 import type { CostSummary, Maybe, NodesSummary } from './summary.js';
+import { all, highest, meanLevel, total } from './tallies/over.js';
+import { ratio, spread } from './tallies/spread.js';
 
 const DAY = 86_400;
 

@@ -1,4 +1,3 @@
-export { type Batches, batches, batchMeansOf, feed } from './batches.js';
 export { type BillLine, billOf } from './bill.js';
 export { type Column, type ColumnType, integer, quantity, seconds, text } from './columns.js';
 export { dictionary } from './dictionary.js';
@@ -20,3 +19,4 @@ export type * from './summary.js';
 export type { Cell, Row, Table } from './table.js';
 export { cell, push, rowAt, rowsOf, table, valuesOf } from './table.js';
 export { emptyTables, type Tables } from './tables.js';
+export { type Batches, batches, batchMeansOf, feed } from './tallies/batches.js';

@@ -1,8 +1,8 @@
 import type { Seconds } from '../units.js';
 import type { Recorder } from '../world/recorder.js';
-import { move } from './level.js';
-import { countDone, countWait, type QueueTally } from './queue-tally.js';
-import type { WorkloadTally } from './workload-tally.js';
+import { move } from './tallies/level.js';
+import { countDone, countWait, type QueueTally } from './tallies/queue-tally.js';
+import type { WorkloadTally } from './tallies/workload-tally.js';
 
 /**
  * Hears of each job that left its queue, when rows are kept. Unknown times are NaN, an unknown pod or workload is -1.

@@ -1,5 +1,4 @@
 import { assert } from '../assert.js';
-import { requestErrors } from './service-tally.js';
 import type {
   Bottleneck,
   ClassSummary,
@@ -14,7 +13,8 @@ import type {
   WorkloadSummary,
 } from './summary.js';
 import { push, type Table } from './table.js';
-import { podEnds } from './workload-tally.js';
+import { requestErrors } from './tallies/service-tally.js';
+import { podEnds } from './tallies/workload-tally.js';
 
 export type Meaning = { readonly unit: string; readonly meaning: string };
 type Numbers<T> = { [K in keyof T]-?: T[K] extends Maybe ? K : never }[keyof T] & string;

@@ -3,8 +3,8 @@ import { record, type Sketch, sketch } from '../kernel/sketch.js';
 import type { InstanceType, NodeGroup, Resources, Scenario } from '../scenario/strict.js';
 import { isKnown, type Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
-import { type Level, level, move } from './level.js';
 import { push, type Table } from './table.js';
+import { type Level, level, move } from './tallies/level.js';
 
 /** One node from its request on. Times are NaN until they happen. */
 export type NodeRecord = {

@@ -3,9 +3,9 @@ import { record } from '../kernel/sketch.js';
 import type { Resources } from '../scenario/strict.js';
 import { isKnown, type Seconds } from '../units.js';
 import type { Fact, PodEnd } from '../world/facts.js';
-import { move } from './level.js';
 import { push, type Table } from './table.js';
-import { containerEnds, podEnds, podsNow, setReplicas, type WorkloadTally } from './workload-tally.js';
+import { move } from './tallies/level.js';
+import { containerEnds, podEnds, podsNow, setReplicas, type WorkloadTally } from './tallies/workload-tally.js';
 
 type Phase = 'pending' | 'starting' | 'ready' | 'unready' | 'draining';
 

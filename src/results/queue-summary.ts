@@ -1,14 +1,14 @@
 import { merge } from '../kernel/sketch.js';
 import type { Seconds } from '../units.js';
-import { batchMeansOf } from './batches.js';
 import { classSummaries } from './class-summary.js';
-import { all, highest, meanLevel, total } from './over.js';
 import { usdRepeatedBy } from './pod-price.js';
-import type { QueueTally } from './queue-tally.js';
-import { ratio, spread } from './spread.js';
 import type { QueueSummary } from './summary.js';
+import { batchMeansOf } from './tallies/batches.js';
+import { all, highest, meanLevel, total } from './tallies/over.js';
+import type { QueueTally } from './tallies/queue-tally.js';
+import { ratio, spread } from './tallies/spread.js';
+import type { WorkloadTally } from './tallies/workload-tally.js';
 import { utilisationOf } from './workload-summary.js';
-import type { WorkloadTally } from './workload-tally.js';
 
 /**
  * One queue, in one region or over several of them.

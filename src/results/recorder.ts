@@ -4,19 +4,19 @@ import { isKnown, type Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
 import type { Recorder } from '../world/recorder.js';
 import { type JobRow, jobCalls } from './job-recorder.js';
-import { move } from './level.js';
 import { askedOn, closeNodes, type NodeFact, type NodeLedger, nodeLedger, noteNode } from './node-ledger.js';
 import { closePods, notePod, type PodFact, type PodLedger } from './pod-ledger.js';
 import { charge } from './pod-price.js';
-import { type QueueTally, queueTally } from './queue-tally.js';
 import { type RequestRow, requestCalls, storeCalls } from './request-recorder.js';
 import { type Tallies, writeSamples } from './sampler.js';
-import { type ServiceTally, serviceTally } from './service-tally.js';
-import { closeStore, type StoreTally, storeTally } from './store-tally.js';
 import { push } from './table.js';
 import { emptyTables, type Tables } from './tables.js';
+import { move } from './tallies/level.js';
+import { type QueueTally, queueTally } from './tallies/queue-tally.js';
+import { type ServiceTally, serviceTally } from './tallies/service-tally.js';
+import { closeStore, type StoreTally, storeTally } from './tallies/store-tally.js';
+import { noteCpu, setReplicas, type WorkloadTally, workloadTally } from './tallies/workload-tally.js';
 import { servicesOf, thingsOf } from './thing.js';
-import { noteCpu, setReplicas, type WorkloadTally, workloadTally } from './workload-tally.js';
 
 /**
  * summary: nodes, incidents, bill and summary; series: pods, scalings and samples too; everything: each job and request

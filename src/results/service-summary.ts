@@ -1,12 +1,12 @@
 import type { Seconds } from '../units.js';
 import type { RequestError } from '../world/recorder.js';
-import { batchMeansOf } from './batches.js';
 import { classSummaries } from './class-summary.js';
-import { all, highest, meanLevel, total } from './over.js';
-import { requestErrors, type ServiceTally } from './service-tally.js';
-import { ratio, spread } from './spread.js';
-import type { StoreTally } from './store-tally.js';
 import type { ServiceSummary, StoreSummary } from './summary.js';
+import { batchMeansOf } from './tallies/batches.js';
+import { all, highest, meanLevel, total } from './tallies/over.js';
+import { requestErrors, type ServiceTally } from './tallies/service-tally.js';
+import { ratio, spread } from './tallies/spread.js';
+import type { StoreTally } from './tallies/store-tally.js';
 
 /** One service, in one region or over several of them. */
 export function serviceSummary(

@@ -5,11 +5,11 @@ import { bottlenecks } from './bottlenecks/bottlenecks.js';
 import { costSummary, nodesSummary } from './cost-summary.js';
 import { judge } from './goals.js';
 import { writeSummary } from './measures.js';
-import { total } from './over.js';
 import { queueSummary } from './queue-summary.js';
 import type { RecorderState } from './recorder.js';
 import { serviceSummary, storeSummary } from './service-summary.js';
 import type { RegionSummary, Summary } from './summary.js';
+import { total } from './tallies/over.js';
 import { workloadSummary } from './workload-summary.js';
 
 /** What a run is called, and what only the kernel knows. */

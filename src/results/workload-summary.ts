@@ -1,9 +1,9 @@
 import type { Seconds } from '../units.js';
 import type { ContainerEnd, PodEnd } from '../world/facts.js';
-import { all, highest, meanLevel, total } from './over.js';
-import { ratio, spread } from './spread.js';
 import type { Maybe, WorkloadSummary } from './summary.js';
-import { containerEnds, podEnds, type WorkloadTally } from './workload-tally.js';
+import { all, highest, meanLevel, total } from './tallies/over.js';
+import { ratio, spread } from './tallies/spread.js';
+import { containerEnds, podEnds, type WorkloadTally } from './tallies/workload-tally.js';
 
 /** One workload, in one region or over several of them. */
 export function workloadSummary(name: string, of: readonly WorkloadTally[], measured: Seconds): WorkloadSummary {

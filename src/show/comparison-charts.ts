@@ -1,7 +1,7 @@
+import { number, time } from '../number-text.js';
 import { interval, type Run } from '../study/index.js';
 import type { Chart } from './chart.js';
 import { type CostRow, costs, type TotalRow } from './costs.js';
-import { number, time } from './format.js';
 import { type WaitRow, waits } from './waits.js';
 
 const STATISTICS = ['p50', 'p95', 'p99'] as const;

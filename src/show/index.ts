@@ -1,9 +1,12 @@
-export { type Chart, type Headline, lines } from './chart.js';
+export { number, percent, time } from '../number-text.js';
+export { renderCalibration } from './calibration-text.js';
+export type { Chart, Headline } from './chart.js';
 export { type Compared, comparisonCharts } from './comparison-charts.js';
+export { renderComparison } from './comparison-text.js';
 export { type CostRow, type CostsInput, costs, type TotalRow } from './costs.js';
 export { type Drawing, draw } from './draw.js';
-export { number, percent, time } from './format.js';
 export { type LimitScreen, limitScreen } from './limit-screen.js';
+export { lines } from './lines.js';
 export { type MeasuredInput, type MeasuredPanel, measuredChart } from './measured-chart.js';
 export { oneScreen, type Paint, plain } from './one-screen.js';
 export { type Pool, runCharts } from './run-charts.js';

@@ -1,7 +1,7 @@
+import { number, percent, time } from '../number-text.js';
 import type { Summary, Tables } from '../results/index.js';
 import type { Chart } from './chart.js';
 import { costs } from './costs.js';
-import { number, percent, time } from './format.js';
 import { seriesOf } from './series.js';
 import { type Point, type TimelineInput, timeline } from './timeline.js';
 import { type WaitRow, waits } from './waits.js';

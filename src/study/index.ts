@@ -10,7 +10,6 @@ export {
   fromEnds,
   type Phase,
   type PhaseFit,
-  renderCalibration,
   type Steps,
 } from './calibrate/index.js';
 export {
@@ -29,7 +28,6 @@ export { type Interval, interval, meanOf, varianceOf } from './interval.js';
 export { type GoalAtLoad, goalsAt, type LoadLimit, type LoadSearch, type LoadStep, searchLimit } from './load-limit.js';
 export { correlationOf, type Paired, paired, unpaired } from './paired.js';
 export { paretoFront } from './pareto.js';
-export { renderComparison } from './render.js';
 export { itemRunner, type RunItemsOptions, runItems } from './run-items.js';
 export { signTest } from './sign-test.js';
 export { enough, type Precision, type Stop } from './stopping.js';

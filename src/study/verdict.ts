@@ -1,4 +1,4 @@
-import { difference as differenceText } from './amount.js';
+import { difference as differenceText } from '../amount.js';
 import type { Difference, Direction, MeasureRow } from './compare.js';
 import type { Interval } from './interval.js';
 

@@ -4,8 +4,8 @@ import { simulate } from '../../../src/hooke.js';
 import { deployment, hpa } from '../../../src/scenario/builders.js';
 import { ScenarioError } from '../../../src/scenario/scenario-error.js';
 import type { ScenarioInput } from '../../../src/scenario/schema.js';
-import { seriesOf } from '../../../src/show/index.js';
-import { type CalibrateQuestion, fromEnds, renderCalibration, type Steps } from '../../../src/study/index.js';
+import { renderCalibration, seriesOf } from '../../../src/show/index.js';
+import { type CalibrateQuestion, fromEnds, type Steps } from '../../../src/study/index.js';
 
 const shop = (cpu: string, start = '5s'): ScenarioInput => ({
   horizon: '70m',

@@ -1,6 +1,6 @@
-import { type Sketch, sketch } from '../kernel/sketch.js';
-import type { Store } from '../scenario/strict.js';
-import type { Seconds } from '../units.js';
+import { type Sketch, sketch } from '../../kernel/sketch.js';
+import type { Store } from '../../scenario/strict.js';
+import type { Seconds } from '../../units.js';
 import { type Level, level, move } from './level.js';
 import { occupy, type Saturation, saturation } from './saturation.js';
 

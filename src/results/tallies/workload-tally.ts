@@ -1,7 +1,7 @@
-import { type Sketch, sketch } from '../kernel/sketch.js';
-import type { Workload } from '../scenario/strict.js';
-import type { Cores, Dollars, Seconds } from '../units.js';
-import type { ContainerEnd, PodEnd } from '../world/facts.js';
+import { type Sketch, sketch } from '../../kernel/sketch.js';
+import type { Workload } from '../../scenario/strict.js';
+import type { Cores, Dollars, Seconds } from '../../units.js';
+import type { ContainerEnd, PodEnd } from '../../world/facts.js';
 import { type Level, level, move } from './level.js';
 import { FULL } from './saturation.js';
 

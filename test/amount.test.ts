@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amount, difference } from '../../src/study/amount.js';
+import { amount, difference } from '../src/amount.js';
 
 describe('amounts', () => {
   it.each([

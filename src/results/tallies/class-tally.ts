@@ -1,6 +1,6 @@
-import { assert } from '../assert.js';
-import { record, type Sketch, sketch } from '../kernel/sketch.js';
-import type { Seconds } from '../units.js';
+import { assert } from '../../assert.js';
+import { record, type Sketch, sketch } from '../../kernel/sketch.js';
+import type { Seconds } from '../../units.js';
 
 /**
  * Counts, sums and responses by demand; place 0 is work that comes from no demand (sent on by others, or a batch of an

@@ -1,5 +1,5 @@
-import { record, type Sketch, sketch } from '../kernel/sketch.js';
-import type { Seconds } from '../units.js';
+import { record, type Sketch, sketch } from '../../kernel/sketch.js';
+import type { Seconds } from '../../units.js';
 import { type Batches, batches, feed } from './batches.js';
 import { type ClassTally, classTally, count } from './class-tally.js';
 import { type Level, level } from './level.js';

@@ -1,7 +1,7 @@
-import { merge, type Sketch, sketch } from '../kernel/sketch.js';
-import type { Seconds } from '../units.js';
+import { merge, type Sketch, sketch } from '../../kernel/sketch.js';
+import type { Seconds } from '../../units.js';
+import type { Maybe } from '../summary.js';
 import type { Level } from './level.js';
-import type { Maybe } from './summary.js';
 
 /** Sum over the same thing in several regions. */
 export function total<T>(of: readonly T[], value: (one: T) => number): number {

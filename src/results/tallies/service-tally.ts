@@ -1,6 +1,6 @@
-import { type Sketch, sketch } from '../kernel/sketch.js';
-import type { Seconds } from '../units.js';
-import type { RequestError } from '../world/recorder.js';
+import { type Sketch, sketch } from '../../kernel/sketch.js';
+import type { Seconds } from '../../units.js';
+import type { RequestError } from '../../world/recorder.js';
 import { type Batches, batches } from './batches.js';
 import { type ClassTally, classTally } from './class-tally.js';
 import { type Level, level } from './level.js';

@@ -1,6 +1,7 @@
-import { amount, difference } from './amount.js';
-import type { Comparison, Difference, Direction, Measured, MeasureRow } from './compare.js';
-import { textTable } from './text-table.js';
+import { amount, difference } from '../amount.js';
+import type { Comparison, Difference, Direction, Measured, MeasureRow } from '../study/compare.js';
+import { lines } from './lines.js';
+import { blockTable } from './text-table.js';
 
 /**
  * The comparison as text: means, what differs, verdicts. Cost comes first and then what is clearly different; what is
@@ -24,7 +25,7 @@ export function renderComparison(comparison: Comparison, width = 100): string {
   ];
   const parts = [
     replications === 1 ? '1 replication: no intervals' : `${replications} replications, ${percent} % intervals`,
-    textTable(means, width),
+    blockTable(means, width),
   ];
   if (policies.length > 1) parts.push(...differences(comparison, rows, width));
   if (free.length > 0) parts.push('Nodes are not modelled in this scenario: nothing is billed.');
@@ -65,7 +66,7 @@ function differences(
       `${policy} against ${baseline} under the same luck${isSingle ? '' : " (* clear after Holm's correction over the whole comparison)"}`,
       width,
     );
-    const table = own.length === 0 ? [] : [`${heading}\n${textTable(own, width)}`];
+    const table = own.length === 0 ? [] : [`${heading}\n${blockTable(own, width)}`];
     return [...table, wrap(verdicts[i]?.sentence ?? '', width)];
   });
   const same = rows.filter((row) =>
@@ -94,14 +95,4 @@ function differenceText(row: MeasureRow, { difference: found }: Measured): strin
   return `${difference(found.difference.mean, found.difference.low, found.difference.high, row.unit, true)}${clear ? ' *' : '  '}`;
 }
 
-function wrap(sentence: string, width: number): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of sentence.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].join('\n');
-}
+const wrap = (sentence: string, width: number): string => lines(sentence, width).join('\n');

@@ -1,5 +1,5 @@
-import { textTable } from '../text-table.js';
-import type { Calibration, Fitted, PhaseFit } from './result.js';
+import type { Calibration, Fitted, PhaseFit } from '../study/calibrate/result.js';
+import { blockTable } from './text-table.js';
 
 /**
  * A calibration as text: the numbers with the range that is as good, how far the scenario then is from what was
@@ -16,7 +16,7 @@ export function renderCalibration(found: Calibration, unit: string, width = 100)
   ];
   const distance = `RMSE ${digits(rmse)} ${unit}, mean error ${signed(meanError)} ${unit}; time-weighted means in bins of ${bin} s, ${replications} ${replications === 1 ? 'replication' : 'replications'} a try, ${tries} tries`;
   const table = [['stretch', 'from', 'until', 'measured', 'simulated', 'error', 'RMSE', ''], ...phases.map(phaseRow)];
-  return `${[textTable(fitted, width), distance, textTable(table, width), ...parameters.flatMap(warning)].join('\n\n')}\n`;
+  return `${[blockTable(fitted, width), distance, blockTable(table, width), ...parameters.flatMap(warning)].join('\n\n')}\n`;
 }
 
 const digits = (value: number): string => value.toFixed(Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);

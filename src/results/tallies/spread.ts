@@ -1,5 +1,5 @@
-import { meanOf, quantileOf, type Sketch } from '../kernel/sketch.js';
-import type { Maybe } from './summary.js';
+import { meanOf, quantileOf, type Sketch } from '../../kernel/sketch.js';
+import type { Maybe } from '../summary.js';
 
 /** Mean, quantiles and maximum of a sketch under the names `waitMean`, `waitP50` …; null when it is empty. */
 export function spread<Of extends string>(

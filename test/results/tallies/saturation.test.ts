@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fullShare, LOOK, occupy, saturation } from '../../src/results/saturation.js';
+import { fullShare, LOOK, occupy, saturation } from '../../../src/results/tallies/saturation.js';
 
 describe('saturation', () => {
   it('counts the looks that were at least 95 % busy, after the warm-up', () => {

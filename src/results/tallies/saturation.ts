@@ -1,4 +1,4 @@
-import type { Seconds } from '../units.js';
+import type { Seconds } from '../../units.js';
 
 /**
  * Seconds of one look, and the busy share from which it is full: 15 s is what metrics-server shows of a container, and

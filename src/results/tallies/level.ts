@@ -1,4 +1,4 @@
-import type { Seconds } from '../units.js';
+import type { Seconds } from '../../units.js';
 
 /**
  * A number that holds until it changes (waiting jobs, ready pods), the area under it from the end of the warm-up on,

@@ -1,9 +1,9 @@
 import { assert } from '../assert.js';
 import type { Maybe } from '../results/summary.js';
 import { type MeasureKey, measuredIn, measuresOf } from './compared-measures.js';
-import { holm } from './holm.js';
-import { type Interval, interval } from './interval.js';
-import { type Paired, paired } from './paired.js';
+import { holm } from './statistics/holm.js';
+import { type Interval, interval } from './statistics/interval.js';
+import { type Paired, paired } from './statistics/paired.js';
 import { verdictOf } from './verdict.js';
 import { mergeRuns, type Run } from './work.js';
 

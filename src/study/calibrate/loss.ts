@@ -1,5 +1,5 @@
-import { meanOf } from '../interval.js';
-import { tQuantile } from '../student.js';
+import { meanOf } from '../statistics/interval.js';
+import { tQuantile } from '../statistics/student.js';
 import type { BinMean } from './steps.js';
 
 /** How far a simulation is from what was measured. */

@@ -1,5 +1,5 @@
-import { assert } from '../assert.js';
-import { batches, batchMeansOf, feed } from '../results/tallies/batches.js';
+import { assert } from '../../assert.js';
+import { batches, batchMeansOf, feed } from '../../results/tallies/batches.js';
 import { type Interval, interval, meanOf } from './interval.js';
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { log1p } from '../../src/kernel/math.js';
-import { random, type Stream, uniform } from '../../src/kernel/random.js';
-import { normalQuantile } from '../../src/kernel/special.js';
+import { log1p } from '../../../src/kernel/math.js';
+import { random, type Stream, uniform } from '../../../src/kernel/random.js';
+import { normalQuantile } from '../../../src/kernel/special.js';
 import {
   batchMeans,
   enough,
@@ -17,7 +17,7 @@ import {
   twoSidedP,
   unpaired,
   varianceOf,
-} from '../../src/study/index.js';
+} from '../../../src/study/index.js';
 
 const normal = (stream: Stream) => normalQuantile(uniform(stream) || 0.5);
 const exponential = (stream: Stream) => -log1p(-uniform(stream));

@@ -1,4 +1,4 @@
-import { assert } from '../assert.js';
+import { assert } from '../../assert.js';
 import { tQuantile } from './student.js';
 
 /** A mean and the range that holds the true one with the given confidence; no range (null) from a single value. */

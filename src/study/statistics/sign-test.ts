@@ -1,5 +1,5 @@
-import { exp } from '../kernel/math.js';
-import { logGamma } from '../kernel/special.js';
+import { exp } from '../../kernel/math.js';
+import { logGamma } from '../../kernel/special.js';
 
 const LN2 = 0.6931471805599453;
 

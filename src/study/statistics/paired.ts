@@ -1,4 +1,4 @@
-import { assert } from '../assert.js';
+import { assert } from '../../assert.js';
 import { type Interval, interval, meanOf, varianceOf } from './interval.js';
 import { signTest } from './sign-test.js';
 import { tQuantile, twoSidedP } from './student.js';

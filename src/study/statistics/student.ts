@@ -1,6 +1,6 @@
-import { assert } from '../assert.js';
-import { exp, log, log1p } from '../kernel/math.js';
-import { logGamma } from '../kernel/special.js';
+import { assert } from '../../assert.js';
+import { exp, log, log1p } from '../../kernel/math.js';
+import { logGamma } from '../../kernel/special.js';
 
 /**
  * The chance that a Student t variable lies farther from 0 than |t|.

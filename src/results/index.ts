@@ -7,11 +7,11 @@ export {
   findMeasure,
   type MeasuredKind,
   measuredKinds,
-  measureName,
   measureOf,
   measures,
   type Where,
-} from './measures.js';
+} from './measures/find-measure.js';
+export { type Measure, measureName } from './measures/measure.js';
 export { type Keep, type RecorderState, recorder } from './recorder.js';
 export { schema, type TableName, tableNames } from './schema.js';
 export { type RunLabel, summarize } from './summarize.js';

@@ -1,6 +1,6 @@
 import { merge, type Sketch, sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
-import type { Maybe } from '../summary.js';
+import type { Maybe } from '../measures/measure.js';
 import type { Level } from './level.js';
 
 /** Sum over the same thing in several regions. */
@@ -26,3 +26,7 @@ export function all<T>(of: readonly T[], which: (one: T) => Sketch): Sketch {
 export function meanLevel<T>(of: readonly T[], which: (one: T) => Level, measured: Seconds): Maybe {
   return measured > 0 ? total(of, (one) => which(one).area) / measured : null;
 }
+
+/** A quotient, or null when there is nothing to divide by. */
+export const ratio = (above: number, below: number): Maybe =>
+  below > 0 && Number.isFinite(below) ? above / below : null;

@@ -1,9 +1,9 @@
-import type { Resources } from '../scenario/strict.js';
-import type { Seconds } from '../units.js';
-import type { NodeLedger } from './node-ledger.js';
-import type { Maybe } from './summary.js';
-import { total } from './tallies/over.js';
-import type { WorkloadTally } from './tallies/workload-tally.js';
+import type { Resources } from '../../scenario/strict.js';
+import type { Seconds } from '../../units.js';
+import type { NodeLedger } from '../node-ledger.js';
+import type { Maybe } from '../summary.js';
+import { total } from './over.js';
+import type { WorkloadTally } from './workload-tally.js';
 
 const HOUR = 3600;
 

@@ -1,3 +1,4 @@
+import { isMapping } from './mapping.js';
 import { controllerDefaults, hpa, hpaDefaults, restarted, switches } from './policies/hpa/index.js';
 import {
   accepted,
@@ -197,8 +198,6 @@ const textOf = (content: unknown): string =>
   JSON.stringify(content, (_, value) =>
     isMapping(value) ? Object.fromEntries(Object.entries(value).sort(byKey)) : value,
   );
-const isMapping = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 const JOB_ACTS = { create: createJobPods, drop: dropJobs };

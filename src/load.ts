@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { providers } from '../models/providers.js';
+import { isMapping } from './mapping.js';
 import type { Providers } from './scenario/cluster/provider.js';
 import { type Complaint, complain, type Notes, noNotes, type Problem } from './scenario/complaint.js';
 import { type Files, filesNamed, type NamedFile, type TextFile } from './scenario/files/files.js';
@@ -48,7 +49,7 @@ export async function load(path: string, options: LoadOptions = {}): Promise<Loa
   const { value, source } = document;
   const files = readAll(filesNamed(value), dirname(path), rootOf(source), notes);
   const input = value as ScenarioInput;
-  const policies = isObject(value) && isObject(value.policies) ? policyNames(input) : [];
+  const policies = isMapping(value) && isMapping(value.policies) ? policyNames(input) : [];
   const results = [null, ...policies].map((policy) =>
     normalize(value, { policy, files, source, facts: options.facts ?? providers }),
   );
@@ -87,8 +88,6 @@ export function scenarioOf(loaded: Loaded, options: Pick<NormalizeOptions, 'poli
   return scenario;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const nameOnly = (file: string): Source => ({ file, find: () => ({ file, line: 1, column: 1 }) });
 
 function distinct(list: readonly Complaint[]): Complaint[] {
@@ -115,7 +114,7 @@ function onlyDocument(
   if (first === undefined) return refuse({ value: null, what: say.emptyFile, expected: say.mapping });
   if (documents.length > 1)
     return refuse({ value: documents.length, what: say.manyDocuments(documents.length), expected: say.oneDocument });
-  return isObject(first.value)
+  return isMapping(first.value)
     ? first
     : refuse({ value: first.value, what: say.notMapping(first.value), expected: say.mapping });
 }

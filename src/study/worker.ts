@@ -1,3 +1,4 @@
+import { type ErrorParts, partsOf } from '../errors.js';
 import type { Summary } from '../results/index.js';
 import type { Scenario } from '../scenario/strict.js';
 import { run } from '../simulate.js';
@@ -11,6 +12,18 @@ export type Task = {
 };
 
 /** Works one item off: a pure function of it, here or in another thread. */
-export default function work({ scenario, policy, replication, seed }: Task): Summary {
+export function work({ scenario, policy, replication, seed }: Task): Summary {
   return run(scenario, { policy, replication, seed, keep: 'summary' }).summary;
+}
+
+/** What a thread sends back: errors of ours lose their fields on the way. */
+export type Sent = { readonly summary: Summary } | { readonly failed: ErrorParts };
+
+/** As `work`, in another thread. */
+export default function workApart(task: Task): Sent {
+  try {
+    return { summary: work(task) };
+  } catch (error) {
+    return { failed: partsOf(error) };
+  }
 }

@@ -1,3 +1,4 @@
+import { isMapping } from '../../mapping.js';
 import type { Seconds } from '../../units.js';
 
 /** Which of the HPA's target kinds a trigger asks for; Utilization only for cpu and memory. */
@@ -69,8 +70,7 @@ type Raw = Readonly<Record<string, unknown>>;
 /**
  * An object, or an empty one when it is absent or of another kind; `scaledObjectValidate` complains about the latter.
  */
-export const record = (value: unknown): Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+export const record = (value: unknown): Raw => (isMapping(value) ? value : {});
 
 const texts = (value: unknown): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -5,7 +5,6 @@ export type Limit = 'events' | 'pods' | 'rows';
 
 /** A run needed more than a limit of its scenario allows. */
 export class LimitError extends Error {
-  override readonly name = 'LimitError';
   constructor(
     message: string,
     /** The field of `limits`. */
@@ -34,7 +33,6 @@ export const placeText = ({ at, scenario, policy, seed, replication }: RunPlace)
 
 /** A run stopped before its end: its message says why and where, `cause` is the error as it was. */
 export class SimulationError extends Error {
-  override readonly name = 'SimulationError';
   constructor(
     cause: unknown,
     readonly run: RunPlace,

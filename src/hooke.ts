@@ -74,14 +74,21 @@ export type CompareQuestion = {
   readonly policies?: readonly string[];
   /** Simulated runs of each policy. 10 when absent. */
   readonly replications?: number;
+  /** Another seed than the scenario's. */
   readonly seed?: number;
   /** Threads; the answer does not depend on it. 1 when absent. */
   readonly workers?: number;
+  /** Called after each run with the runs done and all of them. */
   readonly progress?: (done: number, total: number) => void;
 };
 
 /** A comparison with the runs that it was made of; as text it is the table that the command prints. */
-export type Answer = Comparison & { readonly runs: readonly Run[]; readonly toString: () => string };
+export type Answer = Comparison & {
+  /** The run behind each number: its summary, by policy and replication. */
+  readonly runs: readonly Run[];
+  /** The comparison as text, 100 columns wide. */
+  readonly toString: () => string;
+};
 
 /**
  * Runs policies under the same luck and sets them against the first one: means with intervals, paired differences, a
@@ -110,12 +117,15 @@ export async function compare(
 
 /** What `findLimit` is asked. */
 export type LimitQuestion = LoadSearch & {
+  /** Name of one of the scenario's policies; absent: the manifests as they are. */
   readonly policy?: string;
   /** Name of the queue or service whose demand is raised; absent: all of them. */
   readonly of?: string;
   /** Runs at each load; it holds when every goal is met in each of them. */
   readonly replications?: number;
+  /** Another seed than the scenario's. */
   readonly seed?: number;
+  /** Threads; the results do not depend on it. */
   readonly workers?: number;
   /** Called before each load is tried. */
   readonly progress?: (factor: number) => void;

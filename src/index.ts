@@ -2,6 +2,8 @@
 
 // Ask a question: one run, or policies under the same luck; or what nobody knows, of what was measured.
 export { calibrate } from './calibrate.js';
+// Know why a run stopped.
+export { LimitError, SimulationError } from './errors.js';
 export {
   type Answer,
   type AnyScenario,

@@ -27,7 +27,12 @@ export type RunOptions = {
 };
 
 /** What one run gives. */
-export type Result = { readonly summary: Summary; readonly tables: Tables };
+export type Result = {
+  /** The run in one object. */
+  readonly summary: Summary;
+  /** The run row by row. */
+  readonly tables: Tables;
+};
 
 /** Who watches a run from beside: judges in tests. What they do must not change it. */
 export type Observer = {

@@ -26,14 +26,23 @@ export type Keep = 'summary' | 'series' | 'everything';
 
 /** All that is remembered of a run while it runs. */
 export type RecorderState = {
+  /** What is run. */
   readonly scenario: Scenario;
+  /** What is kept of it. */
   readonly keep: Keep;
+  /** Regions in order, then each region's list; so are all lists here. */
   readonly queues: readonly QueueTally[];
+  /** One a service and region. */
   readonly services: readonly ServiceTally[];
+  /** One a store and region. */
   readonly stores: readonly StoreTally[];
+  /** One a workload and region. */
   readonly workloads: readonly WorkloadTally[];
+  /** Every node, and every group of them. */
   readonly nodes: NodeLedger;
+  /** Every pod that lives. */
   readonly pods: PodLedger;
+  /** The rows so far. */
   readonly tables: Tables;
   /** Names of the demands by number. */
   readonly classes: readonly string[];

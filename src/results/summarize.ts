@@ -10,9 +10,13 @@ import { writeSummary } from './summary-table.js';
 
 /** What a run is called, and what only the kernel knows. */
 export type RunLabel = {
+  /** Name of the policy. */
   readonly policy: string;
+  /** Which of the equally likely days, from 0. */
   readonly replication: number;
+  /** Seed of the run. */
   readonly seed: number;
+  /** Events that the kernel worked off. */
   readonly events: number;
 };
 

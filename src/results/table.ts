@@ -8,10 +8,15 @@ export type Row = Readonly<Record<string, Cell>>;
 
 /** Rows stored by column: typed arrays for numbers, plain arrays for text. They grow by doubling. */
 export type Table = {
+  /** As in the schema. */
   readonly name: string;
+  /** Its columns in order. */
   readonly columns: readonly Column[];
+  /** Rows that it holds. */
   rows: number;
+  /** One array a column, longer than `rows` for numbers; NaN is a missing number. */
   data: (Float64Array | string[])[];
+  /** Most rows that it may hold. */
   readonly limit: number;
 };
 

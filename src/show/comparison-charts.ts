@@ -8,8 +8,11 @@ const STATISTICS = ['p50', 'p95', 'p99'] as const;
 
 /** What the charts of a comparison are made of. */
 export type Compared = {
+  /** In the order of printing. */
   readonly policies: readonly string[];
+  /** Runs of each policy. */
   readonly replications: number;
+  /** All runs of the comparison. */
   readonly runs: readonly Run[];
 };
 

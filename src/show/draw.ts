@@ -4,7 +4,16 @@ import type { Chart } from './chart.js';
 import { FONT } from './theme.js';
 
 /** One chart in its three forms. */
-export type Drawing = { readonly name: string; readonly spec: string; readonly svg: string; readonly png: Uint8Array };
+export type Drawing = {
+  /** Name of its files, without their endings. */
+  readonly name: string;
+  /** The Vega-Lite specification as JSON. */
+  readonly spec: string;
+  /** The picture as SVG. */
+  readonly svg: string;
+  /** The picture as PNG, twice as large. */
+  readonly png: Uint8Array;
+};
 
 /**
  * Draws charts to SVG and PNG with the font of a package and no font of the system: the same bytes on every machine.

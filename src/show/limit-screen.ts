@@ -10,9 +10,15 @@ import { printable, textTable, WIDTH } from './text-table.js';
 
 /** What a limit is shown with. */
 export type LimitScreen = {
+  /** What was found. */
   readonly limit: LoadLimit;
   /** The queues and services whose demand was raised, each with its highest rate as written; null: nobody wrote one. */
-  readonly raised: readonly { readonly name: string; readonly peak: PerSecond | null }[];
+  readonly raised: readonly {
+    /** Name of the queue or service. */
+    readonly name: string;
+    /** Highest rate as written. */
+    readonly peak: PerSecond | null;
+  }[];
 };
 
 /**

@@ -15,9 +15,13 @@ import { printable, textTable, WIDTH } from './text-table.js';
 
 /** Paints a heading, and what was met or missed; plain text when colours are off. */
 export type Paint = {
+  /** The title of a part. */
   readonly heading: (text: string) => string;
+  /** What was met. */
   readonly good: (text: string) => string;
+  /** What was missed. */
   readonly bad: (text: string) => string;
+  /** What is read last. */
   readonly dim: (text: string) => string;
 };
 

@@ -14,11 +14,13 @@ import type { Run } from './work.js';
 export type MeasureKey = {
   /** As in the table `summary`. */
   readonly measure: string;
+  /** Kind of the thing that has it. */
   readonly kind: MeasuredKind;
   /** Queue, service or workload; '' for the run. */
   readonly of: string;
   /** As people say it: `p95 wait of documents`. */
   readonly label: string;
+  /** Unit of the value. */
   readonly unit: string;
   /** neither: shown, but no policy is better by it. */
   readonly better: 'lower' | 'neither';

@@ -5,9 +5,11 @@ import { type Sent, type Task, work } from './worker.js';
 
 /** How the items of a study are worked off. */
 export type RunItemsOptions = {
+  /** Seed of all runs. */
   readonly seed: number;
   /** Threads; 1: here, one after the other. The results do not depend on it. */
   readonly workers: number;
+  /** Called after each run with the runs done and all of them. */
   readonly progress?: (done: number, total: number) => void;
 };
 
@@ -16,11 +18,13 @@ export type RunItemsOptions = {
  * once.
  */
 export type Runner = {
+  /** Runs every item; summaries come in the order of the items. */
   readonly run: (
     items: readonly WorkItem[],
     scenarioOf: (policy: string) => Scenario,
     options: Omit<RunItemsOptions, 'workers'>,
   ) => Promise<Run[]>;
+  /** Ends the threads. */
   readonly close: () => Promise<void>;
 };
 

@@ -28,7 +28,12 @@ type Lists = Omit<RegionSummary, 'name'>;
 /** A kind of things of which a summary has a list. */
 export type MeasuredKind = keyof typeof listOf;
 /** Where to look: one region instead of all, one kind when a queue and a service share a name. */
-export type Where = { readonly region?: string; readonly kind?: MeasuredKind };
+export type Where = {
+  /** Only in this region. */
+  readonly region?: string;
+  /** Only among things of this kind. */
+  readonly kind?: MeasuredKind;
+};
 /** In the order of a look-up. */
 export const measuredKinds = Object.keys(listOf) as readonly MeasuredKind[];
 
@@ -37,7 +42,14 @@ export const thingsIn = (part: Lists, kind: MeasuredKind): readonly Numbers[] =>
 type Numbers = { readonly name: string; readonly [key: string]: unknown };
 
 /** One measure with its key in a summary and its name in tables. */
-export type Named = { readonly key: string; readonly name: string; readonly measure: Measure<never> };
+export type Named = {
+  /** As in a summary: `waitP95`. */
+  readonly key: string;
+  /** As in tables: `wait_p95`. */
+  readonly name: string;
+  /** Its declaration. */
+  readonly measure: Measure<never>;
+};
 
 type Kind = keyof typeof measures;
 type Declared = Measure<never> | Split<never>;

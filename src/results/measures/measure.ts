@@ -15,6 +15,7 @@ export type Meaning = {
   readonly unit: string;
   /** One line for people. */
   readonly meaning: string;
+  /** How regions become one number. */
   readonly overRegions: OverRegions;
   /** As people say it of a thing with this name; null: the words of its own name, `cold starts of api`. */
   readonly label: ((name: string) => string) | null;
@@ -26,7 +27,12 @@ export type Meaning = {
    * Policies are compared by it unless other measures are asked for: its place among those of its kind, and whether it
    * is left out where it is 0 in every run. null: they are not.
    */
-  readonly compared: { readonly place: number; readonly onlyIfAny: boolean } | null;
+  readonly compared: {
+    /** Order among those of its kind, from 1. */
+    readonly place: number;
+    /** It counts failures: without one there is nothing to compare. */
+    readonly onlyIfAny: boolean;
+  } | null;
 };
 
 /** One number of a summary, declared once. */
@@ -47,8 +53,8 @@ export type Measures<From> = Readonly<Record<string, Measure<From> | Split<From>
 
 /** The numbers that a summary has by a declaration. */
 export type Values<Declared> = {
-  readonly [Key in keyof Declared]: Declared[Key] extends { readonly read: (from: never) => infer Value }
-    ? Value
+  readonly [Key in keyof Declared]: Declared[Key] extends Pick<Measure<never> | Split<never>, 'read'>
+    ? ReturnType<Declared[Key]['read']>
     : never;
 };
 

@@ -107,16 +107,20 @@ export const queueNumbers = {
   workLost: sum('s', 'work lost with jobs that were lost or set aside', (one) => one.workLost),
   usdRepeated: whole(
     'USD',
-    "the repeated work at the price of the hands that did it: the pods' share of their nodes, by the resource that they ask for most",
+    "the repeated work at the price of the slots that did it: the pods' share of their nodes, by the resource that they ask for most",
     (from: QueueFacts) => usdRepeatedBy(from.workers),
   ),
-  refused: sum('jobs', 'jobs that their broker refused for want of memory', (one) => one.refused),
+  refused: sum('jobs', 'jobs that their broker refused because its memory was full', (one) => one.refused),
   duplicated: sum(
     'times',
     'times that work on a job went on after its broker had taken it back',
     (one) => one.duplicated,
   ),
-  blocked: sum('jobs', 'jobs whose publisher was stopped by the broker for want of memory', (one) => one.blocked),
+  blocked: sum(
+    'jobs',
+    'jobs whose publisher was stopped by the broker because its memory was full',
+    (one) => one.blocked,
+  ),
   blockedTime: sum('s', 'time that publishers were stopped, until the job was taken', (one) => one.blockedTime),
   blockedAtEnd: sum('jobs', 'jobs whose publisher is stopped at the end of the run', (one) => one.outside.value),
   heldMean: mean(
@@ -153,7 +157,7 @@ export const queueNumbers = {
   ),
   waitingMean: mean('jobs', 'jobs waiting, averaged over time', (one) => one.waiting),
   waitingMax: highest('jobs', 'most jobs waiting, in one region', (one) => one.waiting.most),
-  inServiceMean: mean('jobs', 'jobs in the hands of pods, averaged over time', (one) => one.inService),
+  inServiceMean: mean('jobs', 'jobs that pods work on, averaged over time', (one) => one.inService),
   meanInSystem: whole(
     'jobs',
     'jobs waiting or in service, averaged over time',
@@ -182,8 +186,10 @@ export const queueNumbers = {
       ),
     { overRegions: 'sum' },
   ),
-  utilisation: whole('fraction', 'busy hands over hands of the pods that take from it', (from: QueueFacts) =>
-    utilisationOf(from.workers),
+  utilisation: whole(
+    'fraction',
+    'busy concurrency slots over all slots of the pods that take from it',
+    (from: QueueFacts) => utilisationOf(from.workers),
   ),
 } as const satisfies Measures<QueueFacts>;
 

@@ -28,7 +28,7 @@ const { sum, highest, mean } = perRegion<WorkloadTally, WorkloadFacts>();
 const isWorker = ({ of: workloads }: WorkloadFacts): boolean => workloads.some((one) => one.queue !== null);
 const restartsBy = (one: WorkloadTally, end: ContainerEnd): number => one.restarts[containerEnds.indexOf(end)];
 
-/** Busy hands over hands: of the pods that are ready or draining. null when there were none, or hands without limit. */
+/** Busy concurrency slots over all, of the pods that are ready or draining; null without pods, or without a limit. */
 export function utilisationOf(workers: readonly WorkloadTally[]): Maybe {
   return ratio(
     total(workers, (one) => one.busy.area),
@@ -78,11 +78,13 @@ export const workload = {
   pendingMean: mean('pods', 'pods without a node, averaged over time', (one) => one.pending),
   startingMean: mean('pods', 'pods on a node and not yet ready, averaged over time', (one) => one.starting),
   drainingMean: mean('pods', 'pods that were told to end and still work, averaged over time', (one) => one.draining),
-  busyMean: whole('jobs', 'jobs in the hands of its pods, averaged over time', (from: WorkloadFacts) =>
+  busyMean: whole('jobs', 'jobs that its pods work on, averaged over time', (from: WorkloadFacts) =>
     isWorker(from) ? meanLevel(from.of, (one) => one.busy, from.measured) : null,
   ),
-  utilisation: whole('fraction', 'busy hands over hands of pods that are ready or draining', (from: WorkloadFacts) =>
-    isWorker(from) ? utilisationOf(from.of) : null,
+  utilisation: whole(
+    'fraction',
+    'busy concurrency slots over all slots of pods that are ready or draining',
+    (from: WorkloadFacts) => (isWorker(from) ? utilisationOf(from.of) : null),
   ),
   cpuUtilisation: whole(
     'fraction',

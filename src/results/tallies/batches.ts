@@ -2,7 +2,18 @@
  * Means of consecutive equal batches of one long series, in flat memory: when 32 batches are full, neighbours are
  * joined and a batch becomes twice as long. So there are always 16 to 31 full ones, enough for a batch-means interval.
  */
-export type Batches = { readonly means: Float64Array; full: number; size: number; inBatch: number; sum: number };
+export type Batches = {
+  /** Means of the full batches, in order. */
+  readonly means: Float64Array;
+  /** How many are full. */
+  full: number;
+  /** Values in a batch. */
+  size: number;
+  /** Values in the batch that is being filled. */
+  inBatch: number;
+  /** Their sum. */
+  sum: number;
+};
 
 const MOST = 32;
 

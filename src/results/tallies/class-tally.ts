@@ -7,10 +7,15 @@ import type { Seconds } from '../../units.js';
  * incident).
  */
 export type ClassTally = {
+  /** Jobs finished or requests answered. */
   readonly done: Float64Array;
+  /** Seconds that they waited. */
   readonly wait: Float64Array;
+  /** From arrival to the end. */
   readonly responses: readonly Sketch[];
+  /** Requests that failed. */
   readonly errors: Float64Array;
+  /** Tries after the first one. */
   readonly retries: Float64Array;
 };
 

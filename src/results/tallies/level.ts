@@ -6,10 +6,15 @@ import type { Seconds } from '../../units.js';
  * Written for the hot path: before the warm-up ends `since` lies in the future, and only the value moves.
  */
 export type Level = {
+  /** Now. */
   value: number;
+  /** Value × seconds since the end of the warm-up. */
   area: number;
+  /** Seconds above 0. */
   above: Seconds;
-  since: Seconds /** Highest value that lasted. */;
+  /** The last change, or the end of the warm-up. */
+  since: Seconds;
+  /** Highest value that lasted. */
   most: number;
 };
 

@@ -9,45 +9,71 @@ import { type Level, level } from './level.js';
  * counts jobs that arrived (where the arrival is known) or events that happened after the warm-up.
  */
 export type QueueTally = {
+  /** Number of its region. */
   readonly region: number;
+  /** Name of the queue. */
   readonly name: string;
+  /** Jobs that wait, held ones too. */
   readonly waiting: Level;
+  /** Jobs that pods work on. */
   readonly inService: Level;
   /** Of the waiting jobs those that a broker counts as delivered. */
   readonly held: Level;
   /** Publications that their broker keeps outside. */
   readonly outside: Level;
+  /** Jobs that joined. */
   joined: number;
+  /** Jobs that were finished. */
   finished: number;
   /** Both at the last sample. */
   joinedThen: number;
+  /** At the last sample. */
   finishedThen: number;
+  /** Jobs that came, dropped ones too. */
   arrived: number;
   /** Finished after the warm-up, whenever they arrived. */
   completions: number;
+  /** Jobs that found no place. */
   dropped: number;
+  /** Jobs that their broker refused. */
   refused: number;
+  /** Jobs whose publisher the broker stopped. */
   blocked: number;
+  /** How long, until the job was taken. */
   blockedTime: Seconds;
+  /** Jobs that lost patience. */
   abandoned: number;
+  /** Jobs that were lost with their pod. */
   lost: number;
+  /** Times that a pod gave a job back. */
   returned: number;
+  /** Jobs set aside. */
   deadLettered: number;
+  /** Deliveries after the first one. */
   redelivered: number;
   /** Work on jobs that was done after their broker had taken them back. */
   duplicated: number;
+  /** Seconds that abandoned jobs waited. */
   abandonedWait: Seconds;
+  /** Seconds from the last start of finished jobs to their end. */
   serviceTime: Seconds;
+  /** Work lost with jobs that were given back, or done twice. */
   workRepeated: Seconds;
+  /** Work lost with jobs that were lost or set aside. */
   workLost: Seconds;
+  /** From arrival to the first start. */
   readonly waits: Sketch;
   /** Responses of jobs that began their chain here: their journey is the same. */
   readonly own: Sketch;
   /** Responses and journeys of jobs that were sent on by others. */
   readonly sentOn: Sketch;
+  /** From the first arrival of the chain to the end. */
   readonly journeys: Sketch;
+  /** Waits in order. */
   readonly waitBatches: Batches;
+  /** Responses in order. */
   readonly responseBatches: Batches;
+  /** By demand. */
   readonly classes: ClassTally;
 };
 

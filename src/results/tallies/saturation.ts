@@ -13,14 +13,19 @@ export const FULL = 0.95;
  * limit.
  */
 export type Saturation = {
+  /** Cores or server connections. */
   readonly places: number;
+  /** Of those the busy ones now. */
   busy: number;
   /** Busy place seconds of the present look, its end, and the last change. */
   area: number;
+  /** End of the present look. */
   ends: Seconds;
+  /** The last change. */
   since: Seconds;
   /** Busy place seconds in all. */
   total: number;
+  /** Full looks. */
   looks: number;
 };
 

@@ -6,21 +6,35 @@ import { occupy, type Saturation, saturation } from './saturation.js';
 
 /** What is remembered of one store; operations and refusals count after the warm-up. */
 export type StoreTally = {
+  /** Number of its region. */
   readonly region: number;
+  /** Name of the store. */
   readonly name: string;
+  /** As the scenario has it. */
   readonly strict: Store;
+  /** Connections held. */
   readonly connections: Level;
   /** 1 from a refused start until a connection is given back: nobody could have one. */
   readonly exhausted: Level;
+  /** Connections that were refused. */
   refused: number;
+  /** Core seconds of operations, where they do not slow each other. */
   serviceTime: Seconds;
+  /** For a core, and before that for a server connection. */
   readonly waits: Sketch;
+  /** The wait included. */
   readonly responses: Sketch;
   /** Operations in the database now. */
   active: number;
+  /** Busy cores. */
   readonly cores: Saturation;
   /** Server connections of the pooler and the operations that wait for one; null without a pooler. */
-  readonly pool: { readonly used: Saturation; readonly waiting: Level } | null;
+  readonly pool: {
+    /** Server connections in use. */
+    readonly used: Saturation;
+    /** Operations that wait for one. */
+    readonly waiting: Level;
+  } | null;
 };
 
 export function storeTally(region: number, strict: Store, warmUp: Seconds): StoreTally {

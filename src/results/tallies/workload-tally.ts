@@ -30,38 +30,53 @@ export const containerEnds = [
  * What is remembered of one workload; a pod counts at its creation, a stage at its end, when that is after the warm-up.
  */
 export type WorkloadTally = {
+  /** Number of its region. */
   readonly region: number;
+  /** Name of the workload. */
   readonly name: string;
+  /** As in its manifest. */
   readonly kind: Workload['kind'];
   /** Queue that its pods take from; null: none. */
   readonly queue: string | null;
   /** Jobs or requests that one pod works on at a time; Infinity: no limit. */
   readonly concurrency: number;
+  /** spec.replicas. */
   readonly replicas: Level;
+  /** Most that its autoscaler may ask for. */
   readonly mostReplicas: number;
   /** 1 while it has as many replicas as its autoscaler may ask for. */
   readonly capped: Level;
   /** Pods by where they are; together all that exist. */
   readonly pending: Level;
+  /** On a node and not yet ready. */
   readonly starting: Level;
+  /** Ready pods. */
   readonly ready: Level;
+  /** Pods that were ready and are not now. */
   readonly unready: Level;
+  /** Told to end, and still there. */
   readonly draining: Level;
-  /** Jobs in the hands of its pods. */
+  /** Jobs that its pods work on. */
   readonly busy: Level;
+  /** Pods made. */
   created: number;
   /** Pods that became ready for the first time. */
   started: number;
+  /** Times that a pod was made while none was ready or on its way. */
   coldStarts: number;
+  /** Changes of spec.replicas. */
   changes: number;
+  /** Starts that were refused and tried again. */
   startRefusals: number;
   /** Work of its pods that has to be done again, or was done twice. */
   workRepeated: Seconds;
   /** Seconds that its pods stood on nodes that cost something, and their share of the price of those. */
   paidSeconds: Seconds;
+  /** Their share of the price. */
   usd: Dollars;
   /** Restarts of containers by place in `containerEnds`, and those that had to wait. */
   readonly restarts: Float64Array;
+  /** Restarts that had to wait. */
   crashLoops: number;
   /** CPU limit of a pod in cores. */
   readonly cpuLimit: Cores;
@@ -69,13 +84,19 @@ export type WorkloadTally = {
    * Looks of 15 s at the CPU of one pod, those in which nearly all of its limit was used, and the sum of the shares.
    */
   cpuLooks: number;
+  /** Looks at which nearly all was used. */
   cpuFull: number;
+  /** Sum of the used shares. */
   cpuShares: number;
   /** Ends by place in `podEnds`. */
   readonly ended: Float64Array;
+  /** From creation to a node. */
   readonly toBound: Sketch;
+  /** From the node to the image. */
   readonly toPulled: Sketch;
+  /** From the image to ready. */
   readonly toReady: Sketch;
+  /** From creation to ready. */
   readonly startUp: Sketch;
 };
 

@@ -2,7 +2,14 @@ import type { Seconds } from '../../units.js';
 import type { Steps } from './steps.js';
 
 /** A stretch of the measured time with a name, by which the residuals are told apart. */
-export type Phase = { readonly name: string; readonly from: Seconds; readonly until: Seconds };
+export type Phase = {
+  /** As it is printed. */
+  readonly name: string;
+  /** Its beginning in measured time. */
+  readonly from: Seconds;
+  /** Its end in measured time. */
+  readonly until: Seconds;
+};
 
 /** What is fitted to what. Times are those of the measured series, in seconds. */
 export type CalibrateQuestion = {
@@ -14,6 +21,7 @@ export type CalibrateQuestion = {
   readonly match: string;
   /** Only this stretch is fitted; absent: all that was measured. */
   readonly from?: Seconds;
+  /** As `from`, its end. */
   readonly until?: Seconds;
   /** Width of the bins that are compared; absent: a hundredth of the stretch, in whole minutes. */
   readonly bin?: Seconds;
@@ -25,8 +33,11 @@ export type CalibrateQuestion = {
   readonly replications?: number;
   /** Tries at most. 40 when absent. */
   readonly budget?: number;
+  /** Another seed than the scenario's. */
   readonly seed?: number;
+  /** Name of one of the scenario's policies; absent: the manifests as they are. */
   readonly policy?: string;
+  /** Called after each try with the tries done and the most that there will be. */
   readonly progress?: (done: number, total: number) => void;
 };
 

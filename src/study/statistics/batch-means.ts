@@ -7,9 +7,13 @@ import { type Interval, interval, meanOf } from './interval.js';
  * narrow: run longer.
  */
 export type LongRun = {
+  /** The mean with its interval. */
   readonly interval: Interval;
+  /** Batches that the interval was made of. */
   readonly batches: number;
+  /** Correlation of neighbouring batches. */
   readonly lag1: number;
+  /** The batches are too short to be taken for independent: the interval is too narrow. */
   readonly correlated: boolean;
 };
 

@@ -3,10 +3,15 @@ import { tQuantile } from './student.js';
 
 /** A mean and the range that holds the true one with the given confidence; no range (null) from a single value. */
 export type Interval = {
+  /** Values behind it. */
   readonly n: number;
+  /** Their mean. */
   readonly mean: number;
+  /** Half the width of the range. */
   readonly halfWidth: number | null;
+  /** Lower end of the range. */
   readonly low: number | null;
+  /** Upper end of the range. */
   readonly high: number | null;
 };
 

@@ -3,7 +3,7 @@ import { type Interval, interval, meanOf, varianceOf } from './interval.js';
 import { signTest } from './sign-test.js';
 import { tQuantile, twoSidedP } from './student.js';
 
-/** What pairing under the same luck says about a difference. Numbers that one pair cannot give are null. */
+/** What pairing on the same draws says about a difference. Numbers that one pair cannot give are null. */
 export type Paired = {
   /** Of the differences: second minus first. */
   readonly difference: Interval;
@@ -11,13 +11,14 @@ export type Paired = {
   readonly p: number | null;
   /** Two-sided, of the signs alone: a cross-check that needs no normal distribution. */
   readonly signP: number | null;
+  /** Pearson's, of the two over the pairs. */
   readonly correlation: number | null;
-  /** Share of the variance of the difference that the same luck took away; negative when it added some. */
+  /** Share of the variance of the difference that the same draws took away; negative when it added some. */
   readonly varianceSaved: number | null;
 };
 
 /**
- * The difference of two policies that met under the same luck.
+ * The difference of two policies that met the same draws.
  *
  * @param first value of each replication; `second` in the same order
  * @example paired([10, 12, 14], [9, 11, 13]).difference.mean // -1
@@ -60,7 +61,7 @@ export function correlationOf(first: readonly number[], second: readonly number[
   return left > 0 && right > 0 ? Math.max(-1, Math.min(1, both / Math.sqrt(left * right))) : null;
 }
 
-/** The difference of two independent samples (Welch): what one would have without the same luck. */
+/** The difference of two independent samples (Welch): what one would have without the same draws. */
 export function unpaired(first: readonly number[], second: readonly number[], confidence = 0.95): Interval {
   const n = Math.min(first.length, second.length),
     mean = meanOf(second) - meanOf(first);

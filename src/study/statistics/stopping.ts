@@ -3,9 +3,11 @@ import { type Interval, interval } from './interval.js';
 export type Precision = {
   /** Wanted half-width as a fraction of the true mean. */
   readonly relative: number;
+  /** Of the interval, such as 0.95. */
   readonly confidence: number;
   /** Fewest and most replications. */
   readonly least: number;
+  /** Replications after which a study ends anyway. */
   readonly most: number;
 };
 
@@ -14,8 +16,11 @@ export type Precision = {
  * the next look.
  */
 export type Stop = {
+  /** Whether there are enough. */
   readonly state: 'precise' | 'capped' | 'more';
+  /** Replications that there should be at the next look. */
   readonly total: number;
+  /** Of the values so far; null without values. */
   readonly interval: Interval | null;
 };
 

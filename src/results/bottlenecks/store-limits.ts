@@ -53,16 +53,17 @@ function beyondPeak({ contention }: Store): string {
 }
 
 function connectionSentence(strict: Store, share: number, refused: number, workloads: readonly Workload[]): string {
-  const holders = workloads.flatMap(({ name, mostReplicas, template }) => {
+  const holders = workloads.flatMap(({ name, mostReplicas, template }): Holder[] => {
     const each = template.connections.find((one) => one.store === strict.name)?.count ?? 0;
     return each === 0 ? [] : [{ name, each, pods: mostReplicas }];
   });
+  const [only, ...others] = holders;
   const { gives, shown } = roomOf(strict);
   const asked = holders.reduce((sum, { each, pods }) => sum + each * pods, 0);
   const limit = asked > gives ? 'the limit, not the replicas' : 'a limit';
   const sums =
-    holders.length === 1
-      ? roomForOne(holders[0] as Holder, gives, shown)
+    only !== undefined && others.length === 0
+      ? roomForOne(only, gives, shown)
       : `${shown} connections stand against ${holders.map(claimOf).join(' and ')}`;
   return `${titleOf(strict)} was ${limit}: no connection was left for ${wholePercent(share)} of the time and ${counted(refused, 'start')} of pods ${refused === 1 ? 'was' : 'were'} refused; ${sums}`;
 }

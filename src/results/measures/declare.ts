@@ -3,7 +3,7 @@ import type { Goal } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Level } from '../tallies/level.js';
 import { highest, meanLevel, total } from '../tallies/over.js';
-import type { Maybe, Meaning, Measure } from './measure.js';
+import type { Maybe, Meaning, Measure, Split } from './measure.js';
 
 /** One thing in one region or in several, over so many seconds. */
 export type Over<Tally> = { readonly of: readonly Tally[]; readonly measured: Seconds };
@@ -124,4 +124,26 @@ export function times<Name extends string, From>(
     },
   );
   return Object.fromEntries(measures) as Readonly<Record<`${Name}${Ending}`, Measure<From>>>;
+}
+
+/**
+ * A count by kind, `errorsByKind.timeout`; in the table one row a kind, `errors_timeout`.
+ *
+ * @param parts the kinds, in the order of printing
+ * @param count of the kind at a place in `parts`
+ */
+export function split<Tally, Part extends string>(
+  unit: string,
+  meaning: string,
+  parts: readonly Part[],
+  prefix: string,
+  count: (one: Tally, place: number) => number,
+): Split<Over<Tally>, Part> {
+  return {
+    unit,
+    meaning,
+    read: ({ of }) =>
+      Object.fromEntries(parts.map((part, i) => [part, total(of, (one) => count(one, i))])) as Record<Part, number>,
+    row: (thing, part) => [thing, `${prefix}_${part.replaceAll('-', '_')}`],
+  };
 }

@@ -1,10 +1,9 @@
 import type { Sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
-import type { RequestError } from '../../world/recorder.js';
 import { all, ratio, total } from '../tallies/over.js';
 import { requestErrors, type ServiceTally } from '../tallies/service-tally.js';
-import { type Over, perRegion, times, whole } from './declare.js';
-import type { Measures, Split } from './measure.js';
+import { type Over, perRegion, split, times, whole } from './declare.js';
+import type { Measures } from './measure.js';
 
 /** What is remembered of one service. */
 export type ServiceFacts = Over<ServiceTally> & { readonly responses: Sketch };
@@ -17,17 +16,6 @@ export const serviceFacts = (services: readonly ServiceTally[], measured: Second
 
 const { sum, highest, mean } = perRegion<ServiceTally, ServiceFacts>();
 const failed = (one: ServiceTally): number => total([...one.errors], (count) => count);
-
-const errorsByKind: Split<ServiceFacts, RequestError> = {
-  unit: 'requests',
-  meaning: 'requests that failed, by the way in which they did',
-  read: (from) =>
-    Object.fromEntries(requestErrors.map((kind, i) => [kind, total(from.of, (one) => one.errors[i])])) as Record<
-      RequestError,
-      number
-    >,
-  row: (service, kind) => [service, `errors_${kind.replaceAll('-', '_')}`],
-};
 
 /** The numbers of a service, in the order of the table `summary`. */
 export const service = {
@@ -45,7 +33,13 @@ export const service = {
     compared: 2,
     onlyIfAny: true,
   }),
-  errorsByKind,
+  errorsByKind: split(
+    'requests',
+    'requests that failed, by the way in which they did',
+    requestErrors,
+    'errors',
+    (one: ServiceTally, place) => one.errors[place],
+  ),
   errorShare: whole(
     'fraction',
     'failed requests over ended requests',

@@ -1,10 +1,10 @@
 import type { Sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
-import type { ContainerEnd, PodEnd } from '../../world/facts.js';
+import type { ContainerEnd } from '../../world/facts.js';
 import { all, meanLevel, ratio, total } from '../tallies/over.js';
 import { containerEnds, podEnds, type WorkloadTally } from '../tallies/workload-tally.js';
-import { type Over, perRegion, times, whole } from './declare.js';
-import type { Maybe, Measures, Split } from './measure.js';
+import { type Over, perRegion, split, times, whole } from './declare.js';
+import type { Maybe, Measures } from './measure.js';
 
 /** What is remembered of one workload, and how long each stage of a start took. */
 export type WorkloadFacts = Over<WorkloadTally> & {
@@ -35,14 +35,6 @@ export function utilisationOf(workers: readonly WorkloadTally[]): Maybe {
     total(workers, (one) => (one.ready.area + one.draining.area) * one.concurrency),
   );
 }
-
-const podsEnded: Split<WorkloadFacts, PodEnd> = {
-  unit: 'pods',
-  meaning: 'pods that ended, by the reason',
-  read: (from) =>
-    Object.fromEntries(podEnds.map((end, i) => [end, total(from.of, (one) => one.ended[i])])) as Record<PodEnd, number>,
-  row: (workload, end) => [workload, `ended_${end.replaceAll('-', '_')}`],
-};
 
 /** The numbers of a workload, in the order of the table `summary`. */
 export const workload = {
@@ -120,5 +112,11 @@ export const workload = {
     'restarts of containers that had to wait, because an earlier one was not long ago',
     (one) => one.crashLoops,
   ),
-  podsEnded,
+  podsEnded: split(
+    'pods',
+    'pods that ended, by the reason',
+    podEnds,
+    'ended',
+    (one: WorkloadTally, place) => one.ended[place],
+  ),
 } as const satisfies Measures<WorkloadFacts>;

@@ -29,6 +29,9 @@ export { jsonSchema } from './scenario/schema/json-schema.js';
 export type { ScenarioInput } from './scenario/schema/scenario.js';
 export type { Scenario } from './scenario/strict.js';
 
+// Know why a run stopped.
+export { LimitError, SimulationError } from './errors.js';
+
 // Write a policy.
 export type { Because, Policy, ScaleAct, Scaler, WorkloadSeen } from './policies/policy.js';
 
@@ -51,9 +54,8 @@ export {
   goalsAt,
   type LoadLimit,
   type LoadStep,
-  renderComparison,
 } from './study/index.js';
-export { comparisonCharts, draw, oneScreen, runCharts, timeline } from './show/index.js';
+export { comparisonCharts, draw, oneScreen, renderComparison, runCharts, timeline } from './show/index.js';
 
 // Numbers with units.
 export type { Bytes, Cores, Dollars, PerSecond, Seconds } from './units.js';

@@ -1,6 +1,7 @@
 import { policyNames } from '../scenario/normalize/policy.js';
 import type { Scenario } from '../scenario/strict.js';
-import { type Comparison, compareRuns, type Run, renderComparison, runItems, workItems } from '../study/index.js';
+import { renderComparison } from '../show/comparison-text.js';
+import { type Comparison, compareRuns, type Run, runItems, workItems } from '../study/index.js';
 import { type AnyScenario, inputOf } from './any-scenario.js';
 import { strict } from './strict.js';
 import { TODAY } from './today.js';

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { providers } from '../../models/providers.js';
+import { isMapping } from '../mapping.js';
 import type { Providers } from '../scenario/cluster/provider.js';
 import { type Complaint, complain, type Notes, noNotes, type Problem } from '../scenario/complaints/complaint.js';
 import { rootOf, type Source } from '../scenario/complaints/place.js';
@@ -49,7 +50,7 @@ export async function load(path: string, { facts = providers }: LoadOptions = {}
   const { value, source } = document;
   const files = readAll(filesNamed(value), dirname(path), rootOf(source), notes);
   const input = value as ScenarioInput;
-  const policies = isObject(value) && isObject(value.policies) ? policyNames(input) : [];
+  const policies = isMapping(value) && isMapping(value.policies) ? policyNames(input) : [];
   const results = [null, ...policies].map((policy) => normalize(value, { policy, files, source, facts }));
   const unread = new Set(notes.complaints.map((one) => `${one.line}:${one.column}`));
   // A file that could not be read has its complaint already; that the normaliser misses it says nothing new.
@@ -71,8 +72,6 @@ export async function load(path: string, { facts = providers }: LoadOptions = {}
   };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const nameOnly = (file: string): Source => ({ file, find: () => ({ file, line: 1, column: 1 }) });
 
 function distinct(list: readonly Complaint[]): Complaint[] {
@@ -99,7 +98,7 @@ function onlyDocument(
   if (first === undefined) return refuse({ value: null, what: say.emptyFile, expected: say.mapping });
   if (documents.length > 1)
     return refuse({ value: documents.length, what: say.manyDocuments(documents.length), expected: say.oneDocument });
-  return isObject(first.value)
+  return isMapping(first.value)
     ? first
     : refuse({ value: first.value, what: say.notMapping(first.value), expected: say.mapping });
 }

@@ -2,9 +2,11 @@ import { stringify } from 'yaml';
 import { calibrate } from '../api/calibrate.js';
 import { measured } from '../api/measured.js';
 import { policyNames } from '../scenario/normalize/policy.js';
+import { renderCalibration } from '../show/calibration-text.js';
 import { calibrationChart, calibrationCsv } from '../show/index.js';
-import { type CalibrateQuestion, renderCalibration } from '../study/index.js';
+import type { CalibrateQuestion } from '../study/index.js';
 import { type CalibrateOptions, matchOf, timesOf } from './calibrate-options.js';
+
 import { chartFiles } from './chart-files.js';
 import { DONE } from './exit-code.js';
 import { checkFolder, writeAll } from './files.js';

@@ -30,7 +30,7 @@ export function fail(error: unknown): void {
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
-    `hooke failed: ${said}\nThis is a fault of hooke, not of the scenario.\nreplay: ${replay(process.argv.slice(2), said)}\n`,
+    `hooke failed: ${said}\nThis is a fault of hooke, not of the scenario.\nreplay: ${replay(process.argv.slice(2), error)}\n`,
   );
   process.exitCode = INTERNAL_FAULT;
 }

@@ -1,17 +1,18 @@
+import { SimulationError } from '../errors.js';
+
 /**
  * The command that meets the same fault again, quoted for a shell. `simulate` says under which policy, seed and
  * replication a run failed; a comparison is then replayed by that one run.
  *
  * @param typed what stood after `hooke`
- * @param said the error as it was
- * @example replay(['compare', 'a.yaml'], "… [at 3 s of 'a', policy 'floor', seed 1, replication 4]")
+ * @param error as it was thrown
+ * @example replay(['compare', 'a.yaml'], new SimulationError(error, { …, policy: 'floor', seed: 1, replication: 4 }))
  * // 'hooke run a.yaml --policy floor --seed 1 --replication 4'
  */
-export function replay(typed: readonly string[], said: string): string {
-  const found = /policy '([^']*)', seed (\d+), replication (\d+)\]/.exec(said);
+export function replay(typed: readonly string[], error: unknown): string {
   const [command] = typed;
-  if (found === null || command !== 'compare') return shell(['hooke', ...typed]);
-  const [, policy = '', seed = '', replication = ''] = found;
+  if (!(error instanceof SimulationError) || command !== 'compare') return shell(['hooke', ...typed]);
+  const { policy, seed, replication } = error.run;
   return shell([
     'hooke',
     'run',
@@ -19,9 +20,9 @@ export function replay(typed: readonly string[], said: string): string {
     '--policy',
     policy,
     '--seed',
-    seed,
+    String(seed),
     '--replication',
-    replication,
+    String(replication),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { assert } from '../assert.js';
+import { LimitError } from '../errors.js';
 import type { Seconds } from '../units.js';
 import { type EventQueue, earliest, eventQueue, pop, push } from './event-queue.js';
 import { arm, bury, disarm, type Timers, timers } from './timers.js';
@@ -169,8 +170,10 @@ function refusePeriod(period: Seconds): never {
 }
 
 function tooMany(limit: number, now: Seconds): never {
-  throw new Error(
+  throw new LimitError(
     `more than ${limit} events by ${now} s: the limit maxEvents stops the run; raise it with simulation({ maxEvents: … })`,
+    'events',
+    limit,
   );
 }
 

@@ -6,17 +6,27 @@ import { push, type Table } from './table.js';
 
 /** One line of the bill; lines of nodes are summed by region, group, instance type, zone and price class. */
 export type BillLine = {
+  /** Region of the machines. */
   readonly region: string;
+  /** Node group; '' for the control plane. */
   readonly group: string;
+  /** Kind of machine; '' for the control plane. */
   readonly instanceType: string;
+  /** Zone; '' for the control plane. */
   readonly zone: string;
+  /** Price class. */
   readonly capacityType: 'on-demand' | 'spot' | 'control-plane';
+  /** Machines billed. */
   readonly nodes: number;
+  /** Seconds that they ran. */
   readonly nodeSeconds: Seconds;
   /** Added because nodes ended before their least billed time. */
   readonly minimumSeconds: Seconds;
+  /** Both together. */
   readonly billedSeconds: Seconds;
+  /** Price of one of them. */
   readonly perHour: Dollars;
+  /** Cost of all of them. */
   readonly usd: Dollars;
   /** null for the control plane and for no billed time. */
   readonly idleShare: number | null;

@@ -1,7 +1,8 @@
 import { merge, type Sketch, sketch } from '../kernel/sketch.js';
-import type { ClassTally } from './class-tally.js';
-import { ratio, spread } from './spread.js';
+import { classOfWork } from './measures/class.js';
+import { filled } from './measures/measure.js';
 import type { ClassSummary } from './summary.js';
+import type { ClassTally } from './tallies/class-tally.js';
 
 type Sum = { done: number; wait: number; responses: Sketch; errors: number; retries: number };
 
@@ -25,8 +26,5 @@ export function classSummaries(of: readonly ClassTally[], classes: readonly stri
       sums.set(name, sum);
     }
   }
-  return [...sums.keys()].sort().map((name) => {
-    const { done, wait, responses, errors, retries } = sums.get(name) as Sum;
-    return { name, done, waitMean: ratio(wait, done), ...spread('response', responses), errors, retries };
-  });
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sum]) => ({ name, ...filled(classOfWork, sum) }));
 }

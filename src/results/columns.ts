@@ -3,9 +3,13 @@ export type ColumnType = 'number' | 'integer' | 'text';
 
 /** One column, declared once: the tables, the CSV header and the data dictionary all read it here. */
 export type Column = {
+  /** As in the header of the CSV. */
   readonly name: string;
+  /** What its cells hold. */
   readonly type: ColumnType;
+  /** Unit; empty for text and bare numbers. */
   readonly unit: string;
+  /** One line for people. */
   readonly meaning: string;
 };
 

@@ -1,6 +1,7 @@
-import { assert } from '../assert.js';
 import type { Goal } from '../scenario/strict.js';
-import type { GoalResult, Maybe, QueueSummary, ServiceSummary, Summary } from './summary.js';
+import { type MeasuredKind, measuredKinds, numberIn, numbersOf, thingsIn } from './measures/find-measure.js';
+import type { Meaning } from './measures/measure.js';
+import type { GoalResult, Maybe, Summary } from './summary.js';
 
 /**
  * Each goal with its value and whether it is met. A time that could not be measured misses the goal if something
@@ -13,40 +14,20 @@ export function judge(goals: readonly Goal[], summary: Omit<Summary, 'goals'>): 
   });
 }
 
+/** The number that a goal asks for: of the service where a queue has its name too. */
 function measuredFor(goal: Goal, summary: Omit<Summary, 'goals'>): Maybe {
-  const queue = summary.queues.find((one) => one.name === goal.of);
-  const service = summary.services.find((one) => one.name === goal.of);
-  switch (goal.measure) {
-    case 'cost':
-      return summary.cost.usdPerDay;
-    case 'wait':
-      return statisticOf(goal, 'wait', named(queue, goal));
-    case 'response':
-      return statisticOf(goal, 'response', named(service ?? queue, goal));
-    case 'errors':
-      return named(service, goal).errors;
-    case 'error-share':
-      return named(service, goal).errorShare;
-    case 'lost':
-      return named(queue, goal).lost;
-    case 'dropped':
-      return named(queue, goal).dropped;
-    case 'repeated':
-      return named(queue, goal).repeated;
+  for (const kind of KINDS) {
+    const asked = numbersOf(kind).find(({ measure }) => isAskedBy(goal, measure));
+    const thing = asked && thingsIn(summary, kind).find((one) => one.name === goal.of);
+    if (asked !== undefined && thing !== undefined) return numberIn(thing, asked);
   }
+  throw new Error(`the goal '${goal.text}' is about '${goal.of}', which has no ${goal.measure}`);
 }
 
-function named<T>(found: T | undefined, goal: Goal): T {
-  assert(found !== undefined, `the goal '${goal.text}' is about '${goal.of}', which has no ${goal.measure}`);
-  return found;
-}
+const KINDS: readonly MeasuredKind[] = ['service', ...measuredKinds.filter((kind) => kind !== 'service')];
 
-function statisticOf(goal: Goal, measure: 'wait' | 'response', of: QueueSummary | ServiceSummary): Maybe {
-  const { statistic } = goal;
-  assert(statistic !== 'total', `the goal '${goal.text}' asks for a total of times`);
-  const end = ({ mean: 'Mean', p50: 'P50', p90: 'P90', p95: 'P95', p99: 'P99', max: 'Max' } as const)[statistic];
-  return (of as QueueSummary)[`${measure}${end}`];
-}
+const isAskedBy = ({ measure, statistic }: Goal, { goal }: Pick<Meaning, 'goal'>): boolean =>
+  goal !== null && goal.measure === measure && goal.statistic === statistic;
 
 function cameAnything(goal: Goal, summary: Omit<Summary, 'goals'>): boolean {
   return [...summary.queues, ...summary.services].some((one) => one.name === goal.of && one.arrived > 0);

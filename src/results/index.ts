@@ -4,7 +4,6 @@
  * @module hooke/results
  */
 
-export { type Batches, batches, batchMeansOf, feed } from './batches.js';
 export { type BillLine, billOf } from './bill.js';
 export { type Column, type ColumnType, integer, quantity, seconds, text } from './columns.js';
 export { dictionary } from './dictionary.js';
@@ -14,11 +13,11 @@ export {
   findMeasure,
   type MeasuredKind,
   measuredKinds,
-  measureName,
   measureOf,
   measures,
   type Where,
-} from './measures.js';
+} from './measures/find-measure.js';
+export { type Measure, measureName } from './measures/measure.js';
 export { type Keep, type RecorderState, recorder } from './recorder.js';
 export { schema, type TableName, tableNames } from './schema.js';
 export { type RunLabel, summarize } from './summarize.js';
@@ -26,3 +25,4 @@ export type * from './summary.js';
 export type { Cell, Row, Table } from './table.js';
 export { cell, push, rowAt, rowsOf, table, valuesOf } from './table.js';
 export { emptyTables, type Tables } from './tables.js';
+export { type Batches, batches, batchMeansOf, feed } from './tallies/batches.js';

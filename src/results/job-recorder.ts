@@ -1,8 +1,8 @@
 import { isKnown, type Seconds } from '../units.js';
 import type { JobRows, Recorder } from '../world/recorder.js';
-import { move } from './level.js';
-import { countDone, countWait, type QueueTally } from './queue-tally.js';
-import type { WorkloadTally } from './workload-tally.js';
+import { move } from './tallies/level.js';
+import { countDone, countWait, type QueueTally } from './tallies/queue-tally.js';
+import type { WorkloadTally } from './tallies/workload-tally.js';
 
 /** A job that left its queue. Unknown times are NaN, an unknown pod, workload or delivery is -1. */
 export type LeftJob = {

@@ -3,44 +3,74 @@ import { record, type Sketch, sketch } from '../kernel/sketch.js';
 import type { InstanceType, NodeGroup, Resources, Scenario } from '../scenario/strict.js';
 import { isKnown, type Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
-import { type Level, level, move } from './level.js';
 import { push, type Table } from './table.js';
+import { type Level, level, move } from './tallies/level.js';
 
 /** One node from its request on. Times are NaN until they happen. */
 export type NodeRecord = {
+  /** Number of the node in the run. */
   readonly id: number;
+  /** The group that asked for it. */
   readonly group: GroupTally;
+  /** Kind of machine. */
   readonly type: InstanceType;
+  /** Zone that it was asked for in. */
   readonly zone: string;
+  /** Price class. */
   readonly capacityType: 'on-demand' | 'spot';
+  /** Where it is on its way. */
   phase: 'requested' | 'ready' | 'unready' | 'gone';
+  /** Request to the provider. */
   readonly requestedAt: Seconds;
+  /** Answer that there is no capacity. */
   refusedAt: Seconds;
+  /** The machine runs: billing starts. */
   launchedAt: Seconds;
+  /** Ready for the first time. */
   readyAt: Seconds;
+  /** Told to end. */
   drainingAt: Seconds;
+  /** The machine ended: billing stops. */
   goneAt: Seconds;
+  /** Why it was refused or ended. */
   because: string;
   /** Resources × seconds that pods asked for on it. */
-  readonly asked: { cpu: number; memory: number; gpu: number };
+  readonly asked: {
+    /** Core seconds. */
+    cpu: number;
+    /** Byte seconds. */
+    memory: number;
+    /** GPU seconds. */
+    gpu: number;
+  };
 };
 
 /** What is remembered of one node group; boots and counts after the warm-up. */
 export type GroupTally = {
+  /** Number of its region. */
   readonly region: number;
+  /** As the scenario has it. */
   readonly strict: NodeGroup;
+  /** Requested and not yet ready. */
   readonly booting: Level;
+  /** Ready nodes. */
   readonly ready: Level;
+  /** Nodes asked for. */
   requested: number;
+  /** Of those the refused ones. */
   refused: number;
   /** From the request to Ready. */
   readonly boots: Sketch;
 };
 
 export type NodeLedger = {
+  /** In the order of their requests. */
   readonly nodes: NodeRecord[];
+  /** The same by number. */
   readonly byId: Map<number, NodeRecord>;
+  /** Regions in order, then each region's groups. */
   readonly groups: readonly GroupTally[];
+  /** From here on is counted. */
   readonly warmUp: Seconds;
 };
 

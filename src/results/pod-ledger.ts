@@ -3,25 +3,37 @@ import { record } from '../kernel/sketch.js';
 import type { Resources } from '../scenario/strict.js';
 import { isKnown, type Seconds } from '../units.js';
 import type { Fact, PodEnd } from '../world/facts.js';
-import { move } from './level.js';
 import { push, type Table } from './table.js';
-import { containerEnds, podEnds, podsNow, setReplicas, type WorkloadTally } from './workload-tally.js';
+import { move } from './tallies/level.js';
+import { containerEnds, podEnds, podsNow, setReplicas, type WorkloadTally } from './tallies/workload-tally.js';
 
 type Phase = 'pending' | 'starting' | 'ready' | 'unready' | 'draining';
 
 /** One pod that is not gone. Times are NaN until they happen. */
 export type PodRecord = {
+  /** Number of the pod in the run. */
   readonly id: number;
+  /** Number of its workload. */
   readonly workload: number;
+  /** Where it is on its way. */
   phase: Phase;
+  /** Number of its node; -1: none. */
   node: number;
+  /** Zone of its node. */
   zone: string;
+  /** Creation by the controller. */
   readonly createdAt: Seconds;
+  /** Placed on a node. */
   boundAt: Seconds;
+  /** Its image is on the node. */
   pulledAt: Seconds;
+  /** Ready for the first time. */
   readyAt: Seconds;
+  /** Told to end. */
   drainingAt: Seconds;
+  /** Starts that were refused and tried again. */
   refusals: number;
+  /** Starts of its containers after they had ended. */
   restarts: number;
   /** What it asks for; null: as its workload did at the start. */
   requests: Resources | null;
@@ -29,12 +41,17 @@ export type PodRecord = {
 
 /** The pods that are not gone, and the table of those that are; `left` hears of each pod that leaves its node. */
 export type PodLedger = {
+  /** By number. */
   readonly open: Map<number, PodRecord>;
+  /** In the order of the recorder. */
   readonly workloads: readonly WorkloadTally[];
+  /** By number of the region. */
   readonly regionNames: readonly string[];
+  /** From here on is counted. */
   readonly warmUp: Seconds;
   /** null: rows are not kept. */
   readonly rows: Table | null;
+  /** Told when a pod leaves its node, or the run ends. */
   readonly left: (pod: PodRecord, at: Seconds) => void;
 };
 

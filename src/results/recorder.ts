@@ -4,19 +4,19 @@ import { isKnown, type Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
 import type { Recorder } from '../world/recorder.js';
 import { type JobRow, jobCalls } from './job-recorder.js';
-import { move } from './level.js';
 import { askedOn, closeNodes, type NodeFact, type NodeLedger, nodeLedger, noteNode } from './node-ledger.js';
 import { closePods, notePod, type PodFact, type PodLedger } from './pod-ledger.js';
-import { charge } from './pod-price.js';
-import { type QueueTally, queueTally } from './queue-tally.js';
 import { type RequestRow, requestCalls, storeCalls } from './request-recorder.js';
 import { type Tallies, writeSamples } from './sampler.js';
-import { type ServiceTally, serviceTally } from './service-tally.js';
-import { closeStore, type StoreTally, storeTally } from './store-tally.js';
 import { push } from './table.js';
 import { emptyTables, type Tables } from './tables.js';
+import { move } from './tallies/level.js';
+import { charge } from './tallies/pod-price.js';
+import { type QueueTally, queueTally } from './tallies/queue-tally.js';
+import { type ServiceTally, serviceTally } from './tallies/service-tally.js';
+import { closeStore, type StoreTally, storeTally } from './tallies/store-tally.js';
+import { noteCpu, setReplicas, type WorkloadTally, workloadTally } from './tallies/workload-tally.js';
 import { servicesOf, thingsOf } from './thing.js';
-import { noteCpu, setReplicas, type WorkloadTally, workloadTally } from './workload-tally.js';
 
 /**
  * summary: nodes, incidents, bill and summary; series: pods, scalings and samples too; everything: each job and request
@@ -26,14 +26,23 @@ export type Keep = 'summary' | 'series' | 'everything';
 
 /** All that is remembered of a run while it runs. */
 export type RecorderState = {
+  /** What is run. */
   readonly scenario: Scenario;
+  /** What is kept of it. */
   readonly keep: Keep;
+  /** Regions in order, then each region's list; so are all lists here. */
   readonly queues: readonly QueueTally[];
+  /** One a service and region. */
   readonly services: readonly ServiceTally[];
+  /** One a store and region. */
   readonly stores: readonly StoreTally[];
+  /** One a workload and region. */
   readonly workloads: readonly WorkloadTally[];
+  /** Every node, and every group of them. */
   readonly nodes: NodeLedger;
+  /** Every pod that lives. */
   readonly pods: PodLedger;
+  /** The rows so far. */
   readonly tables: Tables;
   /** Names of the demands by number. */
   readonly classes: readonly string[];

@@ -1,11 +1,11 @@
 import { record } from '../kernel/sketch.js';
 import type { Seconds } from '../units.js';
 import type { Recorder, RequestRows } from '../world/recorder.js';
-import { feed } from './batches.js';
-import { count, countError, countRetry } from './class-tally.js';
-import { move } from './level.js';
-import { requestErrors, type ServiceTally } from './service-tally.js';
-import { countActive, type StoreTally } from './store-tally.js';
+import { feed } from './tallies/batches.js';
+import { count, countError, countRetry } from './tallies/class-tally.js';
+import { move } from './tallies/level.js';
+import { requestErrors, type ServiceTally } from './tallies/service-tally.js';
+import { countActive, type StoreTally } from './tallies/store-tally.js';
 
 export type RequestCalls = Pick<
   Recorder,

@@ -1,10 +1,10 @@
 import type { Seconds } from '../units.js';
 import type { GroupTally } from './node-ledger.js';
-import type { QueueTally } from './queue-tally.js';
-import type { ServiceTally } from './service-tally.js';
-import type { StoreTally } from './store-tally.js';
 import { push, type Table } from './table.js';
-import type { WorkloadTally } from './workload-tally.js';
+import type { QueueTally } from './tallies/queue-tally.js';
+import type { ServiceTally } from './tallies/service-tally.js';
+import type { StoreTally } from './tallies/store-tally.js';
+import type { WorkloadTally } from './tallies/workload-tally.js';
 
 /** All that can be sampled. */
 export type Tallies = {

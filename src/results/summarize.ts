@@ -1,22 +1,22 @@
 import { assert } from '../assert.js';
-import { isKnown, type Seconds } from '../units.js';
-import { type BillLine, billOf, writeBill } from './bill.js';
+import { isKnown } from '../units.js';
+import { billOf, writeBill } from './bill.js';
 import { bottlenecks } from './bottlenecks/bottlenecks.js';
-import { costSummary, nodesSummary } from './cost-summary.js';
 import { judge } from './goals.js';
-import { writeSummary } from './measures.js';
-import { total } from './over.js';
-import { queueSummary } from './queue-summary.js';
 import type { RecorderState } from './recorder.js';
-import { serviceSummary, storeSummary } from './service-summary.js';
-import type { RegionSummary, Summary } from './summary.js';
-import { workloadSummary } from './workload-summary.js';
+import { regionSummary } from './region-summary.js';
+import type { Summary } from './summary.js';
+import { writeSummary } from './summary-table.js';
 
 /** What a run is called, and what only the kernel knows. */
 export type RunLabel = {
+  /** Name of the policy. */
   readonly policy: string;
+  /** Which of the equally likely days, from 0. */
   readonly replication: number;
+  /** Seed of the run. */
   readonly seed: number;
+  /** Events that the kernel worked off. */
   readonly events: number;
 };
 
@@ -30,9 +30,9 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
   assert(isKnown(closedAt), 'a run is closed before it is summed up');
   assert(state.tables.summary.rows === 0, 'a run is summed up once');
   const lines = billOf(scenario, state.nodes, closedAt);
-  const whole = partOf(state, scenario.name, null, lines);
+  const whole = regionSummary(state, scenario.name, null, lines);
   const regions = scenario.regions.map((region, i) =>
-    partOf(
+    regionSummary(
       state,
       region.name,
       i,
@@ -55,52 +55,4 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
   writeBill(lines, state.tables.bill);
   writeSummary(summary, state.tables.summary);
   return summary;
-}
-
-/** Everything of one region, or of all (`region` is null) by name. */
-function partOf(state: RecorderState, name: string, region: number | null, lines: readonly BillLine[]): RegionSummary {
-  const { scenario, closedAt: end, classes } = state;
-  const measured: Seconds = Math.max(0, end - scenario.warmUp);
-  const inPart = (one: { readonly region: number }) => region === null || one.region === region;
-  const workloads = state.workloads.filter(inPart);
-  const queues = state.queues.filter(inPart);
-  return {
-    name,
-    queues: byName(queues, (one) => one.name).map(([queue, of]) =>
-      queueSummary(
-        queue,
-        of,
-        workloads.filter((one) => one.queue === queue),
-        measured,
-        classes,
-      ),
-    ),
-    services: byName(state.services.filter(inPart), (one) => one.name).map(([service, of]) =>
-      serviceSummary(service, of, measured, classes),
-    ),
-    stores: byName(state.stores.filter(inPart), (one) => one.name).map(([store, of]) =>
-      storeSummary(store, of, measured),
-    ),
-    workloads: byName(workloads, (one) => one.name).map(([workload, of]) => workloadSummary(workload, of, measured)),
-    nodes: byName(state.nodes.groups.filter(inPart), (one) => one.strict.name).map(([group, of]) =>
-      nodesSummary(group, of, lines, measured),
-    ),
-    cost: costSummary(
-      lines,
-      end,
-      total(queues, (one) => one.finished),
-    ),
-  };
-}
-
-/** The things of one name together, in the order in which the names first come. */
-function byName<T>(things: readonly T[], nameOf: (one: T) => string): [name: string, of: T[]][] {
-  const groups = new Map<string, T[]>();
-  for (const one of things) {
-    const name = nameOf(one);
-    const others = groups.get(name);
-    if (others === undefined) groups.set(name, [one]);
-    else others.push(one);
-  }
-  return [...groups];
 }

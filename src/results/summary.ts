@@ -1,173 +1,120 @@
-import type { Dollars, PerSecond, Seconds } from '../units.js';
-import type { PodEnd } from '../world/facts.js';
-import type { RequestError } from '../world/recorder.js';
+import type { Seconds } from '../units.js';
 import type { Bottleneck } from './bottlenecks/bottleneck.js';
+import type { classOfWork } from './measures/class.js';
+import type { Maybe, Values } from './measures/measure.js';
+import type { nodes } from './measures/nodes.js';
+import type { queue } from './measures/queue.js';
+import type { run } from './measures/run.js';
+import type { service } from './measures/service.js';
+import type { store } from './measures/store.js';
+import type { workload } from './measures/workload.js';
 
 export type { Bottleneck, BottleneckKind } from './bottlenecks/bottleneck.js';
-
-/** A number that may not exist: there was nothing to measure. */
-export type Maybe = number | null;
-
-/** Mean, quantiles (within 1 %) and maximum of a time, in seconds; null when nothing was measured. */
-type Spread<Of extends string> = { readonly [K in `${Of}${'Mean' | 'P50' | 'P90' | 'P95' | 'P99' | 'Max'}`]: Maybe };
+export type { Maybe } from './measures/measure.js';
 
 /**
  * One run in one object: plain data for people, tests and studies. Lists hold one entry a name over all regions;
  * `regions` has the same lists for each region alone. Everything but the bill is measured from the end of the warm-up.
- * Meanings and units: `measures` in measures.ts.
+ *
+ * The numbers of a queue, service, store, workload, group of nodes, class and of the whole run are declared once, with
+ * unit and meaning, in `measures/`: `measures.queue.waitP95.meaning` says what `waitP95` is.
  */
 export type Summary = {
+  /** Name of the scenario. */
   readonly name: string;
+  /** Name of the policy of the run. */
   readonly policy: string;
+  /** Seed of the run: with the replication it decides every draw. */
   readonly seed: number;
+  /** Which of the equally likely days, from 0. */
   readonly replication: number;
+  /** End of the run; it begins at 0. */
   readonly horizon: Seconds;
+  /** From here on is measured. */
   readonly warmUp: Seconds;
   /** Events that the kernel worked off. */
   readonly events: number;
+  /** Queues in the order of the scenario, one entry a name. */
   readonly queues: readonly QueueSummary[];
+  /** Services in the order of the workloads that serve them. */
   readonly services: readonly ServiceSummary[];
+  /** Databases, caches and other stores. */
   readonly stores: readonly StoreSummary[];
+  /** Workloads in the order of the scenario. */
   readonly workloads: readonly WorkloadSummary[];
+  /** Node groups and node pools. */
   readonly nodes: readonly NodesSummary[];
+  /** The bill of the whole run, the warm-up included. */
   readonly cost: CostSummary;
+  /** The same for each region alone. */
   readonly regions: readonly RegionSummary[];
   /** What bound, ranked: the first is the one to change. */
   readonly bottlenecks: readonly Bottleneck[];
+  /** The goals of the scenario in its order, judged. */
   readonly goals: readonly GoalResult[];
 };
 
+/** One region alone; its name is that of the region. */
 export type RegionSummary = Pick<Summary, 'name' | 'queues' | 'services' | 'stores' | 'workloads' | 'nodes' | 'cost'>;
 
-export type QueueSummary = { readonly name: string } & Spread<'wait'> &
-  Spread<'response'> &
-  Spread<'journey'> & {
-    readonly arrived: number;
-    readonly done: number;
-    readonly dropped: number;
-    readonly abandoned: number;
-    readonly lost: number;
-    readonly deadLettered: number;
-    readonly repeated: number;
-    readonly redelivered: number;
-    readonly workRepeated: Seconds;
-    readonly workLost: Seconds;
-    readonly usdRepeated: Maybe;
-    readonly refused: number;
-    readonly duplicated: number;
-    readonly blocked: number;
-    readonly blockedTime: Seconds;
-    readonly blockedAtEnd: number;
-    readonly heldMean: Maybe;
-    readonly heldMax: number;
-    readonly waitProbability: Maybe;
-    readonly waitMeanAll: Maybe;
-    readonly dropProbability: Maybe;
-    readonly abandonProbability: Maybe;
-    readonly serviceMean: Maybe;
-    readonly waitingMean: Maybe;
-    readonly waitingMax: number;
-    readonly inServiceMean: Maybe;
-    readonly meanInSystem: Maybe;
-    readonly waitingAtEnd: number;
-    readonly inServiceAtEnd: number;
-    readonly atEnd: number;
-    readonly throughput: Maybe;
-    readonly utilisation: Maybe;
-    /**
-     * Means of 16 to 31 consecutive equal batches of jobs, in order; fewer for short runs. For an interval from one
-     * long run.
-     */
-    readonly waitBatches: readonly number[];
-    readonly responseBatches: readonly number[];
-    readonly classes: readonly ClassSummary[];
-  };
-
-/** Jobs or requests of one kind, as their demands call it; '' is work without a name. */
-export type ClassSummary = {
+/** One queue. Its numbers and their meanings: `measures.queue`. */
+export type QueueSummary = Values<typeof queue> & {
+  /** Name of the queue. */
   readonly name: string;
-  readonly done: number;
-  readonly waitMean: Maybe;
-  readonly errors: number;
-  readonly retries: number;
-} & Spread<'response'>;
-
-export type ServiceSummary = { readonly name: string } & Spread<'response'> & {
-    readonly arrived: number;
-    readonly done: number;
-    readonly errors: number;
-    readonly errorsByKind: Readonly<Record<RequestError, number>>;
-    readonly errorShare: Maybe;
-    readonly retries: number;
-    readonly callRetries: number;
-    readonly crossZoneShare: Maybe;
-    readonly inFlightMean: Maybe;
-    readonly inFlightMax: number;
-    readonly atEnd: number;
-    readonly throughput: PerSecond | null;
-    readonly responseBatches: readonly number[];
-    readonly classes: readonly ClassSummary[];
-  };
-
-export type StoreSummary = { readonly name: string } & Spread<'wait'> &
-  Spread<'response'> & {
-    readonly operations: number;
-    readonly refused: number;
-    readonly connectionsMean: Maybe;
-    readonly connectionsMax: number;
-    readonly utilisation: Maybe;
-  };
-
-export type WorkloadSummary = { readonly name: string } & Spread<'pendingToBound'> &
-  Spread<'boundToPulled'> &
-  Spread<'pulledToReady'> &
-  Spread<'startUp'> & {
-    readonly replicasMean: Maybe;
-    readonly replicasMax: number;
-    readonly podsMean: Maybe;
-    readonly readyMean: Maybe;
-    readonly readyMax: number;
-    readonly pendingMean: Maybe;
-    readonly startingMean: Maybe;
-    readonly drainingMean: Maybe;
-    readonly busyMean: Maybe;
-    readonly utilisation: Maybe;
-    readonly cpuUtilisation: Maybe;
-    readonly podsCreated: number;
-    /** Became ready for the first time; the pods of time 0 do not count. */
-    readonly podsStarted: number;
-    readonly coldStarts: number;
-    readonly scaleChanges: number;
-    readonly startRefusals: number;
-    readonly restarts: number;
-    readonly outOfMemory: number;
-    readonly probeKills: number;
-    readonly crashLoops: number;
-    readonly podsEnded: Readonly<Record<PodEnd, number>>;
-  };
-
-export type NodesSummary = { readonly name: string } & Spread<'boot'> & {
-    readonly nodesMean: Maybe;
-    readonly nodesMax: number;
-    readonly bootingMean: Maybe;
-    readonly requested: number;
-    readonly refused: number;
-    readonly nodeSeconds: Seconds;
-    readonly billedSeconds: Seconds;
-    readonly usd: Dollars;
-    readonly idleShare: Maybe;
-  };
-
-export type CostSummary = {
-  readonly usd: Dollars;
-  readonly usdPerDay: Maybe;
-  /** Per 1,000 jobs finished since the start of the run. */
-  readonly usdPerThousandJobs: Maybe;
-  /** Share of the paid node dollars for capacity that no pod asked for. */
-  readonly idleShare: Maybe;
-  readonly byGroup: Readonly<Record<string, Dollars>>;
-  readonly byCapacityType: Readonly<Record<string, Dollars>>;
+  /**
+   * Means of 16 to 31 consecutive equal batches of jobs, in order; fewer for short runs. For an interval from one
+   * long run; empty over several regions.
+   */
+  readonly waitBatches: readonly number[];
+  /** As `waitBatches`, of the responses. */
+  readonly responseBatches: readonly number[];
+  /** Its jobs by the names that demands give them. */
+  readonly classes: readonly ClassSummary[];
 };
 
+/** Jobs or requests of one kind, as their demands call it. Its numbers and their meanings: `measures.class`. */
+export type ClassSummary = Values<typeof classOfWork> & {
+  /** Name of the class; '' is work without a name. */
+  readonly name: string;
+};
+
+/** One service. Its numbers and their meanings: `measures.service`. */
+export type ServiceSummary = Values<typeof service> & {
+  /** Name of the service. */
+  readonly name: string;
+  /** As `waitBatches` of a queue, of the responses. */
+  readonly responseBatches: readonly number[];
+  /** Its requests by the names that demands give them. */
+  readonly classes: readonly ClassSummary[];
+};
+
+/** One store. Its numbers and their meanings: `measures.store`. */
+export type StoreSummary = Values<typeof store> & {
+  /** Name of the store. */
+  readonly name: string;
+};
+
+/** One workload. Its numbers and their meanings: `measures.workload`. */
+export type WorkloadSummary = Values<typeof workload> & {
+  /** Name of the workload, without its kind. */
+  readonly name: string;
+};
+
+/** One group of nodes. Its numbers and their meanings: `measures.nodes`. */
+export type NodesSummary = Values<typeof nodes> & {
+  /** Name of the node group or node pool. */
+  readonly name: string;
+};
+
+/** What a run or a region costs. Its numbers and their meanings: `measures.run`. */
+export type CostSummary = Values<typeof run>;
+
 /** One goal, judged. */
-export type GoalResult = { readonly text: string; readonly value: Maybe; readonly met: boolean };
+export type GoalResult = {
+  /** As the scenario says it. */
+  readonly text: string;
+  /** Seconds, dollars a day, a count or a share, as the goal asks; null: nothing could be measured. */
+  readonly value: Maybe;
+  /** Whether it holds. */
+  readonly met: boolean;
+};

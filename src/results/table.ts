@@ -1,4 +1,5 @@
 import { assert } from '../assert.js';
+import { LimitError } from '../errors.js';
 import type { Column } from './columns.js';
 
 /** A value in a table; null is a missing number. */
@@ -7,10 +8,15 @@ export type Row = Readonly<Record<string, Cell>>;
 
 /** Rows stored by column: typed arrays for numbers, plain arrays for text. They grow by doubling. */
 export type Table = {
+  /** As in the schema. */
   readonly name: string;
+  /** Its columns in order. */
   readonly columns: readonly Column[];
+  /** Rows that it holds. */
   rows: number;
+  /** One array a column, longer than `rows` for numbers; NaN is a missing number. */
   data: (Float64Array | string[])[];
+  /** Most rows that it may hold. */
   readonly limit: number;
 };
 
@@ -33,14 +39,15 @@ export function table(name: string, columns: readonly Column[], limit = Infinity
 /**
  * Adds one row; cells in the order of the columns.
  *
- * @throws Error when the table is full, with the limit to raise
+ * @throws LimitError when the table is full, with the limit to raise
  */
 export function push(into: Table, cells: readonly Cell[]): void {
   const row = into.rows;
   if (row >= into.limit)
-    assert(
-      false,
+    throw new LimitError(
       `the table '${into.name}' would have more than ${into.limit} rows: raise limits.rows, or keep less (keep: 'summary')`,
+      'rows',
+      into.limit,
     );
   if (cells.length !== into.columns.length)
     assert(false, `a row of '${into.name}' has ${into.columns.length} cells, not ${cells.length}`);

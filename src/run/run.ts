@@ -1,3 +1,4 @@
+import { SimulationError } from '../errors.js';
 import { random } from '../kernel/random.js';
 import { SENSE, simulation } from '../kernel/simulation.js';
 import { type Keep, recorder, summarize, type Tables } from '../results/index.js';
@@ -28,7 +29,12 @@ export type RunOptions = {
 };
 
 /** What one run gives. */
-export type Result = { readonly summary: Summary; readonly tables: Tables };
+export type Result = {
+  /** The run in one object. */
+  readonly summary: Summary;
+  /** The run row by row. */
+  readonly tables: Tables;
+};
 
 /** Who watches a run from beside: judges in tests. What they do must not change it. */
 export type Observer = {
@@ -44,7 +50,7 @@ const NOBODY: Observer = { heard: (seen) => seen, ended: () => {} };
  * Runs a strict scenario once: the only place where engine, world, controllers and results are tied together.
  * The same scenario, seed and replication give the same bytes on every machine.
  *
- * @throws Error with the simulated time and the seed when something that must hold does not
+ * @throws SimulationError with the simulated time and the seed when something that must hold does not
  */
 export function run(scenario: Scenario, options: RunOptions = {}, observer: Observer = NOBODY): Result {
   const {
@@ -67,12 +73,7 @@ export function run(scenario: Scenario, options: RunOptions = {}, observer: Obse
     seen.close(scenario.horizon);
     observer.ended(world);
   } catch (error) {
-    throw new Error(
-      `${error instanceof Error ? error.message : error} [at ${engine.now} s of '${scenario.name}', policy '${policy}', seed ${seed}, replication ${replication}]`,
-      {
-        cause: error,
-      },
-    );
+    throw new SimulationError(error, { at: engine.now, scenario: scenario.name, policy, seed, replication });
   }
   return { summary: summarize(seen, { policy, replication, seed, events: engine.events }), tables: seen.tables };
 }

@@ -1,5 +1,6 @@
 import type { Summary } from '../results/summary.js';
-import { lines } from './chart.js';
+import { lines } from './lines.js';
+
 import type { Paint } from './one-screen.js';
 import { printable, short, WIDTH } from './text-table.js';
 

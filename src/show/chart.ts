@@ -1,23 +1,22 @@
+import { lines } from './lines.js';
+
 /** A Vega-Lite specification as plain data, and the name of its files. */
-export type Chart = { readonly name: string; readonly spec: Readonly<Record<string, unknown>> };
+export type Chart = {
+  /** Name of its files, without their endings. */
+  readonly name: string;
+  /** The specification. */
+  readonly spec: Readonly<Record<string, unknown>>;
+};
 
 /** A title with the finding, and the small print under it. */
-export type Headline = { readonly finding: string; readonly detail: string };
+export type Headline = {
+  /** What the chart shows, as a sentence. */
+  readonly finding: string;
+  /** What it was made of, in small print. */
+  readonly detail: string;
+};
 
 export const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
-
-/** Breaks text into lines of at most `most` characters at blanks, as Vega breaks no titles by itself. */
-export function lines(text: string, most: number): readonly string[] {
-  const broken: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > most) {
-      broken.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...broken, line];
-}
 
 /** The title of a chart that is `width` pixels wide. */
 export function titleOf({ finding, detail }: Headline, width: number): Readonly<Record<string, unknown>> {

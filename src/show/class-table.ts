@@ -1,5 +1,6 @@
+import { number, time } from '../number-text.js';
 import type { ClassSummary, ServiceSummary } from '../results/summary.js';
-import { number, time } from './format.js';
+
 import { textTable } from './text-table.js';
 
 /** One kind of requests at one service. */

@@ -1,15 +1,18 @@
+import { number, time } from '../number-text.js';
 import { interval, type Run } from '../study/index.js';
 import type { Chart } from './chart.js';
 import { type CostRow, costs, type TotalRow } from './costs.js';
-import { number, time } from './format.js';
 import { type WaitRow, waits } from './waits.js';
 
 const STATISTICS = ['p50', 'p95', 'p99'] as const;
 
 /** What the charts of a comparison are made of. */
 export type Compared = {
+  /** In the order of printing. */
   readonly policies: readonly string[];
+  /** Runs of each policy. */
   readonly replications: number;
+  /** All runs of the comparison. */
   readonly runs: readonly Run[];
 };
 

@@ -3,21 +3,38 @@ import { type Chart, type Headline, SCHEMA, titleOf } from './chart.js';
 import { COLOURS, config } from './theme.js';
 
 /** What one pool of nodes costs a day under one policy, mean over the replications. */
-export type CostRow = { readonly policy: string; readonly pool: string; readonly perDay: Dollars };
+export type CostRow = {
+  /** Name of the policy: one bar. */
+  readonly policy: string;
+  /** Name of the pool: one part of the bar. */
+  readonly pool: string;
+  /** Cost a day. */
+  readonly perDay: Dollars;
+};
 /** The total a day of one policy with its interval (equal ends: none). */
 export type TotalRow = {
+  /** Name of the policy. */
   readonly policy: string;
+  /** Cost a day of all pools. */
   readonly perDay: Dollars;
+  /** Lower end of its interval. */
   readonly low: Dollars;
+  /** Upper end of its interval. */
   readonly high: Dollars;
 };
 
 export type CostsInput = {
+  /** Name of the files. */
   readonly name: string;
+  /** The title. */
   readonly headline: Headline;
+  /** In the order of the bars. */
   readonly policies: readonly string[];
+  /** In the order of the parts. */
   readonly pools: readonly string[];
+  /** In any order. */
   readonly rows: readonly CostRow[];
+  /** One a policy. */
   readonly totals: readonly TotalRow[];
 };
 

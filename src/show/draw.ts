@@ -1,10 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { assert } from '../assert.js';
+import { isMapping } from '../mapping.js';
 import type { Chart } from './chart.js';
 import { FONT } from './theme.js';
 
 /** One chart in its three forms. */
-export type Drawing = { readonly name: string; readonly spec: string; readonly svg: string; readonly png: Uint8Array };
+export type Drawing = {
+  /** Name of its files, without their endings. */
+  readonly name: string;
+  /** The Vega-Lite specification as JSON. */
+  readonly spec: string;
+  /** The picture as SVG. */
+  readonly svg: string;
+  /** The picture as PNG, twice as large. */
+  readonly png: Uint8Array;
+};
 
 /**
  * Draws charts to SVG and PNG with the font of a package and no font of the system: the same bytes on every machine.
@@ -14,7 +25,7 @@ export type Drawing = { readonly name: string; readonly spec: string; readonly s
  */
 export async function draw(charts: readonly Chart[]): Promise<readonly Drawing[]> {
   const { vega, compile, Resvg, fonts } = await loadPackages();
-  measureLikeInter((vega as unknown as { textMetrics: unknown }).textMetrics);
+  measureLikeInter(vega);
   const drawings: Drawing[] = [];
   // One after the other: Vega numbers the clip paths of all charts of a process with one counter.
   for (const chart of charts) {
@@ -40,9 +51,10 @@ export async function draw(charts: readonly Chart[]): Promise<readonly Drawing[]
  * Without a canvas Vega takes every letter for 0.8 of the font size, and leaves a wide margin; the letters of Inter are
  * narrower.
  */
-function measureLikeInter(textMetrics: unknown): void {
-  const metrics = textMetrics as { width: (item: { fontSize?: number }, text: unknown) => number };
-  metrics.width = (item, text) => String(text ?? '').length * (item.fontSize ?? 11) * INTER_LETTER;
+function measureLikeInter(vega: object): void {
+  assert('textMetrics' in vega && isMapping(vega.textMetrics), 'Vega has no textMetrics any more');
+  vega.textMetrics.width = (item: { fontSize?: number }, text: unknown) =>
+    String(text ?? '').length * (item.fontSize ?? 11) * INTER_LETTER;
 }
 /** Mean width of a letter of Inter in English text, of the font size; on the safe side. */
 const INTER_LETTER = 0.56;

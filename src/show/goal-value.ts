@@ -1,4 +1,4 @@
-import { number, percent, time } from './format.js';
+import { number, percent, time } from '../number-text.js';
 
 /** What was measured for a goal, in the unit that its text speaks of. */
 export function goalValue(text: string, value: number | null): string {

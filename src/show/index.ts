@@ -4,13 +4,16 @@
  * @module hooke/show
  */
 
+export { number, percent, time } from '../number-text.js';
 export { calibrationChart, calibrationCsv } from './calibration-chart.js';
-export { type Chart, type Headline, lines } from './chart.js';
+export { renderCalibration } from './calibration-text.js';
+export type { Chart, Headline } from './chart.js';
 export { type Compared, comparisonCharts } from './comparison-charts.js';
+export { renderComparison } from './comparison-text.js';
 export { type CostRow, type CostsInput, costs, type TotalRow } from './costs.js';
 export { type Drawing, draw } from './draw.js';
-export { number, percent, time } from './format.js';
 export { type LimitScreen, limitScreen } from './limit-screen.js';
+export { lines } from './lines.js';
 export { type MeasuredInput, type MeasuredPanel, measuredChart } from './measured-chart.js';
 export { oneScreen, type Paint, plain } from './one-screen.js';
 export { poolsOf } from './pools.js';

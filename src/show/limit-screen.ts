@@ -1,18 +1,25 @@
+import { number, percent, time } from '../number-text.js';
 import type { ServiceSummary, Summary } from '../results/summary.js';
+
 import { type GoalAtLoad, goalsAt, type LoadLimit, type LoadStep } from '../study/index.js';
 import type { PerSecond } from '../units.js';
 import { bound } from './bound.js';
-import { lines } from './chart.js';
-import { number, time } from './format.js';
 import { goalValue } from './goal-value.js';
+import { lines } from './lines.js';
 import { type Paint, plain, stageTable } from './one-screen.js';
 import { printable, textTable, WIDTH } from './text-table.js';
 
 /** What a limit is shown with. */
 export type LimitScreen = {
+  /** What was found. */
   readonly limit: LoadLimit;
   /** The queues and services whose demand was raised, each with its highest rate as written; null: nobody wrote one. */
-  readonly raised: readonly { readonly name: string; readonly peak: PerSecond | null }[];
+  readonly raised: readonly {
+    /** Name of the queue or service. */
+    readonly name: string;
+    /** Highest rate as written. */
+    readonly peak: PerSecond | null;
+  }[];
 };
 
 /**
@@ -77,7 +84,7 @@ function unseen(step: LoadStep, paint: Paint): string[] {
   return blind.map(({ name, errorShare }) =>
     paint.bad(
       lines(
-        `${number(100 * (errorShare as number))} % of the requests of ${printable(name)} failed at ${factor(step)}, and no goal sees them: its response times are those of the others. Add a goal such as "errors of ${printable(name)} < 1%".`,
+        `${percent(errorShare)} of the requests of ${printable(name)} failed at ${factor(step)}, and no goal sees them: its response times are those of the others. Add a goal such as "errors of ${printable(name)} < 1%".`,
         WIDTH,
       ).join('\n'),
     ),

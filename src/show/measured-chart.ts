@@ -6,9 +6,13 @@ import { COLOURS, config } from './theme.js';
 export type MeasuredPanel = {
   /** Title of the vertical axis, with its unit. */
   readonly title: string;
+  /** One point an instant. */
   readonly series: readonly {
+    /** Measured time. */
     readonly at: Seconds;
+    /** null: nothing was measured then. */
     readonly measured: number | null;
+    /** null: nothing was simulated then. */
     readonly simulated: number | null;
   }[];
   /** Only what drove both, such as the users: one grey line. */
@@ -16,13 +20,23 @@ export type MeasuredPanel = {
 };
 
 export type MeasuredInput = {
+  /** Name of the files. */
   readonly name: string;
+  /** The title. */
   readonly headline: Headline;
+  /** One under the other. */
   readonly panels: readonly MeasuredPanel[];
   /** Unit of the horizontal axis; hours when absent. */
   readonly axis?: 'h' | 'min' | 's';
   /** Stretches to shade, such as what was fitted. */
-  readonly spans?: readonly { readonly from: Seconds; readonly to: Seconds; readonly label: string }[];
+  readonly spans?: readonly {
+    /** Begin of the span. */
+    readonly from: Seconds;
+    /** End of the span. */
+    readonly to: Seconds;
+    /** What happened. */
+    readonly label: string;
+  }[];
 };
 
 const WIDTH = 760;

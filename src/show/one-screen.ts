@@ -1,3 +1,4 @@
+import { number, percent, time } from '../number-text.js';
 import type {
   NodesSummary,
   QueueSummary,
@@ -7,17 +8,20 @@ import type {
   WorkloadSummary,
 } from '../results/summary.js';
 import { bound } from './bound.js';
-import { lines } from './chart.js';
 import { classRows, classTable } from './class-table.js';
-import { number, percent, time } from './format.js';
 import { goalValue } from './goal-value.js';
+import { lines } from './lines.js';
 import { printable, textTable, WIDTH } from './text-table.js';
 
 /** Paints a heading, and what was met or missed; plain text when colours are off. */
 export type Paint = {
+  /** The title of a part. */
   readonly heading: (text: string) => string;
+  /** What was met. */
   readonly good: (text: string) => string;
+  /** What was missed. */
   readonly bad: (text: string) => string;
+  /** What is read last. */
   readonly dim: (text: string) => string;
 };
 

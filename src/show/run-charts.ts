@@ -1,8 +1,9 @@
+import { number, percent, time } from '../number-text.js';
 import type { Tables } from '../results/index.js';
 import type { Summary } from '../results/summary.js';
+
 import type { Chart } from './chart.js';
 import { costs } from './costs.js';
-import { number, percent, time } from './format.js';
 import { seriesOf } from './series.js';
 import { type Point, type TimelineInput, timeline } from './timeline.js';
 import { type WaitRow, waits } from './waits.js';
@@ -10,7 +11,14 @@ import { type WaitRow, waits } from './waits.js';
 const STATISTICS = ['p50', 'p95', 'p99'] as const;
 
 /** A pool and the queue that it takes from, or the service that it answers, which a timeline shows together. */
-export type Pool = { readonly workload: string; readonly kind: 'queue' | 'service'; readonly of: string };
+export type Pool = {
+  /** Name of the workload. */
+  readonly workload: string;
+  /** What it takes its work from. */
+  readonly kind: 'queue' | 'service';
+  /** Name of that queue or service. */
+  readonly of: string;
+};
 
 const BELOW = {
   queue: { measure: 'waiting', title: 'jobs waiting' },

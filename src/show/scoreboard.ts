@@ -3,24 +3,39 @@ import { COLOURS, config } from './theme.js';
 
 /** One number of one policy in one group, with the ends of its interval (equal to it: none) and as people read it. */
 export type Score = {
+  /** One of the groups. */
   readonly group: string;
+  /** One of the policies. */
   readonly policy: string;
+  /** One of the measures. */
   readonly measure: string;
+  /** The number. */
   readonly value: number;
+  /** Lower end of its interval. */
   readonly low: number;
+  /** Upper end of its interval. */
   readonly high: number;
+  /** The number as people read it. */
   readonly text: string;
 };
 
 export type ScoreboardInput = {
+  /** Name of the files. */
   readonly name: string;
+  /** The title. */
   readonly headline: Headline;
   /** One under the other; a single one needs no name: ''. */
   readonly groups: readonly string[];
   /** Rows of each group. */
   readonly policies: readonly string[];
   /** Columns, each with an axis of its own; the title says the unit. */
-  readonly measures: readonly { readonly name: string; readonly title: string }[];
+  readonly measures: readonly {
+    /** By which scores name it. */
+    readonly name: string;
+    /** Title of its axis. */
+    readonly title: string;
+  }[];
+  /** In any order. */
   readonly scores: readonly Score[];
 };
 

@@ -4,9 +4,13 @@ import type { Point } from './timeline.js';
 
 /** Which of the samples a line is made of: a measure of one thing, summed over regions. */
 export type Line = {
+  /** queue, workload, nodes, service or store. */
   readonly kind: 'queue' | 'workload' | 'service';
+  /** Name of the thing. */
   readonly name: string;
+  /** As in the table `samples`. */
   readonly measure: string;
+  /** Only in this region. */
   readonly region?: string;
 };
 

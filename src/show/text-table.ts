@@ -3,6 +3,9 @@ import Table from 'cli-table3';
 /** The widest line that is printed, in columns of a terminal. */
 export const WIDTH = 100;
 
+/** Blanks between two columns. */
+const GAP = 2;
+
 /**
  * A table for the terminal: the first column to the left, the others to the right, no frame. Long names in the first
  * column lose their middle, so that the table keeps to the width.
@@ -11,32 +14,62 @@ export const WIDTH = 100;
  * @param rows one text a column
  */
 export function textTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const none = {
-    top: '',
-    'top-mid': '',
-    'top-left': '',
-    'top-right': '',
-    bottom: '',
-    'bottom-mid': '',
-    'bottom-left': '',
-    'bottom-right': '',
-    left: '',
-    'left-mid': '',
-    mid: '',
-    'mid-mid': '',
-    right: '',
-    'right-mid': '',
-    middle: '  ',
-  };
+  const others = widthsOf([heads, ...rows]).slice(1);
+  const most = Math.max(16, WIDTH - others.reduce((sum, width) => sum + GAP + width, 0));
+  return grid([heads, ...rows.map(([name = '', ...row]) => [short(printable(name), most), ...row])]);
+}
+
+/**
+ * A table whose names are kept whole: when it is too wide, the first column is repeated before the columns that did not
+ * fit.
+ *
+ * @param rows the header first, if there is one
+ * @example blockTable([['', 'today'], ['cost', '175']], 80)
+ */
+export function blockTable(rows: readonly (readonly string[])[], width: number): string {
+  const [first = 0, ...others] = widthsOf(rows);
+  const blocks: number[][] = [[]];
+  let used = first;
+  for (const [i, other] of others.entries()) {
+    if (used + GAP + other > width && blocks.at(-1)?.length !== 0) {
+      blocks.push([]);
+      used = first;
+    }
+    blocks.at(-1)?.push(i + 1);
+    used += GAP + other;
+  }
+  return blocks.map((block) => grid(rows.map((row) => [row[0], ...block.map((i) => row[i])]))).join('\n\n');
+}
+
+const widthsOf = (rows: readonly (readonly string[])[]): number[] =>
+  (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+
+const NO_FRAME = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' '.repeat(GAP),
+};
+
+/** Lines of equal columns, the first one to the left and the others to the right. */
+function grid(rows: readonly (readonly string[])[]): string {
   const table = new Table({
-    head: [...heads],
-    chars: none,
-    colAligns: heads.map((_, i) => (i === 0 ? 'left' : 'right')),
+    chars: NO_FRAME,
+    colAligns: (rows[0] ?? []).map((_, i) => (i === 0 ? 'left' : 'right')),
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
   });
-  const widest = (column: number) => Math.max(...[heads, ...rows].map((row) => row[column]?.length ?? 0));
-  const others = heads.slice(1).reduce((sum, _, i) => sum + 2 + widest(i + 1), 0);
-  for (const [name = '', ...row] of rows) table.push([short(printable(name), Math.max(16, WIDTH - others)), ...row]);
+  for (const row of rows) table.push([...row]);
   return table
     .toString()
     .split('\n')

@@ -3,19 +3,38 @@ import { type Chart, type Headline, SCHEMA, titleOf } from './chart.js';
 import { COLOURS, config } from './theme.js';
 
 /** One value of one policy at one instant. */
-export type Point = { readonly policy: string; readonly at: Seconds; readonly value: number };
+export type Point = {
+  /** Name of the policy: one line. */
+  readonly policy: string;
+  /** Simulated time. */
+  readonly at: Seconds;
+  /** Value at that time. */
+  readonly value: number;
+};
 
 /** What the timeline shows of one pool. */
 export type TimelineInput = {
+  /** Name of the files. */
   readonly name: string;
+  /** The title. */
   readonly headline: Headline;
+  /** In the order of the colours. */
   readonly policies: readonly string[];
+  /** Ready pods over time. */
   readonly ready: readonly Point[];
+  /** Jobs or requests over time. */
   readonly waiting: readonly Point[];
   /** What `waiting` counts; jobs waiting without it. */
   readonly below?: string;
   /** Spans to shade, such as an outage; one that ends where it begins is a line, such as an edit. */
-  readonly spans: readonly { readonly from: Seconds; readonly to: Seconds; readonly label: string }[];
+  readonly spans: readonly {
+    /** Begin of the span. */
+    readonly from: Seconds;
+    /** End of the span. */
+    readonly to: Seconds;
+    /** What happened. */
+    readonly label: string;
+  }[];
 };
 
 const WIDTH = 760;

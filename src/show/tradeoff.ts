@@ -7,25 +7,40 @@ import { config } from './theme.js';
  * One choice: what it costs and how long it lets work wait, with the ends of both intervals (equal to the value: none).
  */
 export type Choice = {
+  /** Name beside its dot. */
   readonly label: string;
+  /** Cost a day. */
   readonly usd: Dollars;
+  /** Lower end of its interval. */
   readonly usdLow: Dollars;
+  /** Upper end of its interval. */
   readonly usdHigh: Dollars;
+  /** The wait. */
   readonly wait: Seconds;
+  /** Lower end of its interval. */
   readonly waitLow: Seconds;
+  /** Upper end of its interval. */
   readonly waitHigh: Seconds;
   /** front: no other choice is better by both; chosen: the one on the front that the finding names. */
   readonly standing: 'chosen' | 'front' | 'beaten';
 };
 
 export type TradeoffInput = {
+  /** Name of the files. */
   readonly name: string;
+  /** The title. */
   readonly headline: Headline;
   /** As people say it: p95 wait. */
   readonly wait: string;
+  /** In any order. */
   readonly choices: readonly Choice[];
   /** A wait that must not be passed. */
-  readonly goal: { readonly wait: Seconds; readonly label: string } | null;
+  readonly goal: {
+    /** The bound. */
+    readonly wait: Seconds;
+    /** As it is written beside its line. */
+    readonly label: string;
+  } | null;
 };
 
 const WIDTH = 640;
@@ -41,31 +56,7 @@ const GOAL = '#D55E00';
  */
 export function tradeoff(input: TradeoffInput): Chart {
   const scales = scalesOf(input);
-  const x = (field: string) => ({
-    field,
-    type: 'quantitative',
-    title: 'USD a day',
-    scale: { domain: scales.usd, nice: false, zero: false },
-    axis: { tickCount: 8 },
-  });
-  const y = (field: string) => ({
-    field,
-    type: 'quantitative',
-    title: `${input.wait} (spread by its logarithm above ${EVEN} s)`,
-    scale: { type: 'symlog', constant: EVEN, domain: scales.wait, nice: false },
-    axis: {
-      values: TICKS.filter((tick) => tick <= scales.wait[1]),
-      labelExpr:
-        "datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'",
-    },
-  });
-  const colour = {
-    field: 'standing',
-    type: 'nominal',
-    scale: { domain: Object.keys(LOOK), range: Object.values(LOOK) },
-    legend: null,
-  };
-  const values = [...input.choices];
+  const { x, y } = axesOf(input, scales);
   return {
     name: input.name,
     spec: {
@@ -74,42 +65,80 @@ export function tradeoff(input: TradeoffInput): Chart {
       title: titleOf(input.headline, WIDTH),
       width: WIDTH,
       height: HEIGHT,
-      layer: [
-        ...goalOf(input, y('wait')),
-        {
-          data: { values: values.filter(({ standing }) => standing !== 'beaten') },
-          mark: { type: 'line', color: LOOK.front, strokeWidth: 1.5, opacity: 0.5 },
-          encoding: { x: x('usd'), y: y('wait') },
-        },
-        {
-          data: { values },
-          mark: { type: 'rule', strokeWidth: 3, opacity: 0.35 },
-          encoding: { x: x('usdLow'), x2: { field: 'usdHigh' }, y: y('wait'), color: colour },
-        },
-        {
-          data: { values },
-          mark: { type: 'rule', strokeWidth: 3, opacity: 0.35 },
-          encoding: { x: x('usd'), y: y('waitLow'), y2: { field: 'waitHigh' }, color: colour },
-        },
-        {
-          data: { values },
-          mark: { type: 'point', filled: true, size: 80, opacity: 1 },
-          encoding: { x: x('usd'), y: y('wait'), color: colour },
-        },
-        {
-          data: { values: labels(input, scales) },
-          mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: 11 },
-          encoding: {
-            x: { field: 'px', type: 'quantitative', scale: null },
-            y: { field: 'py', type: 'quantitative', scale: null },
-            text: { field: 'label' },
-            color: colour,
-          },
-        },
-      ],
+      layer: [...goalOf(input, y('wait')), ...choicesOf(input.choices, x, y), labelsOf(input, scales)],
     },
   };
 }
+
+type Axis = (field: string) => Readonly<Record<string, unknown>>;
+
+function axesOf({ wait }: TradeoffInput, scales: Scales): { readonly x: Axis; readonly y: Axis } {
+  return {
+    x: (field) => ({
+      field,
+      type: 'quantitative',
+      title: 'USD a day',
+      scale: { domain: scales.usd, nice: false, zero: false },
+      axis: { tickCount: 8 },
+    }),
+    y: (field) => ({
+      field,
+      type: 'quantitative',
+      title: `${wait} (spread by its logarithm above ${EVEN} s)`,
+      scale: { type: 'symlog', constant: EVEN, domain: scales.wait, nice: false },
+      axis: {
+        values: TICKS.filter((tick) => tick <= scales.wait[1]),
+        labelExpr:
+          "datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'",
+      },
+    }),
+  };
+}
+
+const COLOUR = {
+  field: 'standing',
+  type: 'nominal',
+  scale: { domain: Object.keys(LOOK), range: Object.values(LOOK) },
+  legend: null,
+};
+
+/** The front as a line, and each choice as a dot with both of its intervals. */
+function choicesOf(choices: readonly Choice[], x: Axis, y: Axis): readonly unknown[] {
+  const values = [...choices];
+  return [
+    {
+      data: { values: values.filter(({ standing }) => standing !== 'beaten') },
+      mark: { type: 'line', color: LOOK.front, strokeWidth: 1.5, opacity: 0.5 },
+      encoding: { x: x('usd'), y: y('wait') },
+    },
+    {
+      data: { values },
+      mark: { type: 'rule', strokeWidth: 3, opacity: 0.35 },
+      encoding: { x: x('usdLow'), x2: { field: 'usdHigh' }, y: y('wait'), color: COLOUR },
+    },
+    {
+      data: { values },
+      mark: { type: 'rule', strokeWidth: 3, opacity: 0.35 },
+      encoding: { x: x('usd'), y: y('waitLow'), y2: { field: 'waitHigh' }, color: COLOUR },
+    },
+    {
+      data: { values },
+      mark: { type: 'point', filled: true, size: 80, opacity: 1 },
+      encoding: { x: x('usd'), y: y('wait'), color: COLOUR },
+    },
+  ];
+}
+
+const labelsOf = (input: TradeoffInput, scales: Scales): unknown => ({
+  data: { values: labels(input, scales) },
+  mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: 11 },
+  encoding: {
+    x: { field: 'px', type: 'quantitative', scale: null },
+    y: { field: 'py', type: 'quantitative', scale: null },
+    text: { field: 'label' },
+    color: COLOUR,
+  },
+});
 
 type Scales = { readonly usd: readonly [number, number]; readonly wait: readonly [number, number] };
 

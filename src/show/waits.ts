@@ -7,19 +7,30 @@ import { COLOURS, config } from './theme.js';
  * interval (equal to it: none).
  */
 export type WaitRow = {
+  /** Name of the queue or service: one panel. */
   readonly queue: string;
+  /** Name of the policy: one row. */
   readonly policy: string;
+  /** Such as p95: one colour. */
   readonly statistic: string;
+  /** The time. */
   readonly value: Seconds;
+  /** Lower end of its interval. */
   readonly low: Seconds;
+  /** Upper end of its interval. */
   readonly high: Seconds;
 };
 
 export type WaitsInput = {
+  /** Name of the files. */
   readonly name: string;
+  /** The title. */
   readonly headline: Headline;
+  /** In the order of the rows. */
   readonly policies: readonly string[];
+  /** In the order of the colours. */
   readonly statistics: readonly string[];
+  /** In any order. */
   readonly rows: readonly WaitRow[];
   /** What the times are; waits without it. */
   readonly of?: 'wait' | 'response';

@@ -1,9 +1,9 @@
 import { assert } from '../assert.js';
 import type { Maybe } from '../results/summary.js';
 import { type MeasureKey, measuredIn, measuresOf } from './compared-measures.js';
-import { holm } from './holm.js';
-import { type Interval, interval } from './interval.js';
-import { type Paired, paired } from './paired.js';
+import { holm } from './statistics/holm.js';
+import { type Interval, interval } from './statistics/interval.js';
+import { type Paired, paired } from './statistics/paired.js';
 import { verdictOf } from './verdict.js';
 import { mergeRuns, type Run } from './work.js';
 
@@ -14,39 +14,59 @@ import { mergeRuns, type Run } from './work.js';
 export type Direction = 'lower' | 'higher' | 'unclear' | 'equal' | 'single';
 
 /** A policy against the first one, by one measure; `adjustedP` is Holm's over its family: see `adjust`. */
-export type Difference = Paired & { readonly adjustedP: number | null; readonly direction: Direction };
+export type Difference = Paired & {
+  /** p after Holm's correction; null: there was no test. */
+  readonly adjustedP: number | null;
+  /** What is sure of it. */
+  readonly direction: Direction;
+};
 
 /** A policy by one measure. null: nothing was measured in any run; the first policy has no difference. */
 export type Measured = {
+  /** Its name. */
   readonly policy: string;
+  /** Mean over the replications. */
   readonly value: Interval | null;
+  /** Against the first policy. */
   readonly difference: Difference | null;
 };
 
-export type MeasureRow = MeasureKey & { readonly policies: readonly Measured[] };
+export type MeasureRow = MeasureKey & {
+  /** In the order of the comparison. */
+  readonly policies: readonly Measured[];
+};
 
 export type Comparison = {
   /** The first policy, that the others are set against. */
   readonly baseline: string;
+  /** In the order of printing. */
   readonly policies: readonly string[];
   /** Of the policy that has fewest. */
   readonly replications: number;
+  /** Of every interval, such as 0.95. */
   readonly confidence: number;
+  /** One a measure, in the order of printing. */
   readonly rows: readonly MeasureRow[];
   /** A plain sentence for each policy but the first. */
-  readonly verdicts: readonly { readonly policy: string; readonly sentence: string }[];
+  readonly verdicts: readonly {
+    /** Its name. */
+    readonly policy: string;
+    /** Who is better by what, for what money, and how sure. */
+    readonly sentence: string;
+  }[];
 };
 
 export type CompareOptions = {
   /** In the order of printing; the first is what the others are set against. */
   readonly policies: readonly string[];
+  /** Of every interval; 0.95 when absent. */
   readonly confidence?: number;
   /** What to compare by, in the order of printing; absent: cost, waits, responses, failures and pods of everything. */
   readonly measures?: readonly MeasureKey[];
 };
 
 /**
- * Policies under the same luck: means with intervals, paired differences against the first policy, and a verdict.
+ * Policies on the same draws (common random numbers): means with intervals, paired differences against the first policy, and a verdict.
  * The order of the runs does not matter.
  *
  * @throws Error when a policy has no run

@@ -1,4 +1,12 @@
-import { findMeasure, type MeasuredKind, measures } from '../results/measures.js';
+import {
+  findMeasure,
+  type MeasuredKind,
+  measuredKinds,
+  measureNamed,
+  numbersOf,
+  thingsIn,
+} from '../results/measures/find-measure.js';
+import type { Meaning } from '../results/measures/measure.js';
 import type { Maybe, Summary } from '../results/summary.js';
 import type { Run } from './work.js';
 
@@ -6,11 +14,13 @@ import type { Run } from './work.js';
 export type MeasureKey = {
   /** As in the table `summary`. */
   readonly measure: string;
+  /** Kind of the thing that has it. */
   readonly kind: MeasuredKind;
   /** Queue, service or workload; '' for the run. */
   readonly of: string;
   /** As people say it: `p95 wait of documents`. */
   readonly label: string;
+  /** Unit of the value. */
   readonly unit: string;
   /** neither: shown, but no policy is better by it. */
   readonly better: 'lower' | 'neither';
@@ -18,54 +28,53 @@ export type MeasureKey = {
   readonly value?: (summary: Summary) => Maybe;
 };
 
+/** Kinds of things in the order of a comparison. */
+const KINDS: readonly MeasuredKind[] = ['run', ...measuredKinds.filter((kind) => kind !== 'run')];
+
 /**
- * The measures of a study: cost, waits, responses, failures, pods, of everything that any policy has. Failures only
- * where one happened.
+ * The measures of a study: those that their declarations call compared, of everything that any policy has. Failures
+ * only where one happened.
  */
 export function measuresOf(runs: readonly Run[]): MeasureKey[] {
-  const happened = (one: MeasureKey) => runs.some((run) => (measuredIn(run.summary, one) ?? 0) !== 0);
-  return [
-    measureKey('run', '', 'usd_per_day', 'cost'),
-    ...namesOf(runs, (summary) => summary.queues).flatMap((name) => [
-      ...queueTimes(name),
-      ...queueFailures(name).filter(happened),
-    ]),
-    ...namesOf(runs, (summary) => summary.services).flatMap((name) => [
-      measureKey('service', name, 'response_p99', `p99 response of ${name}`),
-      ...[measureKey('service', name, 'errors', `errors of ${name}`)].filter(happened),
-    ]),
-    ...namesOf(runs, (summary) => summary.workloads).map((name) =>
-      measureKey('workload', name, 'pods_mean', `mean pods of ${name}`, 'neither'),
-    ),
-  ];
+  return KINDS.flatMap((kind) => {
+    const compared = comparedOf(kind);
+    return namesOf(runs, kind).flatMap((name) => compared.flatMap((one) => keyFor(runs, kind, name, one)));
+  });
 }
 
-const queueTimes = (name: string): MeasureKey[] => [
-  measureKey('queue', name, 'wait_p95', `p95 wait of ${name}`),
-  measureKey('queue', name, 'wait_p99', `p99 wait of ${name}`),
-  measureKey('queue', name, 'at_end', `jobs of ${name} unfinished at the end`),
-];
+type Compared = {
+  readonly name: string;
+  readonly measure: Meaning;
+  readonly place: number;
+  readonly onlyIfAny: boolean;
+};
 
-const queueFailures = (name: string): MeasureKey[] =>
-  (
-    [
-      ['lost', 'lost'],
-      ['dropped', 'dropped'],
-      ['abandoned', 'abandoned'],
-      ['dead_lettered', 'set aside'],
-      ['repeated', 'repeated'],
-    ] as const
-  ).map(([measure, word]) => measureKey('queue', name, measure, `jobs of ${name} ${word}`));
+const comparedOf = (kind: MeasuredKind): Compared[] =>
+  numbersOf(kind)
+    .flatMap(({ name, measure }) => (measure.compared === null ? [] : [{ name, measure, ...measure.compared }]))
+    .sort((a, b) => a.place - b.place);
+
+function keyFor(
+  runs: readonly Run[],
+  kind: MeasuredKind,
+  of: string,
+  { name, measure, onlyIfAny }: Compared,
+): MeasureKey[] {
+  const label = measure.label?.(of) ?? `${name.replaceAll('_', ' ')} of ${of}`;
+  const key = { measure: name, kind, of, label, unit: measure.unit, better: measure.better };
+  return onlyIfAny && runs.every((run) => (measuredIn(run.summary, key) ?? 0) === 0) ? [] : [key];
+}
 
 /** Names over all runs, in the order in which they first come: runs are ordered, so the order is always the same. */
-function namesOf(runs: readonly Run[], list: (summary: Summary) => readonly { readonly name: string }[]): string[] {
-  return [...new Set(runs.flatMap((run) => list(run.summary).map((one) => one.name)))];
+function namesOf(runs: readonly Run[], kind: MeasuredKind): string[] {
+  return [...new Set(runs.flatMap(({ summary }) => thingsIn(summary, kind).map(({ name }) => name)))];
 }
 
 /**
- * A number of the summary to compare policies by, with the unit that the summary gives it.
+ * A number of the summary to compare policies by, with the unit that its declaration gives it.
  *
  * @param label as people say it
+ * @param better as declared when absent
  * @example measureKey('workload', 'inference-worker', 'cold_starts', 'cold starts')
  */
 export function measureKey(
@@ -73,11 +82,10 @@ export function measureKey(
   of: string,
   measure: string,
   label: string,
-  better: MeasureKey['better'] = 'lower',
+  better?: MeasureKey['better'],
 ): MeasureKey {
-  const camel = measure.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const unit = (measures[kind] as Readonly<Record<string, { readonly unit: string }>>)[camel]?.unit ?? '';
-  return { measure, kind, of, label, unit, better };
+  const declared = measureNamed(kind, measure)?.measure;
+  return { measure, kind, of, label, unit: declared?.unit ?? '', better: better ?? declared?.better ?? 'lower' };
 }
 
 /** The measure in one run; null when there was nothing to measure, or the policy has no such thing. */

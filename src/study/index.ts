@@ -4,7 +4,6 @@
  * @module hooke/study
  */
 
-export { batchMeans, type LongRun, lag1Of, longRun } from './batch-means.js';
 export {
   type BinMean,
   type Bins,
@@ -16,7 +15,6 @@ export {
   fromEnds,
   type Phase,
   type PhaseFit,
-  renderCalibration,
   type Steps,
 } from './calibrate/index.js';
 export {
@@ -30,15 +28,15 @@ export {
 } from './compare.js';
 export { type MeasureKey, measureKey, measuresOf } from './compared-measures.js';
 export { comparisonTable } from './comparison-table.js';
-export { holm } from './holm.js';
-export { type Interval, interval, meanOf, varianceOf } from './interval.js';
 export { type GoalAtLoad, goalsAt, type LoadLimit, type LoadSearch, type LoadStep, searchLimit } from './load-limit.js';
-export { correlationOf, type Paired, paired, unpaired } from './paired.js';
 export { paretoFront } from './pareto.js';
-export { renderComparison } from './render.js';
 export { itemRunner, type RunItemsOptions, runItems } from './run-items.js';
-export { signTest } from './sign-test.js';
-export { enough, type Precision, type Stop } from './stopping.js';
-export { tQuantile, twoSidedP } from './student.js';
-export { settledAfter } from './warm-up.js';
+export { batchMeans, type LongRun, lag1Of, longRun } from './statistics/batch-means.js';
+export { holm } from './statistics/holm.js';
+export { type Interval, interval, meanOf, varianceOf } from './statistics/interval.js';
+export { correlationOf, type Paired, paired, unpaired } from './statistics/paired.js';
+export { signTest } from './statistics/sign-test.js';
+export { enough, type Precision, type Stop } from './statistics/stopping.js';
+export { tQuantile, twoSidedP } from './statistics/student.js';
+export { settledAfter } from './statistics/warm-up.js';
 export { mergeRuns, type Run, type WorkItem, workItems } from './work.js';

@@ -5,13 +5,24 @@ import type { Run } from './work.js';
 /**
  * One load that was tried: the demand as written times `factor`. It holds when every goal is met in every replication.
  */
-export type LoadStep = { readonly factor: number; readonly holds: boolean; readonly runs: readonly Run[] };
+export type LoadStep = {
+  /** Times the demand as written. */
+  readonly factor: number;
+  /** Every goal is met in every replication. */
+  readonly holds: boolean;
+  /** One a replication. */
+  readonly runs: readonly Run[];
+};
 
 /** What happens to one goal at one load, over the replications. */
 export type GoalAtLoad = {
+  /** The goal as written. */
   readonly text: string;
+  /** Replications that miss it. */
   readonly missed: number;
-  readonly of: number /** The worst value of the replications that could be measured. */;
+  /** Replications at this load. */
+  readonly of: number;
+  /** The worst value of the replications that could be measured. */
   readonly worst: Maybe;
 };
 

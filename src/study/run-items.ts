@@ -1,12 +1,15 @@
+import { errorOf } from '../errors.js';
 import type { Scenario } from '../scenario/strict.js';
 import type { Run, WorkItem } from './work.js';
-import work, { type Task } from './worker.js';
+import { type Sent, type Task, work } from './worker.js';
 
 /** How the items of a study are worked off. */
 export type RunItemsOptions = {
+  /** Seed of all runs. */
   readonly seed: number;
   /** Threads; 1: here, one after the other. The results do not depend on it. */
   readonly workers: number;
+  /** Called after each run with the runs done and all of them. */
   readonly progress?: (done: number, total: number) => void;
 };
 
@@ -15,11 +18,13 @@ export type RunItemsOptions = {
  * once.
  */
 export type Runner = {
+  /** Runs every item; summaries come in the order of the items. */
   readonly run: (
     items: readonly WorkItem[],
     scenarioOf: (policy: string) => Scenario,
     options: Omit<RunItemsOptions, 'workers'>,
   ) => Promise<Run[]>;
+  /** Ends the threads. */
   readonly close: () => Promise<void>;
 };
 
@@ -69,7 +74,7 @@ export function itemRunner(workers: number): Runner {
       const summaries =
         threads === null
           ? tasks.map((task) => finished(work(task)))
-          : await Promise.all(tasks.map(async (task) => finished((await threads.run(task)) as Run['summary'])));
+          : await Promise.all(tasks.map(async (task) => finished(received(await threads.run(task)))));
       return items.map((item, i) => ({
         policy: item.policy,
         replication: item.replication,
@@ -82,11 +87,16 @@ export function itemRunner(workers: number): Runner {
   };
 }
 
+function received(sent: Sent): Run['summary'] {
+  if ('failed' in sent) throw errorOf(sent.failed);
+  return sent.summary;
+}
+
 function travels(scenario: Scenario): boolean {
   return scenario.regions.every((region) => region.autoscalers.every((autoscaler) => autoscaler.kind !== 'scaler'));
 }
 
-type Pool = { readonly run: (task: Task) => Promise<unknown>; readonly destroy: () => Promise<void> };
+type Pool = { readonly run: (task: Task) => Promise<Sent>; readonly destroy: () => Promise<void> };
 
 async function startPool(threads: number): Promise<Pool> {
   const { Tinypool } = await import('tinypool');

@@ -1,6 +1,6 @@
-import { difference as differenceText } from './amount.js';
+import { difference as differenceText } from '../amount.js';
 import type { Difference, Direction, MeasureRow } from './compare.js';
-import type { Interval } from './interval.js';
+import type { Interval } from './statistics/interval.js';
 
 type Finding = { readonly row: MeasureRow; readonly base: Interval | null; readonly difference: Difference };
 

@@ -2,10 +2,24 @@ import { assert } from '../assert.js';
 import type { Summary } from '../results/summary.js';
 
 /** One run of a study: a pure function of its key, whoever works it off. */
-export type WorkItem = { readonly key: string; readonly policy: string; readonly replication: number };
+export type WorkItem = {
+  /** `replication/policy`, by which results are put in order. */
+  readonly key: string;
+  /** Name of the policy. */
+  readonly policy: string;
+  /** Which of the equally likely days, from 0. */
+  readonly replication: number;
+};
 
 /** One finished run. */
-export type Run = { readonly policy: string; readonly replication: number; readonly summary: Summary };
+export type Run = {
+  /** Name of the policy. */
+  readonly policy: string;
+  /** Which of the equally likely days, from 0. */
+  readonly replication: number;
+  /** What came out. */
+  readonly summary: Summary;
+};
 
 /**
  * The runs of a study. All policies of one replication come together, so that what is finished early is paired.

@@ -8,6 +8,7 @@ import { progress } from '../../src/cli/progress.js';
 import { replay } from '../../src/cli/replay.js';
 import { runCommand } from '../../src/cli/run.js';
 import { schemaCommand } from '../../src/cli/schema.js';
+import { SimulationError } from '../../src/errors.js';
 import { schema, tableNames } from '../../src/results/index.js';
 import { shop } from './shop.js';
 import { folderWith, hooke, remove, spoken } from './spoken.js';
@@ -160,21 +161,30 @@ describe('the rest', () => {
 
   it('ends with 3 and the command that replays it when hooke itself fails', async () => {
     const { code, stderr } = await spoken(async () =>
-      Promise.reject(new Error("a pod ran backwards [at 3 s of 'shop', policy 'floor', seed 1, replication 4]")),
+      Promise.reject(
+        new SimulationError(new Error('a pod ran backwards'), {
+          at: 3,
+          scenario: 'shop',
+          policy: 'floor',
+          seed: 1,
+          replication: 4,
+        }),
+      ),
     );
     expect(code).toBe(3);
     expect(stderr).toMatch(/^hooke failed: Error: a pod ran backwards[\s\S]*\nreplay: hooke.*\n$/);
   });
 
   it('replays a comparison by the one run that failed', () => {
-    const said = "x [at 3 s of 'shop', policy 'floor 2', seed 1, replication 4]";
+    const place = { at: 3, scenario: 'shop', policy: 'floor 2', seed: 1, replication: 4 };
+    const failed = new SimulationError(new Error('x'), place);
     expect(
       replay(
         ['compare', 'a b.yaml', '--policies', 'today,floor 2', '--json', '--trace', 'orders=t.csv', '--out', 'o'],
-        said,
+        failed,
       ),
     ).toBe("hooke run 'a b.yaml' --trace orders=t.csv --policy 'floor 2' --seed 1 --replication 4");
-    expect(replay(['run', 'shop.yaml', '--seed=3'], said)).toBe('hooke run shop.yaml --seed=3');
+    expect(replay(['run', 'shop.yaml', '--seed=3'], failed)).toBe('hooke run shop.yaml --seed=3');
   });
 
   it.each([

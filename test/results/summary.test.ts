@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../src/results/export.js';
-import { measureName, measureOf, measures } from '../../src/results/measures.js';
+import { measureOf, measures } from '../../src/results/measures/find-measure.js';
+import { measureName } from '../../src/results/measures/measure.js';
 import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import { rowsOf } from '../../src/results/table.js';
@@ -63,9 +64,9 @@ describe('a summary', () => {
   it('is a table in long form too, with every measure of every thing', () => {
     const { summary, seen } = run([], [1, 2, 3]);
     const rows = rowsOf(seen.tables.summary);
-    for (const key of Object.keys(measures.queue)) {
+    for (const key of Object.keys(measures.queue) as (keyof typeof measures.queue)[]) {
       const row = rows.find((one) => one.kind === 'queue' && one.region === '' && one.measure === measureName(key));
-      expect(row?.value).toEqual(summary.queues[0]?.[key as keyof typeof measures.queue]);
+      expect(row?.value).toEqual(summary.queues[0]?.[key]);
     }
     expect(rows).toContainEqual({
       policy: 'today',

@@ -3,15 +3,10 @@ import { toCsv, toJson } from '../../src/results/export.js';
 import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import type { Summary } from '../../src/results/summary.js';
-import {
-  compareRuns,
-  comparisonTable,
-  mergeRuns,
-  type Run,
-  renderComparison,
-  workItems,
-} from '../../src/study/index.js';
+import { renderComparison } from '../../src/show/comparison-text.js';
+import { compareRuns, comparisonTable, mergeRuns, type Run, workItems } from '../../src/study/index.js';
 import { job } from '../results/rows.js';
+
 import { region, scenario } from '../results/scenario.js';
 
 /** A day in which one job waited so long, at so many dollars. */

@@ -1,3 +1,5 @@
+import { isMapping } from '../../mapping.js';
+
 /** Something that the API server would refuse. */
 export type Complaint = {
   /** Where, as kubectl writes it: `spec.metrics[0].resource.target.averageUtilization`. */
@@ -14,10 +16,6 @@ export type Loose = { readonly [field: string]: unknown };
 /** A mapping, or an empty one for anything else. */
 export function loose(value: unknown): Loose {
   return isMapping(value) ? value : {};
-}
-
-export function isMapping(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a field was left out; YAML's `field:` without a value is null. */

@@ -1,5 +1,6 @@
+import { isMapping } from '../../mapping.js';
 import { parseQuantity } from '../../quantity.js';
-import { type Complaint, choiceComplaint, integerComplaint, isAbsent, isMapping, loose } from './complaint.js';
+import { type Complaint, choiceComplaint, integerComplaint, isAbsent, loose } from './complaint.js';
 
 /** Longest stabilisation window and longest policy period, in seconds (validation.go). */
 const longestWindow = 3600;

@@ -1,9 +1,9 @@
+import { isMapping } from '../../mapping.js';
 import {
   type Complaint,
   choiceComplaint,
   integerComplaint,
   isAbsent,
-  isMapping,
   type Loose,
   loose,
   nameComplaint,

@@ -1,4 +1,5 @@
-import { type Complaint, integerComplaint, isAbsent, isMapping, type Loose, loose } from './complaint.js';
+import { isMapping } from '../../mapping.js';
+import { type Complaint, integerComplaint, isAbsent, type Loose, loose } from './complaint.js';
 import { type Profile, switches } from './profile.js';
 import { behaviorComplaints } from './validate-behavior.js';
 import { metricComplaints, referenceComplaints } from './validate-metric.js';

@@ -17,12 +17,15 @@ export type BottleneckKind = (typeof bottleneckKinds)[number];
 
 /** Something that bound in a run, and for how much of the measured time. */
 export type Bottleneck = {
+  /** What bound. */
   readonly kind: BottleneckKind;
   /** Of the store, workload, queue or service. */
   readonly name: string;
+  /** Region in which it bound. */
   readonly region: string;
   /** Share of the measured time, of a service share of its requests; 0 to 1. */
   readonly share: number;
+  /** What bound and for how long, in a plain sentence. */
   readonly sentence: string;
 };
 

@@ -1,12 +1,12 @@
+import { counted, wholePercent } from '../../number-text.js';
 import type { Seconds } from '../../units.js';
 import type { RequestError } from '../../world/recorder.js';
 import type { GroupTally } from '../node-ledger.js';
-import { total } from '../over.js';
-import type { QueueTally } from '../queue-tally.js';
-import { requestErrors, type ServiceTally } from '../service-tally.js';
-import type { WorkloadTally } from '../workload-tally.js';
+import { total } from '../tallies/over.js';
+import type { QueueTally } from '../tallies/queue-tally.js';
+import { requestErrors, type ServiceTally } from '../tallies/service-tally.js';
+import type { WorkloadTally } from '../tallies/workload-tally.js';
 import type { Bottleneck } from './bottleneck.js';
-import { counted, percent } from './words.js';
 
 /**
  * Shorter than this share of the time is no limit: every new node is waited for, every queue holds a job now and then.
@@ -41,7 +41,7 @@ export function nodeLimits(
       name: of.name,
       region,
       share,
-      sentence: `pods of ${of.name} waited for a node for ${percent(share)} of the time${why}`,
+      sentence: `pods of ${of.name} waited for a node for ${wholePercent(share)} of the time${why}`,
     },
   ];
 }
@@ -60,14 +60,14 @@ export function replicaLimits(
   const waited = queue === undefined ? null : queue.waiting.above / measured;
   if (waited !== null && waited < NOTABLE) return [];
   const jobs =
-    waited === null || queue === undefined ? '' : `; jobs waited in ${queue.name} for ${percent(waited)} of it`;
+    waited === null || queue === undefined ? '' : `; jobs waited in ${queue.name} for ${wholePercent(waited)} of it`;
   return [
     {
       kind: 'replicas-at-max',
       name: of.name,
       region,
       share,
-      sentence: `${of.name} stood at its maximum of ${counted(of.mostReplicas, 'replica')} for ${percent(share)} of the time${jobs}`,
+      sentence: `${of.name} stood at its maximum of ${counted(of.mostReplicas, 'replica')} for ${wholePercent(share)} of the time${jobs}`,
     },
   ];
 }
@@ -87,7 +87,7 @@ export function cpuLimits(of: WorkloadTally, region: string): Bottleneck[] {
       name: of.name,
       region,
       share,
-      sentence: `pods of ${of.name} had no CPU left for ${percent(share)} of their time: ${limit} was used up`,
+      sentence: `pods of ${of.name} had no CPU left for ${wholePercent(share)} of their time: ${limit} was used up`,
     },
   ];
 }
@@ -109,7 +109,7 @@ export function queueLimits(
   const busy = places > 0 ? total(consumers, (one) => one.busy.area) / places : 1;
   const why =
     busy < ALL_BUSY
-      ? `the consumers of some partitions were busy, all of them together for ${percent(busy)} of the time`
+      ? `the consumers of some partitions were busy, all of them together for ${wholePercent(busy)} of the time`
       : 'all workers were busy';
   return [
     {
@@ -117,7 +117,7 @@ export function queueLimits(
       name: of.name,
       region,
       share,
-      sentence: `jobs waited in ${of.name} for ${percent(share)} of the time, ${counted(of.waiting.most, 'job')} at most: ${why}`,
+      sentence: `jobs waited in ${of.name} for ${wholePercent(share)} of the time, ${counted(of.waiting.most, 'job')} at most: ${why}`,
     },
   ];
 }
@@ -129,6 +129,6 @@ export function serviceLimits(of: ServiceTally, region: string): Bottleneck[] {
   const ended = of.responses.count + of.errors.reduce((sum, one) => sum + one, 0);
   const share = ended > 0 ? (late + refused) / ended : 0;
   if (share < NOTABLE) return [];
-  const sentence = `${percent(share)} of the requests of ${of.name} found its pods too busy: ${late} timed out and ${refused} ${refused === 1 ? 'was' : 'were'} refused`;
+  const sentence = `${wholePercent(share)} of the requests of ${of.name} found its pods too busy: ${late} timed out and ${refused} ${refused === 1 ? 'was' : 'were'} refused`;
   return [{ kind: 'service-overload', name: of.name, region, share, sentence }];
 }

@@ -1,9 +1,9 @@
+import { counted, wholePercent } from '../../number-text.js';
 import type { Store, Workload } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
-import { fullShare } from '../saturation.js';
-import type { StoreTally } from '../store-tally.js';
+import { fullShare } from '../tallies/saturation.js';
+import type { StoreTally } from '../tallies/store-tally.js';
 import type { Bottleneck } from './bottleneck.js';
-import { counted, percent } from './words.js';
 
 const TITLES = { postgresql: 'PostgreSQL', redis: 'Redis', rabbitmq: 'RabbitMQ' } as const;
 const titleOf = ({ kind, name }: Store): string => `${TITLES[kind]} ${name}`;
@@ -28,11 +28,11 @@ export function storeLimits(
     );
   if (pool !== null && pool.used.looks > 0) {
     const share = fullShare(pool.used, measured);
-    const waiting = percent(pool.waiting.above / measured);
+    const waiting = wholePercent(pool.waiting.above / measured);
     add(
       'pooler',
       share,
-      `the pooler of ${titleOf(strict)} was the limit: its ${counted(pool.used.places, 'server connection')} were all in use for ${percent(share)} of the time, and operations waited for one for ${waiting} of it`,
+      `the pooler of ${titleOf(strict)} was the limit: its ${counted(pool.used.places, 'server connection')} were all in use for ${wholePercent(share)} of the time, and operations waited for one for ${waiting} of it`,
     );
   }
   if (cores.looks > 0) {
@@ -40,7 +40,7 @@ export function storeLimits(
     add(
       'store-saturated',
       share,
-      `${titleOf(strict)} was saturated: its ${counted(cores.places, 'core')} ${cores.places === 1 ? 'was' : 'were'} busy for ${percent(share)} of the time${beyondPeak(strict)}`,
+      `${titleOf(strict)} was saturated: its ${counted(cores.places, 'core')} ${cores.places === 1 ? 'was' : 'were'} busy for ${wholePercent(share)} of the time${beyondPeak(strict)}`,
     );
   }
   return found;
@@ -53,18 +53,19 @@ function beyondPeak({ contention }: Store): string {
 }
 
 function connectionSentence(strict: Store, share: number, refused: number, workloads: readonly Workload[]): string {
-  const holders = workloads.flatMap(({ name, mostReplicas, template }) => {
+  const holders = workloads.flatMap(({ name, mostReplicas, template }): Holder[] => {
     const each = template.connections.find((one) => one.store === strict.name)?.count ?? 0;
     return each === 0 ? [] : [{ name, each, pods: mostReplicas }];
   });
+  const [only, ...others] = holders;
   const { gives, shown } = roomOf(strict);
   const asked = holders.reduce((sum, { each, pods }) => sum + each * pods, 0);
   const limit = asked > gives ? 'the limit, not the replicas' : 'a limit';
   const sums =
-    holders.length === 1
-      ? roomForOne(holders[0] as Holder, gives, shown)
+    only !== undefined && others.length === 0
+      ? roomForOne(only, gives, shown)
       : `${shown} connections stand against ${holders.map(claimOf).join(' and ')}`;
-  return `${titleOf(strict)} was ${limit}: no connection was left for ${percent(share)} of the time and ${counted(refused, 'start')} of pods ${refused === 1 ? 'was' : 'were'} refused; ${sums}`;
+  return `${titleOf(strict)} was ${limit}: no connection was left for ${wholePercent(share)} of the time and ${counted(refused, 'start')} of pods ${refused === 1 ? 'was' : 'were'} refused; ${sums}`;
 }
 
 type Holder = { readonly name: string; readonly each: number; readonly pods: number };

@@ -1,3 +1,5 @@
+import { isMapping } from '../../mapping.js';
+
 /**
  * The same text for the same content, whatever the order in which it was written: the API server compares what it
  * means.
@@ -9,6 +11,4 @@ export const specText = (content: unknown): string =>
     isMapping(value) ? Object.fromEntries(Object.entries(value).sort(byKey)) : value,
   );
 
-const isMapping = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);

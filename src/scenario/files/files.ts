@@ -1,3 +1,5 @@
+import { isMapping } from '../../mapping.js';
+
 /** A text file that a scenario names. */
 export type TextFile = { readonly name: string; readonly text: string };
 
@@ -16,8 +18,6 @@ export type NamedFile = {
   readonly where: readonly (string | number)[];
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const TABLES = /\b(?:empirical|table)\(\s*(?:file\s*=\s*)?(?:"([^"]+)"|'([^']+)'|([A-Za-z_.][\w./-]*))/g;
 
 /** Every file that a scenario names, in the order of writing. The scenario need not be valid. */
@@ -27,7 +27,7 @@ export function filesNamed(input: unknown): NamedFile[] {
     if (depth > 12) return;
     if (typeof value === 'string') found.push(...inText(value, where));
     else if (Array.isArray(value)) for (const [i, one] of value.entries()) visit(one, [...where, i], depth + 1);
-    else if (isObject(value)) for (const [key, one] of Object.entries(value)) visit(one, [...where, key], depth + 1);
+    else if (isMapping(value)) for (const [key, one] of Object.entries(value)) visit(one, [...where, key], depth + 1);
   };
   visit(input, [], 0);
   return found;

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { isMapping } from '../../mapping.js';
 import { complain, type Notes, noNotes, warn } from '../complaints/complaint.js';
-
 import { nearest } from '../complaints/nearest.js';
 import { type At, down, pathText, rootOf } from '../complaints/place.js';
+
 import type { Files, TextFile } from '../files/files.js';
 import { readYaml, type YamlDocument } from '../files/yaml.js';
 import { file as sayFile } from '../messages/files.js';
@@ -18,9 +19,6 @@ export type Manifest = {
   readonly object: Readonly<Record<string, unknown>>;
   readonly at: At;
 };
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Kinds that a real folder holds and that change nothing here; they are left out without a word. */
 const SILENT = new Set([
@@ -77,7 +75,7 @@ function documentsOf(file: TextFile, notes: Notes): readonly YamlDocument[] {
 
 /** An object, or those of a List. */
 function objects(value: unknown, at: At, notes: Notes): Manifest[] {
-  if (!isObject(value) || typeof value.kind !== 'string') {
+  if (!isMapping(value) || typeof value.kind !== 'string') {
     complain(notes, at, { value, what: say.noKind, expected: say.object });
     notes.lost.add('manifests');
     return [];
@@ -86,7 +84,7 @@ function objects(value: unknown, at: At, notes: Notes): Manifest[] {
     return value.items.flatMap((item, i) => objects(item, down(at, 'items', i), notes));
   if (SILENT.has(value.kind)) return [];
   const { kind, metadata } = value;
-  const name = isObject(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
+  const name = isMapping(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
   // An object has its own paths from here on: those that `kubectl explain` has.
   const own: At = {
     origins: at.origins.map((origin) => ({ ...origin, root: [...origin.root, ...at.path] })),
@@ -153,7 +151,7 @@ export function checked<K extends Kind>(manifest: Manifest, kind: K, notes: Note
 
 function withoutKey(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
   if (Array.isArray(value)) return value.map((one, i) => (i === key ? withoutKey(one, rest) : one));
-  if (!isObject(value)) return value;
+  if (!isMapping(value)) return value;
   const { [key as string]: inner, ...others } = value;
   return rest.length === 0 ? others : { ...others, [key as string]: withoutKey(inner, rest) };
 }

@@ -6,7 +6,14 @@ import { whole as say } from '../messages/fit.js';
 import type { Goal } from '../strict.js';
 import { parseGoal } from '../texts/goal-text.js';
 
-const OF_QUEUES: readonly Goal['measure'][] = ['wait', 'lost', 'dropped', 'repeated'];
+import { goalCounts, goalTimes } from '../texts/goal-words.js';
+
+/** What each word of a goal can be asked of. */
+const THINGS: Readonly<Record<Exclude<Goal['measure'], 'cost'>, readonly ('queue' | 'service')[]>> = {
+  ...goalTimes,
+  ...goalCounts,
+  'error-share': goalCounts.errors,
+};
 
 /** What good means; the names of queues and services must be there. */
 export function goals(context: Context): Goal[] {
@@ -24,11 +31,8 @@ export function goals(context: Context): Goal[] {
       complain(notes, at, { value: goal.of, what: say.waitOfService(goal.of), expected: say.responseOf(goal.of) });
       return [];
     }
-    const [noun, names] = OF_QUEUES.includes(goal.measure)
-      ? ['queue', queues]
-      : goal.measure === 'errors' || goal.measure === 'error-share'
-        ? ['service', services]
-        : ['queue or service', [...queues, ...services]];
-    return isKnown(notes, at, noun, goal.of, names) ? [goal] : [];
+    const kinds = THINGS[goal.measure];
+    const names = kinds.flatMap((kind) => (kind === 'queue' ? queues : services));
+    return isKnown(notes, at, kinds.join(' or '), goal.of, names) ? [goal] : [];
   });
 }

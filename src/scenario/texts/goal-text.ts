@@ -2,10 +2,11 @@ import { nearest } from '../complaints/nearest.js';
 import { text as say } from '../messages/texts.js';
 import type { Goal } from '../strict.js';
 import { parseDuration } from './duration.js';
+import { type GoalCount, type GoalTime, goalCounts, goalTimes } from './goal-words.js';
 import { attempt, type Parsed, refuse } from './text-error.js';
 
-const TIMES = ['wait', 'response'] as const;
-const COUNTS = ['lost', 'dropped', 'errors', 'repeated'] as const;
+const TIMES = Object.keys(goalTimes) as GoalTime[];
+const COUNTS = Object.keys(goalCounts) as GoalCount[];
 const STATISTICS = ['mean', 'p50', 'p90', 'p95', 'p99', 'max'] as const;
 const COMPARISONS = ['<', '<=', '=', '>=', '>'] as const;
 /** Days in a period of money. */
@@ -90,7 +91,7 @@ function timeGoal(reader: Reader, statistic: (typeof STATISTICS)[number]): Goal 
   return { text: reader.source, measure, statistic, of, comparison: sign, bound: bound.value };
 }
 
-function countGoal(reader: Reader, measure: (typeof COUNTS)[number]): Goal {
+function countGoal(reader: Reader, measure: GoalCount): Goal {
   reader.next++;
   const of = subject(reader);
   const sign = comparison(reader);

@@ -24,8 +24,11 @@ import { type Trial, trials } from './trials.js';
  * What the study needs of the scenario: its loose form, where it was written, and how a variant of it is made strict.
  */
 export type Subject = {
+  /** As it was written. */
   readonly input: ScenarioInput;
+  /** Where each part of it was written, for complaints. */
   readonly source: Source;
+  /** Makes a variant of it strict. @throws ScenarioError when it cannot run */
   readonly strict: (input: ScenarioInput) => Scenario;
 };
 
@@ -39,7 +42,7 @@ const AROUND = 0.3;
 const LEAST_TRIES = 8;
 
 /**
- * Fits numbers of a scenario to a measured series: every try runs all replications under the same luck, is compared in
+ * Fits numbers of a scenario to a measured series: every try runs all replications on the same draws, is compared in
  * equal bins, and the values with the least distance win.
  *
  * @returns null when `notes` has got complaints; nothing was run then, but for one run that tells what can be matched

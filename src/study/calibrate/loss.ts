@@ -1,5 +1,5 @@
-import { meanOf } from '../interval.js';
-import { tQuantile } from '../student.js';
+import { meanOf } from '../statistics/interval.js';
+import { tQuantile } from '../statistics/student.js';
 import type { BinMean } from './steps.js';
 
 /** How far a simulation is from what was measured. */
@@ -12,7 +12,7 @@ export type Distance = {
 
 /**
  * Distance between what was measured and the mean over the replications, bin by bin: the mean, because a single run
- * differs from another single run by luck even where the model is perfect, and a distance that counted that luck would
+ * differs from another single run by chance even where the model is perfect, and a distance that counted that chance would
  * prefer values without any.
  */
 export function distance(replications: readonly (readonly BinMean[])[], measured: readonly BinMean[]): Distance {
@@ -29,9 +29,9 @@ export function distance(replications: readonly (readonly BinMean[])[], measured
 }
 
 /**
- * Whether values are worse than the best ones by no more than the luck of the replications explains: the difference of
+ * Whether values are worse than the best ones by no more than the draws of the replications explain: the difference of
  * their distances against its standard error by the jackknife (Efron 1982; each replication left out once, under the
- * same luck for both), two-sided 95 %. With one replication only equal distances are the same.
+ * same draws for both), two-sided 95 %. With one replication only equal distances are the same.
  */
 export function isWithinNoise(
   own: readonly (readonly BinMean[])[],

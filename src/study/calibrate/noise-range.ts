@@ -2,7 +2,7 @@ import { isWithinNoise } from './loss.js';
 import type { BinMean } from './steps.js';
 import type { Trial, Trials } from './trials.js';
 
-/** Tries that are as good as the best one, as far as the luck of the replications lets anybody say. */
+/** Tries that are as good as the best one, as far as the noise of the replications lets anybody say. */
 export function equallyGood(all: readonly Trial[], measured: readonly BinMean[]): Trial[] {
   const best = bestOf(all);
   return all.filter((one) => isWithinNoise(one.replications, best.replications, measured));

@@ -3,11 +3,11 @@ import type { Steps } from './steps.js';
 
 /** A stretch of the measured time with a name, by which the residuals are told apart. */
 export type Phase = {
-  /** As the report calls it. */
+  /** As it is printed. */
   readonly name: string;
-  /** In measured time. */
+  /** Its beginning in measured time. */
   readonly from: Seconds;
-  /** In measured time. */
+  /** Its end in measured time. */
   readonly until: Seconds;
 };
 
@@ -35,9 +35,9 @@ export type CalibrateQuestion = {
   readonly budget?: number;
   /** Another seed than the scenario's. */
   readonly seed?: number;
-  /** Name of the policy under which it was measured; the manifests as they are when absent. */
+  /** Name of one of the scenario's policies; absent: the manifests as they are. */
   readonly policy?: string;
-  /** Called after each try. */
+  /** Called after each try with the tries done and the most that there will be. */
   readonly progress?: (done: number, total: number) => void;
 };
 

@@ -1,6 +1,6 @@
 import type { ScenarioInput } from '../../scenario/schema/scenario.js';
 import type { Seconds } from '../../units.js';
-import { meanOf } from '../interval.js';
+import { meanOf } from '../statistics/interval.js';
 import { distance } from './loss.js';
 import { bestOf, equallyGood, neighbourhood, stepOf } from './noise-range.js';
 import { nameOf, writtenAs } from './parameter.js';
@@ -11,7 +11,9 @@ import type { Trial } from './trials.js';
 
 /** One number that was fitted. */
 export type Fitted = {
+  /** Its path as it was asked for. */
   readonly name: string;
+  /** The best value, without its unit. */
   readonly value: number;
   /** With its unit: `137ms`. */
   readonly text: string;
@@ -20,6 +22,7 @@ export type Fitted = {
    * as they were tried.
    */
   readonly low: string;
+  /** Upper end of that range, with its unit. */
   readonly high: string;
   /** That range reaches an end of what was allowed, where the answer may lie beyond. */
   readonly atEdge: 'low' | 'high' | 'both' | null;
@@ -27,38 +30,61 @@ export type Fitted = {
 
 /** One stretch of the time: what was measured, what the fitted scenario gives, and by how much they differ. */
 export type PhaseFit = {
+  /** As it was asked for, or `part 1` to `part 8`. */
   readonly name: string;
+  /** Its beginning in measured time. */
   readonly from: Seconds;
+  /** Its end in measured time. */
   readonly until: Seconds;
   /** false: it was not fitted, so it is a prediction. */
   readonly fitted: boolean;
+  /** Time-weighted mean of what was measured. */
   readonly measured: number;
   /** Mean over the replications. */
   readonly simulated: number;
+  /** Simulated − measured. */
   readonly error: number;
+  /** Root of the mean squared difference of its bins. */
   readonly rmse: number;
 };
 
 /** What a calibration found. */
 export type Calibration = {
+  /** In the order in which they were asked for. */
   readonly parameters: readonly Fitted[];
   /** Of the bins that were fitted, in the unit of the measured column. */
   readonly rmse: number;
+  /** Mean of simulated − measured, with the same weights as `rmse`. */
   readonly meanError: number;
+  /** Width of the bins that were compared. */
   readonly bin: Seconds;
+  /** Runs for each try. */
   readonly replications: number;
+  /** Sets of values that were simulated. */
   readonly tries: number;
+  /** Where the fitted scenario is right, stretch by stretch. */
   readonly phases: readonly PhaseFit[];
   /** What was tried, by the first number. */
-  readonly trials: readonly { readonly values: readonly number[]; readonly rmse: number; readonly meanError: number }[];
+  readonly trials: readonly {
+    /** One number a parameter. */
+    readonly values: readonly number[];
+    /** Its distance from what was measured. */
+    readonly rmse: number;
+    /** Its mean error. */
+    readonly meanError: number;
+  }[];
   /** Bin by bin over all that is reported; null: nothing was measured there. */
   readonly series: readonly {
+    /** Begin of the bin in measured time. */
     readonly at: Seconds;
+    /** Mean of what was measured in the bin. */
     readonly measured: number | null;
+    /** Mean over the replications of the fitted scenario. */
     readonly simulated: number | null;
   }[];
   /** The scenario with the fitted numbers, and the part of it that changed. */
   readonly scenario: ScenarioInput;
+  /** As a merge patch for the scenario file. */
   readonly patch: Readonly<Record<string, unknown>>;
 };
 

@@ -3,10 +3,22 @@ import type { Seconds } from '../../units.js';
 /**
  * Values over time, each of which holds from its instant to the next; the last instant only ends the value before it.
  */
-export type Steps = { readonly at: ArrayLike<Seconds>; readonly value: ArrayLike<number> };
+export type Steps = {
+  /** Instants in seconds, rising. */
+  readonly at: ArrayLike<Seconds>;
+  /** The value from each instant on. */
+  readonly value: ArrayLike<number>;
+};
 
 /** Equal stretches of time side by side; the last may be shorter. */
-export type Bins = { readonly from: Seconds; readonly until: Seconds; readonly width: Seconds };
+export type Bins = {
+  /** Begin of the first bin in seconds. */
+  readonly from: Seconds;
+  /** End of the last bin in seconds. */
+  readonly until: Seconds;
+  /** Seconds of each bin. */
+  readonly width: Seconds;
+};
 
 export const countOf = ({ from, until, width }: Bins): number => Math.ceil((until - from) / width - 1e-9);
 
@@ -14,7 +26,12 @@ export const countOf = ({ from, until, width }: Bins): number => Math.ceil((unti
  * What is known of one bin: its time-weighted mean over the seconds that are covered by values; 0 seconds: nothing is
  * known.
  */
-export type BinMean = { readonly mean: number; readonly covered: Seconds };
+export type BinMean = {
+  /** Time-weighted mean; NaN where nothing is known. */
+  readonly mean: number;
+  /** Seconds of the bin in which the value is known. */
+  readonly covered: Seconds;
+};
 
 /**
  * Time-weighted means in bins.

@@ -1,4 +1,4 @@
-import { assert } from '../../assert.js';
+import { LimitError } from '../../errors.js';
 import { newLife } from './life.js';
 import type { Pod } from './pod.js';
 import { newestRevision, type Revision } from './revision.js';
@@ -9,7 +9,12 @@ export function createPod(workload: WorkloadState, revision: Revision = newestRe
   const { world } = workload.cluster;
   const now = world.simulation.now;
   const limit = world.scenario.limits.pods;
-  assert(world.nextPod < limit, `more than ${limit} pods were made by ${now} s: the limit "pods" stops the run`);
+  if (world.nextPod >= limit)
+    throw new LimitError(
+      `more than ${limit} pods were made by ${now} s: the limit "pods" stops the run`,
+      'pods',
+      limit,
+    );
   const pod: Pod = {
     id: world.nextPod++,
     workload,

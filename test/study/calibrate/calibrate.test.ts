@@ -4,8 +4,9 @@ import { simulate } from '../../../src/api/simulate.js';
 import { deployment, hpa } from '../../../src/scenario/builders.js';
 import { ScenarioError } from '../../../src/scenario/complaints/scenario-error.js';
 import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import { renderCalibration } from '../../../src/show/calibration-text.js';
 import { seriesOf } from '../../../src/show/index.js';
-import { type CalibrateQuestion, fromEnds, renderCalibration, type Steps } from '../../../src/study/index.js';
+import { type CalibrateQuestion, fromEnds, type Steps } from '../../../src/study/index.js';
 
 const shop = (cpu: string, start = '5s'): ScenarioInput => ({
   horizon: '70m',

@@ -1,11 +1,12 @@
+import { isMapping } from '../../../mapping.js';
+
 /** An object of a manifest as YAML gives it. */
 export type Raw = Readonly<Record<string, unknown>>;
 
 /**
  * An object, or an empty one when it is absent or of another kind; the validation complains about the latter.
  */
-export const record = (value: unknown): Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+export const record = (value: unknown): Raw => (isMapping(value) ? value : {});
 
 /** A mapping whose values are all taken as texts. */
 export const texts = (value: unknown): Readonly<Record<string, string>> =>

@@ -22,9 +22,16 @@ function twoRegions() {
     [1, 2, 30, 9],
   ] as const) {
     seen.jobArrived(at, queue);
-    const one = job({ queue, bornAt: at, arrivedAt: at, firstStartAt: at + wait, startedAt: at + wait });
-    seen.jobStarted(at + wait, one, 0, workload);
-    seen.jobDone(at + wait + 1, one, 0, workload, 0);
+    const one = job({
+      queue,
+      taker: workload,
+      bornAt: at,
+      arrivedAt: at,
+      firstStartAt: at + wait,
+      startedAt: at + wait,
+    });
+    seen.jobStarted(at + wait, one, 0);
+    seen.jobDone(at + wait + 1, one, 0, 0);
   }
   seen.jobArrived(40, 1);
   seen.close(1000);

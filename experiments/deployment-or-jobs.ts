@@ -3,8 +3,7 @@
 // job. Jobs of half an hour, of two minutes with the same load, and as long as pods of a real GPU cluster lived.
 //
 // npx tsx experiments/deployment-or-jobs.ts              the comparison, and its chart in out/deployment-or-jobs
-// npx tsx experiments/deployment-or-jobs.ts --update also renews the table and the picture that are kept beside this
-// file
+// npx tsx experiments/deployment-or-jobs.ts --update     also renews the table and the picture that are kept beside it
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -2,8 +2,9 @@
 // replicas? A simulated day in one region, in which a zone is lost from 10:30 for 45 minutes.
 //
 // npm start                                 the comparison, and charts in out/keda-or-hpa
-// npm start -- --trace inference.csv the same with the arrivals of a recorded file (TIMESTAMP, ContextTokens,
-// GeneratedTokens) npm start -- --update also renews the summary and the picture that are kept beside this file
+// npm start -- --trace inference.csv        the same with the arrivals of a recorded file
+//                                           (TIMESTAMP, ContextTokens, GeneratedTokens)
+// npm start -- --update                     also renews the summary and the picture that are kept beside this file
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';

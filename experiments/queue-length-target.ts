@@ -2,8 +2,7 @@
 // over a day, with the target of KEDA's rabbitmq trigger from 1 to 40 jobs a replica.
 //
 // npx tsx experiments/queue-length-target.ts              the sweep, and its chart in out/queue-length-target
-// npx tsx experiments/queue-length-target.ts --update also renews the table and the picture that are kept beside this
-// file
+// npx tsx experiments/queue-length-target.ts --update     also renews the table and the picture that are kept beside it
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';

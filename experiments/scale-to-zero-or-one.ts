@@ -2,10 +2,12 @@
 // minutes (node, image of 8 GB, model) at three loads, and for the document workers. Arrivals of the GPU pool follow an
 // hour of the Azure LLM trace.
 //
-// npx tsx experiments/scale-to-zero-or-one.ts the comparison, and its charts in out/scale-to-zero-or-one npx tsx
-// experiments/scale-to-zero-or-one.ts --trace inference.csv the same with the arrivals of a recorded file (TIMESTAMP,
-// ContextTokens, GeneratedTokens) npx tsx experiments/scale-to-zero-or-one.ts --update also renews the table and the
-// picture that are kept beside this file
+// npx tsx experiments/scale-to-zero-or-one.ts
+//                         the comparison, and its charts in out/scale-to-zero-or-one
+// npx tsx experiments/scale-to-zero-or-one.ts --trace inference.csv
+//                         the same with the arrivals of a recorded file (TIMESTAMP, ContextTokens, GeneratedTokens)
+// npx tsx experiments/scale-to-zero-or-one.ts --update
+//                         also renews the table and the picture that are kept beside this file
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';

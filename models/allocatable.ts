@@ -3,7 +3,14 @@ import { fact } from './fact.js';
 import type { Machine } from './instance-types.js';
 
 /** What pods can ask for on a machine; memory in MiB. */
-export type Allocatable = { readonly cpu: number; readonly memoryMiB: number; readonly gpus: number };
+export type Allocatable = {
+  /** Cores. */
+  readonly cpu: number;
+  /** Mebibytes. */
+  readonly memoryMiB: number;
+  /** Whole devices. */
+  readonly gpus: number;
+};
 
 const estimate = { source: 'CPU requests of the usual DaemonSets', date: '2026-11-24', estimate: true };
 

@@ -1,8 +1,20 @@
 /** Where a number comes from. `estimate`: nobody published or measured it for this use; somebody judged. */
-export type Source = { readonly source: string; readonly date: string; readonly estimate: boolean };
+export type Source = {
+  /** Where it was read: a file, a page, a person's judgement. */
+  readonly source: string;
+  /** When it was read, or the state of what was read. */
+  readonly date: string;
+  /** true: nobody published or measured it for this use. */
+  readonly estimate: boolean;
+};
 
 /** One number that `hooke` can print with its unit and its origin. */
-export type Fact = Source & { readonly value: number; readonly unit: string };
+export type Fact = Source & {
+  /** In `unit`. */
+  readonly value: number;
+  /** For example `USD/h` or `s`. */
+  readonly unit: string;
+};
 
 /**
  * @example fact(0.1, 'USD/h', list) // { value: 0.1, unit: 'USD/h', source: …, date: …, estimate: … }

@@ -2,12 +2,19 @@ import type { Source } from './fact.js';
 
 /** A machine that can be rented: what it has, before anything is reserved. */
 export type Machine = Source & {
+  /** The provider's name, for example `m6i.large`. */
   readonly type: string;
+  /** Whose machine it is, by its Kubernetes service. */
   readonly provider: 'eks' | 'gke' | 'aks';
+  /** Hardware threads. */
   readonly vcpu: number;
+  /** Gibibytes. */
   readonly memoryGiB: number;
+  /** Devices in the machine. */
   readonly gpus: number;
+  /** Model of the devices; null: none. */
   readonly gpu: string | null;
+  /** kubernetes.io/arch. */
   readonly arch: 'amd64' | 'arm64';
   /** Most pods on one node. */
   readonly maxPods: number;

@@ -2,9 +2,13 @@ import { type Fact, fact, type Source } from './fact.js';
 
 /** Price of one machine, Linux, in USD per hour; `spot` is the range that was seen, null: not looked up. */
 export type Price = Source & {
+  /** The provider's name of the machine. */
   readonly type: string;
+  /** On-demand, in `unit`. */
   readonly onDemand: number;
+  /** Spot, in `unit`; null: not known. */
   readonly spot: readonly [low: number, high: number] | null;
+  /** Currency and time. */
   readonly unit: 'USD/h';
 };
 

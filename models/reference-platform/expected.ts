@@ -8,14 +8,21 @@
  * test/models/reference-platform.test.ts computes the first two again.
  */
 export type Expected = {
+  /** As in the scenario. */
   readonly policy: 'today' | 'fixed-at-mean' | 'fixed-at-peak';
+  /** Region of the cluster; empty: all. */
   readonly region: 'eu-west-1' | 'us-east-1' | 'all';
+  /** What the number is of. */
   readonly part: string;
+  /** As in the table `summary`, or the word of the published table. */
   readonly measure: 'offered-mean' | 'offered-peak' | 'need-mean' | 'need-peak' | 'pods' | 'dollars';
+  /** Unit of `value`. */
   readonly unit: 'erlang' | 'cores' | 'pods' | 'USD/day';
+  /** What the published table says. */
   readonly value: number;
   /** Share of the value, and amount, by which a run may be off: the larger one counts. */
   readonly relative: number;
+  /** How far it may be off, in `unit`. */
   readonly absolute: number;
 };
 
@@ -159,7 +166,10 @@ export const explained: readonly Explained[] = [
 ];
 
 /** One number that a run came to; `part` is the name of a workload, for dollars that of a node pool. */
-export type Measured = Pick<Expected, 'policy' | 'region' | 'part' | 'measure'> & { readonly value: number };
+export type Measured = Pick<Expected, 'policy' | 'region' | 'part' | 'measure'> & {
+  /** What the simulation says. */
+  readonly value: number;
+};
 
 /**
  * Holds what a run measured against the table.

@@ -6,20 +6,94 @@ import { log } from './math.js';
  * parameters.
  */
 export type Distribution =
-  | { readonly kind: 'constant'; readonly value: number }
-  | { readonly kind: 'exponential'; readonly mean: number }
-  | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
-  | { readonly kind: 'lognormal'; readonly median: number; readonly sigma: number }
+  | {
+      /** always the same value */
+      readonly kind: 'constant';
+      /** not negative */
+      readonly value: number;
+    }
+  | {
+      /** no memory: the gaps of a Poisson process */
+      readonly kind: 'exponential';
+      /** above 0 */
+      readonly mean: number;
+    }
+  | {
+      /** every value between two bounds alike */
+      readonly kind: 'uniform';
+      /** not negative */
+      readonly low: number;
+      /** not below `low` */
+      readonly high: number;
+    }
+  | {
+      /** the logarithm is normal: service times of people and programs */
+      readonly kind: 'lognormal';
+      /** above 0 */
+      readonly median: number;
+      /** standard deviation of the natural logarithm */
+      readonly sigma: number;
+    }
   /** scv: squared coefficient of variation, variance / mean² */
-  | { readonly kind: 'gamma'; readonly mean: number; readonly scv: number }
-  | { readonly kind: 'weibull'; readonly scale: number; readonly shape: number }
-  | { readonly kind: 'pareto'; readonly minimum: number; readonly shape: number }
+  | {
+      /** a mean and a spread of one's own choosing */
+      readonly kind: 'gamma';
+      /** above 0 */
+      readonly mean: number;
+      /** squared coefficient of variation, variance / mean² */
+      readonly scv: number;
+    }
+  | {
+      /** lifetimes that wear out (shape above 1) or wear in (below 1) */
+      readonly kind: 'weibull';
+      /** above 0; 63 % of the values are below it */
+      readonly scale: number;
+      /** above 0 */
+      readonly shape: number;
+    }
+  | {
+      /** a heavy tail */
+      readonly kind: 'pareto';
+      /** the least value, above 0 */
+      readonly minimum: number;
+      /** above 0; the mean is finite above 1, the variance above 2 */
+      readonly shape: number;
+    }
   /** two exponentials with balanced means; scv of 1 or more */
-  | { readonly kind: 'hyperexponential'; readonly mean: number; readonly scv: number }
+  | {
+      /** two kinds of work in one */
+      readonly kind: 'hyperexponential';
+      /** above 0 */
+      readonly mean: number;
+      /** squared coefficient of variation, variance / mean² */
+      readonly scv: number;
+    }
   /** each measured value with the same probability; sorted */
-  | { readonly kind: 'empirical'; readonly values: readonly number[] }
-  | { readonly kind: 'mixture'; readonly parts: readonly { readonly weight: number; readonly of: Distribution }[] }
-  | { readonly kind: 'scaled'; readonly factor: number; readonly of: Distribution };
+  | {
+      /** what was measured */
+      readonly kind: 'empirical';
+      /** each with the same probability; sorted */
+      readonly values: readonly number[];
+    }
+  | {
+      /** one of several, by chance */
+      readonly kind: 'mixture';
+      /** at least one */
+      readonly parts: readonly {
+        /** above 0; only the proportions count */
+        readonly weight: number;
+        /** what this part is drawn from */
+        readonly of: Distribution;
+      }[];
+    }
+  | {
+      /** another distribution, stretched */
+      readonly kind: 'scaled';
+      /** not negative */
+      readonly factor: number;
+      /** what is stretched */
+      readonly of: Distribution;
+    };
 
 /** One variety of distribution. */
 export type Kind<K extends Distribution['kind']> = Extract<Distribution, { kind: K }>;

@@ -1,7 +1,7 @@
 /** Random quantities: what they are, what is known of them, and how they are drawn. */
 export { checkDistribution, type Distribution, lognormalFrom } from './distribution.js';
+export { standardExponential } from './exponential.js';
 export { mean, variance } from './moments.js';
+export { standardNormal } from './normal.js';
 export { probabilityBelow, quantile } from './quantile.js';
-export { standardExponential } from './sampler/exponential.js';
-export { standardNormal } from './sampler/normal.js';
-export { type Sampler, sampler } from './sampler/sampler.js';
+export { type Sampler, sampler } from './sampler.js';

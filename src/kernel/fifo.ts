@@ -2,7 +2,9 @@ import { assert } from '../assert.js';
 
 /** A queue of numbers, first in, first out. */
 export type Fifo = {
+  /** Values that wait. */
   readonly size: number;
+  /** Puts a value at the end of the line. */
   push(value: number): void;
   /** Back to the head of the line, as a redelivered job. */
   pushFront(value: number): void;
@@ -10,6 +12,7 @@ export type Fifo = {
   shift(): number;
   /** The oldest, left in place. @throws Error when empty */
   peek(): number;
+  /** Forgets all values. */
   clear(): void;
 };
 

@@ -14,7 +14,9 @@ export type Integral = {
   since: Seconds;
   /** where the average begins */
   start: Seconds;
+  /** The least value since it was started. */
   min: number;
+  /** The greatest value since it was started. */
   max: number;
 };
 

@@ -5,7 +5,16 @@ import { assert } from '../assert.js';
  * One sequence of luck: the state of Baagøe's alea generator as a plain object (cheap to keep by the thousand, to save,
  * to send). It changes with every draw; give each purpose its own.
  */
-export type Stream = { c: number; s0: number; s1: number; s2: number };
+export type Stream = {
+  /** the carry */
+  c: number;
+  /** the three lags, fractions of 1, the oldest first */
+  s0: number;
+  /** the second lag */
+  s1: number;
+  /** the newest lag: the last number drawn */
+  s2: number;
+};
 
 /** The source of all streams of one run. */
 export type Random = {

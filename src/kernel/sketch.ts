@@ -8,9 +8,13 @@ import { assert } from '../assert.js';
  * band is at most 1/64 wide and its middle at most 0.8 % off). That needs no logarithm.
  */
 export type Sketch = {
+  /** values recorded */
   count: number;
+  /** of them, those that were 0 */
   zeros: number;
+  /** exact sum of all values */
   sum: number;
+  /** exact sum of their squares */
   squares: number;
   /** Infinity when empty */
   min: number;
@@ -18,6 +22,7 @@ export type Sketch = {
   max: number;
   /** the band of `bands[0]` */
   first: number;
+  /** how many values fell into each band, from `first` on */
   bands: Float64Array;
 };
 

@@ -1,7 +1,12 @@
 import type { Seconds } from '../units.js';
 
 /** Why a policy acted: the controller's own reason word, and one sentence for people. */
-export type Because = { readonly reason: string; readonly sentence: string };
+export type Because = {
+  /** One word, as the controller itself says it. */
+  readonly reason: string;
+  /** For people. */
+  readonly sentence: string;
+};
 
 /**
  * A pure decision that is taken again and again: the same picture and the same memory always give the same act.
@@ -11,20 +16,29 @@ export type Because = { readonly reason: string; readonly sentence: string };
  *
  * @example
  * const double: Policy<QueueSeen, ScaleAct, null> = {
- *   name: 'double', every: 15, start: null,
- * decide: (seen, memory) => [{ replicas: seen.replicas * 2, because: { reason: 'Double', sentence: 'always twice as
- * many' } }, memory], };
+ *   name: 'double',
+ *   every: 15,
+ *   start: null,
+ *   decide: (seen, memory) => {
+ *     const because = { reason: 'Double', sentence: 'always twice as many' };
+ *     return [{ replicas: seen.replicas * 2, because }, memory];
+ *   },
+ * };
  */
 export type Policy<Seen, Act, Memory> = {
+  /** Stands in the table `scalings` as who decided. */
   readonly name: string;
   /** Seconds between two decisions; 0 means: whenever the queue or the number of ready replicas changes. */
   readonly every: Seconds;
+  /** The memory before the first decision. */
   readonly start: Memory;
+  /** The decision; it changes nothing that it is given. */
   readonly decide: (seen: Seen, memory: Memory) => readonly [act: Act, memory: Memory];
 };
 
 /** What a plain scaler sees of one workload: the picture for policies that are neither HPA nor KEDA. */
 export type WorkloadSeen = {
+  /** Now, in seconds of the run. */
   readonly at: Seconds;
   /** spec.replicas of the workload. */
   readonly replicas: number;
@@ -43,7 +57,12 @@ export type WorkloadSeen = {
 };
 
 /** What a plain scaler wants: a number of replicas, and why. */
-export type ScaleAct = { readonly replicas: number; readonly because: Because };
+export type ScaleAct = {
+  /** What spec.replicas should be; whole and not negative. */
+  readonly replicas: number;
+  /** Why. */
+  readonly because: Because;
+};
 
 /** A policy for one workload that a user may write; it runs beside HPA and KEDA. */
 // biome-ignore lint/suspicious/noExplicitAny: the memory is the policy's own business; nobody else reads it

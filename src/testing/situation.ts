@@ -3,6 +3,7 @@ import type { Seconds } from '../units.js';
 
 /** What is true of a workload at one look: the load and the replicas, before any sensor has blurred it. */
 export type Situation = {
+  /** Now, in seconds. */
   readonly at: Seconds;
   /** spec.replicas, all of them ready. */
   readonly replicas: number;

@@ -4,19 +4,29 @@ import type { Situation } from './situation.js';
 
 /** A policy and how to put it to the test: what it sees of a situation, what its act means, what it promises. */
 export type Subject<Seen, Act, Memory> = {
+  /** The policy itself. */
   readonly policy: Policy<Seen, Act, Memory>;
   /** The picture that the policy would get of a situation. */
   readonly picture: (situation: Situation) => Seen;
   /** The replicas after the act. */
   readonly replicas: (act: Act, before: number) => number;
+  /** Never fewer replicas. */
   readonly min: number;
+  /** Never more replicas. */
   readonly max: number;
   /** After it went up it does not go down for so long; 0: it promises nothing. */
   readonly window: Seconds;
 };
 
 /** What a plain scaler promises. */
-export type Promises = { readonly min: number; readonly max: number; readonly window?: Seconds };
+export type Promises = {
+  /** Never fewer replicas. */
+  readonly min: number;
+  /** Never more replicas. */
+  readonly max: number;
+  /** After it went up it does not go down for so long. */
+  readonly window?: Seconds;
+};
 
 /**
  * A plain scaler as a subject.

@@ -9,7 +9,7 @@ import type { ControllerPolicies } from './controllers/policies.js';
 import { crashPod, finishPod } from './controllers/workloads/workload.js';
 import { type Errands, errandsOf } from './jobs/store-calls.js';
 import { probeAnswered } from './kubelet/probes.js';
-import { withStartBurn } from './kubelet/start-up-cpu.js';
+import { withStartUpCpu } from './kubelet/start-up-cpu.js';
 import { counting, countsOf } from './metrics/counts.js';
 import { newNodeGroups } from './nodes/node-group.js';
 import { newOfferings } from './nodes/offerings.js';
@@ -120,7 +120,7 @@ function buildWorkload(cluster: Cluster, strict: Workload, index: number): Workl
     made: 0,
     rollout: newRollout(strict),
   };
-  workload.software = withStartBurn(softwareOf(cluster, strict, index), () => cluster.world.simulation.now);
+  workload.software = withStartUpCpu(softwareOf(cluster, strict, index), () => cluster.world.simulation.now);
   return workload;
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from './nodes/node.js';
 import type { Pod } from './pods/pod.js';
 
-/** Who is told of what happens: tied together in `wiring.ts`, so that a pod need not know who cares. */
+/** Who is told of what happens: tied together in `wiring.ts`, so that a pod need not know who is concerned. */
 export type Hooks = {
   readonly podCreated: (pod: Pod) => void;
   readonly podUnschedulable: (pod: Pod) => void;

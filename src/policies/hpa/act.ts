@@ -10,6 +10,7 @@ export type HpaAct = {
   readonly currentReplicas: number;
   /** status.desiredReplicas after the turn: what was written or left alone; a failed turn keeps what it was. */
   readonly desiredReplicas: number;
+  /** The conditions after the turn. */
   readonly conditions: HpaConditions;
   /**
    * status.currentMetrics after the turn, one reading per metric of the spec; null: none. `currentMetricsOf` prints
@@ -18,16 +19,25 @@ export type HpaAct = {
   readonly currentMetrics: readonly Reading[] | null;
   /** In the order in which the controller sends them. */
   readonly events: readonly HpaEvent[];
+  /** The reason word and one sentence. */
   readonly because: Because;
   /** How the number came about; null in the branches that read no metrics. */
   readonly detail: HpaDetail | null;
 };
 
 /** An event on the HPA object. */
-export type HpaEvent = { readonly type: 'Normal' | 'Warning'; readonly reason: string; readonly message: string };
+export type HpaEvent = {
+  /** As `kubectl get events` shows it. */
+  readonly type: 'Normal' | 'Warning';
+  /** The controller's own word. */
+  readonly reason: string;
+  /** The controller's own sentence. */
+  readonly message: string;
+};
 
 /** The steps from readings to replicas. */
 export type HpaDetail = {
+  /** One for each metric of the spec, in its order. */
   readonly readings: readonly Reading[];
   /** Index of the metric that set the raw proposal; −1: none was valid. */
   readonly winner: number;

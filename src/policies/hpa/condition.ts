@@ -2,8 +2,11 @@ import type { Seconds } from '../../units.js';
 
 /** One condition of the HPA's status. */
 export type Condition = {
+  /** Whether it holds. */
   readonly status: 'True' | 'False';
+  /** The controller's own word, for example ScaleDownStabilized. */
   readonly reason: string;
+  /** What `kubectl describe hpa` prints beside it. */
   readonly message: string;
   /** lastTransitionTime: when the status, not the reason, last changed. */
   readonly since: Seconds;
@@ -11,9 +14,13 @@ export type Condition = {
 
 /** The conditions by type; null: not set yet, or removed. */
 export type HpaConditions = {
+  /** The scale subresource answers, and no window holds the replicas. */
   readonly AbleToScale: Condition | null;
+  /** The metrics give a number. */
   readonly ScalingActive: Condition | null;
+  /** A bound or a rate limit cut what was asked for. */
   readonly ScalingLimited: Condition | null;
+  /** The replicas are 0 by this controller's own act (1.37). */
   readonly ScaledToZero: Condition | null;
 };
 

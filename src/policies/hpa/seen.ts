@@ -5,6 +5,7 @@ import type { Seconds } from '../../units.js';
  * 1000), rounded up per container and series as the API client does; times are simulated seconds.
  */
 export type HpaSeen = {
+  /** Now, in seconds of the run. */
   readonly at: Seconds;
   /** spec.replicas of the scale subresource, read live. */
   readonly specReplicas: number;
@@ -28,6 +29,7 @@ export type FailingApi = 'resource' | 'pods' | 'object' | 'external' | 'scale' |
 export type SeenPod = {
   /** How many equal pods this stands for. */
   readonly count: number;
+  /** status.phase. */
   readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
   /** status.startTime; null: none yet. */
   readonly startedAt: Seconds | null;
@@ -50,6 +52,7 @@ export type SeenPod = {
 };
 
 export type SeenContainer = {
+  /** As in the pod template. */
   readonly name: string;
   /** Requests by resource name; an absent one was not requested, which fails Utilization for the whole HPA. */
   readonly requests: Readonly<Record<string, number>>;

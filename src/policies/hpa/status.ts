@@ -9,7 +9,10 @@ import type { HpaMetric, HpaSpec } from './spec.js';
 type MetricValue = { readonly averageUtilization?: number; readonly averageValue?: string; readonly value?: string };
 
 /** One entry of status.currentMetrics; only `type: ''` when the metric could not be read. */
-export type MetricStatus = { readonly type: HpaMetric['type'] | '' } & { readonly [block: string]: unknown };
+export type MetricStatus = {
+  /** As in the spec. */
+  readonly type: HpaMetric['type'] | '';
+} & { readonly [block: string]: unknown };
 
 /**
  * status.currentMetrics as `kubectl get hpa -o yaml` shows it.

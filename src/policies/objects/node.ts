@@ -24,6 +24,6 @@ export type NodeSeen = {
   readonly emptySince: Seconds;
   /** The last time that a pod came or went. */
   readonly changedAt: Seconds;
-  /** Until then pending pods are expected here, and nobody returns it. */
+  /** Until then pending pods are expected here, and nobody removes it. */
   readonly nominatedUntil: Seconds;
 };

@@ -33,7 +33,7 @@ export function manageReplicas<P extends PodSeen>(
 ): ReplicasAct<P> | null {
   const missing = replicas - pods.length;
   if (missing === 0) return null;
-  const sentence = `${pods.length} pods for ${replicas} replicas`;
+  const sentence = `${pods.length} of ${replicas} replicas are there`;
   if (missing > 0) return { create: missing, remove: [], because: { reason: 'SuccessfulCreate', sentence } };
   const remove = deletionOrder(pods, at, keys, related).slice(0, -missing);
   return { create: 0, remove, because: { reason: 'SuccessfulDelete', sentence } };

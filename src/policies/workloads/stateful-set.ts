@@ -40,7 +40,7 @@ export type StatefulSetAct = {
 export function scaleStatefulSet(seen: StatefulSetSeen): StatefulSetAct | null {
   const { replicas, pods } = seen;
   const active = pods.filter((pod) => !pod.ending).map((pod) => pod.identity);
-  const sentence = `${active.length} pods for ${replicas} replicas`;
+  const sentence = `${active.length} of ${replicas} replicas are there`;
   if (pods.length < replicas)
     return { create: newPods(seen), remove: [], because: { reason: 'SuccessfulCreate', sentence } };
   if (active.length <= replicas) return null;

@@ -1,5 +1,6 @@
 import type * as clusterAutoscaler from '../../policies/cluster-autoscaler/index.js';
 import type * as karpenter from '../../policies/karpenter/index.js';
+import type * as nodeLifecycle from '../../policies/node-lifecycle/index.js';
 import type * as scheduler from '../../policies/scheduler/index.js';
 import type * as workloads from '../../policies/workloads/index.js';
 
@@ -10,6 +11,7 @@ import type * as workloads from '../../policies/workloads/index.js';
 export type ControllerPolicies = {
   readonly clusterAutoscaler: typeof clusterAutoscaler;
   readonly karpenter: typeof karpenter;
+  readonly nodeLifecycle: typeof nodeLifecycle;
   readonly scheduler: typeof scheduler;
   readonly workloads: typeof workloads;
 };

@@ -9,20 +9,20 @@ import { forgetBackOff, nextBackOff } from './crash-loop-back-off.js';
 import { modelLoad } from './model-load.js';
 import { stopProbing } from './prober.js';
 import { becomeReady, markUnready } from './readiness.js';
-import { burnStart } from './start-up-cpu.js';
+import { useStartUpCpu } from './start-up-cpu.js';
 
-/** The containers run: connections are taken, then the start takes its time, unless a probe loses patience. */
+/** The containers run: connections are taken, then the start takes its time, unless a probe fails too often before. */
 export function startContainers(pod: Pod): void {
   if (!openContainers(pod)) return;
   const { cluster } = pod.workload;
   const { restarts } = pod.life;
   const key = restarts === 0 ? streamKey(pod) : `${streamKey(pod)}/${restarts}`;
   const written = draw(cluster.samplers, pod.template.start, cluster.world.random.stream('start', key));
-  const delay = Math.max(written, burnStart(pod, key)) + modelLoad(pod, key);
-  const patience = patienceOf(pod.template.probes);
+  const delay = Math.max(written, useStartUpCpu(pod, key)) + modelLoad(pod, key);
+  const deadline = startUpDeadline(pod.template.probes);
   pod.life.timer = cluster.world.simulation.timer(
-    Math.min(delay, patience),
-    delay > patience ? startTooSlow : becomeReady,
+    Math.min(delay, deadline),
+    delay > deadline ? startTooSlow : becomeReady,
     pod,
   );
 }
@@ -32,7 +32,7 @@ export function startContainers(pod: Pod): void {
  * liveness probe where it has none. It is asked every period after its start, from the initial delay on:
  * `failureThreshold × periodSeconds` without such a delay, as the documentation of startup probes has it.
  */
-export function patienceOf({ startup, liveness }: Probes): Seconds {
+export function startUpDeadline({ startup, liveness }: Probes): Seconds {
   const probe = startup ?? liveness;
   if (probe === null) return Number.POSITIVE_INFINITY;
   const first = Math.max(1, Math.ceil(probe.initialDelay / probe.period));

@@ -17,8 +17,8 @@ export type Prober = {
   tick: number;
   timer: Ticket | null;
   /** The last answer, and how many of its kind came in a row. */
-  well: boolean;
-  run: number;
+  succeeded: boolean;
+  resultRun: number;
 };
 
 /** Places of the probers of a pod. */

@@ -28,8 +28,8 @@ function prober(pod: Pod, probe: Probe, which: number): Prober {
     since: pod.workload.cluster.world.simulation.now,
     tick: 1,
     timer: null,
-    well: true,
-    run: 1,
+    succeeded: true,
+    resultRun: 1,
   };
   plan(one);
   return one;
@@ -52,13 +52,13 @@ function ask(one: Prober): void {
 }
 
 /** A pod answered, or did not in time. */
-export function probeAnswered(pod: Pod, which: number, well: boolean): void {
+export function probeAnswered(pod: Pod, which: number, succeeded: boolean): void {
   const one = pod.life.probers?.[which] ?? null;
   if (one === null) return;
-  one.run = well === one.well ? one.run + 1 : 1;
-  one.well = well;
+  one.resultRun = succeeded === one.succeeded ? one.resultRun + 1 : 1;
+  one.succeeded = succeeded;
   const { successThreshold, failureThreshold } = one.probe;
-  if (one.run >= (well ? successThreshold : failureThreshold)) conclude(one);
+  if (one.resultRun >= (succeeded ? successThreshold : failureThreshold)) conclude(one);
   if (pod.life.probers?.[which] === one) goOn(one);
 }
 
@@ -73,12 +73,12 @@ function goOn(one: Prober): void {
   ask(one);
 }
 
-function conclude({ pod, probe, which, well }: Prober): void {
+function conclude({ pod, probe, which, succeeded }: Prober): void {
   if (which === LIVENESS) {
-    if (well) return;
+    if (succeeded) return;
     stopProber(pod, LIVENESS);
     killContainers(pod, probe.grace ?? pod.template.terminationGrace);
-  } else if (!well) {
+  } else if (!succeeded) {
     markUnready(pod, 'its readiness probe failed');
   } else if (!pod.ready && pod.life.timer === null) {
     // While its containers are told to end a timer runs: then a late answer brings nobody back.

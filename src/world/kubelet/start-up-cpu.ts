@@ -10,7 +10,7 @@ import type { Software } from '../pods/software.js';
  * @returns how long the start takes at least: the work is shared by its threads, under the CPU limit of the pod or of
  *   its node
  */
-export function burnStart(pod: Pod, key: string): Seconds {
+export function useStartUpCpu(pod: Pod, key: string): Seconds {
   const { life, template, workload } = pod;
   const { startCpu } = template;
   if (startCpu === null) return 0;
@@ -25,10 +25,10 @@ function coresOf({ node, template }: Pod): Cores {
 }
 
 /** Software that also burns the CPU of its starts, if they need any. */
-export function withStartBurn(software: Software, now: () => Seconds): Software {
-  return { ...software, cpuSeconds: (pod) => software.cpuSeconds(pod) + burntByStart(pod, now()) };
+export function withStartUpCpu(software: Software, now: () => Seconds): Software {
+  return { ...software, cpuSeconds: (pod) => software.cpuSeconds(pod) + usedByStart(pod, now()) };
 }
 
-function burntByStart({ life, startedAt }: Pod, now: Seconds): Seconds {
+function usedByStart({ life, startedAt }: Pod, now: Seconds): Seconds {
   return isKnown(startedAt) ? Math.min(life.startWork, life.startRate * (now - startedAt)) : 0;
 }

@@ -33,7 +33,7 @@ export type Node = {
   readonly pulls: Pod[];
   /** The last time that a pod came or went. */
   changedAt: Seconds;
-  /** Until then pending pods are expected here, and nobody returns it. */
+  /** Until then pending pods are expected here, and nobody removes it. */
   nominatedUntil: Seconds;
   /** The key of its random streams: region, group, and its place among the nodes that the group ever had. */
   readonly streamKey: string;

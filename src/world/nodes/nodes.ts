@@ -56,7 +56,7 @@ export function requestNode(node: Node): void {
   );
 }
 
-/** A node of the first instant: asked for and ready now. */
+/** A node of the first instant: it is there and ready now. */
 export function startNode(node: Node): void {
   noteRequest(node);
   launch(node);

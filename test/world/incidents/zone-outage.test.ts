@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/scenario/strict.js';
-import { givenUpAt, rateOf, zoneState } from '../../../src/world/controllers/node-lifecycle/node-lifecycle.js';
 import { scheduleIncidents } from '../../../src/world/incidents/incidents.js';
 import { startReady } from '../../../src/world/initial-state.js';
 import { aGroup, aWorkload, type SmallOptions, smallCluster, when } from '../small-cluster.js';
@@ -110,28 +109,5 @@ describe('a dead zone', () => {
       expect((deleted[39] as number) - (deleted[0] as number)).toBeGreaterThan(389.9);
       expect((deleted[39] as number) - (deleted[0] as number)).toBeLessThan(405.1);
     }
-  });
-});
-
-describe('a node that dies', () => {
-  it.each([
-    [21.95, 1.7, 75],
-    [21.95, 6.3, 70],
-    [21.95, 3.1, 65],
-  ])('at %f with renewals from %f every 10 s is given up at %f', (died, phase, expected) => {
-    expect(givenUpAt(died, phase)).toBe(expected);
-  });
-});
-
-describe('the state of a zone', () => {
-  it.each([
-    [40, 24, 'partial', 0],
-    [40, 40, 'full', 0.1],
-    [100, 60, 'partial', 0.01],
-    [3, 2, 'normal', 0.1],
-    [10, 5, 'normal', 0.1],
-  ] as const)('%i nodes, %i silent: %s, %f a second', (nodes, silent, state, rate) => {
-    expect(zoneState(nodes, silent)).toBe(state);
-    expect(rateOf(zoneState(nodes, silent), nodes)).toBe(rate);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setReplicas } from '../../../src/world/controllers/workloads/workload.js';
-import { patienceOf } from '../../../src/world/kubelet/containers.js';
+import { startUpDeadline } from '../../../src/world/kubelet/containers.js';
 import { smallService } from '../pods/small-service.js';
 
 const httpGet = { path: '/ready', port: 80 };
@@ -226,7 +226,7 @@ describe('a liveness probe', () => {
       grace: null,
     } as const;
     const of = (startup: object | null, liveness: object | null) =>
-      patienceOf({ readiness: null, startup: startup as never, liveness: liveness as never });
+      startUpDeadline({ readiness: null, startup: startup as never, liveness: liveness as never });
     expect(of(probe, null)).toBe(300);
     expect(of(null, { ...probe, initialDelay: 25, failureThreshold: 3 })).toBe(50);
     expect(of(null, null)).toBe(Number.POSITIVE_INFINITY);

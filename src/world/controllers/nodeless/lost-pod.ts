@@ -3,7 +3,6 @@ import { markUnready } from '../../kubelet/readiness.js';
 import { stopPod } from '../../kubelet/termination.js';
 import type { Pod } from '../../pods/pod.js';
 import type { Cluster } from '../../world.js';
-import { givenUpWithoutNode, toleratedFor } from '../node-lifecycle/node-lifecycle.js';
 import { deletePod } from '../workloads/workload.js';
 
 export function nodelessPodsIn(cluster: Cluster, zone: string): Pod[] {
@@ -18,9 +17,10 @@ type Lost = { readonly pod: Pod; readonly restarts: number };
  * toleration it is replaced.
  */
 export function loseNodelessPod(pod: Pod): void {
-  const { simulation } = pod.workload.cluster.world;
+  const { simulation, policies } = pod.workload.cluster.world;
   stopPod(pod);
-  simulation.at(givenUpWithoutNode(simulation.now), WORLD, giveUp, { pod, restarts: pod.life.restarts });
+  const givenUpAt = policies.nodeLifecycle.givenUpWithoutNode(simulation.now);
+  simulation.at(givenUpAt, WORLD, giveUp, { pod, restarts: pod.life.restarts });
 }
 
 const isStillLost = ({ pod, restarts }: Lost): boolean =>
@@ -29,8 +29,9 @@ const isStillLost = ({ pod, restarts }: Lost): boolean =>
 function giveUp(lost: Lost): void {
   if (!isStillLost(lost)) return;
   markUnready(lost.pod, 'its zone does not answer');
-  const borne = toleratedFor(lost.pod);
-  if (borne < Number.POSITIVE_INFINITY) lost.pod.workload.cluster.world.simulation.after(borne, evict, lost);
+  const { simulation, policies } = lost.pod.workload.cluster.world;
+  const tolerated = policies.nodeLifecycle.toleratedSeconds(lost.pod.template.tolerations);
+  if (tolerated < Number.POSITIVE_INFINITY) simulation.after(tolerated, evict, lost);
 }
 
 /** While every zone is down the controller takes it for its own fault and evicts nobody. */

@@ -1,6 +1,6 @@
-import { exp, log } from '../math.js';
-import { type Stream, uniform, uniform32 } from '../random.js';
 import { standardExponential } from './exponential.js';
+import { exp, log } from './math.js';
+import { type Stream, uniform, uniform32 } from './random.js';
 import { ziggurat } from './ziggurat.js';
 
 const TAIL = 3.442619855899;

@@ -1,6 +1,6 @@
-import { log, pow } from '../math.js';
-import { type Stream, uniform } from '../random.js';
+import { log, pow } from './math.js';
 import { standardNormal } from './normal.js';
+import { type Stream, uniform } from './random.js';
 
 /**
  * Draws from the gamma distribution of scale 1 (Marsaglia and Tsang 2000: a squeezed cube of a normal, accepted 95

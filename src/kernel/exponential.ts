@@ -1,5 +1,5 @@
-import { exp, log } from '../math.js';
-import { type Stream, uniform, uniform32 } from '../random.js';
+import { exp, log } from './math.js';
+import { type Stream, uniform, uniform32 } from './random.js';
 import { ziggurat } from './ziggurat.js';
 
 const TAIL = 7.69711747013104972;

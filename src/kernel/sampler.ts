@@ -1,10 +1,10 @@
-import { checkDistribution, type Distribution } from '../distribution.js';
-import { exp, pow } from '../math.js';
-import { branches } from '../moments.js';
-import { type Stream, uniform } from '../random.js';
+import { checkDistribution, type Distribution } from './distribution.js';
 import { standardExponential } from './exponential.js';
 import { standardGamma } from './gamma.js';
+import { exp, pow } from './math.js';
+import { branches } from './moments.js';
 import { standardNormal } from './normal.js';
+import { type Stream, uniform } from './random.js';
 
 /** Draws one value; moves the stream. */
 export type Sampler = (stream: Stream) => number;

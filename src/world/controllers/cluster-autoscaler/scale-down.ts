@@ -23,8 +23,8 @@ function scan(cluster: Cluster): void {
     lastScaleUp,
     canEvict: evictable,
   };
-  // The real one believes in a dead node for up to a minute, as the API server does. That it is left out at once, and its
-  // timer neither starts nor stops, is a simplification.
+  // The real one believes in a dead node for up to a minute, as the API server does. That it is left out at once,
+  // and its timer neither starts nor stops, is a simplification.
   const living = nodes.filter((node) => node.alive);
   const { unneeded, needed, removed } = world.policies.clusterAutoscaler.scaleDown(seen, living);
   for (const node of unneeded) node.emptySince = now;

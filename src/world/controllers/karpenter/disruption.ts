@@ -22,8 +22,8 @@ type Command = { readonly cluster: Cluster; readonly disruption: Disruption<Node
 function look(cluster: Cluster): void {
   const { karpenter } = cluster.controllers;
   if (karpenter.disrupting) return;
-  // The real one believes in a dead node for up to a minute, as the API server does, and may choose it, in vain. That it
-  // is left out at once is a simplification.
+  // The real one believes in a dead node for up to a minute, as the API server does, and may choose it, in vain.
+  // That it is left out at once is a simplification.
   const living = cluster.nodes.filter((node) => node.alive);
   const { disrupt } = cluster.world.policies.karpenter;
   const [disruption, memory] = disrupt(pictureOf(cluster), living, karpenter.lastConsolidation);

@@ -34,7 +34,8 @@ function podGone(pod: Pod, node: Node | null): void {
 
 /** Karpenter plans again at once, without the offering that was refused; a group of the Cluster Autoscaler backs off. */
 function nodeRefused(node: Node): void {
-  markUnavailable(node);
+  // A machine that is lost while it boots tells nothing about its offering.
+  if (node.stage === 'refused') markUnavailable(node);
   if (node.group.provisioner === 'cluster-autoscaler') backOff(node);
   else if (node.cluster.pending.length > 0) joinBatch(node.cluster);
 }

@@ -10,7 +10,7 @@ import type { Pod } from '../../src/world/pods/pod.js';
 import type { Cluster } from '../../src/world/world.js';
 import { aGroup, anInstance, aWorkload, because, smallCluster, ZONES } from './small-cluster.js';
 
-/** A random day: replicas that jump, zones that die, offers that run out, under either provisioner. */
+/** A random day: replicas that jump, zones that die, offerings that run out, under either provisioner. */
 const days = fc.record({
   seed: fc.nat(1e6),
   provisioner: fc.constantFrom('karpenter', 'cluster-autoscaler' as const),

@@ -7,8 +7,8 @@ import { newSchedulerMemory, type SchedulerMemory } from './scheduler/memory.js'
 export type ControllerMemory = {
   readonly scheduler: SchedulerMemory;
   readonly karpenter: KarpenterMemory;
-  readonly nodeLifecycle: NodeLifecycleState;
   readonly clusterAutoscaler: ClusterAutoscalerMemory;
+  readonly nodeLifecycle: NodeLifecycleState;
   /** Restarts of kube-controller-manager that go on now: nobody makes or deletes pods meanwhile. */
   managerDown: number;
   /** Pods that were given a zone so far, where nodes are not modelled. */
@@ -20,8 +20,8 @@ export function newControllerMemory(): ControllerMemory {
   return {
     scheduler: newSchedulerMemory(),
     karpenter: newKarpenterMemory(),
-    nodeLifecycle: newNodeLifecycle(),
     clusterAutoscaler: newClusterAutoscalerMemory(),
+    nodeLifecycle: newNodeLifecycle(),
     managerDown: 0,
     zoneTurn: 0,
   };

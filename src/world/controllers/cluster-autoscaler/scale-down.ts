@@ -23,7 +23,8 @@ function scan(cluster: Cluster): void {
     lastScaleUp,
     canEvict: evictable,
   };
-  // A dead node is believed in for up to a minute; its timer stands still meanwhile, and it is not drained in vain.
+  // The real one believes in a dead node for up to a minute, as the API server does. That it is left out at once,
+  // and its timer neither starts nor stops, is a simplification.
   const living = nodes.filter((node) => node.alive);
   const { unneeded, needed, removed } = world.policies.clusterAutoscaler.scaleDown(seen, living);
   for (const node of unneeded) node.emptySince = now;

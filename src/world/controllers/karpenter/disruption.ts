@@ -22,8 +22,8 @@ type Command = { readonly cluster: Cluster; readonly disruption: Disruption<Node
 function look(cluster: Cluster): void {
   const { karpenter } = cluster.controllers;
   if (karpenter.disrupting) return;
-  // A dead node is believed in for up to a minute. Karpenter does not know yet, but would not empty it either: it could
-  // not be drained, and the simulation would choose it in vain.
+  // The real one believes in a dead node for up to a minute, as the API server does, and may choose it, in vain.
+  // That it is left out at once is a simplification.
   const living = cluster.nodes.filter((node) => node.alive);
   const { disrupt } = cluster.world.policies.karpenter;
   const [disruption, memory] = disrupt(pictureOf(cluster), living, karpenter.lastConsolidation);

@@ -5,8 +5,7 @@ import { range } from './numbers.js';
 import { type Day, measured, type PhpApacheAnswer, passesOf, standsOf } from './php-apache.js';
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-const table = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  [row(heads), row(heads.map(() => '---')), ...rows.map(row)].join('\n');
+const table = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string => [row(heads), row(heads.map(() => '---')), ...rows.map(row)].join('\n');
 const ms = (seconds: number): string => (seconds * 1000).toFixed(0);
 
 /** The part of the page about the three days. */
@@ -14,11 +13,9 @@ export function daysPage({ fit, cpu, days, traffic, overshoot }: PhpApacheAnswer
   const { plateaux, transitions } = measuredDays;
   const real = [0, 1, 2].map((day) => ({ stands: standsOf(measured, day), passes: passesOf(measured, day) }));
   const stands = plateaux.map(({ phase, perSecond, latency }, i) => {
-    const of = (all: readonly Pick<Day, 'stands'>[], what: 'mean' | 'mode' | 'least' | 'most') =>
-      all.map(({ stands: own }) => own[i]?.[what]);
-    const ends = (all: readonly Pick<Day, 'stands'>[]) =>
-      `${Math.min(...of(all, 'least'))} to ${Math.max(...of(all, 'most'))}`;
-    const own = traffic[i];
+    const of = (all: readonly Pick<Day, 'stands'>[], what: 'mean' | 'mode' | 'least' | 'most') => all.map(({ stands: own }) => own[i]?.[what] as number);
+    const ends = (all: readonly Pick<Day, 'stands'>[]) => `${Math.min(...of(all, 'least'))} to ${Math.max(...of(all, 'most'))}`;
+    const own = traffic[i] as PhpApacheAnswer['traffic'][number];
     return [
       i === 0 ? `${phase} (fitted)` : phase,
       `${range(of(real, 'mode'))} / ${range(of(days, 'mode'))}`,
@@ -31,10 +28,10 @@ export function daysPage({ fit, cpu, days, traffic, overshoot }: PhpApacheAnswer
   const steps = transitions.map(({ from, to, between }, i) => [
     `${from} to ${to}`,
     between.map(([first, last]) => `${first} to ${last}`).join(', '),
-    range(days.map(({ passes }) => passes[i])),
+    range(days.map(({ passes }) => passes[i] as number)),
   ]);
-  const highs = (all: readonly Pick<Day, 'stands'>[]) => all.map(({ stands: own }) => own[2]?.mean);
-  const { low, high } = fit.parameters[0];
+  const highs = (all: readonly Pick<Day, 'stands'>[]) => all.map(({ stands: own }) => own[2]?.mean as number);
+  const { low, high } = fit.parameters[0] as (typeof fit.parameters)[number];
   return `## A. Three days of the stock HPA
 
 ${measuredDays.source.source} (${measuredDays.source.date}; ${measuredDays.source.licence}).
@@ -57,27 +54,19 @@ ${table(['step', 'measured', 'simulated'], steps)}
 scaling down one stabilisation window after the load. No flapping.
 
 **What does not fit.**
-* *High is short:* a mean of ${range(highs(days), 2)} where ${range(highs(real), 2)} were measured. With 0.138 s of CPU
-* high would be met, but low would stand at 6. The likely
+* *High is short:* a mean of ${range(highs(days), 2)} where ${range(highs(real), 2)} were measured. With 0.138 s of CPU high would be met, but low would stand at 6. The likely
   reason: the simulated HPA reads a new metric more often than the real one did. In 2020 metrics-server (0.3) scraped every 60 s and took a rate that the kubelet had averaged over its last 10 to 20 s
   (kubernetes-sigs/metrics-server#567); today's rules, which are modelled, scrape every 15 s. Twenty readings in a window of 300 s find a higher peak than five, and the fit makes up for it with less CPU.
-* *Latency.* A pod's processes share 500m evenly, so a request alone takes twice its CPU time. The kernel gives 50 ms at
-* full speed in each 100 ms instead, which is less for
+* *Latency.* A pod's processes share 500m evenly, so a request alone takes twice its CPU time. The kernel gives 50 ms at full speed in each 100 ms instead, which is less for
   the last piece of a request: a likely reason why the simulated mean is too high. Such periods are not modelled.
-* *The overshoot after low to high* is ${ms(overshoot)} ms in the first run of 5 minutes; measured
-* ${measuredDays.overshoot.first.map(ms).join(', ')} ms. Users of Locust keep their connection, and so probably their
-* old pod, for up to
+* *The overshoot after low to high* is ${ms(overshoot)} ms in the first run of 5 minutes; measured ${measuredDays.overshoot.first.map(ms).join(', ')} ms. Users of Locust keep their connection, and so probably their old pod, for up to
   5 minutes; here each request is sent to any ready pod.
-* The control law is that of Kubernetes 1.32, the lowest profile; the cluster ran 1.16 to 1.18. None of the rules that
-* act here has changed.`;
+* The control law is that of Kubernetes 1.32, the lowest profile; the cluster ran 1.16 to 1.18. None of the rules that act here has changed.`;
 }
 
 /** The part about the burst. */
 export function burstPage(runs: readonly BurstRun[]): string {
-  const rows = runs.map(({ seed, writes }) => [
-    seed,
-    writes.map(([at, to]) => `${to} at ${at.toFixed(1)} s`).join(', '),
-  ]);
+  const rows = runs.map(({ seed, writes }) => [seed, writes.map(([at, to]) => `${to} at ${at.toFixed(1)} s`).join(', ')]);
   const full = runs.map(({ perSecond }) => perSecond.slice(21, 33).reduce((sum, one) => sum + one, 0) / 12);
   const answered = measuredBurst.answered.slice(20, 32).reduce((sum, one) => sum + one, 0) / 12;
   return `## B. A burst, second by second
@@ -95,12 +84,7 @@ ${table(
     ['71 % on 2 pods', 3, '3', 3],
     ['80 % on 2 pods, the third not ready', '3: 160/3 = 53 % turns the direction', 'nothing', 3],
     ['58 % on 3 pods', '3: 0.967 is within the tolerance', 'nothing', 3],
-    [
-      '18 % and less from then on',
-      '2',
-      '2, one window of 300 s after the last look that held 3',
-      '2 at 838 s: 303 s by samples of 5 s',
-    ],
+    ['18 % and less from then on', '2', '2, one window of 300 s after the last look that held 3', '2 at 838 s: 303 s by samples of 5 s'],
   ],
 )}
 

@@ -1,12 +1,9 @@
-/**
- * Every sentence about a scenario that a person can meet is made in this file, those about metrics and triggers in
- * `messages-metrics.ts` (and put together in complaint.ts).
- */
-
+/** How a value is shown in a sentence. */
 export const show = (value: unknown): string => {
   const json = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return json.length > 60 ? `${json.slice(0, 57)}…` : json;
 };
+/** Names to choose from, the first dozen of many. */
 export const list = (names: Iterable<string>): string => {
   const all = [...names];
   if (all.length === 0) return 'nothing (there are none)';

@@ -5,7 +5,8 @@ import { range } from './numbers.js';
 import { type Day, measured, type PhpApacheAnswer, passesOf, standsOf } from './php-apache.js';
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-const table = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string => [row(heads), row(heads.map(() => '---')), ...rows.map(row)].join('\n');
+const table = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  [row(heads), row(heads.map(() => '---')), ...rows.map(row)].join('\n');
 const ms = (seconds: number): string => (seconds * 1000).toFixed(0);
 
 /** The part of the page about the three days. */
@@ -13,8 +14,10 @@ export function daysPage({ fit, cpu, days, traffic, overshoot }: PhpApacheAnswer
   const { plateaux, transitions } = measuredDays;
   const real = [0, 1, 2].map((day) => ({ stands: standsOf(measured, day), passes: passesOf(measured, day) }));
   const stands = plateaux.map(({ phase, perSecond, latency }, i) => {
-    const of = (all: readonly Pick<Day, 'stands'>[], what: 'mean' | 'mode' | 'least' | 'most') => all.map(({ stands: own }) => own[i]?.[what] as number);
-    const ends = (all: readonly Pick<Day, 'stands'>[]) => `${Math.min(...of(all, 'least'))} to ${Math.max(...of(all, 'most'))}`;
+    const of = (all: readonly Pick<Day, 'stands'>[], what: 'mean' | 'mode' | 'least' | 'most') =>
+      all.map(({ stands: own }) => own[i]?.[what] as number);
+    const ends = (all: readonly Pick<Day, 'stands'>[]) =>
+      `${Math.min(...of(all, 'least'))} to ${Math.max(...of(all, 'most'))}`;
     const own = traffic[i] as PhpApacheAnswer['traffic'][number];
     return [
       i === 0 ? `${phase} (fitted)` : phase,
@@ -66,7 +69,10 @@ scaling down one stabilisation window after the load. No flapping.
 
 /** The part about the burst. */
 export function burstPage(runs: readonly BurstRun[]): string {
-  const rows = runs.map(({ seed, writes }) => [seed, writes.map(([at, to]) => `${to} at ${at.toFixed(1)} s`).join(', ')]);
+  const rows = runs.map(({ seed, writes }) => [
+    seed,
+    writes.map(([at, to]) => `${to} at ${at.toFixed(1)} s`).join(', '),
+  ]);
   const full = runs.map(({ perSecond }) => perSecond.slice(21, 33).reduce((sum, one) => sum + one, 0) / 12);
   const answered = measuredBurst.answered.slice(20, 32).reduce((sum, one) => sum + one, 0) / 12;
   return `## B. A burst, second by second
@@ -84,7 +90,12 @@ ${table(
     ['71 % on 2 pods', 3, '3', 3],
     ['80 % on 2 pods, the third not ready', '3: 160/3 = 53 % turns the direction', 'nothing', 3],
     ['58 % on 3 pods', '3: 0.967 is within the tolerance', 'nothing', 3],
-    ['18 % and less from then on', '2', '2, one window of 300 s after the last look that held 3', '2 at 838 s: 303 s by samples of 5 s'],
+    [
+      '18 % and less from then on',
+      '2',
+      '2, one window of 300 s after the last look that held 3',
+      '2 at 838 s: 303 s by samples of 5 s',
+    ],
   ],
 )}
 

@@ -9,15 +9,9 @@ import type * as workloads from '../../policies/workloads/index.js';
  * world knows what they look like, and none of them by value.
  */
 export type ControllerPolicies = {
-<<<<<<< HEAD
   readonly nodeLifecycle: typeof nodeLifecycle;
   readonly clusterAutoscaler: typeof clusterAutoscaler;
   readonly karpenter: typeof karpenter;
-=======
-  readonly clusterAutoscaler: typeof clusterAutoscaler;
-  readonly karpenter: typeof karpenter;
-  readonly nodeLifecycle: typeof nodeLifecycle;
->>>>>>> node-autoscalers
   readonly scheduler: typeof scheduler;
   readonly workloads: typeof workloads;
 };

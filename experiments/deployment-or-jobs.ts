@@ -14,7 +14,7 @@ import { progress } from '../src/cli/progress.js';
 import { type Distribution, lognormalFrom, mean } from '../src/kernel/index.js';
 import type { Maybe, Summary } from '../src/results/summary.js';
 import { deployment, scaledObject } from '../src/scenario/builders.js';
-import type { BehaviourInput, ScenarioInput } from '../src/scenario/schema/scenario.js';
+import type { BehaviourInput, ScenarioInput } from '../src/scenario/input/scenario-input.js';
 import { type Chart, lines, number, type Score, scoreboard, textTable, time } from '../src/show/index.js';
 import { type Comparison, compareRuns, type MeasureKey, measureKey, runItems, workItems } from '../src/study/index.js';
 import { casesTable } from './shared/cases-table.js';

@@ -17,7 +17,7 @@ import { withTrace } from '../src/api/with-trace.js';
 import { writeWhole } from '../src/cli/files.js';
 import { progress } from '../src/cli/progress.js';
 import { measureOf, toCsv } from '../src/results/index.js';
-import type { ScenarioInput } from '../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../src/scenario/input/scenario-input.js';
 import {
   type Chart,
   comparisonCharts,

@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Answer, compare } from '../src/api/compare.js';
 import { progress } from '../src/cli/progress.js';
-import type { ScenarioInput } from '../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../src/scenario/input/scenario-input.js';
 import { type Chart, type Choice, lines, number, textTable, time, tradeoff } from '../src/show/index.js';
 import {
   type Comparison,

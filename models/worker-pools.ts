@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../src/scenario/input/scenario-input.js';
 import { pools } from './reference-platform/behaviour.js';
 import { poolDemand, shapes, tasks } from './reference-platform/demand.js';
 import { standardDay, zoneLost } from './reference-platform/incidents.js';

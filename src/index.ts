@@ -25,8 +25,8 @@ export { deployment, exponential, hpa, lognormal, poisson, scaledObject } from '
 export type { Complaint } from './scenario/complaints/complaint.js';
 export { ScenarioError } from './scenario/complaints/scenario-error.js';
 export { policyNames } from './scenario/normalize/policy.js';
-export { jsonSchema } from './scenario/schema/json-schema.js';
-export type { ScenarioInput } from './scenario/schema/scenario.js';
+export { jsonSchema } from './scenario/input/json-schema.js';
+export type { ScenarioInput } from './scenario/input/scenario-input.js';
 export type { Scenario } from './scenario/strict.js';
 
 // Know why a run stopped.

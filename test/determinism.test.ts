@@ -4,7 +4,7 @@ import { simulate } from '../src/api/simulate.js';
 import { strict } from '../src/api/strict.js';
 import { rowsOf, toCsv } from '../src/results/index.js';
 import type { Result } from '../src/run/run.js';
-import type { ScenarioInput } from '../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../src/scenario/input/scenario-input.js';
 
 import { shuffled } from './checkers/shuffled.js';
 import { shopHour } from './golden/shop-hour.js';

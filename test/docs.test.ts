@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type Loaded, load } from '../src/api/load.js';
 import { simulate } from '../src/api/simulate.js';
 import { complaintText } from '../src/scenario/complaints/complaint.js';
-import { jsonSchema } from '../src/scenario/schema/json-schema.js';
+import { jsonSchema } from '../src/scenario/input/json-schema.js';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'scenario.md'), 'utf8');
 const examples = page.split(/^## /m).flatMap((section) => {

@@ -1,5 +1,5 @@
 import { workerPools } from '../../models/index.js';
-import type { DemandEntry, ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { DemandEntry, ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 
 type Manifest = Readonly<Record<string, unknown>>;
 type Pool = 'general-worker' | 'document-worker' | 'inference-worker';

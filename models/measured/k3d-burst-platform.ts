@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 
 /**
  * Two numbers that were not published follow from the ten pods under full load, by hand: 75 to 98 % of 10 × 100m at

@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 
 /**
  * The control plane: one action = 40 HTTP calls of a page folded into one (10 ms CPU and 1.15 queries of 3 ms a call);

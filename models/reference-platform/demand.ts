@@ -1,5 +1,5 @@
 import type { Distribution } from '../../src/kernel/distributions.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { arrivals, span, tokens } from '../traces/azure-llm-2023-conv.js';
 import { serviceSeconds } from '../traces/splitwise.js';
 

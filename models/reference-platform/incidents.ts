@@ -1,4 +1,4 @@
-import type { IncidentInput } from '../../src/scenario/schema/scenario.js';
+import type { IncidentInput } from '../../src/scenario/input/scenario-input.js';
 
 /** One zone of EU is lost for 45 minutes at the busiest time of its office. */
 export const zoneLost: IncidentInput = { at: '10h30m', kind: 'zone-outage', zone: 'eu-west-1a', for: '45m' };

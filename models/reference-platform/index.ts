@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { inline, platformFrom } from './platform.js';
 
 export { checkReference, type Expected, expected, explained, type Measured } from './expected.js';

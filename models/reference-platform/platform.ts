@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { controlPlane, longWork, pools } from './behaviour.js';
 import { actions, longDemand, poolDemand, shapes, type Tables, tablesAsValues, tablesInFiles } from './demand.js';
 import { standardDay } from './incidents.js';

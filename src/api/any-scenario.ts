@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../scenario/schema/scenario.js';
+import type { ScenarioInput } from '../scenario/input/scenario-input.js';
 import type { Scenario } from '../scenario/strict.js';
 import type { Loaded } from './load.js';
 

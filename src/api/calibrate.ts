@@ -1,7 +1,7 @@
 import { noNotes } from '../scenario/complaints/complaint.js';
 import { typescript } from '../scenario/complaints/place.js';
 import { ScenarioError } from '../scenario/complaints/scenario-error.js';
-import type { ScenarioInput } from '../scenario/schema/scenario.js';
+import type { ScenarioInput } from '../scenario/input/scenario-input.js';
 import { type CalibrateQuestion, type Calibration, calibrated } from '../study/index.js';
 import { inputOf, isLoaded } from './any-scenario.js';
 import type { Loaded } from './load.js';

@@ -7,10 +7,10 @@ import { rootOf, type Source } from '../scenario/complaints/place.js';
 import { ScenarioError } from '../scenario/complaints/scenario-error.js';
 import { type Files, filesNamed } from '../scenario/files/files.js';
 import { readYaml } from '../scenario/files/yaml.js';
+import type { ScenarioInput } from '../scenario/input/scenario-input.js';
 import { file as say } from '../scenario/messages/files.js';
 import { normalize } from '../scenario/normalize/normalize.js';
 import { policyNames } from '../scenario/normalize/policy.js';
-import type { ScenarioInput } from '../scenario/schema/scenario.js';
 import { MEGABYTES, readAll } from './read-files.js';
 import { textOf } from './read-text.js';
 

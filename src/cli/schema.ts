@@ -1,4 +1,4 @@
-import { jsonSchema } from '../scenario/schema/json-schema.js';
+import { jsonSchema } from '../scenario/input/json-schema.js';
 import { DONE } from './exit-code.js';
 
 /** Prints the JSON Schema of a scenario file. */

@@ -4,7 +4,7 @@ import type { Loaded } from '../../src/api/load.js';
 import { strict } from '../../src/api/strict.js';
 import { deployment } from '../../src/scenario/builders.js';
 import { typescript } from '../../src/scenario/complaints/place.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 
 const replicasOf = (scenario: ScenarioInput | Loaded, policy?: string) =>
   strict(scenario, policy).regions[0]?.workloads[0]?.replicas;

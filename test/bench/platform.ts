@@ -1,6 +1,6 @@
 /** The works of the bench as scenarios, through `simulate`, with every statistic of the summary on. */
 import { simulate } from '../../src/api/simulate.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { meter, type Work } from './meter.js';
 
 const pool = (replicas: number): ScenarioInput['manifests'] => [

@@ -6,7 +6,7 @@ import { CONTROL_PLANE } from '../../src/run/control-plane.js';
 import { startAutoscalers } from '../../src/run/controllers.js';
 
 import { deployment } from '../../src/scenario/builders.js';
-import type { BehaviourInput, ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { BehaviourInput, ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { type JobQueue, put } from '../../src/world/brokers/queue.js';
 import { buildWorld } from '../../src/world/build.js';
 import { setReplicas } from '../../src/world/controllers/workloads/workload.js';

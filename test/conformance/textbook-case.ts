@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 
 type Law = {
   readonly distribution: string;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BehaviourInput, QueueInput } from '../../src/scenario/schema/scenario.js';
+import type { BehaviourInput, QueueInput } from '../../src/scenario/input/scenario-input.js';
 
 /** What brokers and workers can do beside the first things, each of it missing at times. */
 export const habits = fc.record(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ClusterInput } from '../../src/scenario/schema/scenario.js';
+import type { ClusterInput } from '../../src/scenario/input/scenario-input.js';
 
 const ZONES = ['a', 'b', 'c'];
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DemandEntry } from '../../src/scenario/schema/scenario.js';
+import type { DemandEntry } from '../../src/scenario/input/scenario-input.js';
 
 const perMinute = fc.integer({ min: 1, max: 90 });
 const scv = fc.constantFrom(0.25, 1, 4);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IncidentInput } from '../../src/scenario/schema/scenario.js';
+import type { IncidentInput } from '../../src/scenario/input/scenario-input.js';
 import { TYPES } from './clusters.js';
 
 /** What an incident may hit. */

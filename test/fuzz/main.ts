@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { tryCase } from './one-case.js';
 import { scenarios } from './scenarios.js';
 

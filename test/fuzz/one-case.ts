@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { providers } from '../../models/index.js';
 import { run } from '../../src/run/run.js';
 import { complaintText } from '../../src/scenario/complaints/complaint.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../src/scenario/normalize/normalize.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 
 import type { Scenario } from '../../src/scenario/strict.js';
 import { judged, type ObservedRun, observedRun } from '../checkers/index.js';

@@ -1,4 +1,9 @@
-import type { BehaviourInput, DemandEntry, ScalerInput, ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type {
+  BehaviourInput,
+  DemandEntry,
+  ScalerInput,
+  ScenarioInput,
+} from '../../src/scenario/input/scenario-input.js';
 
 /** What one part of a platform brings into the scenario: its manifests, and what manifests cannot say. */
 export type Part = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ScalerInput } from '../../src/scenario/schema/scenario.js';
+import type { ScalerInput } from '../../src/scenario/input/scenario-input.js';
 import { habits, queueHabits, workerHabits } from './brokers.js';
 import { demandOf, work } from './demands.js';
 import { type Kind, type Part, templateOf, workloadOf } from './part.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { clusterDraft, clusterOf, regionNames, zoneNames } from './clusters.js';
 import { type IncidentDraft, incidentDraft, incidentOf } from './incidents.js';
 import type { Part } from './part.js';

@@ -1,5 +1,5 @@
 import { deployment, hpa, scaledObject } from '../../src/scenario/builders.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 
 const nodePool = {
   apiVersion: 'karpenter.sh/v1',

@@ -9,8 +9,8 @@ import { run } from '../../src/run/run.js';
 import { complaintText } from '../../src/scenario/complaints/complaint.js';
 
 import { type Files, filesNamed, type TextFile } from '../../src/scenario/files/files.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../src/scenario/normalize/normalize.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
 import type { Scenario } from '../../src/scenario/strict.js';
 
 const folder = fileURLToPath(new URL('../../models/reference-platform/', import.meta.url));

@@ -8,7 +8,7 @@ import {
   referencePlatform,
 } from '../../models/reference-platform/index.js';
 import { simulate } from '../../src/api/simulate.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 
 /** Few long jobs a day: one day strays further than the table allows, the mean of several does not. */
 const DAYS = 4;

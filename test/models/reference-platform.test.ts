@@ -7,7 +7,7 @@ import { base, type Manifest, nameOf, overlay } from '../../models/reference-pla
 import { hpaOnCpu } from '../../models/reference-platform/policies.js';
 import { arrivals, tokens } from '../../models/traces/azure-llm-2023-conv.js';
 import { workerPools } from '../../models/worker-pools.js';
-import { scenarioSchema } from '../../src/scenario/schema/scenario.js';
+import { scenarioSchema } from '../../src/scenario/input/scenario-input.js';
 
 const folder = fileURLToPath(new URL('../../models/reference-platform/', import.meta.url));
 const read = (path: string) => readFileSync(`${folder}${path}`, 'utf8');

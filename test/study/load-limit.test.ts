@@ -4,7 +4,7 @@ import { strict } from '../../src/api/strict.js';
 import type { Summary } from '../../src/results/summary.js';
 import { deployment } from '../../src/scenario/builders.js';
 import { peakLoad } from '../../src/scenario/demand/peak-load.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import { limitScreen } from '../../src/show/limit-screen.js';
 import { goalsAt, type Run, searchLimit } from '../../src/study/index.js';
 

@@ -1,6 +1,6 @@
 import { type HpaSeen, hpa } from '../../src/policies/hpa/index.js';
 import type { Policy, ScaleAct, Scaler, WorkloadSeen } from '../../src/policies/policy.js';
-import type { ScenarioInput } from '../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 import type { Scenario } from '../../src/scenario/strict.js';
 import type { Bytes, Cores, Dollars, PerSecond, Seconds } from '../../src/units.js';
 import type { Fact } from '../../src/world/facts.js';

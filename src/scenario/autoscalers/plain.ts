@@ -5,9 +5,9 @@ import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { isKnown } from '../context/names.js';
 import { takeDuration } from '../context/take.js';
+import type { ScalerInput } from '../input/scenario-input.js';
 import { whole as sayWhole } from '../messages/fit.js';
 import { manifest as say } from '../messages/manifests.js';
-import type { ScalerInput } from '../schema/scenario.js';
 import type { Workload } from '../strict.js';
 import type { WrittenAutoscaler } from './written-autoscaler.js';
 

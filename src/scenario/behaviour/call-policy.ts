@@ -2,8 +2,8 @@ import { complain } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { takeDuration } from '../context/take.js';
+import type { BreakerInput, DemandEntry, PlainCallInput, RetriesInput } from '../input/scenario-input.js';
 import { asking as say } from '../messages/calls.js';
-import type { BreakerInput, DemandEntry, PlainCallInput, RetriesInput } from '../schema/scenario.js';
 import type { Breaker, CallError, CallPolicy, Demand, Retries } from '../strict.js';
 
 /** Envoy's first back-off; its longest one is ten times as long. */

@@ -3,9 +3,9 @@ import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { isKnown } from '../context/names.js';
 import { takeDistribution, takeProbability } from '../context/take.js';
+import type { CallInput, PlainCallInput } from '../input/scenario-input.js';
 import { asking as sayAsking } from '../messages/calls.js';
 import { whole as say } from '../messages/fit.js';
-import type { CallInput, PlainCallInput } from '../schema/scenario.js';
 import type { Branch, Call, CallPolicy, Emission, PlainCall } from '../strict.js';
 import { callPolicyOf } from './call-policy.js';
 

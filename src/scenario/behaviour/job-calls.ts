@@ -1,8 +1,8 @@
 import { complain } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
+import type { BehaviourInput } from '../input/scenario-input.js';
 import { stores as say } from '../messages/stores.js';
-import type { BehaviourInput } from '../schema/scenario.js';
 import type { Region, StoreCall } from '../strict.js';
 import { callsOf } from './calls.js';
 

@@ -2,8 +2,8 @@ import { complain } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { takeDistribution, takeDuration } from '../context/take.js';
+import type { BehaviourInput } from '../input/scenario-input.js';
 import { jobs as say } from '../messages/jobs.js';
-import type { BehaviourInput } from '../schema/scenario.js';
 import type { WorkerBehaviour } from '../strict.js';
 
 /** Fields of a behaviour that takes from a queue, beside the first ones. */

@@ -1,7 +1,7 @@
 import type { Notes } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
+import type { ClusterInput } from '../input/scenario-input.js';
 import { quantityOf } from '../manifests/resources.js';
-import type { ClusterInput } from '../schema/scenario.js';
 import { price } from './prices.js';
 import type { InstanceFacts } from './provider.js';
 

@@ -3,7 +3,7 @@ import type { ProviderFacts } from '../cluster/provider.js';
 import type { Notes } from '../complaints/complaint.js';
 import type { At } from '../complaints/place.js';
 import type { Files } from '../files/files.js';
-import type { ScenarioInput } from '../schema/scenario.js';
+import type { ScenarioInput } from '../input/scenario-input.js';
 import type { Day } from '../texts/calendar.js';
 import type { Measurements } from '../texts/distribution-text.js';
 import type { RateScope } from '../texts/rate-scope.js';

@@ -7,9 +7,9 @@ import type { Context } from '../context/context.js';
 import { isKnown } from '../context/names.js';
 import { take, takeDistribution } from '../context/take.js';
 import { takeRate, type WrittenRate } from '../context/take-rate.js';
+import type { DemandEntry } from '../input/scenario-input.js';
 import { whole as say } from '../messages/fit.js';
 import { shape as sayShape } from '../messages/shape.js';
-import type { DemandEntry } from '../schema/scenario.js';
 import type { Arrivals, CallPolicy, Demand, Work } from '../strict.js';
 
 import { tableOf, workOf } from '../tables/tables.js';

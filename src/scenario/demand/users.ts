@@ -3,8 +3,8 @@ import { complain, isComplainedOf } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { take, takeDistribution, takeDuration } from '../context/take.js';
+import type { DemandEntry } from '../input/scenario-input.js';
 import { asking as say } from '../messages/calls.js';
-import type { DemandEntry } from '../schema/scenario.js';
 import type { Demand, Rate, UserArrivals, UserCount } from '../strict.js';
 import { parseCount } from '../texts/rate-text.js';
 

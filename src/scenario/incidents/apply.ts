@@ -7,7 +7,7 @@ import { type IncidentKind, type Sudden, sudden } from './kind.js';
 export type Apply = Sudden & { readonly kind: 'apply'; readonly object: string; readonly change: Change };
 
 const fields = z.strictObject({
-  kind: z.literal('apply'),
+  kind: z.literal('apply').describe('Somebody edits, applies or deletes an object: kubectl apply, patch, delete.'),
   ...sudden,
   object: z.string().optional().describe('Kind/name of the object that `patch` changes.'),
   patch: z

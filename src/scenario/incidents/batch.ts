@@ -7,10 +7,10 @@ import { type IncidentKind, type Sudden, sudden } from './kind.js';
 export type Batch = Sudden & { readonly kind: 'batch'; readonly queue: string; readonly size: number };
 
 const fields = z.strictObject({
-  kind: z.literal('batch'),
+  kind: z.literal('batch').describe('Jobs come into a queue all at once.'),
   ...sudden,
-  queue: z.string(),
-  size: z.int().min(1),
+  queue: z.string().describe('Name of the queue.'),
+  size: z.int().min(1).describe('How many jobs come.'),
 });
 
 export const batch: IncidentKind<typeof fields, Batch> = {

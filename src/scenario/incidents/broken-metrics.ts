@@ -11,7 +11,7 @@ export type MetricsSource = 'metrics-server' | 'prometheus' | 'brokers';
 export type BrokenMetrics = Lasting & { readonly kind: 'broken-metrics'; readonly source: MetricsSource | null };
 
 const fields = z.strictObject({
-  kind: z.literal('broken-metrics'),
+  kind: z.literal('broken-metrics').describe('Sources of metrics do not answer.'),
   ...lasting,
   source: z
     .enum(['metrics-server', 'prometheus', 'brokers'])

@@ -6,7 +6,7 @@ import { duration, instant } from '../fields/texts.js';
 import type { Region } from '../strict.js';
 import type { Edited } from './edits.js';
 
-const region = z.string().optional();
+const region = z.string().optional().describe('The region that it hits; every one without it.');
 
 /** Fields of an incident of one instant. Without a region it happens in every one. */
 export const sudden = { at: instant, region };

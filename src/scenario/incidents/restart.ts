@@ -16,11 +16,11 @@ export type Controller = 'kube-controller-manager' | 'keda-operator';
 export type Restart = Lasting & { readonly kind: 'restart'; readonly controller: Controller };
 
 const fields = z.strictObject({
-  kind: z.literal('restart'),
+  kind: z.literal('restart').describe('A controller is away and comes back without its memory.'),
   at: sudden.at,
   for: duration.optional().describe('How long the controller is away; 20s without it.'),
   region: sudden.region,
-  controller: z.enum(['kube-controller-manager', 'keda-operator']),
+  controller: z.enum(['kube-controller-manager', 'keda-operator']).describe('The program that restarts.'),
 });
 
 export const restart: IncidentKind<typeof fields, Restart> = {

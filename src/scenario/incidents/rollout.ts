@@ -5,7 +5,11 @@ import { workloadIn } from './workload-in.js';
 /** Somebody replaces all pods of a workload: `kubectl rollout restart`. */
 export type Rollout = Sudden & { readonly kind: 'rollout'; readonly workload: string };
 
-const fields = z.strictObject({ kind: z.literal('rollout'), ...sudden, workload: z.string() });
+const fields = z.strictObject({
+  kind: z.literal('rollout').describe('kubectl rollout restart.'),
+  ...sudden,
+  workload: z.string().describe('Name of the workload.'),
+});
 
 export const rollout: IncidentKind<typeof fields, Rollout> = {
   fields,

@@ -6,10 +6,10 @@ import { workloadIn } from './workload-in.js';
 export type Scale = Sudden & { readonly kind: 'scale'; readonly workload: string; readonly replicas: number };
 
 const fields = z.strictObject({
-  kind: z.literal('scale'),
+  kind: z.literal('scale').describe('Somebody sets spec.replicas: kubectl scale.'),
   ...sudden,
-  workload: z.string(),
-  replicas: z.int().min(0),
+  workload: z.string().describe('Name of the workload.'),
+  replicas: z.int().min(0).describe('What spec.replicas is set to.'),
 });
 
 export const scale: IncidentKind<typeof fields, Scale> = {

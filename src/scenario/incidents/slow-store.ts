@@ -7,10 +7,10 @@ import { type IncidentKind, type Lasting, lasting } from './kind.js';
 export type SlowStore = Lasting & { readonly kind: 'slow-store'; readonly store: string; readonly factor: number };
 
 const fields = z.strictObject({
-  kind: z.literal('slow-store'),
+  kind: z.literal('slow-store').describe('A store takes longer for its operations.'),
   ...lasting,
-  store: z.string(),
-  factor: z.number().positive(),
+  store: z.string().describe('Name of the store.'),
+  factor: z.number().positive().describe('How many times as long an operation takes.'),
 });
 
 export const slowStore: IncidentKind<typeof fields, SlowStore> = {

@@ -15,10 +15,13 @@ export type StockOut = Lasting & {
 };
 
 const fields = z.strictObject({
-  kind: z.literal('stock-out'),
+  kind: z.literal('stock-out').describe('The provider has no machines of a type.'),
   ...lasting,
-  instanceType: z.string(),
-  zone: z.union([z.string(), z.array(z.string()).readonly()]).optional(),
+  instanceType: z.string().describe('The type that is not to be had: g5.xlarge.'),
+  zone: z
+    .union([z.string(), z.array(z.string()).readonly()])
+    .optional()
+    .describe('The zones where it is not to be had; all without it.'),
 });
 
 export const stockOut: IncidentKind<typeof fields, StockOut> = {

@@ -6,7 +6,11 @@ import { zonesIn } from './zones-in.js';
 /** All machines of a zone stop, and none can be bought there. */
 export type ZoneOutage = Lasting & { readonly kind: 'zone-outage'; readonly zone: string };
 
-const fields = z.strictObject({ kind: z.literal('zone-outage'), ...lasting, zone: z.string() });
+const fields = z.strictObject({
+  kind: z.literal('zone-outage').describe('All machines of a zone stop, and none can be had there.'),
+  ...lasting,
+  zone: z.string().describe('Its full name: eu-west-1a.'),
+});
 
 export const zoneOutage: IncidentKind<typeof fields, ZoneOutage> = {
   fields,

@@ -2,10 +2,10 @@ import { complain, type Notes, noNotes } from '../complaints/complaint.js';
 import { nearest } from '../complaints/nearest.js';
 import { type At, down } from '../complaints/place.js';
 import type { Files } from '../files/files.js';
+import type { ScenarioInput } from '../input/scenario-input.js';
 import { whole as say } from '../messages/fit.js';
 import { shape as sayShape } from '../messages/shape.js';
 import type { PolicyInput } from '../schema/policies.js';
-import type { ScenarioInput } from '../schema/scenario.js';
 import { byName, type Manifest, readManifests } from './manifest.js';
 import { mergePatch } from './merge-patch.js';
 

@@ -1,7 +1,7 @@
 import { type Notes, warn } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
+import type { ScenarioInput } from '../input/scenario-input.js';
 import { whole as say } from '../messages/fit.js';
-import type { ScenarioInput } from '../schema/scenario.js';
 
 /** The versions whose rules are modelled; that of Kubernetes is chosen by the policies. */
 const MODELLED = { keda: '2.21', karpenter: '1.15', clusterAutoscaler: '1.35' } as const;

@@ -2,8 +2,8 @@ import type { Seconds } from '../../units.js';
 import { complain, type Notes } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import { take, takeDuration } from '../context/take.js';
+import type { ScenarioInput } from '../input/scenario-input.js';
 import { whole as say } from '../messages/fit.js';
-import type { ScenarioInput } from '../schema/scenario.js';
 import { parseDuration } from '../texts/duration.js';
 
 /** Stands in for a horizon that cannot be read, so that the rest is judged by a usual one. */

@@ -2,8 +2,8 @@ import type { Seconds } from '../../units.js';
 import { complain, type Notes } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import { takeDuration } from '../context/take.js';
+import type { ScenarioInput } from '../input/scenario-input.js';
 import { whole as say } from '../messages/fit.js';
-import type { ScenarioInput } from '../schema/scenario.js';
 
 /** metrics-server does not start with a resolution below 10 s, the shortest interval at which the kubelet looks. */
 const FINEST = 10;

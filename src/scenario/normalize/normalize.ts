@@ -4,8 +4,8 @@ import { type Complaint, type Notes, noNotes } from '../complaints/complaint.js'
 import { type At, rootOf, type Source, typescript } from '../complaints/place.js';
 import type { Files } from '../files/files.js';
 import { incidents } from '../incidents/incidents.js';
+import { type ScenarioInput, scenarioSchema } from '../input/scenario-input.js';
 import { type Objects, variant } from '../manifests/variant.js';
-import { type ScenarioInput, scenarioSchema } from '../schema/scenario.js';
 import { shaped } from '../schema/shape.js';
 import type { Scenario } from '../strict.js';
 import { checkBehaviours } from './check-behaviours.js';

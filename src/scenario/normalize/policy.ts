@@ -1,9 +1,9 @@
 import { complain, type Notes } from '../complaints/complaint.js';
 import { nearest } from '../complaints/nearest.js';
 import type { At } from '../complaints/place.js';
+import type { ScenarioInput } from '../input/scenario-input.js';
 import { whole as say } from '../messages/fit.js';
 import { shape as sayShape } from '../messages/shape.js';
-import type { ScenarioInput } from '../schema/scenario.js';
 
 /** A policy may bring plain scalers and node groups of its own. */
 export function withPolicy(input: ScenarioInput, policy: string | null, at: At, notes: Notes): ScenarioInput {

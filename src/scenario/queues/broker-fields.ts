@@ -7,9 +7,9 @@ import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { isKnown } from '../context/names.js';
 import { take, takeDuration, takeProbability } from '../context/take.js';
+import type { QueueInput } from '../input/scenario-input.js';
 import { whole as sayWhole } from '../messages/fit.js';
 import { jobs as say } from '../messages/jobs.js';
-import type { QueueInput } from '../schema/scenario.js';
 import type { JobFailures, QueueMemory, Redelivery } from '../strict.js';
 import { parseBytes } from '../texts/usage-text.js';
 

@@ -6,9 +6,9 @@ import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { sorted } from '../context/names.js';
 import { takeDistribution } from '../context/take.js';
+import type { QueueInput } from '../input/scenario-input.js';
 import { whole as sayWhole } from '../messages/fit.js';
 import { jobs as say } from '../messages/jobs.js';
-import type { QueueInput } from '../schema/scenario.js';
 
 import type { Demand, Queue, Workload } from '../strict.js';
 import { checkBrokerFields, failuresOf, queueMemoryOf, readerOf, redeliveryOf } from './broker-fields.js';

@@ -6,9 +6,9 @@ import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { sorted } from '../context/names.js';
 import { take, takeDistribution } from '../context/take.js';
+import type { StoreInput } from '../input/scenario-input.js';
 import { whole as say } from '../messages/fit.js';
 import { stores as sayStore } from '../messages/stores.js';
-import type { StoreInput } from '../schema/scenario.js';
 import type { Contention, PlainCall, Pooler, Store, Workload } from '../strict.js';
 import { parseBytes } from '../texts/usage-text.js';
 

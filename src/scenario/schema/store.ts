@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bytes, distribution } from '../fields/texts.js';
 
 export const store = z.strictObject({
-  kind: z.enum(['postgresql', 'redis', 'rabbitmq']),
+  kind: z.enum(['postgresql', 'redis', 'rabbitmq']).describe('Whose rules it follows.'),
   maxConnections: z
     .int()
     .min(1)
@@ -15,7 +15,10 @@ export const store = z.strictObject({
     .describe('superuser_reserved_connections of PostgreSQL, which pods cannot have; 3 without it.'),
   cores: z.int().min(1).optional().describe('Operations that run at a time.'),
   contention: z
-    .strictObject({ serial: z.number().min(0).max(1), crosstalk: z.number().min(0).max(1) })
+    .strictObject({
+      serial: z.number().min(0).max(1).describe('Share of the work that only one can do at a time.'),
+      crosstalk: z.number().min(0).max(1).describe('What each pair that runs together costs, as a share of the work.'),
+    })
     .optional()
     .describe(
       'How operations of PostgreSQL slow each other down, by the Universal Scalability Law; without it they do not.',

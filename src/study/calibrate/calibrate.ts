@@ -2,7 +2,7 @@ import { run } from '../../run/run.js';
 import { complain, type Notes } from '../../scenario/complaints/complaint.js';
 import { rootOf, type Source, typescript } from '../../scenario/complaints/place.js';
 import { ScenarioError } from '../../scenario/complaints/scenario-error.js';
-import type { ScenarioInput } from '../../scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../scenario/input/scenario-input.js';
 
 import type { Scenario } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';

@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../scenario/input/scenario-input.js';
 import type { Seconds } from '../../units.js';
 import { meanOf } from '../statistics/interval.js';
 import { distance } from './loss.js';

@@ -1,8 +1,8 @@
 import { complain, type Notes } from '../../scenario/complaints/complaint.js';
 import { nearest } from '../../scenario/complaints/nearest.js';
 import { down, type Path, rootOf, type Source } from '../../scenario/complaints/place.js';
+import type { ScenarioInput } from '../../scenario/input/scenario-input.js';
 import { shape } from '../../scenario/messages/shape.js';
-import type { ScenarioInput } from '../../scenario/schema/scenario.js';
 import { withArgument } from './call-argument.js';
 import { fit as say } from './messages.js';
 import { nameOf, type Parameter, writtenAs } from './parameter.js';

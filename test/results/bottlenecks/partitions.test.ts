@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { simulate } from '../../../src/api/simulate.js';
 import { deployment } from '../../../src/scenario/builders.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 
 /** Half of the jobs have one key: their consumer has 1.25 times what it can do, the others a seventh of it. */
 const hot: ScenarioInput = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../../src/api/simulate.js';
 import { deployment } from '../../../src/scenario/builders.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 
 /** What bound when a service asks a database of operations of 100 ms for so many a second. */
 function found(db: object, rate: string) {

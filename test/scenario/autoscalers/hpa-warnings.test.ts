@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../../../src/api/simulate.js';
 import { rowsOf } from '../../../src/results/index.js';
 import { deployment, hpa } from '../../../src/scenario/builders.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 
 const utilization = (name: string, averageUtilization: number) => ({
   type: 'Resource',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { deployment, scaledObject } from '../../../src/scenario/builders.js';
 import { complaintText } from '../../../src/scenario/complaints/complaint.js';
 import type { Files } from '../../../src/scenario/files/files.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import type { Autoscaler, Metric, Region } from '../../../src/scenario/strict.js';
 
 type Metrics = NonNullable<ScenarioInput['metrics']>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, scaledObject } from '../../../src/scenario/builders.js';
 import { complaintText } from '../../../src/scenario/complaints/complaint.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { parseSelector } from '../../../src/scenario/manifests/label-selector.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import { changed, complaintsOf } from '../shop.js';
 
 type Metadata = Readonly<Record<string, string>>;

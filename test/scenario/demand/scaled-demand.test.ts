@@ -4,7 +4,7 @@ import { strict } from '../../../src/api/strict.js';
 import { deployment } from '../../../src/scenario/builders.js';
 import { peakLoad } from '../../../src/scenario/demand/peak-load.js';
 import { scaledDemand } from '../../../src/scenario/demand/scaled-demand.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import type { Scenario } from '../../../src/scenario/strict.js';
 
 const written = (demand: ScenarioInput['demand']): ScenarioInput => ({

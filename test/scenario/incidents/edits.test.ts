@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, hpa, scaledObject } from '../../../src/scenario/builders.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import type { Incident, Scenario } from '../../../src/scenario/strict.js';
 import { changed, complaintsOf } from '../shop.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { providers } from '../../../models/providers.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 
 type Written = NonNullable<ScenarioInput['incidents']>[number];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deployment } from '../../../src/scenario/builders.js';
+import type { BehaviourInput } from '../../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
-import type { BehaviourInput } from '../../../src/scenario/schema/scenario.js';
 
 const httpGet = { path: '/ready', port: 80 };
 

@@ -5,9 +5,9 @@ import { fixed } from '../../../src/policies/index.js';
 import { deployment, hpa, lognormal, poisson, scaledObject } from '../../../src/scenario/builders.js';
 import { complaintText } from '../../../src/scenario/complaints/complaint.js';
 import { ScenarioError } from '../../../src/scenario/complaints/scenario-error.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
 import { policyNames } from '../../../src/scenario/normalize/policy.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import type { Region, Scenario } from '../../../src/scenario/strict.js';
 
 /** The example of the design in TypeScript. */

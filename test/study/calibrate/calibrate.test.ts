@@ -3,7 +3,7 @@ import { calibrate } from '../../../src/api/calibrate.js';
 import { simulate } from '../../../src/api/simulate.js';
 import { deployment, hpa } from '../../../src/scenario/builders.js';
 import { ScenarioError } from '../../../src/scenario/complaints/scenario-error.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { renderCalibration } from '../../../src/show/calibration-text.js';
 import { seriesOf } from '../../../src/show/index.js';
 import { type CalibrateQuestion, fromEnds, type Steps } from '../../../src/study/index.js';

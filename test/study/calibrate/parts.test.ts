@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noNotes } from '../../../src/scenario/complaints/complaint.js';
 import { typescript } from '../../../src/scenario/complaints/place.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { withArgument } from '../../../src/study/calibrate/call-argument.js';
 import { lineSearch } from '../../../src/study/calibrate/line-search.js';
 import { distance, isWithinNoise } from '../../../src/study/calibrate/loss.js';

@@ -3,8 +3,8 @@ import { simulate } from '../../../src/api/simulate.js';
 import { rowsOf } from '../../../src/results/index.js';
 import type { Row } from '../../../src/results/table.js';
 import { deployment, hpa, scaledObject } from '../../../src/scenario/builders.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 
 /** Every write of spec.replicas: when, by whom, from what to what. */
 const writes = (scenario: ScenarioInput): unknown[] => scaled(rowsOf(simulate(scenario).tables.scalings));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../../../src/api/simulate.js';
 import { rowsOf } from '../../../src/results/index.js';
 import { deployment, hpa, scaledObject } from '../../../src/scenario/builders.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 
 type Incidents = NonNullable<ScenarioInput['incidents']>;
 

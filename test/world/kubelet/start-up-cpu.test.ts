@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hpa } from '../../../src/scenario/builders.js';
-import type { BehaviourInput } from '../../../src/scenario/schema/scenario.js';
+import type { BehaviourInput } from '../../../src/scenario/input/scenario-input.js';
 import { setReplicas } from '../../../src/world/controllers/workloads/workload.js';
 import { arrive } from '../../../src/world/requests/arrival.js';
 import { truth, useOf } from '../../../src/world/sensors/truth.js';

@@ -4,7 +4,7 @@ import { rowsOf } from '../../../src/results/index.js';
 import { deployment, scaledObject } from '../../../src/scenario/builders.js';
 import { typescript } from '../../../src/scenario/complaints/place.js';
 import type { Files } from '../../../src/scenario/files/files.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 
 type Metrics = NonNullable<ScenarioInput['metrics']>;
 

@@ -5,8 +5,8 @@ import { recorder } from '../../../src/results/index.js';
 import { CONTROL_PLANE } from '../../../src/run/control-plane.js';
 import { startAutoscalers } from '../../../src/run/controllers.js';
 import { deployment } from '../../../src/scenario/builders.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
 import type { Scenario } from '../../../src/scenario/strict.js';
 import { buildWorld } from '../../../src/world/build.js';
 import {

@@ -5,7 +5,7 @@ import { recorder } from '../../../src/results/index.js';
 import { summarize } from '../../../src/results/summarize.js';
 import { CONTROL_PLANE } from '../../../src/run/control-plane.js';
 import { startAutoscalers } from '../../../src/run/controllers.js';
-import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 
 import type { Region } from '../../../src/scenario/strict.js';
 import { buildWorld } from '../../../src/world/build.js';

@@ -3,7 +3,7 @@ import { simulate } from '../../../src/api/simulate.js';
 import { addJob, burntBy, burntSeconds, processorSharing } from '../../../src/kernel/processor-sharing.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { deployment } from '../../../src/scenario/builders.js';
-import type { ScenarioInput } from '../../../src/scenario/schema/scenario.js';
+import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 
 /** Two pods of half a core; a request burns 100 ms. */
 const web = (rate: string, more: Partial<ScenarioInput> = {}): ScenarioInput => ({

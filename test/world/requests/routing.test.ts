@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../../../src/kernel/random.js';
-import type { BehaviourInput } from '../../../src/scenario/schema/scenario.js';
+import type { BehaviourInput } from '../../../src/scenario/input/scenario-input.js';
 import type { Region, ServiceBehaviour } from '../../../src/scenario/strict.js';
 import { stopZone } from '../../../src/world/incidents/zone-outage.js';
 import type { Node } from '../../../src/world/nodes/node.js';

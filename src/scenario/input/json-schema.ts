@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scenarioSchema } from './scenario.js';
+import { scenarioSchema } from './scenario-input.js';
 
 /**
  * The JSON Schema (2020-12) by which editors complete and check a scenario file.

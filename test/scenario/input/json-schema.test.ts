@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noNotes } from '../../../src/scenario/complaints/complaint.js';
 import { readYaml } from '../../../src/scenario/files/yaml.js';
+import { jsonSchema } from '../../../src/scenario/input/json-schema.js';
+import { scenarioSchema } from '../../../src/scenario/input/scenario-input.js';
 import { mergePatch } from '../../../src/scenario/manifests/merge-patch.js';
-import { jsonSchema } from '../../../src/scenario/schema/json-schema.js';
-import { scenarioSchema } from '../../../src/scenario/schema/scenario.js';
 import { shop } from '../shop.js';
 
 const accepts = new Ajv2020({ strict: false }).compile(jsonSchema());

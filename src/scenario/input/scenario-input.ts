@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { duration } from '../fields/texts.js';
 import { incident } from '../incidents/kinds.js';
+import { behaviour } from '../schema/behaviour.js';
+import type { breaker, call, plainCall, retries } from '../schema/call.js';
+import { cluster, manifests, type nodeGroup } from '../schema/cluster.js';
+import { demand, type entry, type trace } from '../schema/demand.js';
+import { metrics, triggers } from '../schema/metrics.js';
+import { policy } from '../schema/policies.js';
+import { queue } from '../schema/queue.js';
+import { type scaler, scalers } from '../schema/scalers.js';
+import { store } from '../schema/store.js';
+import { versions } from '../schema/versions.js';
 import type { FirstDayInput } from '../texts/calendar.js';
-import { behaviour } from './behaviour.js';
-import type { breaker, call, plainCall, retries } from './call.js';
-import { cluster, manifests, type nodeGroup } from './cluster.js';
-import { demand, type entry, type trace } from './demand.js';
-import { metrics, triggers } from './metrics.js';
-import { policy } from './policies.js';
-import { queue } from './queue.js';
-import { type scaler, scalers } from './scalers.js';
-import { store } from './store.js';
-import { versions } from './versions.js';
 
 /**
  * The one source of the loose form: its TypeScript type, the checks of a file, and the JSON Schema all come from here.

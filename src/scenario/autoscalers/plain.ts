@@ -1,4 +1,4 @@
-import { backlog, fixed, perJob, type Scaler } from '../../policies/index.js';
+import type { Scaler } from '../../policies/index.js';
 import { complain } from '../complaints/complaint.js';
 import { nearest } from '../complaints/nearest.js';
 import { type At, down } from '../complaints/place.js';
@@ -8,6 +8,7 @@ import { takeDuration } from '../context/take.js';
 import type { ScalerInput } from '../input/scenario-input.js';
 import { whole as sayWhole } from '../messages/fit.js';
 import { manifest as say } from '../messages/manifests.js';
+import { baselineOf } from '../scalers/scalers.js';
 import type { Workload } from '../strict.js';
 import type { WrittenAutoscaler } from './written-autoscaler.js';
 
@@ -42,7 +43,14 @@ export function plainScalers(context: Context, region: string, workloads: readon
 
 function plainScaler(context: Context, written: ScalerInput, at: At): Scaler {
   if ('decide' in written) return written;
-  if (written.policy === 'fixed') return fixed(written.replicas);
+  checkBounds(context, written, at);
+  return baselineOf(written.policy).scaler(written, (field, text, otherwise) =>
+    text === undefined ? otherwise : takeDuration(context.notes, down(at, field), text),
+  );
+}
+
+function checkBounds(context: Context, written: Exclude<ScalerInput, Scaler>, at: At): void {
+  if (!('max' in written)) return;
   const { min = 0, max } = written;
   if (min > max)
     complain(context.notes, down(at, 'min'), {
@@ -50,11 +58,4 @@ function plainScaler(context: Context, written: ScalerInput, at: At): Scaler {
       what: say.minAboveMax(min, max),
       expected: say.minAtMostMax,
     });
-  if (written.policy === 'perJob') return perJob({ min, max });
-  return backlog({
-    target: written.target,
-    min,
-    max,
-    every: written.every === undefined ? 15 : takeDuration(context.notes, down(at, 'every'), written.every),
-  });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../fields/texts.js';
 import { incident } from '../incidents/kinds.js';
+import { type scaler, scalers } from '../scalers/scalers.js';
 import { behaviour } from '../schema/behaviour.js';
 import type { breaker, call, plainCall, retries } from '../schema/call.js';
 import { cluster, manifests, type nodeGroup } from '../schema/cluster.js';
@@ -8,7 +9,6 @@ import { demand, type entry, type trace } from '../schema/demand.js';
 import { metrics, triggers } from '../schema/metrics.js';
 import { policy } from '../schema/policies.js';
 import { queue } from '../schema/queue.js';
-import { type scaler, scalers } from '../schema/scalers.js';
 import { store } from '../schema/store.js';
 import { versions } from '../schema/versions.js';
 import type { FirstDayInput } from '../texts/calendar.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { NodeGroupInput } from '../input/scenario-input.js';
+import { scalers } from '../scalers/scalers.js';
 import { manifests, nodeGroup, object } from './cluster.js';
-import { scalers } from './scalers.js';
 
 /** Changes of one policy. The keys of patches have a slash, so that they cannot be taken for the others. */
 export type PolicyInput = {

@@ -78,4 +78,15 @@ describe('the files that a page lists', () => {
     ['| `worker.go`, `kubectl` | not ours |', []],
     ['Prose about `a.ts`.', []],
   ])('%s', (page, files) => expect(listedOn(page)).toEqual(files));
+
+  it('of the docs and of CONTRIBUTING.md name only paths that are there', () => {
+    const docs = ['CONTRIBUTING.md', 'README.md', ...filesUnder('docs').filter((file) => file.endsWith('.md'))];
+    const missing = docs.flatMap((page) =>
+      inBackticks(read(page))
+        .filter((name) => /^(src|test|docs|models|scripts|experiments|notebooks)\/[^\s*]+$/.test(name))
+        .filter((name) => !/NAME|nats/.test(name) && !existsSync(join(ROOT, name)))
+        .map((name) => `${page} names ${name}, which is not there`),
+    );
+    expect(missing).toEqual([]);
+  });
 });

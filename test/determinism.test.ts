@@ -5,9 +5,8 @@ import { strict } from '../src/api/strict.js';
 import { rowsOf, toCsv } from '../src/results/index.js';
 import type { Result } from '../src/run/run.js';
 import type { ScenarioInput } from '../src/scenario/input/scenario-input.js';
-
-import { shuffled } from './checkers/shuffled.js';
-import { shopHour } from './golden/shop-hour.js';
+import { shopHour } from './fixtures/shop-hour.js';
+import { shuffled } from './fixtures/shuffled.js';
 
 const everything = { keep: 'everything' } as const;
 

@@ -59,7 +59,7 @@ describe('pages', () => {
   });
 
   it('name every file of their folder', () => {
-    const sources = all.filter((file) => file.startsWith('src/') && file.endsWith('.ts'));
+    const sources = all.filter((file) => /^(src|test\/fixtures)\//.test(file) && file.endsWith('.ts'));
     const unnamed = sources.flatMap((file) => {
       const page = pageOf(file);
       if (page === null) return [`${file} has no page: no folder from its own up to src has a README.md`];

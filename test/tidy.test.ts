@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -272,5 +272,46 @@ describe('size', () => {
     ];
     const missing = folders.filter((folder) => !readdirSync(join(ROOT, folder)).includes('README.md'));
     expect(missing).toEqual([]);
+  });
+});
+
+/** Proofs that cut across rooms: no folder of src has their name. */
+const ACROSS_FOLDERS = [
+  'bench',
+  'checkers',
+  'conformance',
+  'experiments',
+  'fixtures',
+  'fuzz',
+  'golden',
+  'measured',
+  'models',
+  'notebooks',
+  'scripts',
+  'types',
+];
+const ACROSS_FILES = ['determinism', 'docs', 'pages', 'textbook', 'textbook-multi-server', 'tidy'];
+const ACROSS_SUPPORT = ['nodes', 'plain-reporter', 'setup'];
+
+describe('tests', () => {
+  const inTest = filesUnder('test').map((file) => file.slice('test/'.length));
+  const mirrors = inTest.filter((file) => !ACROSS_FOLDERS.includes(file.split('/')[0]));
+
+  it('stand in the folder of what they are about', () => {
+    const astray = mirrors
+      .filter((file) => file.endsWith('.test.ts'))
+      .filter((file) =>
+        file.includes('/')
+          ? !existsSync(join(ROOT, 'src', dirname(file)))
+          : !ACROSS_FILES.includes(file.replace('.test.ts', '')) &&
+            !existsSync(join(ROOT, 'src', file.replace('.test.ts', '.ts'))),
+      );
+    expect(astray).toEqual([]);
+  });
+
+  it('keep what they share in test/fixtures', () => {
+    const support = new Set(ACROSS_SUPPORT.map((name) => `${name}.ts`));
+    expect(mirrors.filter((file) => !file.endsWith('.test.ts') && !support.has(file))).toEqual([]);
+    expect(inTest.filter((file) => file.startsWith('fixtures/') && file.endsWith('.test.ts'))).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { providers } from '../../models/providers.js';
 import { load } from '../../src/api/load.js';
 import { strict } from '../../src/api/strict.js';
 import { ScenarioError } from '../../src/scenario/complaints/scenario-error.js';
-import { changed, complaintsOf, loaded, shop, written } from '../scenario/shop.js';
+import { changed, complaintsOf, loaded, shop, written } from '../fixtures/scenario-shop.js';
 
 const bomb = [
   'a: &a [x, x, x, x, x, x, x, x, x, x]',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strict } from '../../src/api/strict.js';
-import { shopHour } from '../golden/shop-hour.js';
+import { shopHour } from '../fixtures/shop-hour.js';
 import { judged, judges, type ObservedRun, observedRun } from './index.js';
 import { type Entry, instantOf } from './log.js';
 

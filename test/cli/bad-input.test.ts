@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareCommand } from '../../src/cli/compare.js';
 import { runCommand } from '../../src/cli/run.js';
-import { MANIFESTS, SHOP, shop } from './shop.js';
-import { folderWith, hooke, remove, spoken } from './spoken.js';
+import { MANIFESTS, SHOP, shop } from '../fixtures/cli-shop.js';
+import { folderWith, hooke, remove, spoken } from '../fixtures/cli-spoken.js';
 
 const swap = (from: string, to: string) => (text: string) => {
   if (!text.includes(from)) throw new Error(`the shop has no '${from}'`);

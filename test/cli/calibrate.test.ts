@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { calibrateCommand } from '../../src/cli/calibrate.js';
 import type { CalibrateOptions } from '../../src/cli/calibrate-options.js';
-import { folderWith, hooke, remove, spoken } from './spoken.js';
+import { folderWith, hooke, remove, spoken } from '../fixtures/cli-spoken.js';
 
 const WEB = `horizon: 40m
 manifests:

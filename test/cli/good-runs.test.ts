@@ -10,8 +10,8 @@ import { runCommand } from '../../src/cli/run.js';
 import { schemaCommand } from '../../src/cli/schema.js';
 import { SimulationError } from '../../src/errors.js';
 import { schema, tableNames } from '../../src/results/index.js';
-import { shop } from './shop.js';
-import { folderWith, hooke, remove, spoken } from './spoken.js';
+import { shop } from '../fixtures/cli-shop.js';
+import { folderWith, hooke, remove, spoken } from '../fixtures/cli-spoken.js';
 
 const folder = folderWith({
   ...shop(),

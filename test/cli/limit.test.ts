@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { limitCommand } from '../../src/cli/limit.js';
-import { shop } from './shop.js';
-import { folderWith, hooke, remove, spoken } from './spoken.js';
+import { shop } from '../fixtures/cli-shop.js';
+import { folderWith, hooke, remove, spoken } from '../fixtures/cli-spoken.js';
 
 const folder = folderWith({ ...shop(), 'aimless.yaml': shop((text) => text.replace(/goals: .*\n/, ''))['shop.yaml'] });
 afterAll(() => remove(folder));

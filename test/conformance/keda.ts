@@ -1,11 +1,11 @@
-import { caseResult } from '../policies/keda/cases/differences.js';
-import { type HpaSpecCase, hpaSpecDifferences } from '../policies/keda/cases/hpa-spec-case.js';
-import { type LoopCase, loopDifferences } from '../policies/keda/cases/loop-case.js';
-import { type ScaledJobCase, scaledJobDifferences } from '../policies/keda/cases/scaled-job-case.js';
-import { type ScalerCase, scalerDifferences } from '../policies/keda/cases/scaler-case.js';
-import type { TrajectoryCase } from '../policies/keda/cases/trajectory.js';
-import { trajectoryDifferences } from '../policies/keda/cases/trajectory-case.js';
 import type { CaseResult } from './case-result.js';
+import { caseResult } from './keda/differences.js';
+import { type HpaSpecCase, hpaSpecDifferences } from './keda/hpa-spec-case.js';
+import { type LoopCase, loopDifferences } from './keda/loop-case.js';
+import { type ScaledJobCase, scaledJobDifferences } from './keda/scaled-job-case.js';
+import { type ScalerCase, scalerDifferences } from './keda/scaler-case.js';
+import type { TrajectoryCase } from './keda/trajectory.js';
+import { trajectoryDifferences } from './keda/trajectory-case.js';
 
 const byFamily: Readonly<Record<string, (file: string, recorded: never) => readonly string[]>> = {
   activation: (file, recorded: LoopCase) => loopDifferences(file, recorded),

@@ -7,7 +7,7 @@ import { normalize } from '../../src/scenario/normalize/normalize.js';
 
 import type { Scenario } from '../../src/scenario/strict.js';
 import { judged, type ObservedRun, observedRun } from '../checkers/index.js';
-import { shuffled } from '../checkers/shuffled.js';
+import { shuffled } from '../fixtures/shuffled.js';
 import { traceFile } from './demands.js';
 
 /** The strict form of a random scenario, which must be sound. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/api/simulate.js';
 import { type Row, rowsOf, type TableName, tableNames, toCsv } from '../../src/results/index.js';
-import { shopHour } from './shop-hour.js';
+import { shopHour } from '../fixtures/shop-hour.js';
 
 // Numbers of a seed are pinned. Who changes them on purpose writes the new ones with `UPDATE_GOLDEN=1 npx vitest run
 // test/golden` and notes the change in CHANGELOG.md: for users a change of numbers is a breaking change.

@@ -4,7 +4,7 @@ import { autoscaler, k3dBurst } from '../../models/measured/k3d-burst-platform.j
 import { simulate } from '../../src/api/simulate.js';
 import type { HpaManifest, HpaSeen, SeenPod } from '../../src/policies/hpa/index.js';
 import { valuesOf } from '../../src/results/index.js';
-import { play, pod, seen } from '../policies/hpa/picture.js';
+import { play, pod, seen } from '../fixtures/hpa-pictures.js';
 
 const spec = autoscaler.spec as unknown as HpaManifest;
 /**

@@ -4,7 +4,7 @@ import { kafkaLag } from '../../models/measured/kafka-lag-platform.js';
 import { simulate } from '../../src/api/simulate.js';
 import type { HpaSeen } from '../../src/policies/hpa/index.js';
 import { type Tables, valuesOf } from '../../src/results/index.js';
-import { manifest, play, queueAverage, seen } from '../policies/hpa/picture.js';
+import { manifest, play, queueAverage, seen } from '../fixtures/hpa-pictures.js';
 
 /** The measured backlog at an instant, straight between samples. */
 function lagAt(at: number): number {

@@ -4,7 +4,7 @@ import { billOf } from '../../src/results/bill.js';
 import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import { rowsOf } from '../../src/results/table.js';
-import { region, scenario } from './scenario.js';
+import { region, scenario } from '../fixtures/result-scenario.js';
 
 const label = { policy: 'today', replication: 0, seed: 1, events: 0 };
 type Bought = {

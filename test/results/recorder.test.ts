@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Keep, recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import { rowsOf } from '../../src/results/table.js';
-import { job, operation, request } from './rows.js';
-import { region, scenario } from './scenario.js';
+import { job, operation, request } from '../fixtures/result-rows.js';
+import { region, scenario } from '../fixtures/result-scenario.js';
 
 type Job = {
   readonly arrived: number;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import { rowsOf } from '../../src/results/table.js';
-import { job } from './rows.js';
-import { region, scenario, worker, workload } from './scenario.js';
+import { job } from '../fixtures/result-rows.js';
+import { region, scenario, worker, workload } from '../fixtures/result-scenario.js';
 
 const label = { policy: 'today', replication: 0, seed: 1, events: 0 };
 const asking = (cpu: number) => {

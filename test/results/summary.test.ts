@@ -6,8 +6,8 @@ import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import { rowsOf } from '../../src/results/table.js';
 import type { Goal } from '../../src/scenario/strict.js';
-import { job } from './rows.js';
-import { scenario } from './scenario.js';
+import { job } from '../fixtures/result-rows.js';
+import { scenario } from '../fixtures/result-scenario.js';
 
 const label = { policy: 'today', replication: 2, seed: 1, events: 12 };
 const goal = (over: Partial<Goal>): Goal => ({

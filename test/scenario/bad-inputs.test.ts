@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changed, complaintsOf, shop } from './shop.js';
+import { changed, complaintsOf, shop } from '../fixtures/scenario-shop.js';
 
 /** What is wrong, the sound text, the bad one in its place, and everything that is said about it. */
 const table: readonly (readonly [name: string, from: string, to: string, complaints: readonly string[]])[] = [

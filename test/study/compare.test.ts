@@ -5,9 +5,9 @@ import { summarize } from '../../src/results/summarize.js';
 import type { Summary } from '../../src/results/summary.js';
 import { renderComparison } from '../../src/show/comparison-text.js';
 import { compareRuns, comparisonTable, mergeRuns, type Run, workItems } from '../../src/study/index.js';
-import { job } from '../results/rows.js';
+import { job } from '../fixtures/result-rows.js';
 
-import { region, scenario } from '../results/scenario.js';
+import { region, scenario } from '../fixtures/result-scenario.js';
 
 /** A day in which one job waited so long, at so many dollars. */
 function run(policy: string, replication: number, wait: number, usd: number, lost = 0): Run {

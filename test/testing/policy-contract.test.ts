@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { backlog, fixed, perJob, type ScaleAct, type Scaler } from '../../src/policies/index.js';
 import { policyContract, scalerSubject } from '../../src/testing/index.js';
-import { hpaSubject } from './hpa-subject.js';
-import { kedaSubject } from './keda-subject.js';
+import { hpaSubject } from '../fixtures/hpa-subject.js';
+import { kedaSubject } from '../fixtures/keda-subject.js';
 
 const act = (replicas: number): ScaleAct => ({
   replicas,

@@ -8,7 +8,7 @@ import { scheduleIncidents } from '../../src/world/incidents/incidents.js';
 import { startReady } from '../../src/world/initial-state.js';
 import type { Pod } from '../../src/world/pods/pod.js';
 import type { Cluster } from '../../src/world/world.js';
-import { aGroup, anInstance, aWorkload, because, smallCluster, ZONES } from './small-cluster.js';
+import { aGroup, anInstance, aWorkload, because, smallCluster, ZONES } from '../fixtures/small-cluster.js';
 
 /** A random day: replicas that jump, zones that die, offerings that run out, under either provisioner. */
 const days = fc.record({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backedOff, isBackingOff, NO_BACK_OFFS } from '../../../src/policies/cluster-autoscaler/backoff.js';
-import { aGroup } from '../../world/small-cluster.js';
+import { aGroup } from '../../fixtures/small-cluster.js';
 
 const group = aGroup();
 const minutes = (at: readonly number[]): number[] => {

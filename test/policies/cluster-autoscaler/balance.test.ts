@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { balance, waterFill } from '../../../src/policies/cluster-autoscaler/balance.js';
 import { newBin } from '../../../src/policies/karpenter/bin.js';
-import { aGroup } from '../../world/small-cluster.js';
+import { aGroup } from '../../fixtures/small-cluster.js';
 
 const ours = { provisioner: 'cluster-autoscaler' } as const;
 const groups = ['a', 'b'].map((zone) => aGroup({ ...ours, name: `general-${zone}`, zones: [zone] }));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { scaleDown, utilization } from '../../../src/policies/cluster-autoscaler/scale-down.js';
 import type { NodeSeen } from '../../../src/policies/objects/node.js';
-import { aGroup, anInstance } from '../../world/small-cluster.js';
-import { aNode, somePods } from '../karpenter/pictures.js';
+import { aNode, somePods } from '../../fixtures/node-autoscaler-pictures.js';
+import { aGroup, anInstance } from '../../fixtures/small-cluster.js';
 
 const group = aGroup({ provisioner: 'cluster-autoscaler', removeAfter: 60, removesUnderutilized: true });
 const seen = (nodes: readonly NodeSeen[], changes = {}) => ({

@@ -3,8 +3,8 @@ import { backedOff, NO_BACK_OFFS } from '../../../src/policies/cluster-autoscale
 import { isUnhealthy, scaleUp } from '../../../src/policies/cluster-autoscaler/scale-up.js';
 import type { NodeSeen } from '../../../src/policies/objects/node.js';
 import type { PodSeen } from '../../../src/policies/objects/pod.js';
-import { aGroup } from '../../world/small-cluster.js';
-import { aNode, aPod, somePods } from '../karpenter/pictures.js';
+import { aNode, aPod, somePods } from '../../fixtures/node-autoscaler-pictures.js';
+import { aGroup } from '../../fixtures/small-cluster.js';
 
 const group = aGroup({ provisioner: 'cluster-autoscaler', zones: ['a'] });
 const seen = (pods: readonly PodSeen[], nodes: readonly NodeSeen[] = [], now = 10) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { multiplyDivide, toInt32, toInt64 } from '../../../src/policies/hpa/integers.js';
 import { add, emptySum, mean, percent } from '../../../src/policies/hpa/sum.js';
-import { cpuAt, manifest, play, pod, queueAverage, raw, seen } from './picture.js';
+import { cpuAt, manifest, play, pod, queueAverage, raw, seen } from '../../fixtures/hpa-pictures.js';
 
 describe('doubles as in Go', () => {
   it('25 pods at 110 % of a target of 50 % make 56, not 55, and so do all 517 such triples', () => {

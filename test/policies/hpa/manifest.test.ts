@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hpaDefaults, hpaValidate, type Profile } from '../../../src/policies/hpa/index.js';
-import { cpuAt, manifest, queueAverage } from './picture.js';
+import { cpuAt, manifest, queueAverage } from '../../fixtures/hpa-pictures.js';
 
 const paths = (raw: unknown, profile: Profile = '1.37') => hpaValidate(raw, profile).map(({ path }) => path);
 

@@ -10,7 +10,7 @@ import {
   statusOf,
   switches,
 } from '../../../src/policies/hpa/index.js';
-import { cpuAt, manifest, play, pod, queueAverage, seen } from './picture.js';
+import { cpuAt, manifest, play, pod, queueAverage, seen } from '../../fixtures/hpa-pictures.js';
 
 const queue = (units: number) => ({ externalMetrics: { queue: [units * 1000] } });
 const queueSpec = manifest({ metrics: [queueAverage('10')] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cpuAt, manifest, play, pod, queueAverage, queueValue, raw, seen } from './picture.js';
+import { cpuAt, manifest, play, pod, queueAverage, queueValue, raw, seen } from '../../fixtures/hpa-pictures.js';
 
 const queue = (units: number) => ({ externalMetrics: { queue: [units * 1000] } });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type HpaMemory, type Profile, switches } from '../../../src/policies/hpa/index.js';
-import { cpuAt, manifest, play, pod, queueAverage, queueValue, raw, seen } from './picture.js';
+import { cpuAt, manifest, play, pod, queueAverage, queueValue, raw, seen } from '../../fixtures/hpa-pictures.js';
 
 const all = Object.keys(switches) as Profile[];
 const queue = (units: number) => ({ externalMetrics: { queue: [units * 1000] } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allowedDisruptions, withinBudgets } from '../../../src/policies/karpenter/budgets.js';
-import { aGroup } from '../../world/small-cluster.js';
-import { aNode } from './pictures.js';
+import { aNode } from '../../fixtures/node-autoscaler-pictures.js';
+import { aGroup } from '../../fixtures/small-cluster.js';
 
 const group = aGroup();
 const nodes = (count: number, of = group) => Array.from({ length: count }, (_, i) => aNode(i, of));

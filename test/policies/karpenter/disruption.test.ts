@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { disrupt, isStillValid } from '../../../src/policies/karpenter/disruption.js';
 import type { NodeSeen } from '../../../src/policies/objects/node.js';
-import { aGroup, anInstance } from '../../world/small-cluster.js';
-import { aNode, aPod, somePods } from './pictures.js';
+import { aNode, aPod, somePods } from '../../fixtures/node-autoscaler-pictures.js';
+import { aGroup, anInstance } from '../../fixtures/small-cluster.js';
 
 const group = aGroup({ removeAfter: 60, removesUnderutilized: true });
 const seen = (nodes: readonly NodeSeen[], now = 100, canEvict = () => true) => ({ nodes, zones: ['a'], now, canEvict });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { availableAt, NONE_UNAVAILABLE, withUnavailable } from '../../../src/policies/karpenter/offerings.js';
-import { aGroup, anInstance } from '../../world/small-cluster.js';
+import { aGroup, anInstance } from '../../fixtures/small-cluster.js';
 
 const group = aGroup();
 const type = anInstance();

@@ -11,7 +11,7 @@ import type { NodeGroup, PodTemplate } from '../../../src/scenario/strict.js';
 import type { Node } from '../../../src/world/nodes/node.js';
 import type { Pod } from '../../../src/world/pods/pod.js';
 import { createPod } from '../../../src/world/pods/pods.js';
-import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from '../../world/small-cluster.js';
+import { aGroup, anInstance, aWorkload, smallCluster, ZONES } from '../../fixtures/small-cluster.js';
 
 const room = (cpu: number, memory = 64, gpu = 0) => ({ cpu, memory, gpu });
 const ofType = (name: string, cpu: number, gpu = 0) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nodePools, provision } from '../../../src/policies/karpenter/provision.js';
-import { aGroup, anInstance } from '../../world/small-cluster.js';
-import { aNode, aPod, somePods } from './pictures.js';
+import { aNode, aPod, somePods } from '../../fixtures/node-autoscaler-pictures.js';
+import { aGroup, anInstance } from '../../fixtures/small-cluster.js';
 
 const small = anInstance();
 const large = anInstance({

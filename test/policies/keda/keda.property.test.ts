@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keda, kedaMetric, kedaStart } from '../../../src/policies/keda/index.js';
-import { frozen, queueTrigger, seenWith, specOf } from './situations.js';
+import { frozen, queueTrigger, seenWith, specOf } from '../../fixtures/keda-pictures.js';
 
 const bounds = fc
   .record({

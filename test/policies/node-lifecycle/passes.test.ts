@@ -9,8 +9,8 @@ import {
 } from '../../../src/policies/node-lifecycle/index.js';
 import type { NodeLifecycleMemory } from '../../../src/policies/node-lifecycle/memory.js';
 import type { NodeSeen } from '../../../src/policies/objects/node.js';
-import { pod } from '../workloads/pod.js';
-import { nodesOf } from './node.js';
+import { nodesOf } from '../../fixtures/node-lifecycle-pictures.js';
+import { pod } from '../../fixtures/workload-pods.js';
 
 type Memory = NodeLifecycleMemory<NodeSeen>;
 type Entry = readonly [at: number, what: 'unknown' | 'tainted', node: number];

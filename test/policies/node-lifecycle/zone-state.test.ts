@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evictionRate } from '../../../src/policies/node-lifecycle/eviction-rate.js';
 import { zoneHealth, zoneState } from '../../../src/policies/node-lifecycle/zone-state.js';
-import { node, nodesOf } from './node.js';
+import { node, nodesOf } from '../../fixtures/node-lifecycle-pictures.js';
 
 describe('the state of a zone', () => {
   it.each([

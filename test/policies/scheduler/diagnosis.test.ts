@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rejectionsOf } from '../../../src/policies/scheduler/diagnosis.js';
 import { newEquivalenceClass } from '../../../src/policies/scheduler/equivalence-class.js';
 import { schedule } from '../../../src/policies/scheduler/schedule.js';
-import { aGroup, aNode, aPod } from './small-cluster.js';
+import { aGroup, aNode, aPod } from '../../fixtures/scheduler-pictures.js';
 
 const tainted = aGroup({ taints: [{ key: 'gpu', value: '', effect: 'NoSchedule' }] });
 

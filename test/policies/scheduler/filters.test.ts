@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Taint, Toleration } from '../../../src/policies/objects/taint.js';
 import { accepts, fits, isOpen, tolerates } from '../../../src/policies/scheduler/filters.js';
-import { aGroup, aNode, aPod, GIB } from './small-cluster.js';
+import { aGroup, aNode, aPod, GIB } from '../../fixtures/scheduler-pictures.js';
 
 const GPU: Taint = { key: 'gpu', value: 'yes', effect: 'NoSchedule' };
 const toleration = (changes: Partial<Toleration>): Toleration => ({

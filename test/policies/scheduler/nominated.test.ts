@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isExpected, isKeptFrom, isMakingRoom, keptOn } from '../../../src/policies/scheduler/nominated.js';
-import { aFullNode, aNode, aPod } from './small-cluster.js';
+import { aFullNode, aNode, aPod } from '../../fixtures/scheduler-pictures.js';
 
 describe('room on a nominated node', () => {
   const node = aNode(1, { freeCpu: 2 });

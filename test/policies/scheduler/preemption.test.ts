@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { preempt } from '../../../src/policies/scheduler/preemption.js';
 import { countPods } from '../../../src/policies/scheduler/topology-spread.js';
-import { type ANode, type APod, aFullNode, aNode, aPod } from './small-cluster.js';
+import { type ANode, type APod, aFullNode, aNode, aPod } from '../../fixtures/scheduler-pictures.js';
 
 const nobody = () => false;
 const important = aPod(1, { priority: 10, requests: { cpu: 2, memory: 0, gpu: 0 } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { queueingHint } from '../../../src/policies/scheduler/queueing-hint.js';
-import { aNode, aPod } from './small-cluster.js';
+import { aNode, aPod } from '../../fixtures/scheduler-pictures.js';
 
 describe('the queueing hint', () => {
   const { template } = aPod(1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learn, newEquivalenceClass } from '../../../src/policies/scheduler/equivalence-class.js';
 import { sampleSize, schedule } from '../../../src/policies/scheduler/schedule.js';
-import { type ANode, type APod, aFullNode, aGroup, aNode, aPod } from './small-cluster.js';
+import { type ANode, type APod, aFullNode, aGroup, aNode, aPod } from '../../fixtures/scheduler-pictures.js';
 
 const refuse = (): never => {
   throw new Error('nobody asks');

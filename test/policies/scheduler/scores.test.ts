@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { balanced, leastAllocated, scores } from '../../../src/policies/scheduler/scores.js';
 import { countPods } from '../../../src/policies/scheduler/topology-spread.js';
-import { aGroup, aNode, aPod, GIB } from './small-cluster.js';
+import { aGroup, aNode, aPod, GIB } from '../../fixtures/scheduler-pictures.js';
 
 const used = (cpu: number, memory: number) => aNode(0, { freeCpu: 4 - cpu, freeMemory: (16 - memory) * GIB });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addPod, breaksSpread, countPods } from '../../../src/policies/scheduler/topology-spread.js';
-import { aNode, aPod } from './small-cluster.js';
+import { aNode, aPod } from '../../fixtures/scheduler-pictures.js';
 
 const ZONE = { topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, hard: true } as const;
 const nodes = ['a', 'b', 'c'].map((zone, id) => aNode(id, { zone }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAvailable } from '../../../src/policies/workloads/available.js';
-import { pod } from './pod.js';
+import { pod } from '../../fixtures/workload-pods.js';
 
 describe('a pod is available', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ageBucket, deletionOrder } from '../../../src/policies/workloads/deletion-order.js';
-import { keys, nodes, pod, type TestPod } from './pod.js';
+import { keys, nodes, pod, type TestPod } from '../../fixtures/workload-pods.js';
 
 const notReady = { stage: 'starting', ready: false } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UpdateStrategy } from '../../../src/policies/objects/update-strategy.js';
 import { fenceposts } from '../../../src/policies/workloads/deployment.js';
-import { QUARTERS } from './deployment.js';
+import { QUARTERS } from '../../fixtures/deployment-pictures.js';
 
 describe('pods above and below spec.replicas', () => {
   it.each<[replicas: number, update: Partial<UpdateStrategy>, surge: number, unavailable: number]>([

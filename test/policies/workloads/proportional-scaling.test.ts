@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { annotationsOf, scaleProportionally } from '../../../src/policies/workloads/proportional-scaling.js';
-import { seen, sizesOf } from './deployment.js';
+import { seen, sizesOf } from '../../fixtures/deployment-pictures.js';
 
 const byThree = { maxSurge: 3, maxUnavailable: 2 } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scaleDownForRecreate, scaleUpForRecreate } from '../../../src/policies/workloads/recreate.js';
-import { seen, sizesOf } from './deployment.js';
+import { seen, sizesOf } from '../../fixtures/deployment-pictures.js';
 
 const recreate = (...sizes: [number, number][]) => seen(3, sizes, { kind: 'recreate' });
 

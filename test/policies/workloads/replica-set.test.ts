@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { manageReplicas } from '../../../src/policies/workloads/replica-set.js';
-import { keys, nodes, pod } from './pod.js';
+import { keys, nodes, pod } from '../../fixtures/workload-pods.js';
 
 const seen = (replicas: number, ...pods: ReturnType<typeof pod>[]) => ({ at: 1000, replicas, pods, related: pods });
 

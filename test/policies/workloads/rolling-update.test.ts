@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeploymentSeen } from '../../../src/policies/workloads/deployment.js';
 import { cleanUpUnhealthy, scaleDownOld, scaleUpNew } from '../../../src/policies/workloads/rolling-update.js';
-import { seen, sizesOf } from './deployment.js';
+import { seen, sizesOf } from '../../fixtures/deployment-pictures.js';
 
 type Row = [name: string, seen: DeploymentSeen, expected: Record<number, number> | null];
 

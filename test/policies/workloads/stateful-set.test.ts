@@ -5,7 +5,7 @@ import {
   scaleStatefulSet,
   updateStatefulSet,
 } from '../../../src/policies/workloads/stateful-set.js';
-import { QUARTERS } from './deployment.js';
+import { QUARTERS } from '../../fixtures/deployment-pictures.js';
 
 const pod = (identity: number, revision = 1, changes: Partial<IdentitySeen> = {}): IdentitySeen => ({
   identity,

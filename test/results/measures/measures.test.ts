@@ -9,8 +9,8 @@ import { rowsOf } from '../../../src/results/table.js';
 import { queueTally } from '../../../src/results/tallies/queue-tally.js';
 import { parseGoal } from '../../../src/scenario/texts/goal-text.js';
 import { goalCounts, goalTimes } from '../../../src/scenario/texts/goal-words.js';
-import { job } from '../rows.js';
-import { region, scenario } from '../scenario.js';
+import { job } from '../../fixtures/result-rows.js';
+import { region, scenario } from '../../fixtures/result-scenario.js';
 
 /** Three jobs in one region and one in the other, where one more still waits. */
 function twoRegions() {

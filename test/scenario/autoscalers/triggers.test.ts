@@ -4,7 +4,7 @@ import { complaintText } from '../../../src/scenario/complaints/complaint.js';
 import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { parseSelector } from '../../../src/scenario/manifests/label-selector.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
-import { changed, complaintsOf } from '../shop.js';
+import { changed, complaintsOf } from '../../fixtures/scenario-shop.js';
 
 type Metadata = Readonly<Record<string, string>>;
 

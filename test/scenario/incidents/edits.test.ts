@@ -3,7 +3,7 @@ import { deployment, hpa, scaledObject } from '../../../src/scenario/builders.js
 import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { normalize } from '../../../src/scenario/normalize/normalize.js';
 import type { Incident, Scenario } from '../../../src/scenario/strict.js';
-import { changed, complaintsOf } from '../shop.js';
+import { changed, complaintsOf } from '../../fixtures/scenario-shop.js';
 
 type Incidents = NonNullable<ScenarioInput['incidents']>;
 

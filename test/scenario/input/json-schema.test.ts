@@ -6,7 +6,7 @@ import { readYaml } from '../../../src/scenario/files/yaml.js';
 import { jsonSchema } from '../../../src/scenario/input/json-schema.js';
 import { scenarioSchema } from '../../../src/scenario/input/scenario-input.js';
 import { mergePatch } from '../../../src/scenario/manifests/merge-patch.js';
-import { shop } from '../shop.js';
+import { shop } from '../../fixtures/scenario-shop.js';
 
 const accepts = new Ajv2020({ strict: false }).compile(jsonSchema());
 const value = readYaml('shop.yaml', shop, noNotes())[0]?.value as Record<string, unknown>;

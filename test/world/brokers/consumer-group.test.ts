@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rangeAssignment, stickyAssignment } from '../../../src/world/brokers/assignment.js';
 import type { ConsumerGroup } from '../../../src/world/brokers/consumer-group.js';
-import { booksBalance, loseHeartbeats, type SmallPool, smallPool, twoZones } from '../jobs/books.js';
+import { booksBalance, loseHeartbeats, type SmallPool, smallPool, twoZones } from '../../fixtures/job-books.js';
 
 const topic = (partitions: number, more: object = {}) => ({ broker: 'kafka', partitions, ...more }) as const;
 const group = (pool: SmallPool): ConsumerGroup => pool.queue.group as ConsumerGroup;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countersOf } from '../../../src/world/brokers/counters.js';
-import { smallPool } from '../../checkers/small-pool.js';
+import { smallPool } from '../../fixtures/small-pool.js';
 
 describe('the counters of a broker', () => {
   it('count what was prefetched as delivered, and what waits as ready', () => {

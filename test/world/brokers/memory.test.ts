@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../../src/world/brokers/publish.js';
-import { booksBalance, type SmallPool, smallPool } from '../jobs/books.js';
+import { booksBalance, type SmallPool, smallPool } from '../../fixtures/job-books.js';
 
 const rabbit = { stores: { mq: { kind: 'rabbitmq', memory: '98 kB', watermark: 0.5 } } } as const;
 const redis = { stores: { cache: { kind: 'redis', memory: '50 kB' } } } as const;

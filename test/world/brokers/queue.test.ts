@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { oldestWait } from '../../../src/world/brokers/queue.js';
-import { smallPool } from '../../checkers/small-pool.js';
+import { smallPool } from '../../fixtures/small-pool.js';
 
 const priorities = {
   demand: {

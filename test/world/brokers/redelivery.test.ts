@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { booksBalance, loseHeartbeats, type SmallPool, smallPool, twoZones } from '../jobs/books.js';
+import { booksBalance, loseHeartbeats, type SmallPool, smallPool, twoZones } from '../../fixtures/job-books.js';
 
 const starts = (pool: SmallPool): [at: number, delivery: number][] =>
   pool.calls('jobStarted').map(([at, , , delivery]) => [at, delivery]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallPolicy, Retries } from '../../../src/scenario/strict.js';
 import { clientOf } from '../../../src/world/demand/client.js';
 import type { Cluster } from '../../../src/world/world.js';
-import { constant, service, stage, workload } from '../request-fakes.js';
+import { constant, service, stage, workload } from '../../fixtures/request-fakes.js';
 
 const retries = (more: Partial<Retries> = {}): Retries => ({
   attempts: 2,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UserArrivals } from '../../../src/scenario/strict.js';
 import { startUsers } from '../../../src/world/demand/users.js';
 import type { Cluster } from '../../../src/world/world.js';
-import { constant, service, stage, workload } from '../request-fakes.js';
+import { constant, service, stage, workload } from '../../fixtures/request-fakes.js';
 
 /** Users of a service of one pod. */
 function scene(

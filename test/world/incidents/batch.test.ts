@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { batch } from '../../../src/world/incidents/batch.js';
 import { noControllers } from '../../../src/world/incidents/controller-commands.js';
-import { smallPool } from '../../checkers/small-pool.js';
+import { smallPool } from '../../fixtures/small-pool.js';
 
 it('a batch brings jobs of no demand, all at once', () => {
   const pool = smallPool();

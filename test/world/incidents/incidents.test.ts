@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/scenario/strict.js';
 import { scheduleIncidents } from '../../../src/world/incidents/incidents.js';
 import { startReady } from '../../../src/world/initial-state.js';
-import { aWorkload, type Small, smallCluster } from '../small-cluster.js';
+import { aWorkload, type Small, smallCluster } from '../../fixtures/small-cluster.js';
 
 /** What `look` sees just before, during and after. */
 function around(incidents: readonly Incident[], look: (small: Small) => unknown, times: readonly number[]): unknown[] {

@@ -4,7 +4,7 @@ import { setReplicas } from '../../../src/world/controllers/workloads/workload.j
 import { type ControllerCommands, noControllers } from '../../../src/world/incidents/controller-commands.js';
 import { scheduleIncidents } from '../../../src/world/incidents/incidents.js';
 import { startReady } from '../../../src/world/initial-state.js';
-import { aWorkload, because, smallCluster, when } from '../small-cluster.js';
+import { aWorkload, because, smallCluster, when } from '../../fixtures/small-cluster.js';
 
 const away = (controller: Restart['controller'], at: number, until: number): Restart => ({
   kind: 'restart',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/scenario/strict.js';
 import { scheduleIncidents } from '../../../src/world/incidents/incidents.js';
 import { startReady } from '../../../src/world/initial-state.js';
-import { aGroup, aWorkload, type SmallOptions, smallCluster, when } from '../small-cluster.js';
+import { aGroup, aWorkload, type SmallOptions, smallCluster, when } from '../../fixtures/small-cluster.js';
 
 const outage = (until: number): Incident => ({ kind: 'zone-outage', at: 1000, until, region: 'r', zone: 'a' });
 

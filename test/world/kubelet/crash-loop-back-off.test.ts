@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CrashBackOff, forgetBackOff, nextBackOff } from '../../../src/world/kubelet/crash-loop-back-off.js';
-import { smallService } from '../pods/small-service.js';
+import { smallService } from '../../fixtures/small-service.js';
 
 const noFailures = (): CrashBackOff => ({ wait: 0, restartedAt: 0 });
 

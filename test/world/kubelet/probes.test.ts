@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setReplicas } from '../../../src/world/controllers/workloads/workload.js';
 import { startUpDeadline } from '../../../src/world/kubelet/containers.js';
-import { smallService } from '../pods/small-service.js';
+import { smallService } from '../../fixtures/small-service.js';
 
 const httpGet = { path: '/ready', port: 80 };
 const because = { reason: 'Test', sentence: 'the test wants it' };

@@ -4,7 +4,7 @@ import type { BehaviourInput } from '../../../src/scenario/input/scenario-input.
 import { setReplicas } from '../../../src/world/controllers/workloads/workload.js';
 import { arrive } from '../../../src/world/requests/arrival.js';
 import { truth, useOf } from '../../../src/world/sensors/truth.js';
-import { smallService } from '../pods/small-service.js';
+import { smallService } from '../../fixtures/small-service.js';
 
 const because = { reason: 'Test', sentence: 'the test wants it' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setReplicas } from '../../../src/world/controllers/workloads/workload.js';
-import { smallPool } from '../../checkers/small-pool.js';
-import { smallService } from '../pods/small-service.js';
+import { smallPool } from '../../fixtures/small-pool.js';
+import { smallService } from '../../fixtures/small-service.js';
 
 const because = { reason: 'Test', sentence: 'the test wants it' };
 const sleep = (seconds: number) => ({ lifecycle: { preStop: { sleep: { seconds } } } });

@@ -5,7 +5,7 @@ import { startReady } from '../../../src/world/initial-state.js';
 import { drainPod } from '../../../src/world/kubelet/termination.js';
 import type { Pod } from '../../../src/world/pods/pod.js';
 import type { WorkloadState } from '../../../src/world/pods/workload-state.js';
-import { aGroup, aWorkload, because, constant, smallCluster, when } from '../small-cluster.js';
+import { aGroup, aWorkload, because, constant, smallCluster, when } from '../../fixtures/small-cluster.js';
 
 const web = (small: ReturnType<typeof smallCluster>): WorkloadState => small.cluster.workloads[0];
 const pod = (small: ReturnType<typeof smallCluster>, i = 0): Pod => web(small).pods[i];

@@ -4,7 +4,7 @@ import { clientOf } from '../../../src/world/demand/client.js';
 import { arrive } from '../../../src/world/requests/arrival.js';
 import type { RequestService } from '../../../src/world/requests/service.js';
 import type { Cluster } from '../../../src/world/world.js';
-import { postgres, service, stage, workload } from '../request-fakes.js';
+import { postgres, service, stage, workload } from '../../fixtures/request-fakes.js';
 
 const law = { kind: 'exponential', mean: 0.2 } as const;
 const retries: Retries = {

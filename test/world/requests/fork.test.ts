@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampler } from '../../../src/kernel/distributions.js';
 import type { Branch, Breaker, Call, CallPolicy, PlainCall, Retries } from '../../../src/scenario/strict.js';
 import { arrive } from '../../../src/world/requests/arrival.js';
-import { constant, postgres, service, stage, workload } from '../request-fakes.js';
+import { constant, postgres, service, stage, workload } from '../../fixtures/request-fakes.js';
 
 const noPolicy: CallPolicy = { timeout: Infinity, retries: null, breaker: null };
 const to = (name: string): PlainCall => ({ kind: 'service', service: name, probability: 1 });

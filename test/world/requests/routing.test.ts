@@ -9,7 +9,7 @@ import { balancer, list, unlist } from '../../../src/world/requests/balancer.js'
 import { listsOf, type Routing, routed, routingOf } from '../../../src/world/requests/routing.js';
 import type { Server } from '../../../src/world/requests/server.js';
 import type { RequestService } from '../../../src/world/requests/service.js';
-import { smallService } from '../pods/small-service.js';
+import { smallService } from '../../fixtures/small-service.js';
 
 const zones = { cluster: { regions: { eu: { zones: ['a', 'b', 'c'] } } } };
 

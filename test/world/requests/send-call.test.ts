@@ -3,7 +3,7 @@ import type { Call, CallPolicy } from '../../../src/scenario/strict.js';
 import type { Published } from '../../../src/world/brokers/publish.js';
 import { arrive } from '../../../src/world/requests/arrival.js';
 import type { Emit } from '../../../src/world/requests/service.js';
-import { constant, service, stage, workload } from '../request-fakes.js';
+import { constant, service, stage, workload } from '../../fixtures/request-fakes.js';
 
 const send = { kind: 'queue', queue: 'mail', probability: 1 } as const;
 const noPolicy: CallPolicy = { timeout: Infinity, retries: null, breaker: null };

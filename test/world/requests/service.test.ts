@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Node } from '../../../src/world/nodes/node.js';
 import { arrive } from '../../../src/world/requests/arrival.js';
 import { serviceNames } from '../../../src/world/requests/service.js';
-import { call, constant, postgres, service, stage, workload } from '../request-fakes.js';
+import { call, constant, postgres, service, stage, workload } from '../../fixtures/request-fakes.js';
 
 const answered = (told: readonly (readonly unknown[])[], index: number) =>
   told.filter((row) => row[0] === 'requestDone' && row[2] === index).map((row) => row[1]);

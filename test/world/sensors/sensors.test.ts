@@ -8,7 +8,7 @@ import {
   type Sensors,
   startSensors,
 } from '../../../src/world/sensors/sensors.js';
-import { metered } from '../request-fakes.js';
+import { metered } from '../../fixtures/request-fakes.js';
 
 const read = (sensors: Sensors, pod: Pod) => readPodMetrics(sensors, pod) as PodMetrics;
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);

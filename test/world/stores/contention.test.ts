@@ -5,7 +5,7 @@ import { simulation } from '../../../src/kernel/simulation.js';
 import type { Contention, Store } from '../../../src/scenario/strict.js';
 import { slowing } from '../../../src/world/stores/contention.js';
 import { dataStore } from '../../../src/world/stores/store.js';
-import { postgres, recorder, type Told } from '../request-fakes.js';
+import { postgres, recorder, type Told } from '../../fixtures/request-fakes.js';
 
 const contention: Contention = { serial: 0.02, crosstalk: 0.0005 };
 

@@ -3,7 +3,7 @@ import { simulation } from '../../../src/kernel/simulation.js';
 import type { Pooler, Store } from '../../../src/scenario/strict.js';
 import type { Pod } from '../../../src/world/pods/pod.js';
 import { dataStore } from '../../../src/world/stores/store.js';
-import { postgres, recorder, type Told } from '../request-fakes.js';
+import { postgres, recorder, type Told } from '../../fixtures/request-fakes.js';
 
 const transaction: Pooler = { mode: 'transaction', size: 2, maxClients: 30 };
 

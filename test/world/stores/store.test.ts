@@ -4,7 +4,7 @@ import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import type { Pod } from '../../../src/world/pods/pod.js';
 import { dataStore } from '../../../src/world/stores/store.js';
-import { postgres, recorder, type Told } from '../request-fakes.js';
+import { postgres, recorder, type Told } from '../../fixtures/request-fakes.js';
 
 function open(more = {}) {
   const told: Told = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { booksBalance, type SmallPool, smallPool } from '../jobs/books.js';
+import { booksBalance, type SmallPool, smallPool } from '../../fixtures/job-books.js';
 
 const starts = (pool: SmallPool): number[] => pool.calls('jobStarted').map(([at]) => at);
 const done = (pool: SmallPool): number[] => pool.calls('jobDone').map(([at]) => at);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boundSeriesAnswer, queueAnswer } from '../../../src/policies/keda/index.js';
 import { readSource } from '../../../src/world/controllers/keda/trigger-sources.js';
-import { booksBalance, smallPool } from '../jobs/books.js';
+import { booksBalance, smallPool } from '../../fixtures/job-books.js';
 
 describe('prefetch', () => {
   it('hoards jobs where KEDA counts them as delivered: the queue reads 0 while 580 wait', () => {

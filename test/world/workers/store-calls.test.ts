@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
-import { smallPool } from '../../checkers/small-pool.js';
+import { smallPool } from '../../fixtures/small-pool.js';
 
 const postgres = { kind: 'postgresql', cores: 1, query: '2s' } as const;
 

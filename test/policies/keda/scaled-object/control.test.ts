@@ -10,7 +10,7 @@ import {
   scaledObjectDefaults,
   scaledObjectValidate,
 } from '../../../../src/policies/keda/index.js';
-import { manifest, reading, specOf } from '../situations.js';
+import { manifest, reading, specOf } from '../../../fixtures/keda-pictures.js';
 
 const create = (raw: unknown) => kedaCreate(scaledObjectDefaults(raw), 0.3, accepted(scaledObjectValidate(raw)), 3);
 const world = (at: number, replicas: number, value: number) => ({

@@ -7,7 +7,7 @@ import {
   scaledObjectDefaults,
   scaledObjectValidate,
 } from '../../../../src/policies/keda/index.js';
-import { manifest, queueTrigger } from '../situations.js';
+import { manifest, queueTrigger } from '../../../fixtures/keda-pictures.js';
 
 describe('defaults', () => {
   it('of a ScaledObject', () => {

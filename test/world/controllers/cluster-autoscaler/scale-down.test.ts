@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../../src/world/initial-state.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
-import { aGroup, aWorkload, because, constant, smallCluster, when } from '../../small-cluster.js';
+import { aGroup, aWorkload, because, constant, smallCluster, when } from '../../../fixtures/small-cluster.js';
 
 const one = aWorkload({ replicas: 4 });
 

@@ -11,7 +11,7 @@ import {
   type SmallOptions,
   smallCluster,
   when,
-} from '../../small-cluster.js';
+} from '../../../fixtures/small-cluster.js';
 
 const ours = { provisioner: 'cluster-autoscaler', plan: constant(0) } as const;
 

@@ -3,7 +3,7 @@ import { hpaPicture, takeHpaPicture } from '../../../../src/world/controllers/hp
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../../src/world/initial-state.js';
 import { restartPod } from '../../../../src/world/kubelet/containers.js';
-import { aWorkload, because, smallCluster } from '../../small-cluster.js';
+import { aWorkload, because, smallCluster } from '../../../fixtures/small-cluster.js';
 
 it('an HPA takes a pod to have started when its node took it, however long the image took and how often its containers start', () => {
   const small = smallCluster({

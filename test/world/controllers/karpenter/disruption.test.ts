@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../../src/world/initial-state.js';
-import { aGroup, aWorkload, because, type SmallOptions, smallCluster, when } from '../../small-cluster.js';
+import { aGroup, aWorkload, because, type SmallOptions, smallCluster, when } from '../../../fixtures/small-cluster.js';
 
 function run(options: SmallOptions, wanted: readonly (readonly [at: number, replicas: number])[], until: number) {
   const small = smallCluster(options);

@@ -11,7 +11,7 @@ import {
   type SmallOptions,
   smallCluster,
   when,
-} from '../../small-cluster.js';
+} from '../../../fixtures/small-cluster.js';
 
 /** Runs with so many pods wanted at each time. */
 function run(

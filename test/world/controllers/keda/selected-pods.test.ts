@@ -4,7 +4,7 @@ import { countPods, matches, type Selector } from '../../../../src/world/control
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../../src/world/initial-state.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
-import { aGroup, aWorkload, because, smallCluster } from '../../small-cluster.js';
+import { aGroup, aWorkload, because, smallCluster } from '../../../fixtures/small-cluster.js';
 
 const selector = (text: string): Selector => {
   const parsed = parseSelector(text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boundSeriesAnswer, queueAnswer, type SourceState } from '../../../../src/policies/keda/index.js';
 import { readSource } from '../../../../src/world/controllers/keda/trigger-sources.js';
-import { type SmallPool, smallPool } from '../../jobs/books.js';
+import { type SmallPool, smallPool } from '../../../fixtures/job-books.js';
 
 /** What the source of a trigger would say at an instant. */
 function answered(pool: SmallPool, type: string, at: number): SourceState | null {

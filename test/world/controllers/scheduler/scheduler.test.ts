@@ -3,7 +3,7 @@ import type { NodeGroup } from '../../../../src/scenario/strict.js';
 import { setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../../src/world/initial-state.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
-import { aGroup, aWorkload, because, constant, smallCluster, when } from '../../small-cluster.js';
+import { aGroup, aWorkload, because, constant, smallCluster, when } from '../../../fixtures/small-cluster.js';
 
 const web = (small: ReturnType<typeof smallCluster>): WorkloadState => small.cluster.workloads[0];
 

@@ -5,7 +5,15 @@ import { rollOut } from '../../../../src/world/controllers/workloads/rollout.js'
 import { deletePod, reconcile, setReplicas } from '../../../../src/world/controllers/workloads/workload.js';
 import { startReady } from '../../../../src/world/initial-state.js';
 import type { WorkloadState } from '../../../../src/world/pods/workload-state.js';
-import { aTemplate, aWorkload, because, constant, QUARTERS, type Small, smallCluster } from '../../small-cluster.js';
+import {
+  aTemplate,
+  aWorkload,
+  because,
+  constant,
+  QUARTERS,
+  type Small,
+  smallCluster,
+} from '../../../fixtures/small-cluster.js';
 
 type Options = {
   readonly replicas: number;

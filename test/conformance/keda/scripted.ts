@@ -1,4 +1,4 @@
-import type { SourceState, Trigger } from '../../../../src/policies/keda/index.js';
+import type { SourceState, Trigger } from '../../../src/policies/keda/index.js';
 
 /** 2000-01-01T00:00:00Z, the origin of the vectors' clock. */
 export const origin = Date.UTC(2000, 0, 1) / 1000;

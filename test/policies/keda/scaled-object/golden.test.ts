@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Condition, type KedaMemory, keda, kedaMetric, kedaStart } from '../../../src/policies/keda/index.js';
-import { freshStatus } from '../../../src/policies/keda/scaled-object/status.js';
-import { frozen, queueTrigger, seenWith, specOf } from './situations.js';
+import { type Condition, type KedaMemory, keda, kedaMetric, kedaStart } from '../../../../src/policies/keda/index.js';
+import { freshStatus } from '../../../../src/policies/keda/scaled-object/status.js';
+import { frozen, queueTrigger, seenWith, specOf } from '../../../fixtures/keda-pictures.js';
 
 type Row = {
   readonly row: number;

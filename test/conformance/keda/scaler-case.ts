@@ -4,10 +4,10 @@ import {
   type SourceState,
   scalerOf,
   type Trigger,
-} from '../../../../src/policies/keda/index.js';
-import { milli, quantityText } from '../../../../src/policies/keda/scaler/metric.js';
-import { nothingRemembered } from '../../../../src/policies/keda/scaler/scaler.js';
-import { triggerDefaults } from '../../../../src/policies/keda/scaler/trigger.js';
+} from '../../../src/policies/keda/index.js';
+import { milli, quantityText } from '../../../src/policies/keda/scaler/metric.js';
+import { nothingRemembered } from '../../../src/policies/keda/scaler/scaler.js';
+import { triggerDefaults } from '../../../src/policies/keda/scaler/trigger.js';
 import { differing, type Json } from './differences.js';
 
 type Reading = Json & { readonly expected: Json };

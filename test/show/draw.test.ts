@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/api/simulate.js';
 import { costs, draw, scoreboard, timeline, tradeoff, waits } from '../../src/show/index.js';
 import { FONT } from '../../src/show/theme.js';
-import { sampleCharts } from './sample-charts.js';
+import { sampleCharts } from '../fixtures/sample-charts.js';
 
 const drawings = await draw(sampleCharts);
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -119,7 +119,7 @@ describe('what charts are given', () => {
 describe('a run', () => {
   it('fits on one screen of a hundred columns', async () => {
     const { oneScreen } = await import('../../src/show/index.js');
-    const { shopHour } = await import('../golden/shop-hour.js');
+    const { shopHour } = await import('../fixtures/shop-hour.js');
     const text = oneScreen(simulate(shopHour, { keep: 'summary' }).summary);
     for (const word of ['orders', 'mail', 'api', 'worker', 'web', 'general', 'USD a day', 'p95 wait of orders < 3m'])
       expect(text).toContain(word);

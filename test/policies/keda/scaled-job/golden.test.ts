@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type JobSeen, scaledJob, scaledJobDefaults, scaledJobStart } from '../../../src/policies/keda/index.js';
-import { frozen, queueTrigger, reading } from './situations.js';
+import { type JobSeen, scaledJob, scaledJobDefaults, scaledJobStart } from '../../../../src/policies/keda/index.js';
+import { frozen, queueTrigger, reading } from '../../../fixtures/keda-pictures.js';
 
 const job = (name: string, phase: 'Running' | 'Pending'): JobSeen => ({
   name,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { play, type TrajectoryCase } from './cases/trajectory.js';
-import { manifest } from './situations.js';
+import { play, type TrajectoryCase } from '../../../conformance/keda/trajectory.js';
+import { manifest } from '../../../fixtures/keda-pictures.js';
 
 type Course = {
   readonly row: number;

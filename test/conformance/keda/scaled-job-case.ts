@@ -1,4 +1,4 @@
-import { type JobSeen, scaledJob, scaledJobDefaults, scaledJobStart } from '../../../../src/policies/keda/index.js';
+import { type JobSeen, scaledJob, scaledJobDefaults, scaledJobStart } from '../../../src/policies/keda/index.js';
 import { conditionsOf, differing, type Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
 

@@ -7,8 +7,8 @@ import {
   kedaStart,
   type ScaledObjectSpec,
   scaledObjectDefaults,
-} from '../../../../src/policies/keda/index.js';
-import { freshStatus } from '../../../../src/policies/keda/scaled-object/status.js';
+} from '../../../src/policies/keda/index.js';
+import { freshStatus } from '../../../src/policies/keda/scaled-object/status.js';
 import { conditionsOf, differing, type Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
 

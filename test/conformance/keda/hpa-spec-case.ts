@@ -10,7 +10,7 @@ import {
   scaledObjectDefaults,
   scaledObjectValidate,
   usesHpaObservations,
-} from '../../../../src/policies/keda/index.js';
+} from '../../../src/policies/keda/index.js';
 import { conditionsOf, differing, type Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
 

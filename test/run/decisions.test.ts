@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../src/api/simulate.js';
-import { rowsOf } from '../src/results/index.js';
-import { deployment, hpa, scaledObject } from '../src/scenario/builders.js';
-import { typescript } from '../src/scenario/complaints/place.js';
-import type { ScenarioInput } from '../src/scenario/input/scenario-input.js';
+import { simulate } from '../../src/api/simulate.js';
+import { rowsOf } from '../../src/results/index.js';
+import { deployment, hpa, scaledObject } from '../../src/scenario/builders.js';
+import { typescript } from '../../src/scenario/complaints/place.js';
+import type { ScenarioInput } from '../../src/scenario/input/scenario-input.js';
 
 // What a platform engineer works out by hand for the first decisions, as whole runs: the rows of table `scalings`.
 

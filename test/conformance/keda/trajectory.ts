@@ -13,7 +13,7 @@ import {
   scaledObjectDefaults,
   scaledObjectValidate,
   type WorldSeen,
-} from '../../../../src/policies/keda/index.js';
+} from '../../../src/policies/keda/index.js';
 import type { Json } from './differences.js';
 import { scriptedSources } from './scripted.js';
 

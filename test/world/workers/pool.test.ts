@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallPool } from './checkers/small-pool.js';
+import { smallPool } from '../../fixtures/small-pool.js';
 
 const notes = (pool: ReturnType<typeof smallPool>, type: string): [at: number, pod: number][] =>
   pool

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Conditions } from '../../../../src/policies/keda/scaled-object/status.js';
-import { parseMilli } from '../../../../src/quantity.js';
-import type { CaseResult } from '../../../conformance/case-result.js';
+import type { Conditions } from '../../../src/policies/keda/scaled-object/status.js';
+import { parseMilli } from '../../../src/quantity.js';
+import type { CaseResult } from '../case-result.js';
 
 /** Fields of a vector that are objects. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -43,13 +43,17 @@ export type { Workload } from './strict/workload.js';
  * Lists are sorted by name wherever the order of writing must not matter.
  */
 export type Scenario = {
+  /** Shown above results; nothing is looked up by it. */
   readonly name: string;
+  /** Where the run ends, in seconds from t = 0; the warm-up is a part of it. */
   readonly horizon: Seconds;
   /** Seconds since 1970 at t = 0, for triggers that look at the calendar: midnight (UTC) of the first day. */
   readonly startsAt: Seconds;
   /** What is measured starts here; the bill counts from 0. */
   readonly warmUp: Seconds;
+  /** Every random stream is derived from it, so that the same seed gives the same run. Studies replace it. */
   readonly seed: number;
+  /** Minor release whose controllers are simulated; it decides which rules the HPA follows. */
   readonly kubernetes: KubernetesVersion;
   /**
    * 'real': metrics as metrics-server and KEDA's poll give them; 'perfect': the truth at the instant of the decision.
@@ -57,10 +61,13 @@ export type Scenario = {
   readonly sensors: 'real' | 'perfect';
   /** The `--metric-resolution` of metrics-server. */
   readonly metricResolution: Seconds;
+  /** Sorted by name; each with clusters, brokers and stores of its own. */
   readonly regions: readonly Region[];
   /** In the order of time. */
   readonly incidents: readonly ScheduledIncident[];
+  /** What a good run fulfils, in the order of writing; empty: nothing is judged. */
   readonly goals: readonly Goal[];
+  /** Of one run; beyond any of them it ends with an error. */
   readonly limits: Limits;
 };
 

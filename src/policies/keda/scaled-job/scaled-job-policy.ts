@@ -12,6 +12,7 @@ import { cleanedUp, isPending, type JobSeen } from './job-seen.js';
 import { jobBounds, type ScaledJobSpec } from './scaled-job.js';
 import { effectiveMaxScale } from './strategy.js';
 
+/** What KEDA sees at a tick of a ScaledJob. */
 export type ScaledJobSeen = {
   /** Now, in seconds of the run. */
   readonly at: Seconds;
@@ -22,6 +23,7 @@ export type ScaledJobSeen = {
   /** All of its Jobs that still exist, finished ones too. */
   readonly jobs: readonly JobSeen[];
 };
+/** What outlives a tick of a ScaledJob, in its status and in the operator's memory. */
 export type ScaledJobMemory = {
   /** status.conditions of the ScaledJob. */
   readonly conditions: Conditions;
@@ -45,6 +47,7 @@ export type JobSteps = Demand & {
   readonly scaleToAfterStrategy: number | null;
 };
 
+/** What one tick of a ScaledJob did. */
 export type ScaledJobAct = {
   /** Number of new Jobs; never negative. */
   readonly create: number;
@@ -58,6 +61,7 @@ export type ScaledJobAct = {
   readonly steps: JobSteps;
 };
 
+/** The memory before the first tick. */
 export const scaledJobStart: ScaledJobMemory = {
   conditions: freshStatus.conditions,
   lastActiveTime: null,

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../../units.js';
 
+/** One entry of status.conditions, without its type, which is the key of `Conditions`. */
 export type Condition = {
   /** As Kubernetes writes it. */
   readonly status: 'True' | 'False' | 'Unknown';

@@ -118,6 +118,7 @@ export type SourceState =
       readonly value: number;
     };
 
+/** Kinds of source, by which a scaler says what it understands. */
 export type SourceKind = SourceState['kind'];
 
 const DOWN: SourceState = { kind: 'down' };

@@ -61,7 +61,7 @@ export type Scenario = {
   readonly sensors: 'real' | 'perfect';
   /** The `--metric-resolution` of metrics-server. */
   readonly metricResolution: Seconds;
-  /** Sorted by name; each with clusters, brokers and stores of its own. */
+  /** One cluster each, sorted by name: results number things in this order. */
   readonly regions: readonly Region[];
   /** In the order of time. */
   readonly incidents: readonly ScheduledIncident[];
@@ -71,13 +71,22 @@ export type Scenario = {
   readonly limits: Limits;
 };
 
-/**
- * An incident with the names under which results show it. `subject`: the zone, instance type, queue, store, workload,
- * object or controller that it hits, '' for a whole region; `label`: what charts call it.
- */
-export type ScheduledIncident = Incident & { readonly subject: string; readonly label: string };
+/** An incident with the names under which results show it. */
+export type ScheduledIncident = Incident & {
+  /** The zone, instance type, queue, store, workload, object or controller that it hits; '' for a whole region. */
+  readonly subject: string;
+  /** What charts call it. */
+  readonly label: string;
+};
 
 export type KubernetesVersion = '1.32' | '1.33' | '1.34' | '1.35' | '1.36' | '1.37';
 
 /** Ceilings that end a run which has gone wild, with a message that names the limit. */
-export type Limits = { readonly events: number; readonly pods: number; readonly rows: number };
+export type Limits = {
+  /** Of the kernel, in the whole run. */
+  readonly events: number;
+  /** Made in the whole run. */
+  readonly pods: number;
+  /** Of each table of results. */
+  readonly rows: number;
+};

@@ -83,6 +83,7 @@ const aks = (type: string, vcpu: number, memoryGiB: number, gpus = 0, gpu: strin
   ...azure,
 });
 
+/** Machines of all providers, by provider and family. */
 export const machines: readonly Machine[] = [
   eks('m5.large', 2, 8, 29),
   eks('m6i.large', 2, 8, 29),

@@ -43,6 +43,7 @@ const row = (from: Source, type: string, onDemand: number, spot: Price['spot'] =
   estimate: from.estimate,
 });
 
+/** One row for each machine whose price was looked up, with its source. */
 export const prices: readonly Price[] = [
   row(aws, 'm5.large', 0.096),
   row(aws, 'm6i.large', 0.096),

@@ -2,7 +2,10 @@
  * Numbers with a unit in their type: plain doubles at run time, not to be mixed at compile time.
  * Literals and arithmetic need no casts; `const price: Dollars = someSeconds` does not compile.
  */
-type Unit<U extends string> = number & { readonly unit?: U };
+type Unit<U extends string> = number & {
+  /** Never there at run time: only the compiler reads it. */
+  readonly unit?: U;
+};
 
 /** A span or an instant of simulated time, in seconds since the start of the run. */
 export type Seconds = Unit<'s'>;

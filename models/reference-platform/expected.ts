@@ -72,6 +72,7 @@ function fixed(policy: Expected['policy'], part: string, nodes: Pair, perNode: n
 export const gpuNodePerDay = 24.144;
 export const documentNodePerDay = 6.048;
 
+/** The figures for each workload of the reference platform and each policy. */
 export const expected: readonly Expected[] = [
   ...offered('frontend', 'cores', [0.199, 0.14], [0.35, 0.245], 0.03),
   ...offered('backend', 'cores', [0.68, 0.48], [1.201, 0.84], 0.03),

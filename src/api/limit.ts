@@ -26,7 +26,12 @@ export type LimitQuestion = LoadSearch & {
 /** What `findLimit` answers: the loads, and what was raised. */
 export type LimitAnswer = LoadLimit & {
   /** The queues and services whose demand was raised, each with its highest rate as written; null: nobody wrote one. */
-  readonly raised: readonly { readonly name: string; readonly peak: PerSecond | null }[];
+  readonly raised: readonly {
+    /** Of the queue or service, as in the scenario. */
+    readonly name: string;
+    /** Its highest rate before anything was raised, in arrivals a second; null: its demand is not written as a rate. */
+    readonly peak: PerSecond | null;
+  }[];
 };
 
 /**

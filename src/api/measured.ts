@@ -11,6 +11,7 @@ import { textOf } from './read-text.js';
 
 /** Which column of a file holds the measured values, and how they are to be read. */
 export type MeasuredColumn = {
+  /** Heading of the column, exactly as the file has it. */
   readonly name: string;
   /** By what the values are multiplied. 1 when absent. */
   readonly factor?: number;

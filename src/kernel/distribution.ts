@@ -105,6 +105,7 @@ const NORMAL_P95 = 1.6448536269514722;
  * The log-normal distribution with this median and 95th percentile.
  *
  * @param p95 at least the median
+ * @throws Error unless 0 < median <= p95
  * @example lognormalFrom(40, 120)
  */
 export function lognormalFrom(median: number, p95: number): Distribution {

@@ -21,6 +21,7 @@ export type Fifo = {
  * goes.
  *
  * @param capacity room at the start, a power of two
+ * @throws Error when the capacity is not a power of two
  * @example const waiting = fifo(); waiting.push(7); waiting.shift(); // 7
  */
 export function fifo(capacity = 16): Fifo {

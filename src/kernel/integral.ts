@@ -30,8 +30,9 @@ export function integral(start: Seconds = 0, value = 0): Integral {
 }
 
 /**
- * The value changes; a change at an earlier time than the last one is an error.
+ * The value changes.
  *
+ * @throws Error when the last change was later than `now`
  * @example set(replicas, sim.now, 5);
  */
 export function set(i: Integral, now: Seconds, value: number): void {
@@ -43,12 +44,16 @@ export function set(i: Integral, now: Seconds, value: number): void {
   if (value < i.min) i.min = value;
 }
 
-/** The value changes by so much. */
+/** The value changes by so much. @throws Error when the last change was later than `now` */
 export function add(i: Integral, now: Seconds, delta: number): void {
   set(i, now, i.value + delta);
 }
 
-/** The area from the start to now, in value × seconds. */
+/**
+ * The area from the start to now, in value × seconds.
+ *
+ * @example areaAt(replicas, sim.now) / 3600 // replica hours
+ */
 export function areaAt(i: Integral, now: Seconds): number {
   return i.area + i.value * (now - i.since);
 }

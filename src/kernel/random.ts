@@ -52,6 +52,7 @@ export function random(seed: number | string, replication = 0): Random {
  * The stream of a raw key, seeded exactly as `seedrandom.alea(key)`.
  *
  * @param key not empty: seedrandom would quietly take a constant instead
+ * @throws Error when the key is empty
  */
 export function streamOf(key: string): Stream {
   assert(key !== '', 'the key of a stream is empty');

@@ -3,21 +3,44 @@ import { cosineOfTurn } from './math.js';
 
 /** How often something happens over time, as plain data. */
 export type Rate =
-  | { readonly kind: 'constant'; readonly perSecond: PerSecond }
-  /** low + (high - low) (1 + cos 2π(t - peak)/period) / 2: daily with a period of 86,400 s. */
   | {
+      /** The same at all times. */
+      readonly kind: 'constant';
+      /** Not negative. */
+      readonly perSecond: PerSecond;
+    }
+  | {
+      /** low + (high - low) (1 + cos 2π(t - peak)/period) / 2: daily with a period of 86,400 s. */
       readonly kind: 'wave';
+      /** At the trough, half a period after the peak. */
       readonly low: PerSecond;
+      /** At the peak. */
       readonly high: PerSecond;
+      /** An instant of highest rate, in seconds of the run. */
       readonly peak: Seconds;
+      /** From one peak to the next. */
       readonly period: Seconds;
     }
-  /** values[i] while i·step <= t < (i+1)·step; begun again after the last one. */
-  | { readonly kind: 'steps'; readonly step: Seconds; readonly values: Float64Array }
-  /** The sum of several. */
-  | { readonly kind: 'sum'; readonly parts: readonly Rate[] }
-  /** A rate times a factor that is a rate without unit (a weekly shape over a daily one). */
-  | { readonly kind: 'product'; readonly parts: readonly Rate[] };
+  | {
+      /** values[i] while i·step <= t < (i+1)·step; begun again after the last one. */
+      readonly kind: 'steps';
+      /** How long each value holds. */
+      readonly step: Seconds;
+      /** A second; at least one. */
+      readonly values: Float64Array;
+    }
+  | {
+      /** The sum of several. */
+      readonly kind: 'sum';
+      /** The summands. */
+      readonly parts: readonly Rate[];
+    }
+  | {
+      /** A rate times a factor that is a rate without unit (a weekly shape over a daily one). */
+      readonly kind: 'product';
+      /** The factors. */
+      readonly parts: readonly Rate[];
+    };
 
 /** The rate at an instant. */
 export function rateAt(rate: Rate, at: Seconds): PerSecond {

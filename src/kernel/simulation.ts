@@ -6,9 +6,12 @@ import { arm, bury, disarm, type Timers, timers } from './timers.js';
 
 /** The three parts of an instant, in their order: the world moves, sensors read, policies decide. */
 export type Phase = 0 | 1 | 2;
-export const WORLD = 0,
-  SENSE = 1,
-  DECIDE = 2;
+/** First in an instant: things happen. */
+export const WORLD = 0;
+/** Then whoever measures reads the world. */
+export const SENSE = 1;
+/** Last, controllers decide on what was read. */
+export const DECIDE = 2;
 
 /**
  * What happens at an event: a shared named function, told apart by its one payload (a small integer or a long-lived
@@ -70,7 +73,7 @@ type Engine = {
 type Clock = { now: Seconds; events: number };
 
 /**
- * An empty simulation at time 0.
+ * An empty simulation at time 0. Its `run` ends with a LimitError beyond so many events, in all or at one instant.
  *
  * @example
  * const sim = simulation();

@@ -32,6 +32,14 @@ scratch[0] = 1;
 const HIGH = words[1] === 0 ? 0 : 1; // which half of a double holds its exponent on this machine
 const OCTAVE = 64;
 
+/**
+ * A sketch of nothing yet.
+ *
+ * @example
+ * const waits = sketch();
+ * record(waits, 1.5);
+ * quantileOf(waits, 0.95); // 1.5, within 1 %
+ */
 export function sketch(): Sketch {
   return {
     count: 0,
@@ -72,6 +80,7 @@ export function record(s: Sketch, value: number): void {
  *
  * @param p in [0, 1]; 0 gives the minimum and 1 the maximum, exactly
  * @returns NaN when nothing was recorded
+ * @throws Error when p is not in [0, 1]
  */
 export function quantileOf(s: Sketch, p: number): number {
   if (!(p >= 0 && p <= 1)) assert(false, `a quantile needs a probability, not ${p}`);
@@ -88,7 +97,7 @@ export function quantileOf(s: Sketch, p: number): number {
   return s.max;
 }
 
-/** @returns NaN when nothing was recorded */
+/** The mean of all values, exact up to rounding. @returns NaN when nothing was recorded */
 export function meanOf(s: Sketch): number {
   return s.sum / s.count;
 }

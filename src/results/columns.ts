@@ -17,7 +17,9 @@ export type Column = {
 export const seconds = (name: string, meaning: string): Column => ({ name, type: 'number', unit: 's', meaning });
 /** A count or a number that was given to a thing. */
 export const integer = (name: string, meaning: string, unit = ''): Column => ({ name, type: 'integer', unit, meaning });
+/** A column of names or words. */
 export const text = (name: string, meaning: string): Column => ({ name, type: 'text', unit: '', meaning });
+/** A number with a unit, such as `bytes`; '' for a share or a factor. */
 export const quantity = (name: string, unit: string, meaning: string): Column => ({
   name,
   type: 'number',

@@ -123,5 +123,7 @@ export const schema = {
   ],
 } as const satisfies Record<string, readonly Column[]>;
 
+/** Names of the tables, which are those of their files. */
 export type TableName = keyof typeof schema;
+/** All of them, in the order of the schema. */
 export const tableNames = Object.keys(schema) as readonly TableName[];

@@ -4,6 +4,7 @@ import type { Column } from './columns.js';
 
 /** A value in a table; null is a missing number. */
 export type Cell = string | number | null;
+/** One row by name of the column. */
 export type Row = Readonly<Record<string, Cell>>;
 
 /** Rows stored by column: typed arrays for numbers, plain arrays for text. They grow by doubling. */
@@ -69,7 +70,11 @@ function widen(into: Table, i: number, column: Float64Array): Float64Array {
   return wider;
 }
 
-/** The value at a row and a column by place; null for a missing number. */
+/**
+ * The value at a row and a column by place, both from 0; null for a missing number.
+ *
+ * @throws Error when there is no such cell
+ */
 export function cell(from: Table, row: number, column: number): Cell {
   const value = row < from.rows ? from.data[column]?.[row] : undefined;
   if (value === undefined) assert(false, `the table '${from.name}' has no row ${row}, column ${column}`);

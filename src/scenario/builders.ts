@@ -5,11 +5,17 @@ type Quantities = Readonly<Record<string, string | number>>;
 
 /** What a Deployment of one container needs. */
 type DeploymentOptions = {
+  /** spec.replicas; 1 when absent, as in Kubernetes. */
   readonly replicas?: number;
+  /** By resource, as quantities: `{ cpu: '500m', memory: '1Gi' }`. */
   readonly requests?: Quantities;
+  /** By resource; no limit when absent. */
   readonly limits?: Quantities;
+  /** `NAME:1` when absent. */
   readonly image?: string;
+  /** Of the pods and of the selector; `app: NAME` when absent. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** 30 when absent, as in Kubernetes. */
   readonly terminationGracePeriodSeconds?: number;
   /** Anything else of the pod's spec: nodeSelector, tolerations, topologySpreadConstraints, priorityClassName. */
   readonly pod?: Fields;

@@ -43,13 +43,17 @@ export type { Workload } from './strict/workload.js';
  * Lists are sorted by name wherever the order of writing must not matter.
  */
 export type Scenario = {
+  /** Shown above results; nothing is looked up by it. */
   readonly name: string;
+  /** Where the run ends, in seconds from t = 0; the warm-up is a part of it. */
   readonly horizon: Seconds;
   /** Seconds since 1970 at t = 0, for triggers that look at the calendar: midnight (UTC) of the first day. */
   readonly startsAt: Seconds;
   /** What is measured starts here; the bill counts from 0. */
   readonly warmUp: Seconds;
+  /** Every random stream is derived from it, so that the same seed gives the same run. Studies replace it. */
   readonly seed: number;
+  /** Minor release whose controllers are simulated; it decides which rules the HPA follows. */
   readonly kubernetes: KubernetesVersion;
   /**
    * 'real': metrics as metrics-server and KEDA's poll give them; 'perfect': the truth at the instant of the decision.
@@ -57,20 +61,32 @@ export type Scenario = {
   readonly sensors: 'real' | 'perfect';
   /** The `--metric-resolution` of metrics-server. */
   readonly metricResolution: Seconds;
+  /** One cluster each, sorted by name: results number things in this order. */
   readonly regions: readonly Region[];
   /** In the order of time. */
   readonly incidents: readonly ScheduledIncident[];
+  /** What a good run fulfils, in the order of writing; empty: nothing is judged. */
   readonly goals: readonly Goal[];
+  /** Of one run; beyond any of them it ends with an error. */
   readonly limits: Limits;
 };
 
-/**
- * An incident with the names under which results show it. `subject`: the zone, instance type, queue, store, workload,
- * object or controller that it hits, '' for a whole region; `label`: what charts call it.
- */
-export type ScheduledIncident = Incident & { readonly subject: string; readonly label: string };
+/** An incident with the names under which results show it. */
+export type ScheduledIncident = Incident & {
+  /** The zone, instance type, queue, store, workload, object or controller that it hits; '' for a whole region. */
+  readonly subject: string;
+  /** What charts call it. */
+  readonly label: string;
+};
 
 export type KubernetesVersion = '1.32' | '1.33' | '1.34' | '1.35' | '1.36' | '1.37';
 
 /** Ceilings that end a run which has gone wild, with a message that names the limit. */
-export type Limits = { readonly events: number; readonly pods: number; readonly rows: number };
+export type Limits = {
+  /** Of the kernel, in the whole run. */
+  readonly events: number;
+  /** Made in the whole run. */
+  readonly pods: number;
+  /** Of each table of results. */
+  readonly rows: number;
+};

@@ -23,6 +23,7 @@ export type TotalRow = {
   readonly high: Dollars;
 };
 
+/** What the chart of the costs is drawn from. */
 export type CostsInput = {
   /** Name of the files. */
   readonly name: string;

@@ -19,6 +19,7 @@ export type MeasuredPanel = {
   readonly driver?: boolean;
 };
 
+/** What the chart of measured against simulated values is drawn from. */
 export type MeasuredInput = {
   /** Name of the files. */
   readonly name: string;

@@ -25,6 +25,7 @@ export type Paint = {
   readonly dim: (text: string) => string;
 };
 
+/** Text without colours, as a file or a pipe wants it. */
 export const plain: Paint = { heading: (text) => text, good: (text) => text, bad: (text) => text, dim: (text) => text };
 
 /** The answer of one run on one screen: load, waits, replicas, scaling latency per stage, failures, cost, goals. */

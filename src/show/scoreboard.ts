@@ -19,6 +19,7 @@ export type Score = {
   readonly text: string;
 };
 
+/** What the scoreboard is drawn from. */
 export type ScoreboardInput = {
   /** Name of the files. */
   readonly name: string;

@@ -25,6 +25,7 @@ export type Choice = {
   readonly standing: 'chosen' | 'front' | 'beaten';
 };
 
+/** What the chart of cost against wait is drawn from. */
 export type TradeoffInput = {
   /** Name of the files. */
   readonly name: string;

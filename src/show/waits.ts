@@ -21,6 +21,7 @@ export type WaitRow = {
   readonly high: Seconds;
 };
 
+/** What the chart of waits or responses is drawn from. */
 export type WaitsInput = {
   /** Name of the files. */
   readonly name: string;

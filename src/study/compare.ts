@@ -31,11 +31,13 @@ export type Measured = {
   readonly difference: Difference | null;
 };
 
+/** One measure under every policy. */
 export type MeasureRow = MeasureKey & {
   /** In the order of the comparison. */
   readonly policies: readonly Measured[];
 };
 
+/** What `compare` answers: every policy against the first one, measure by measure. */
 export type Comparison = {
   /** The first policy, that the others are set against. */
   readonly baseline: string;
@@ -56,6 +58,7 @@ export type Comparison = {
   }[];
 };
 
+/** What `compare` is asked. */
 export type CompareOptions = {
   /** In the order of printing; the first is what the others are set against. */
   readonly policies: readonly string[];

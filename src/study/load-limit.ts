@@ -36,6 +36,7 @@ export type LoadLimit = {
   readonly broke: LoadStep | null;
 };
 
+/** How far and how exactly `searchLimit` looks. */
 export type LoadSearch = {
   /** The search ends when the load that breaks is at most this much above the one that holds: 0.05 (5 %) when absent. */
   readonly precision?: number;

@@ -24,6 +24,7 @@ export type Run = {
 /**
  * The runs of a study. All policies of one replication come together, so that what is finished early is paired.
  *
+ * @throws Error when a policy is named twice, or there is not at least 1 replication
  * @example workItems(['today', 'floor'], 2) // 0/today, 0/floor, 1/today, 1/floor
  */
 export function workItems(policies: readonly string[], replications: number): WorkItem[] {

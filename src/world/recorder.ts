@@ -16,11 +16,13 @@ export type JobRows = {
   readonly delivery: Column;
   /** Arrival of the first job or request of its chain. */
   readonly bornAt: Column;
+  /** Arrival at the queue. */
   readonly arrivedAt: Column;
   /** The arrival, or the return to the queue for a later delivery. */
   readonly waitedFrom: Column;
   /** Start of the first delivery. */
   readonly firstStartAt: Column;
+  /** Start of the present delivery. */
   readonly startedAt: Column;
   /** Of a duplicate delivery: the row of its job; -1: that job is gone. */
   readonly original: Column;
@@ -30,7 +32,9 @@ export type JobRows = {
 export type RequestRows = {
   /** Number of the service. */
   readonly service: number;
+  /** Number of the demand that it came from. */
   readonly demand: Column;
+  /** Arrival at the service. */
   readonly arrivedAt: Column;
 };
 
@@ -38,6 +42,7 @@ export type RequestRows = {
 export type OperationRows = {
   /** Number of the store. */
   readonly store: number;
+  /** Arrival at the store, before any waiting. */
   readonly arrivedAt: Column;
   /** Seconds that it was worked on. */
   readonly seconds: Column;
@@ -51,8 +56,8 @@ export type OperationRows = {
  * demands of the scenario in the same way; -1 is work from no demand (sent on by others, or a batch of an incident).
  */
 export type Recorder = {
+  /** Something cold happened. */
   note(fact: Fact): void;
-
   /** A job came to the queue; when it finds no place, `jobDropped` follows at once. */
   jobArrived(at: Seconds, queue: number): void;
   /** A job found no place and is gone. */
@@ -83,16 +88,21 @@ export type Recorder = {
    * (preferred).
    */
   duplicateStarted(at: Seconds, jobs: JobRows, row: number): void;
+  /** The duplicate ended in vain. */
   duplicateEnded(at: Seconds, jobs: JobRows, row: number): void;
+  /** The duplicate goes on as the delivery of its job, which still waited. */
   duplicateResumed(at: Seconds, jobs: JobRows, row: number): void;
+  /** The duplicate did the job, at which somebody else was. */
   duplicatePreferred(at: Seconds, jobs: JobRows, row: number): void;
   /** A publisher was stopped by its broker; later it goes on, and the job arrives. */
   publishBlocked(at: Seconds, queue: number): void;
+  /** The publisher goes on after a stop `since` that instant. */
   publishResumed(at: Seconds, queue: number, since: Seconds): void;
-
   /** A request reached a service; each ends with exactly one of `requestDone` and `requestFailed`. */
   requestArrived(at: Seconds, service: number): void;
+  /** A request was answered well. */
   requestDone(at: Seconds, requests: RequestRows, row: number): void;
+  /** A request ended with an error, at the service or on its way back. */
   requestFailed(at: Seconds, requests: RequestRows, row: number, error: RequestError): void;
   /**
    * Where requests prefer a zone: the request was sent to a pod of another zone than it came from, or of the same one.
@@ -108,12 +118,11 @@ export type Recorder = {
    * own.
    */
   clientDone(at: Seconds, service: number, demand: number, firstSentAt: Seconds, error: RequestError | null): void;
-
   /** Share of its CPU limit that a pod used over the last 15 s. */
   cpuUsed(at: Seconds, workload: number, share: number): void;
-
   /** Connections of a store that pods hold now. */
   connectionsHeld(at: Seconds, store: number, held: number): void;
+  /** A pod of the workload found no connection left. */
   connectionRefused(at: Seconds, store: number, workload: number): void;
   /** Operations that wait in the pooler of a store for a server connection. */
   operationsPooled(at: Seconds, store: number, waiting: number): void;

@@ -5,7 +5,9 @@ import type { Scaler } from '../policy.js';
 export type BacklogOptions = {
   /** Jobs (waiting and in service) for each replica. */
   readonly target: number;
+  /** Fewest replicas, also with no jobs at all; may be 0. */
   readonly min: number;
+  /** Most replicas, however many jobs there are. */
   readonly max: number;
   /** Seconds between two decisions. */
   readonly every: Seconds;

@@ -1,7 +1,12 @@
 import type { Scaler } from '../policy.js';
 
 /** What `perJob` is given. */
-export type PerJobOptions = { readonly min: number; readonly max: number };
+export type PerJobOptions = {
+  /** Fewest replicas, also with no jobs at all; may be 0. */
+  readonly min: number;
+  /** Most replicas, however many jobs there are. */
+  readonly max: number;
+};
 
 /**
  * One replica for each job in the system, decided at every arrival and departure: the set-up model of queueing theory

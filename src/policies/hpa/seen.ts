@@ -23,6 +23,9 @@ export type HpaSeen = {
   readonly selector: 'good' | 'missing' | 'invalid' | 'ambiguous';
 };
 
+/**
+ * What fails when the controller asks for it: one of the metrics APIs, or reading or writing the scale of the target.
+ */
 export type FailingApi = 'resource' | 'pods' | 'object' | 'external' | 'scale' | 'update';
 
 /** A pod, or several equal ones. Times are whole seconds, as the API stores them. */
@@ -51,6 +54,7 @@ export type SeenPod = {
   readonly values: Readonly<Record<string, number>>;
 };
 
+/** A container of a pod, with what metrics-server says of it. */
 export type SeenContainer = {
   /** As in the pod template. */
   readonly name: string;

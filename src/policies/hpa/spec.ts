@@ -120,6 +120,7 @@ export type MetricTarget = {
   readonly value: number | null;
 };
 
+/** `spec.behavior` with its defaults: how fast and how far the HPA may go in each direction. */
 export type HpaBehavior = {
   /** Rules for more replicas. */
   readonly scaleUp: ScalingRules;
@@ -127,6 +128,7 @@ export type HpaBehavior = {
   readonly scaleDown: ScalingRules;
 };
 
+/** `HPAScalingRules` of autoscaling/v2: the limits in one direction. */
 export type ScalingRules = {
   /** null: the controller's downscale stabilisation applies (only for scaling down). */
   readonly stabilizationWindowSeconds: number | null;

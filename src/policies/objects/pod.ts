@@ -5,19 +5,38 @@ import type { Toleration } from './taint.js';
 import type { SpreadConstraint } from './topology-spread.js';
 
 /** One container of a pod; a limit that is not set is Infinity. */
-export type Container = { readonly name: string; readonly requests: Resources; readonly limits: Resources };
+export type Container = {
+  /** As in the manifest; container metrics ask for it. */
+  readonly name: string;
+  /** What the scheduler reserves; 0 where it is not written. */
+  readonly requests: Resources;
+  /** What it may use at most. */
+  readonly limits: Resources;
+};
 
 /** What a pod asks of the place where it stands. */
 export type PodSpec = {
+  /** For selectors of budgets, spread constraints and triggers. */
   readonly labels: Readonly<Record<string, string>>;
+  /** In the order of the manifest; at least one. */
   readonly containers: readonly Container[];
   /** Sum over containers; what the scheduler counts. */
   readonly requests: Resources;
+  /** Labels that its node must have; empty: any. */
   readonly nodeSelector: Readonly<Record<string, string>>;
+  /** Of taints of nodes. */
   readonly tolerations: readonly Toleration[];
+  /** Over zones or nodes; empty: anywhere. */
   readonly spread: readonly SpreadConstraint[];
+  /** Value of its priority class; higher ones are scheduled first and may preempt. 0 when there is none. */
   readonly priority: number;
-  readonly image: { readonly name: string; readonly bytes: Bytes };
+  /** What is pulled to a node that does not have it: that of the first container, with the bytes of all. */
+  readonly image: {
+    /** By which a node knows whether it has it. */
+    readonly name: string;
+    /** To be pulled. */
+    readonly bytes: Bytes;
+  };
 };
 
 /** A pod as the API server lists it. Nobody who decides changes it. */

@@ -11,6 +11,7 @@ export type UpdateStrategy = {
    * Pods above spec.replicas, and pods that may be missing: a number, or a share of spec.replicas, rounded up and down.
    */
   readonly maxSurge: number | `${number}%`;
+  /** Pods that may be missing meanwhile, as above. */
   readonly maxUnavailable: number | `${number}%`;
   /** StatefulSet: pods with a lower number keep the old template. */
   readonly partition: number;

@@ -13,6 +13,7 @@ const bottleneckKinds = [
   'queue-backlog',
   'service-overload',
 ] as const;
+/** What can bind, as the column `kind` of results says it. */
 export type BottleneckKind = (typeof bottleneckKinds)[number];
 
 /** Something that bound in a run, and for how much of the measured time. */

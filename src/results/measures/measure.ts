@@ -43,6 +43,7 @@ export type Measure<From, Value extends Maybe = Maybe> = Meaning & {
 
 /** One number split by kind or by name: as one object in the summary, as a row for each part in its table. */
 export type Split<From, Part extends string = string> = Pick<Meaning, 'unit' | 'meaning'> & {
+  /** Every part with its number. */
   readonly read: (from: From) => Readonly<Record<Part, number>>;
   /** Name and measure in the table `summary`. */
   readonly row: (thing: string, part: string) => readonly [name: string, measure: string];

@@ -17,6 +17,7 @@ export type Batches = {
 
 const MOST = 32;
 
+/** No values yet, in batches of one. */
 export const batches = (): Batches => ({ means: new Float64Array(MOST), full: 0, size: 1, inBatch: 0, sum: 0 });
 
 /** The next value of the series. */

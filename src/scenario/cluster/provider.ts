@@ -16,15 +16,31 @@ export type ProviderFacts = {
   /** By name, for example `m6i.large`. */
   readonly instanceTypes: Readonly<Record<string, InstanceFacts>>;
   /** From the pending pod to the request for a node. */
-  readonly plan: { readonly karpenter: Distribution; readonly clusterAutoscaler: Distribution };
+  readonly plan: {
+    /** With its batching window. */
+    readonly karpenter: Distribution;
+    /** With its scan interval. */
+    readonly clusterAutoscaler: Distribution;
+  };
   /** From the request to Ready; `gpu` includes driver and device plugin. */
-  readonly boot: { readonly cpu: Distribution; readonly gpu: Distribution };
+  readonly boot: {
+    /** Nodes without GPU. */
+    readonly cpu: Distribution;
+    /** Nodes with at least one GPU. */
+    readonly gpu: Distribution;
+  };
   /** From the request to the answer that there is no capacity. */
-  readonly refusal: { readonly karpenter: Distribution; readonly clusterAutoscaler: Distribution };
+  readonly refusal: {
+    /** Where Karpenter asked. */
+    readonly karpenter: Distribution;
+    /** Where the Cluster Autoscaler asked. */
+    readonly clusterAutoscaler: Distribution;
+  };
   /** Seconds to pull and unpack one gigabyte (10⁹ bytes) of image. */
   readonly pullSecondsPerGigabyte: Seconds;
   /** From the pulled image to Ready where a behaviour does not say. */
   readonly start: Distribution;
+  /** Price of the control plane of one cluster in USD an hour. */
   readonly controlPlanePerHour: Dollars;
   /** Least time that is billed for one node. */
   readonly minimumBilled: Seconds;
@@ -33,9 +49,11 @@ export type ProviderFacts = {
 };
 
 export type InstanceFacts = {
+  /** What the machine has. */
   readonly capacity: Resources;
   /** What pods can ask for, reservations and daemons already taken off. */
   readonly allocatable: Resources;
+  /** Pods that one node holds at most. */
   readonly maxPods: number;
   /** On demand. */
   readonly perHour: Dollars;

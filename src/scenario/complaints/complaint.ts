@@ -34,7 +34,9 @@ export type Problem = {
 
 /** Everything that the normaliser has to say; it is only ever added to. */
 export type Notes = {
+  /** One is enough to refuse the scenario. */
   readonly complaints: Complaint[];
+  /** The scenario runs all the same. */
   readonly warnings: Complaint[];
   /** Parts that could not be read (`queues`, `manifests`): a name from there that is missing is not complained of. */
   readonly lost: Set<string>;

@@ -2,10 +2,18 @@
 export type Path = readonly (string | number)[];
 
 /** A position in a file; line 0 when the value was written in TypeScript, where there is none to show. */
-export type Place = { readonly file: string; readonly line: number; readonly column: number };
+export type Place = {
+  /** As the user wrote it; '' in TypeScript. */
+  readonly file: string;
+  /** From 1; 0 when there is none to show. */
+  readonly line: number;
+  /** From 1; 0 when there is none to show. */
+  readonly column: number;
+};
 
 /** Something that was written down, and where its parts are in it. */
 export type Source = {
+  /** Its name, as the user wrote it; '' in TypeScript. */
   readonly file: string;
   /** Where the part is, its key first; `offset` counts characters into a text. null: this source does not hold it. */
   readonly find: (path: Path, offset?: number) => Place | null;

@@ -1,7 +1,12 @@
 import { isMapping } from '../../mapping.js';
 
 /** A text file that a scenario names. */
-export type TextFile = { readonly name: string; readonly text: string };
+export type TextFile = {
+  /** As complaints show it. */
+  readonly name: string;
+  /** All of it. */
+  readonly text: string;
+};
 
 /**
  * What the files hold that a scenario names, by the path as it is written there: one file, or those of a folder in the

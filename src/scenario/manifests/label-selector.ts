@@ -3,7 +3,9 @@ import { attempt, type Parsed, refuse } from '../texts/text-error.js';
 
 /** One condition on the labels of a pod; all of a selector must hold. */
 export type LabelRequirement = {
+  /** Of the label. */
   readonly key: string;
+  /** `notin` and `absent` also hold where there is no such label. */
   readonly operator: 'in' | 'notin' | 'exists' | 'absent' | 'gt' | 'lt';
   /** Empty for `exists` and `absent`; one whole number for `gt` and `lt`. */
   readonly values: readonly string[];

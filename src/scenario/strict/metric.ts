@@ -2,7 +2,9 @@ import type { Seconds } from '../../units.js';
 
 /** A series that a monitoring system has, and how it comes to those who ask: sampled every so often, seen late. */
 export type Metric = {
+  /** By which HPAs and triggers ask for it. */
   readonly name: string;
+  /** What is sampled. */
   readonly from: MetricSource;
   /** From one sample to the next. */
   readonly every: Seconds;
@@ -11,26 +13,42 @@ export type Metric = {
 };
 
 export type MetricSource =
-  /** The adapter has no such series: it is always missing. */
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'constant'; readonly value: number }
-  /** A value holds until the next row; NaN: missing. `repeatEvery` Infinity: the rows are not begun again. */
   | {
+      /** The adapter has no such series: it is always missing. */
+      readonly kind: 'missing';
+    }
+  | {
+      /** The same number at all times. */
+      readonly kind: 'constant';
+      /** In the unit of the target that it is compared with. */
+      readonly value: number;
+    }
+  | {
+      /** A series out of a file. */
       readonly kind: 'recorded';
+      /** Seconds from its start, ascending. */
       readonly at: Float64Array;
+      /** Each holds until the next row; NaN: missing. */
       readonly values: Float64Array;
+      /** The rows are begun again every so many seconds; Infinity: they are not. */
       readonly repeatEvery: Seconds;
     }
   | MeasuredSource;
 
-/**
- * Something of the simulation. `window`: over how long a rate, CPU use or a quantile is taken; 0 where the measure has
- * none.
- */
+/** Something of the simulation. */
 export type MeasuredSource = {
+  /** Of the simulation itself. */
   readonly kind: 'measured';
+  /** A key of `MEASURES`. */
   readonly measure: Measure;
-  readonly of: { readonly kind: 'queue' | 'service' | 'workload'; readonly name: string };
+  /** The thing that is measured. */
+  readonly of: {
+    /** What the thing is. */
+    readonly kind: 'queue' | 'service' | 'workload';
+    /** Of the thing, in this region. */
+    readonly name: string;
+  };
+  /** Over how long a rate, CPU use or a quantile is taken; 0 where the measure has none. */
   readonly window: Seconds;
 };
 

@@ -8,6 +8,7 @@ import type { Probes } from './probe.js';
 export type PodTemplate = PodSpec & {
   /** Sum over containers; Infinity where a container has no limit. */
   readonly limits: Resources;
+  /** Seconds from the deletion to KILL. */
   readonly terminationGrace: Seconds;
   /** What the kubelet asks the first container; all null where nobody answers (workers). */
   readonly probes: Probes;
@@ -21,7 +22,17 @@ export type PodTemplate = PodSpec & {
    * CPU seconds burnt by each start, by `cores` threads at once; the start takes at least as long as that under the CPU
    * limit. null: none.
    */
-  readonly startCpu: { readonly seconds: Distribution; readonly cores: Cores } | null;
+  readonly startCpu: {
+    /** CPU seconds of one start. */
+    readonly seconds: Distribution;
+    /** Threads that burn them. */
+    readonly cores: Cores;
+  } | null;
   /** Connections that each pod holds from its start to its end, by name of the store. */
-  readonly connections: readonly { readonly store: string; readonly count: number }[];
+  readonly connections: readonly {
+    /** Name of the store, in the same region. */
+    readonly store: string;
+    /** Connections of one pod. */
+    readonly count: number;
+  }[];
 };

@@ -3,7 +3,9 @@ import type { Bytes, Seconds } from '../../units.js';
 import type { Broker } from '../brokers/index.js';
 
 export type Queue = {
+  /** Unique in its region. */
   readonly name: string;
+  /** Whose rules of delivery hold. */
   readonly broker: Broker;
   /** Places for waiting jobs and jobs in service together; Infinity: no limit. A job that finds none is dropped. */
   readonly capacity: number;
@@ -49,6 +51,7 @@ export type Redelivery = {
 };
 
 export type Partitions = {
+  /** More consumers than this leave some without work. */
   readonly count: number;
   /** Jobs go to the partitions in turn, or each to the one that its key says. */
   readonly by: 'round-robin' | 'key';
@@ -60,8 +63,15 @@ export type Partitions = {
   readonly rebalance: Seconds;
 };
 
-/** `bytes` that one job takes in the memory of the store named `store`. */
-export type QueueMemory = { readonly store: string; readonly bytes: Bytes; readonly whenFull: WhenFull };
+/** The memory that one job takes. */
+export type QueueMemory = {
+  /** Name of the store whose memory it is. */
+  readonly store: string;
+  /** Of one job. */
+  readonly bytes: Bytes;
+  /** What happens to a publisher beyond its watermark. */
+  readonly whenFull: WhenFull;
+};
 
 /** What a broker without memory does with a publisher: it stops reading from it, or answers with an error. */
 export type WhenFull = 'block' | 'refuse';
@@ -74,5 +84,6 @@ export type JobFailures = {
   readonly fails: number;
   /** Deliveries after the first failed one, before the job is set aside. */
   readonly retries: number;
+  /** Seconds between a failed delivery and the next one. */
   readonly retryDelay: Seconds;
 };

@@ -10,18 +10,25 @@ import type { Workload } from './workload.js';
 
 /** One cluster in one region, with its own demand, manifests and policies. */
 export type Region = {
+  /** Such as `eu-west-1`; unique. */
   readonly name: string;
   /** Zone names in full, for example `eu-west-1a`; at least one. */
   readonly zones: readonly string[];
   /** Empty: nodes are not modelled here, every pod finds room at once and nothing is billed. */
   readonly nodeGroups: readonly NodeGroup[];
+  /** Sorted by name. */
   readonly workloads: readonly Workload[];
+  /** Sorted by name. */
   readonly queues: readonly Queue[];
+  /** Sorted by name. */
   readonly stores: readonly Store[];
+  /** Arrivals from outside of the platform. */
   readonly demands: readonly Demand[];
+  /** At most one for a workload. */
   readonly autoscalers: readonly Autoscaler[];
   /** Series that a monitoring system has of this region; those that nobody reads cost nothing. */
   readonly metrics: readonly Metric[];
+  /** PodDisruptionBudgets, which evictions keep to. */
   readonly budgets: readonly DisruptionBudget[];
   /** Seconds that the endpoint of a pod needs to reach everyone who sends requests. */
   readonly endpointDelay: Seconds;

@@ -5,7 +5,9 @@ export type StoreKind = 'postgresql' | 'redis' | 'rabbitmq';
 
 /** A database, cache or broker that pods share. */
 export type Store = {
+  /** Unique in its region. */
   readonly name: string;
+  /** What it is; a RabbitMQ one holds the memory of queues. */
   readonly kind: StoreKind;
   /** Connections that ordinary roles can hold together, `reserved` already taken off; Infinity: no limit. */
   readonly maxConnections: number;
@@ -37,7 +39,12 @@ export type Store = {
  * The two numbers of the Universal Scalability Law: what only one operation can do at a time, and what each pair of
  * them costs.
  */
-export type Contention = { readonly serial: number; readonly crosstalk: number };
+export type Contention = {
+  /** Share of the work that only one operation can do at a time (σ), 0 to 1. */
+  readonly serial: number;
+  /** Cost of each pair of operations as a share of one (κ). */
+  readonly crosstalk: number;
+};
 
 /** A pool of server connections, as PgBouncer's. */
 export type Pooler = {

@@ -21,6 +21,7 @@ export type LongRun = {
  * The interval of a mean from the batch means of one long run, as summaries keep them (`waitBatches`).
  *
  * @param means of equal, consecutive batches in order; 16 to 31 are best, fewer than 2 give no interval
+ * @throws Error without a batch
  */
 export function longRun(means: readonly number[], confidence = 0.95): LongRun {
   assert(means.length > 0, 'a long run needs at least one full batch');

@@ -15,6 +15,7 @@ export type Interval = {
   readonly high: number | null;
 };
 
+/** The arithmetic mean. @returns NaN without values */
 export function meanOf(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;
@@ -34,6 +35,7 @@ export function varianceOf(values: readonly number[]): number {
  * The mean of independent values with its t interval.
  *
  * @param values at least one; one a replication
+ * @throws Error without values, or when the confidence is not strictly between 0 and 1
  * @example interval([4, 5, 6]) // { n: 3, mean: 5, halfWidth: 2.48…, low: 2.51…, high: 7.48… }
  */
 export function interval(values: readonly number[], confidence = 0.95): Interval {

@@ -21,6 +21,7 @@ export type Paired = {
  * The difference of two policies that met the same draws.
  *
  * @param first value of each replication; `second` in the same order
+ * @throws Error when the lists are empty or not of one length
  * @example paired([10, 12, 14], [9, 11, 13]).difference.mean // -1
  */
 export function paired(first: readonly number[], second: readonly number[], confidence = 0.95): Paired {

@@ -1,5 +1,6 @@
 import { type Interval, interval } from './interval.js';
 
+/** How exact a study is to be, and how long it may take. */
 export type Precision = {
   /** Wanted half-width as a fraction of the true mean. */
   readonly relative: number;

@@ -6,6 +6,7 @@ import { logGamma } from '../../kernel/special.js';
  * The chance that a Student t variable lies farther from 0 than |t|.
  *
  * @param degrees degrees of freedom, above 0
+ * @throws Error when there are no degrees of freedom
  * @example twoSidedP(2.776445105197794, 4) // 0.05
  */
 export function twoSidedP(t: number, degrees: number): number {
@@ -20,6 +21,7 @@ export function twoSidedP(t: number, degrees: number): number {
  * The value that a Student t variable stays below with probability p.
  *
  * @param p strictly between 0 and 1
+ * @throws Error when p or the degrees of freedom are out of range
  * @example tQuantile(0.975, 4) // 2.776445105197794
  */
 export function tQuantile(p: number, degrees: number): number {

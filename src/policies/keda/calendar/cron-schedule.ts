@@ -1,13 +1,20 @@
 import { instant, type LocalTime, localTime } from './time-zone.js';
 
-/** Five fields of a cron text, each as the set of its values; `anyDay` and `anyWeekday`: a star stood there. */
+/** Five fields of a cron text, each as the set of its values. */
 export type CronSchedule = {
+  /** 0 to 59. */
   readonly minutes: ReadonlySet<number>;
+  /** 0 to 23. */
   readonly hours: ReadonlySet<number>;
+  /** Days of the month, 1 to 31. */
   readonly days: ReadonlySet<number>;
+  /** 1 to 12. */
   readonly months: ReadonlySet<number>;
+  /** 0 to 6, Sunday first. */
   readonly weekdays: ReadonlySet<number>;
+  /** A star stood for the days of the month: then only the weekday counts. */
   readonly anyDay: boolean;
+  /** A star stood for the weekdays. With no star in either, one of the two is enough. */
   readonly anyWeekday: boolean;
 };
 

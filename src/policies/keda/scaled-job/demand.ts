@@ -1,10 +1,24 @@
 import type { MultipleScalers } from './scaled-job.js';
 
 /** What one trigger asks for: its value, the Jobs for it up to the room, and whether it is active. */
-export type TriggerDemand = { readonly queueLength: number; readonly maxValue: number; readonly isActive: boolean };
+export type TriggerDemand = {
+  /** The trigger's value, such as messages; not divided by its target. */
+  readonly queueLength: number;
+  /** Jobs for that value: value / target, at most the room. May be a fraction. */
+  readonly maxValue: number;
+  /** Whether the value is above the activation of the trigger; others do not count. */
+  readonly isActive: boolean;
+};
 
 /** All triggers together. `scaleTo` is the raw value, not divided by the target. */
-export type Demand = { readonly isActive: boolean; readonly scaleTo: number; readonly maxScale: number };
+export type Demand = {
+  /** Whether any trigger is active, or a minimum of Jobs is set. No Job is created otherwise. */
+  readonly isActive: boolean;
+  /** The combined value, rounded up. */
+  readonly scaleTo: number;
+  /** Jobs for it, rounded up, at most the room. */
+  readonly maxScale: number;
+};
 
 /** Jobs for a value: value / target, but not more than there is room for. A target of 0 asks for none. */
 export const demandOf = (value: number, target: number, room: number, isActive: boolean): TriggerDemand => ({

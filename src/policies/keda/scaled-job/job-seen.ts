@@ -1,15 +1,21 @@
 import type { Seconds } from '../../../units.js';
 import type { ScaledJobSpec } from './scaled-job.js';
 
+/** A pod of a Job, as the controller of its ScaledJob sees it. */
 export type JobPod = {
-  readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown' /** Conditions that are True. */;
+  /** status.phase of the pod. */
+  readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
+  /** Types of the conditions that are True, such as `PodScheduled`; matched with `pendingPodConditions`. */
   readonly conditions: readonly string[];
 };
 
 /** A Job of the ScaledJob, as its controller sees it. */
 export type JobSeen = {
+  /** By this name the act deletes it. */
   readonly name: string;
+  /** Only `active` ones count as running or pending; the others wait for the history limits. */
   readonly state: 'active' | 'complete' | 'failed';
+  /** All of its pods, failed ones too. */
   readonly pods: readonly JobPod[];
   /** null: not complete; failed Jobs have no completion time. */
   readonly completedAt: Seconds | null;

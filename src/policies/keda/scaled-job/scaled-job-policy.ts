@@ -12,35 +12,56 @@ import { cleanedUp, isPending, type JobSeen } from './job-seen.js';
 import { jobBounds, type ScaledJobSpec } from './scaled-job.js';
 import { effectiveMaxScale } from './strategy.js';
 
+/** What KEDA sees at a tick of a ScaledJob. */
 export type ScaledJobSeen = {
+  /** Now, in seconds of the run. */
   readonly at: Seconds;
+  /** Those of the ScaledJob now; `paused` and `paused-replicas` stop it. */
   readonly annotations: Readonly<Record<string, string>>;
+  /** What each trigger's source answers, by index of the trigger; null: no source is bound to it. */
   readonly sources: readonly (SourceState | null)[];
+  /** All of its Jobs that still exist, finished ones too. */
   readonly jobs: readonly JobSeen[];
 };
+/** What outlives a tick of a ScaledJob, in its status and in the operator's memory. */
 export type ScaledJobMemory = {
+  /** status.conditions of the ScaledJob. */
   readonly conditions: Conditions;
+  /** Tick at which it was active last, in whole seconds of the run; null: never. */
   readonly lastActiveTime: Seconds | null;
+  /** What each scaler remembers, by index of its trigger; empty after an error, since all are built anew. */
   readonly scalers: KedaMemory['scalers'];
 };
 
 /** The numbers on the way. The last two are null while Jobs of the minimum are missing. */
 export type JobSteps = Demand & {
+  /** What each trigger that could be read asks for; failing ones are left out. */
   readonly perTrigger: readonly TriggerDemand[];
+  /** Unfinished Jobs, pending ones included. */
   readonly runningJobs: number;
+  /** Unfinished Jobs that have not begun to work. */
   readonly pendingJobs: number;
+  /** Jobs that the strategy lets be created at most; may be negative. */
   readonly effectiveMaxScale: number | null;
+  /** Jobs that are wanted before that ceiling. */
   readonly scaleToAfterStrategy: number | null;
 };
 
+/** What one tick of a ScaledJob did. */
 export type ScaledJobAct = {
+  /** Number of new Jobs; never negative. */
   readonly create: number;
+  /** Names of finished Jobs beyond the history limits, the oldest of each kind first. */
   readonly delete: readonly string[];
+  /** What the first trigger says, and what follows from it. */
   readonly because: Because;
+  /** Reasons of KEDA's Events, in order; one KEDAScalerFailed for each failing trigger. */
   readonly events: readonly string[];
+  /** How the number came about, for tables and tests. */
   readonly steps: JobSteps;
 };
 
+/** The memory before the first tick. */
 export const scaledJobStart: ScaledJobMemory = {
   conditions: freshStatus.conditions,
   lastActiveTime: null,

@@ -7,24 +7,35 @@ export type MultipleScalers = 'max' | 'min' | 'avg' | 'sum';
 
 /** The strict form of a ScaledJob, with the defaults of KEDA 2.21. */
 export type ScaledJobSpec = {
+  /** metadata.name; '' when it is missing, which is refused. */
   readonly name: string;
+  /** metadata.namespace; `default` when absent. */
   readonly namespace: string;
+  /** metadata.annotations at creation, values as texts. */
   readonly annotations: Readonly<Record<string, string>>;
+  /** Seconds between two ticks; 30 when absent. */
   readonly pollingInterval: Seconds;
+  /** Jobs that always run; 0 when absent. */
   readonly minReplicaCount: number;
   /** null: not set, which is not the same as its default of 100 (`jobBounds`). */
   readonly maxReplicaCount: number | null;
+  /** Completed Jobs that are kept; 100 when absent. */
   readonly successfulJobsHistoryLimit: number;
+  /** Failed Jobs that are kept; 100 when absent. */
   readonly failedJobsHistoryLimit: number;
   /** What a change of the spec does to Jobs of older generations: `immediate` deletes them, running ones too. */
   readonly rollout: 'immediate' | 'gradual';
+  /** scalingStrategy.strategy, by which the new Jobs are counted; `default` when absent. */
   readonly strategy: StrategyName;
+  /** How several active triggers become one; `max` when absent. */
   readonly multipleScalersCalculation: MultipleScalers;
+  /** customScalingQueueLengthDeduction, in Jobs, for the custom strategy alone; 0 when absent. */
   readonly customDeduction: number;
   /** Text, since one that is not a number turns the custom strategy into the default one. */
   readonly customPercentage: string;
   /** A Job counts as pending until a pod of it has all of these conditions; empty: until one runs. */
   readonly pendingPodConditions: readonly string[];
+  /** In the order of the manifest: `ScaledJobSeen.sources` goes by the same index. */
   readonly triggers: readonly Trigger[];
 };
 

@@ -28,6 +28,9 @@ export function pausedReplicas(annotations: Annotations): number | null {
  */
 export const isPaused = (annotations: Annotations): boolean =>
   pausedReplicasText(annotations) !== null || isOn(annotations, 'paused');
+/** Whether `paused-scale-in` keeps it from fewer replicas. */
 export const scaleInPaused = (annotations: Annotations): boolean => isOn(annotations, 'paused-scale-in');
+/** Whether `paused-scale-out` keeps it from more replicas. */
 export const scaleOutPaused = (annotations: Annotations): boolean => isOn(annotations, 'paused-scale-out');
+/** Whether `force-activation` makes it count as active, whatever its triggers say. */
 export const activationForced = (annotations: Annotations): boolean => isOn(annotations, 'force-activation');

@@ -21,14 +21,23 @@ import type { Condition } from './status.js';
 
 /** The HPA of a ScaledObject and what its controller remembers. */
 export type GeneratedHpa = {
+  /** The manifest as JSON, by which a change is noticed. */
   readonly written: string;
+  /** The manifest with the defaults of the API server. */
   readonly spec: HpaSpec;
+  /** The decision of the HPA controller for that spec. */
   readonly policy: HpaPolicy;
+  /** Its recommendations, scale events and status; survives a change of the spec. */
   readonly memory: HpaMemory;
 };
 
 /** How the HPA controller runs. */
-export type HpaSettings = { readonly options: ControllerOptions; readonly profile: Profile };
+export type HpaSettings = {
+  /** Flags of kube-controller-manager: tolerance, delays, windows. */
+  readonly options: ControllerOptions;
+  /** Release of Kubernetes whose rules hold. */
+  readonly profile: Profile;
+};
 
 /**
  * One ScaledObject with both of its controllers: plain data, in and out of the functions below.
@@ -36,16 +45,21 @@ export type HpaSettings = { readonly options: ControllerOptions; readonly profil
  * every 15 s.
  */
 export type KedaControl = {
+  /** The spec that the loop runs with; a refused change leaves the earlier one here. */
   readonly spec: ScaledObjectSpec;
+  /** Those of the ScaledObject now; a person changes them to pause it. */
   readonly annotations: Readonly<Record<string, string>>;
+  /** When the ScaledObject was made, in seconds of the run; initialCooldownPeriod counts from here. */
   readonly createdAt: Seconds;
   /** spec.replicas of the target when the object was first reconciled, for restoreToOriginalReplicaCount. */
   readonly originalReplicas: number | null;
   /** First tick of the running loop; null: no loop (paused, or the object was refused). */
   readonly loopFrom: Seconds | null;
+  /** What KEDA's operator remembers between ticks. */
   readonly memory: KedaMemory;
   /** null: there is no HPA. */
   readonly hpa: GeneratedHpa | null;
+  /** How the HPA controller of the cluster runs; `usualSettings` are its defaults. */
   readonly settings: HpaSettings;
 };
 
@@ -93,8 +107,13 @@ export function kedaTick(control: KedaControl, seen: WorldSeen): readonly [KedaA
   return [act, { ...control, memory }];
 }
 
-/** What one HPA sync did; `answers` by name of the metric, null when KEDA was not asked. */
-export type HpaSync = { readonly act: HpaAct; readonly answers: Readonly<Record<string, MetricAnswer>> | null };
+/** What one HPA sync did. */
+export type HpaSync = {
+  /** What the HPA decided. */
+  readonly act: HpaAct;
+  /** What KEDA told it, by name of the metric; null: it was not asked, as at 0 replicas. */
+  readonly answers: Readonly<Record<string, MetricAnswer>> | null;
+};
 
 /** The HPA asks for metrics only between its bounds and above 0: outside it knows the answer already. */
 const asks = ({ minReplicas, maxReplicas }: HpaSpec, { specReplicas, selector, failing }: HpaSeen): boolean =>

@@ -7,19 +7,32 @@ import { scaleInPaused, scaleOutPaused } from './annotations.js';
 import type { ScaledObjectSpec } from './scaled-object.js';
 
 /** One entry of the HPA's `metrics`, as in a manifest. */
-export type MetricEntry = { readonly type: 'ContainerResource' | 'External' | 'Resource' } & Readonly<
-  Record<string, unknown>
->;
+export type MetricEntry = {
+  /** Which of the three fields of the same name holds the metric. */
+  readonly type: 'ContainerResource' | 'External' | 'Resource';
+} & Readonly<Record<string, unknown>>;
 
 /**
  * The `spec` of the HPA that KEDA builds, in the form of a manifest: what `hpaDefaults` takes. `behavior` is absent
  * when nothing asks for one.
  */
 export type HpaObjectSpec = {
-  readonly scaleTargetRef: { readonly apiVersion: string; readonly kind: string; readonly name: string };
+  /** What the HPA scales. */
+  readonly scaleTargetRef: {
+    /** Always `apps/v1`. */
+    readonly apiVersion: string;
+    /** Always `Deployment`, whatever the target is: nothing here depends on it. */
+    readonly kind: string;
+    /** Of the target workload. */
+    readonly name: string;
+  };
+  /** At least 1, also with minReplicaCount 0. */
   readonly minReplicas: number;
+  /** maxReplicaCount of the ScaledObject. */
   readonly maxReplicas: number;
+  /** External before Resource; with scaling modifiers one composite, last. */
   readonly metrics: readonly MetricEntry[];
+  /** scaleUp and scaleDown as written, with `selectPolicy: Disabled` where an annotation pauses one direction. */
   readonly behavior?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };
 

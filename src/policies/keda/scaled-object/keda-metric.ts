@@ -8,7 +8,15 @@ import { type ScaledObjectSpec, usesHpaObservations } from './scaled-object.js';
 import { patched } from './status.js';
 
 /** The answer of KEDA's metrics server: values in thousandths, or the error that the HPA gets. */
-export type MetricAnswer = { readonly milli: readonly number[] } | { readonly error: string };
+export type MetricAnswer =
+  | {
+      /** Values in thousandths; several only for modifiers without a formula. */
+      readonly milli: readonly number[];
+    }
+  | {
+      /** The text of the failure; the HPA then lacks this metric. */
+      readonly error: string;
+    };
 
 /** A stored value reads as a success, even one that stood in: with useCachedMetrics a fallback flaps (keda.md §5). */
 const plain = (record: Taken): Taken => ('error' in record ? record : { milli: record.milli, active: record.active });

@@ -22,7 +22,12 @@ export type Reconciled = {
 };
 
 /** A change that a person makes: the whole new set of annotations, or a new spec, or both. */
-export type Change = { readonly annotations?: Annotations; readonly spec?: ScaledObjectSpec };
+export type Change = {
+  /** The whole new set; absent: unchanged. */
+  readonly annotations?: Annotations;
+  /** The whole new spec; absent: unchanged. */
+  readonly spec?: ScaledObjectSpec;
+};
 
 const withConditions = (memory: KedaMemory, conditions: Partial<Conditions>): KedaMemory => ({
   ...memory,

@@ -11,8 +11,11 @@ export type FallbackBehavior =
 
 /** What stands in for a metric whose source has failed more often in a row than the threshold. */
 export type Fallback = {
+  /** Failures in a row of one metric; the fallback acts from one more on. */
   readonly failureThreshold: number;
+  /** Replicas that the value which stands in makes the HPA ask for. */
   readonly replicas: number;
+  /** How `replicas` and the present number are combined; `static` (replicas alone) when absent. */
   readonly behavior: FallbackBehavior;
 };
 
@@ -21,9 +24,13 @@ export type Fallback = {
  * one for a fallback.
  */
 export type ScalingModifiers = {
+  /** An expr-lang expression over the names of triggers; '': the values stay as they are. */
   readonly formula: string;
+  /** Of the composite metric, as the HPA compares it; '' when absent, which is refused with a formula. */
   readonly target: string;
+  /** Active above this value of the formula; `0` when absent. */
   readonly activationTarget: string;
+  /** Target kind of the composite metric; AverageValue when absent. */
   readonly metricType: 'AverageValue' | 'Value';
 };
 
@@ -32,24 +39,37 @@ export type ScalingModifiers = {
  * two apart.
  */
 export type ScaledObjectSpec = {
+  /** metadata.name; '' when it is missing, which is refused. */
   readonly name: string;
+  /** metadata.namespace; `default` when absent. */
   readonly namespace: string;
   /** The workload that is scaled. */
   readonly targetName: string;
+  /** metadata.annotations at creation, values as texts. */
   readonly annotations: Readonly<Record<string, string>>;
+  /** Seconds between two ticks of KEDA's loop; 30 when absent. */
   readonly pollingInterval: Seconds;
+  /** Seconds without activity before it scales to 0 or idle; 300 when absent. */
   readonly cooldownPeriod: Seconds;
+  /** The same, counted from creation for an object that was never active; 0 when absent. */
   readonly initialCooldownPeriod: Seconds;
+  /** Replicas while no trigger is active; null: minReplicaCount. */
   readonly idleReplicaCount: number | null;
   /** null acts as 0, but `idleReplicaCount: 0` is refused only while this is null. */
   readonly minReplicaCount: number | null;
+  /** Most replicas that the HPA asks for; 100 when absent. */
   readonly maxReplicaCount: number;
+  /** null: a failing source leaves the replicas as they are. */
   readonly fallback: Fallback | null;
+  /** Whether deleting the object puts back the replicas of before it; false when absent. */
   readonly restoreToOriginalReplicaCount: boolean;
+  /** Name of the generated HPA; `keda-hpa-` and the name when absent. */
   readonly hpaName: string;
   /** Copied as is into the HPA; null stays absent there, which means the HPA's legacy rules. */
   readonly behavior: Readonly<Record<string, unknown>> | null;
+  /** null: one metric for each trigger. */
   readonly scalingModifiers: ScalingModifiers | null;
+  /** In the order of the manifest: `KedaSeen.sources` goes by the same index. */
   readonly triggers: readonly Trigger[];
 };
 

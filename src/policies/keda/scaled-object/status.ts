@@ -1,21 +1,38 @@
 import type { Seconds } from '../../../units.js';
 
-export type Condition = { readonly status: 'True' | 'False' | 'Unknown'; readonly reason: string };
+/** One entry of status.conditions, without its type, which is the key of `Conditions`. */
+export type Condition = {
+  /** As Kubernetes writes it. */
+  readonly status: 'True' | 'False' | 'Unknown';
+  /** KEDA's own word, such as `ScalerActive`; '' when it gives none. */
+  readonly reason: string;
+};
 
 /** Conditions of the object; null: never set. */
 export type Conditions = {
+  /** Whether the object was accepted and its triggers work. */
   readonly ready: Condition | null;
+  /** Whether a trigger is active now. */
   readonly active: Condition | null;
+  /** Whether a fallback stands in for a metric. */
   readonly fallback: Condition | null;
+  /** Whether an annotation stops it, as a whole or in one direction. */
   readonly paused: Condition | null;
+  /** Whether the generated HPA can compute replicas (ScalingActive). */
   readonly hpaActive: Condition | null;
 };
 
 /** Failures in a row of one metric, counted by both loops. */
-export type Health = { readonly numberOfFailures: number; readonly status: 'Happy' | 'Failing' };
+export type Health = {
+  /** In a row; 0 after a success. */
+  readonly numberOfFailures: number;
+  /** Failing: the last query failed. */
+  readonly status: 'Happy' | 'Failing';
+};
 
 /** status of a ScaledObject: what outlives a tick. */
 export type Status = {
+  /** A JSON merge patch writes them all at once (`patched`). */
   readonly conditions: Conditions;
   /** By metric name. */
   readonly health: Readonly<Record<string, Health>>;

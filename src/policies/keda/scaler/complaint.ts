@@ -2,7 +2,9 @@
 export type Complaint = {
   /** Such as `spec.triggers[0].metadata.targetValue`. */
   readonly path: string;
+  /** What stands there; undefined: nothing. */
   readonly value: unknown;
+  /** What would be right, in words: `an integer of 1 or more`. */
   readonly expected: string;
   /**
    * Who refuses it: `api`, the schema of the resource; `controller`, KEDA's reconcile, always; `webhook`, only where

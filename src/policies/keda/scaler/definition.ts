@@ -17,12 +17,14 @@ export type QueueSeen = {
   readonly partitions: readonly KafkaPartition[] | null;
   /** Messages a second; 0 where `countsRates` is false. */
   readonly publishRate: number;
+  /** Messages a second that consumers take; 0 where `countsRates` is false. */
   readonly deliverGetRate: number;
 };
 
 /** What a type of trigger reads when no series is bound to it. */
 export type TriggerReads =
   | {
+      /** A queue of the platform. */
       readonly kind: 'queue';
       /** The field of the metadata that names the queue. */
       readonly field: string;
@@ -34,19 +36,29 @@ export type TriggerReads =
       readonly countsRates: boolean;
       /** Whether the value is a number of messages, so that the capacity of the queue is the most that it can be. */
       readonly countsMessages: (metadata: WrittenMetadata) => boolean;
+      /** What the trigger's own broker would tell of the queue. */
       readonly answer: (queue: QueueSeen) => SourceState;
     }
-  /**
-   * A number from outside of the platform: only a series of the section `metrics` can give it.
-   *
-   * @param value null: the series is missing at that moment
-   */
-  | { readonly kind: 'series'; readonly answer: (value: number | null) => SourceState }
-  /** Pods with the labels that the selector in this field of the metadata asks for. */
-  | { readonly kind: 'pods'; readonly field: string }
-  | { readonly kind: 'clock' }
-  /** CPU or memory of the target's pods, which the HPA reads by itself. */
-  | { readonly kind: 'usage' };
+  | {
+      /** A number from outside of the platform: only a series of the section `metrics` can give it. */
+      readonly kind: 'series';
+      /** What the source answers for the number; null: the series is missing at that moment. */
+      readonly answer: (value: number | null) => SourceState;
+    }
+  | {
+      /** Pods of the platform, those that neither succeeded nor failed. */
+      readonly kind: 'pods';
+      /** The field of the metadata that holds the label selector. */
+      readonly field: string;
+    }
+  | {
+      /** The time of day and the date. */
+      readonly kind: 'clock';
+    }
+  | {
+      /** CPU or memory of the target's pods, which the HPA reads by itself. */
+      readonly kind: 'usage';
+    };
 
 /** Metadata as a manifest has them. */
 export type WrittenMetadata = Readonly<Record<string, string | number | boolean>>;
@@ -56,6 +68,7 @@ export type WrittenMetadata = Readonly<Record<string, string | number | boolean>
  * word (`KEDA_CHECK_UNEXPECTED_SCALERS_PARAMS` is off by default), so a slip of the pen leaves a default in force.
  */
 export type MetadataKeys = {
+  /** All keys that the scaler reads. */
   readonly known: readonly string[];
   /**
    * Without these KEDA refuses the trigger. Only those that change what the trigger reads: a missing address does not
@@ -66,7 +79,9 @@ export type MetadataKeys = {
 
 /** Something odd in the metadata beside what KEDA's own validation says. */
 export type MetadataFinding = {
+  /** The key of the metadata. */
   readonly field: string;
+  /** What stands there; undefined: nothing. */
   readonly value: unknown;
   /** The sentence, given the value as it is shown there. */
   readonly what: (shown: string) => string;
@@ -83,7 +98,9 @@ export type MetadataFinding = {
  * read it from the table in `triggers/triggers.ts`.
  */
 export type TriggerDefinition = {
+  /** Where its value comes from in a simulation. */
   readonly reads: TriggerReads;
+  /** By which misspelt keys are found. */
   readonly metadata: MetadataKeys;
   /**
    * Makes the trigger ready to read: name of the metric, target, activation, value.

@@ -1,7 +1,17 @@
 import type { SourceKind, SourceState } from './source.js';
 
 /** What a scaler made of its source; activity is judged on the value before it is rounded. */
-export type Reading = { readonly value: number; readonly active: boolean } | { readonly error: string };
+export type Reading =
+  | {
+      /** The metric before it is rounded to thousandths, in the trigger's own unit. */
+      readonly value: number;
+      /** Whether it is above the activation, which wakes a workload from 0. */
+      readonly active: boolean;
+    }
+  | {
+      /** Why there is no value, with the name of the trigger. */
+      readonly error: string;
+    };
 
 /** What a scaler remembers between two reads: committed offsets by partition, for Kafka's excludePersistentLag. */
 export type ScalerMemory = Readonly<Record<number, number>>;
@@ -10,9 +20,13 @@ export type ScalerMemory = Readonly<Record<number, number>>;
 export type Scaler = {
   /** Name of the metric without the index of the trigger. */
   readonly metric: string;
+  /** Value for one replica (AverageValue) or for all of them (Value). */
   readonly target: number;
+  /** Active above this value, not at it. */
   readonly activation: number;
+  /** Kinds of source that it understands; another one is an error. */
   readonly source: readonly SourceKind[];
+  /** Called through `readScaler`, which answers for sources that are down, missing or series. */
   readonly read: (source: SourceState, memory: ScalerMemory) => readonly [Reading, ScalerMemory];
   /** The value in words, such as `rabbitmq documents holds 37 messages`. */
   readonly says: (value: number) => string;

@@ -1,50 +1,124 @@
 /** One queue as RabbitMQ's management API reports it; rates in messages a second. */
 export type RabbitMqQueue = {
+  /** Messages that wait to be delivered. */
   readonly ready: number;
+  /** Delivered to consumers and not acknowledged. */
   readonly unacked: number;
+  /** Messages a second that come in. */
   readonly publishRate: number;
+  /** Messages a second that consumers take. */
   readonly deliverGetRate: number;
 };
 
-/** Offsets of one Kafka partition; `committed` null: the group has none; `end` null: the partition is unknown. */
-export type KafkaPartition = { readonly start: number; readonly end: number | null; readonly committed: number | null };
+/** Offsets of one Kafka partition, in messages since its beginning. */
+export type KafkaPartition = {
+  /** Oldest message that is still kept. */
+  readonly start: number;
+  /** Where the next message goes; null: the partition is unknown. */
+  readonly end: number | null;
+  /** Next one that the consumer group reads; null: the group has committed none. */
+  readonly committed: number | null;
+};
 
 /**
  * What a source would answer at this moment, by kind of source. It is the world's side of a trigger: the scaler turns
  * it into a metric.
- *
- * - `down`: the source answers with an error, whatever its kind.
- * - `series`: a number from a recorded series; every scaler takes it as its value, which is how triggers that are not
- *   modelled are run.
- * - `clock`: seconds since 1970 in UTC, for cron.
  */
 export type SourceState =
-  | { readonly kind: 'down' }
-  | { readonly kind: 'series'; readonly value: number }
-  | ({ readonly kind: 'rabbitmq' } & RabbitMqQueue)
-  /** For useRegex: the queues that match; `pages` above 1: more than fit into one page. */
-  | { readonly kind: 'rabbitmq-queues'; readonly queues: readonly RabbitMqQueue[]; readonly pages: number }
-  | { readonly kind: 'redis-list'; readonly length: number }
-  /** entries null: no such stream; lag null: the group was not created. */
   | {
+      /** The source answers with an error, whatever its kind. */
+      readonly kind: 'down';
+    }
+  | {
+      /** A number from a recorded series, which every scaler takes as its value: so triggers that are not modelled are run. */
+      readonly kind: 'series';
+      /** As recorded. */
+      readonly value: number;
+    }
+  | ({
+      /** One queue by name. */
+      readonly kind: 'rabbitmq';
+    } & RabbitMqQueue)
+  | {
+      /** Queues whose names match, for useRegex. */
+      readonly kind: 'rabbitmq-queues';
+      /** All of them, or those on the first page. */
+      readonly queues: readonly RabbitMqQueue[];
+      /** Above 1: more queues match than fit into one page, which is an error. */
+      readonly pages: number;
+    }
+  | {
+      /** A list by its key. */
+      readonly kind: 'redis-list';
+      /** Items in the list. */
+      readonly length: number;
+    }
+  | {
+      /** A stream, perhaps with a consumer group. */
       readonly kind: 'redis-stream';
+      /** Entries in the stream; null: there is no such stream, which counts as 0. */
       readonly entries: number | null;
+      /** Delivered to the group and not acknowledged. */
       readonly pending: number;
+      /** Entries not yet delivered to the group; null: the group was not created. */
       readonly lag: number | null;
     }
-  | { readonly kind: 'kafka'; readonly partitions: readonly KafkaPartition[] }
-  | { readonly kind: 'aws-sqs-queue'; readonly visible: number; readonly inFlight: number; readonly delayed: number }
-  /** One text per series of the instant query, as Prometheus writes numbers. */
-  | { readonly kind: 'prometheus'; readonly series: readonly string[] }
-  | { readonly kind: 'clock'; readonly unixSeconds: number }
-  /** One body per endpoint; null: that endpoint fails. */
-  | { readonly kind: 'metrics-api'; readonly bodies: readonly (string | null)[] }
-  /** First column of the first row; null: no row, or null in it. */
-  | { readonly kind: 'postgresql'; readonly value: number | null }
-  /** Pods by selector that have neither succeeded nor failed, and the distinct nodes they run on. */
-  | { readonly kind: 'kubernetes-workload'; readonly pods: number; readonly nodes: number }
-  | { readonly kind: 'kubernetes-resource'; readonly value: number };
+  | {
+      /** A topic with its consumer group. */
+      readonly kind: 'kafka';
+      /** By number of the partition. */
+      readonly partitions: readonly KafkaPartition[];
+    }
+  | {
+      /** A queue of AWS SQS. */
+      readonly kind: 'aws-sqs-queue';
+      /** Messages that wait to be received. */
+      readonly visible: number;
+      /** Received and not deleted. */
+      readonly inFlight: number;
+      /** Not yet receivable. */
+      readonly delayed: number;
+    }
+  | {
+      /** The answer to an instant query. */
+      readonly kind: 'prometheus';
+      /** One text for each series, as Prometheus writes numbers; empty: no data. */
+      readonly series: readonly string[];
+    }
+  | {
+      /** The time, for cron. */
+      readonly kind: 'clock';
+      /** Seconds since 1970 in UTC. */
+      readonly unixSeconds: number;
+    }
+  | {
+      /** One or several HTTP endpoints. */
+      readonly kind: 'metrics-api';
+      /** One body for each endpoint; null: that endpoint fails. */
+      readonly bodies: readonly (string | null)[];
+    }
+  | {
+      /** The result of a query. */
+      readonly kind: 'postgresql';
+      /** First column of the first row; null: no row, or null in it. */
+      readonly value: number | null;
+    }
+  | {
+      /** Pods that match a selector and neither succeeded nor failed. */
+      readonly kind: 'kubernetes-workload';
+      /** How many there are. */
+      readonly pods: number;
+      /** Distinct nodes that they run on. */
+      readonly nodes: number;
+    }
+  | {
+      /** A number in a field of a ConfigMap or another object. */
+      readonly kind: 'kubernetes-resource';
+      /** The number that the scaler compares with its target. */
+      readonly value: number;
+    };
 
+/** Kinds of source, by which a scaler says what it understands. */
 export type SourceKind = SourceState['kind'];
 
 const DOWN: SourceState = { kind: 'down' };

@@ -5,11 +5,15 @@ export type MetricType = 'AverageValue' | 'Value' | 'Utilization';
 
 /** One source that KEDA reads. Metadata are texts, as in the manifest. */
 export type Trigger = {
+  /** As KEDA knows it, such as `rabbitmq`. */
   readonly type: string;
   /** Name for formulas; '' when none is given. */
   readonly name: string;
+  /** Target kind of its metric in the HPA; AverageValue when absent. */
   readonly metricType: MetricType;
+  /** Whether the HPA gets the value of the last tick instead of a fresh one; false when absent. */
   readonly useCachedMetrics: boolean;
+  /** Parameters of the scaler; numbers and truth values as their texts. */
   readonly metadata: Readonly<Record<string, string>>;
 };
 

@@ -7,7 +7,9 @@ import { asFormulaSource, isResource, scalerOf } from './triggers.js';
 export type ExternalTrigger = {
   /** Index in the list of triggers, cpu and memory counted. */
   readonly index: number;
+  /** As the manifest has it. */
   readonly trigger: Trigger;
+  /** The same, ready to be read. */
   readonly scaler: Scaler;
   /** `s<index>-<name of the scaler>`. */
   readonly metric: string;

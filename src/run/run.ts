@@ -9,8 +9,7 @@ import { buildWorld } from '../world/build.js';
 import type { Recorder } from '../world/recorder.js';
 import { startWorld } from '../world/start.js';
 import type { World } from '../world/world.js';
-import { CONTROL_PLANE } from './control-plane.js';
-import { startAutoscalers } from './controllers.js';
+import { CONTROL_PLANE, startAutoscalers } from './controllers.js';
 
 /** How one run is made. */
 export type RunOptions = {

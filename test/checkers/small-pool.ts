@@ -2,8 +2,7 @@ import { strict } from '../../src/api/strict.js';
 import { random } from '../../src/kernel/random.js';
 import { type Simulation, simulation } from '../../src/kernel/simulation.js';
 import { recorder } from '../../src/results/index.js';
-import { CONTROL_PLANE } from '../../src/run/control-plane.js';
-import { startAutoscalers } from '../../src/run/controllers.js';
+import { CONTROL_PLANE, startAutoscalers } from '../../src/run/controllers.js';
 
 import { deployment } from '../../src/scenario/builders.js';
 import type { BehaviourInput, ScenarioInput } from '../../src/scenario/input/scenario-input.js';

@@ -1,7 +1,7 @@
 import type { Distribution } from '../../src/kernel/distributions.js';
 import { random } from '../../src/kernel/random.js';
 import { simulation } from '../../src/kernel/simulation.js';
-import { CONTROL_PLANE } from '../../src/run/control-plane.js';
+import { CONTROL_PLANE } from '../../src/run/controllers.js';
 import type {
   Incident,
   InstanceType,

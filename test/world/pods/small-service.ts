@@ -3,8 +3,7 @@ import { random } from '../../../src/kernel/random.js';
 import { simulation } from '../../../src/kernel/simulation.js';
 import { recorder } from '../../../src/results/index.js';
 import { summarize } from '../../../src/results/summarize.js';
-import { CONTROL_PLANE } from '../../../src/run/control-plane.js';
-import { startAutoscalers } from '../../../src/run/controllers.js';
+import { CONTROL_PLANE, startAutoscalers } from '../../../src/run/controllers.js';
 import type { BehaviourInput, ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 
 import type { Region } from '../../../src/scenario/strict.js';

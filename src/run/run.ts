@@ -15,7 +15,7 @@ import { CONTROL_PLANE, startAutoscalers } from './controllers.js';
 export type RunOptions = {
   /** Another seed than the scenario's. */
   readonly seed?: number;
-  /** Which of the equally likely days: policies meet under the same luck when this and the seed are equal. */
+  /** Which of the equally likely days: policies meet the same draws when this and the seed are equal. */
   readonly replication?: number;
   /** What is kept: `summary` needs the same memory for any number of jobs. */
   readonly keep?: Keep;

@@ -133,7 +133,7 @@ function differenceOf(
 
 /**
  * Corrects the p values, and says which differences are clear. Two families: measures by which a policy is better, from
- * which the verdict is made, and those that are only shown (pods). What differs in no replication is no test and makes
+ * which the verdict is made, and those that are only shown (pods). What differs in no replication is not a test and makes
  * none of the others harder.
  */
 function adjust(rows: readonly MeasureRow[], confidence: number): MeasureRow[] {

@@ -19,7 +19,7 @@ export type ProviderFacts = {
   readonly plan: { readonly karpenter: Distribution; readonly clusterAutoscaler: Distribution };
   /** From the request to Ready; `gpu` includes driver and device plugin. */
   readonly boot: { readonly cpu: Distribution; readonly gpu: Distribution };
-  /** From the request to the answer that there is no capacity. */
+  /** From the request to the refusal for lack of capacity. */
   readonly refusal: { readonly karpenter: Distribution; readonly clusterAutoscaler: Distribution };
   /** Seconds to pull and unpack one gigabyte (10⁹ bytes) of image. */
   readonly pullSecondsPerGigabyte: Seconds;

@@ -29,7 +29,7 @@ export type Queue = {
 export type Redelivery = {
   /** From the end of the process that held the job: its kernel closes the connection. */
   readonly afterCrash: Seconds;
-  /** From the silence of its machine, which closes nothing. */
+  /** From the last heartbeat of its machine, which closes nothing. */
   readonly afterHeartbeatLoss: Seconds;
   /** The acknowledgement deadline, even if the worker lives and goes on. */
   readonly afterDelivery: Seconds;
@@ -56,7 +56,7 @@ export type Partitions = {
   readonly hotShare: number;
   /** `range` is eager: everybody stops for a rebalance; `cooperative-sticky`: only partitions that move. */
   readonly assignor: 'range' | 'cooperative-sticky';
-  /** From a change of the members to the new assignment, when nobody has work in hand. */
+  /** From a change of the members to the new assignment, when nobody has delivered jobs. */
   readonly rebalance: Seconds;
 };
 

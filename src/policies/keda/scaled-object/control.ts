@@ -44,7 +44,7 @@ export type KedaControl = {
   /** First tick of the running loop; null: no loop (paused, or the object was refused). */
   readonly loopFrom: Seconds | null;
   readonly memory: KedaMemory;
-  /** null: there is no HPA. */
+  /** null without an HPA. */
   readonly hpa: GeneratedHpa | null;
   readonly settings: HpaSettings;
 };
@@ -125,7 +125,7 @@ function answersFor(
  *
  * @param seen the world for KEDA
  * @param pods the world for the HPA; its `externalMetrics` are filled in here
- * @throws Error when there is no HPA
+ * @throws Error without an HPA
  */
 export function hpaSync(
   control: KedaControl,

@@ -29,7 +29,7 @@ export type HpaPicture = {
   selector: HpaSeen['selector'];
 };
 
-/** @param metrics the series that a hand-written HPA reads */
+/** @param metrics the series that the HPA reads */
 export function hpaPicture(workload: WorkloadState, sensors: Sensors, metrics: HpaMetrics = NO_METRICS): HpaPicture {
   return { workload, sensors, pods: new WeakMap(), last: [], list: [], metrics, selector: 'good' };
 }

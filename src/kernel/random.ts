@@ -2,8 +2,8 @@ import seedrandom from 'seedrandom';
 import { assert } from '../assert.js';
 
 /**
- * One stream of random numbers: the state of Baagøe's alea generator as a plain object (cheap to keep by the thousand, to save,
- * to send). It changes with every draw; give each purpose its own.
+ * One stream of random numbers: the state of Baagøe's alea generator as a plain object (cheap to keep by the thousand,
+ * to save, to send). It changes with every draw; give each purpose its own.
  */
 export type Stream = {
   /** the carry */

@@ -22,8 +22,8 @@ export type RequestRow = (outcome: string, at: Seconds, requests: RequestRows, r
 /**
  * The hot calls of requests.
  *
- * @param withPolicy demands whose clients may send a request several times: their classes count what the client saw, not
- *   each try
+ * @param withPolicy demands whose clients may send a request several times: their classes count what the client saw,
+ *   not each try
  */
 export function requestCalls(
   services: readonly ServiceTally[],

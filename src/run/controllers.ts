@@ -54,8 +54,8 @@ import type { Cluster, World } from '../world/world.js';
 export const CONTROL_PLANE: ControllerPolicies = { clusterAutoscaler, karpenter, nodeLifecycle, scheduler, workloads };
 
 /**
- * Starts every controller that changes replicas, in the order of the scenario: the functions of `policies` are handed to
- * the clocks of `world/controllers`.
+ * Starts every controller that changes replicas, in the order of the scenario: the functions of `policies` are handed
+ * to the clocks of `world/controllers`.
  *
  * @returns what incidents make them do
  */

@@ -15,8 +15,8 @@ const nodePool = {
 
 /**
  * An hour of a small shop in which nearly everything happens: a KEDA pool that comes from zero, a service under HPA
- * with a database, nodes that are bought and returned, a zone that is lost and comes back, a batch, metrics that fail.
- * Golden and determinism tests run it.
+ * with a database, nodes that are provisioned and removed, a zone that is lost and comes back, a batch, metrics that
+ * fail. Golden and determinism tests run it.
  */
 export const shopHour = {
   name: 'shop-hour',

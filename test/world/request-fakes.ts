@@ -105,7 +105,7 @@ export function stage(
   const streams = random(seed);
   const emitted: [string, number, number][] = [];
   const killed: Pod[] = [];
-  const world = { simulation: sim, random: streams, recorder: quiet ? silent() : recorder(told) };
+  const world = { simulation: sim, random: streams, recorder: quiet ? quietRecorder() : recorder(told) };
   const region = { name: 'eu', workloads, endpointDelay } as unknown as Region;
   const kept = stores.map((strict, index) => dataStore(world, index, strict));
   const services = requestServices(world, 0, region, kept, (queue, bornAt) => {
@@ -197,7 +197,7 @@ export function metered(
   return { sim, cluster: cluster as unknown as Cluster & { metricsServerDown: boolean }, pod };
 }
 
-function silent(): Recorder {
+function quietRecorder(): Recorder {
   const nothing = () => {};
   return {
     requestArrived: nothing,

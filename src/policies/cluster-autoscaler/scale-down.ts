@@ -5,8 +5,8 @@ import type { NodeGroupSpec } from '../objects/node-group.js';
 import type { Because } from '../policy.js';
 
 /**
- * `scale-down-utilization-threshold`: nodes used above this share stay. `scale-down-delay-after-add`: none is removed so
- * long after one was added, to whatever group.
+ * `scale-down-utilization-threshold`: nodes used above this share stay. `scale-down-delay-after-add`: none is removed
+ * so long after one was added, to whatever group.
  */
 const UTILIZATION = 0.5,
   AFTER_ADD = 600;

@@ -44,7 +44,9 @@ const NO_HELP = 'Preemption is not helpful for scheduling';
 /** `helps`: the node could take the pod if others went. */
 type Rejection = { readonly reasons: readonly string[]; readonly helps: boolean };
 
-/** What keeps the pod off one node: the first filter that says no, in the order of the real scheduler; none: nothing. */
+/**
+ * What keeps the pod off one node: the first filter that says no, in the order of the real scheduler; none: nothing.
+ */
 export function rejectionsOf(pod: PodSeen, node: NodeSeen, counts: Counts, nominated: readonly PodSeen[]): Rejection {
   const { template } = pod;
   if (node.stage !== 'ready') return { reasons: ['node(s) were unschedulable'], helps: false };

@@ -13,7 +13,8 @@ export type Candidate<P, N> = { readonly node: N; readonly victims: readonly P[]
  * the real scheduler does (`SelectCandidate` and `selectVictimsOnNode` of pkg/scheduler/framework/preemption).
  *
  * @param nominated pods that wait for room which is kept for them
- * @param isProtected whether a PodDisruptionBudget forbids to evict a pod now: such pods are spared where it is possible
+ * @param isProtected whether a PodDisruptionBudget forbids to evict a pod now: such pods are spared where it is
+ *   possible
  * @returns null: no node would hold the pod, whoever of lower priority went
  */
 export function preempt<P extends PodSeen, N extends NodeSeen & { readonly pods: readonly P[] }>(

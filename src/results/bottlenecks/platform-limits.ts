@@ -9,7 +9,8 @@ import type { WorkloadTally } from '../tallies/workload-tally.js';
 import type { Bottleneck } from './bottleneck.js';
 
 /**
- * Shorter than this share of the time is not a limit: every new node is waited for, every queue holds a job now and then.
+ * Shorter than this share of the time is not a limit: every new node is waited for, every queue holds a job now and
+ * then.
  */
 const NOTABLE = 0.01;
 /** A queue at a healthy load has somebody waiting a good part of the time. */

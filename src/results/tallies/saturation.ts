@@ -1,8 +1,8 @@
 import type { Seconds } from '../../units.js';
 
 /**
- * Seconds of one window, and the busy share from which it is full: 15 s is what metrics-server shows of a container, and
- * the last percents are nobody's.
+ * Seconds of one window, and the busy share from which it is full: 15 s is what metrics-server shows of a container,
+ * and the last percents are nobody's.
  */
 export const WINDOW_LENGTH: Seconds = 15;
 export const FULL = 0.95;

@@ -39,7 +39,10 @@ export const stockOut: IncidentKind<typeof fields, StockOut> = {
   label: ({ instanceType }) => `no ${instanceType}`,
 };
 
-/** Complains about a type that the provider does not have, and warns of one that no node pool of the scenario provisions. */
+/**
+ * Complains about a type that the provider does not have, and warns of one that no node pool of the scenario
+ * provisions.
+ */
 function checkInstanceType(name: string, { context, at, everywhere }: Reading): void {
   const groups = everywhere.flatMap(({ nodeGroups }) => nodeGroups);
   const provisioned = [...new Set(groups.flatMap(({ instanceTypes }) => instanceTypes.map((type) => type.name)))];

@@ -33,7 +33,9 @@ export type Redelivery = {
   readonly afterHeartbeatLoss: Seconds;
   /** The acknowledgement deadline, even if the worker lives and goes on. */
   readonly afterDelivery: Seconds;
-  /** What `afterDelivery` counts from: the delivery, or the start of the work, for a broker that is polled till then. */
+  /**
+   * What `afterDelivery` counts from: the delivery, or the start of the work, for a broker that is polled till then.
+   */
   readonly countsFrom: 'delivery' | 'start-of-work';
   /**
    * A living worker renews the delivery that often, so that only its death lets `afterDelivery` pass; Infinity: it does

@@ -6,9 +6,9 @@ const FIVE = 5;
  *
  * @returns values to leave out, a multiple of 5; null when the best cut lies in the second half: the run is too short
  *   to say
- * @example settledAfter(waits)
+ * @example truncationPoint(waits)
  */
-export function settledAfter(values: readonly number[]): number | null {
+export function truncationPoint(values: readonly number[]): number | null {
   const means = fives(values);
   const n = means.length;
   if (n < 4) return null;

@@ -115,7 +115,8 @@ export function jobQueue(
 const nothing = () => {};
 
 /**
- * A job arrives: it is delivered to the consumer that has been idle longest, waits, or is dropped when there is no place.
+ * A job arrives: it is delivered to the consumer that has been idle longest, waits, or is dropped when there is no
+ * place.
  *
  * @param demand number of its demand; -1 for a job that another job or request sent on
  * @param work its service time in seconds; NaN: the queue draws it

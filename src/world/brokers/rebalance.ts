@@ -48,9 +48,9 @@ function endRebalance(queue: JobQueue): void {
 }
 
 /**
- * A member has done or given up something: a rebalance may have waited for it. A member takes part in a rebalance when it
- * polls again, and so after what it works on; a cooperative one goes on with the next job then, an eager one has given
- * up its partitions and waits for the slowest.
+ * A member has done or given up something: a rebalance may have waited for it. A member takes part in a rebalance when
+ * it polls again, and so after what it works on; a cooperative one goes on with the next job then, an eager one has
+ * given up its partitions and waits for the slowest.
  */
 export function resumeRebalance(queue: JobQueue): void {
   const { group } = queue;

@@ -16,8 +16,8 @@ export const zoneOutage: Effect<ZoneOutage> = {
 };
 
 /**
- * All machines of the zone stop at once, and none can be provisioned there. Outages may overlap: the zone is back when the
- * last one ends.
+ * All machines of the zone stop at once, and none can be provisioned there. Outages may overlap: the zone is back when
+ * the last one ends.
  */
 export function stopZone(cluster: Cluster, zone: string): void {
   const { outages } = cluster;

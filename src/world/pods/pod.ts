@@ -63,8 +63,7 @@ export type PodLife = {
   /** The probes of its containers that are ready; null: none. */
   probers: (Prober | null)[] | null;
   /**
-   * Failed scheduling attempts, the end of the back-off, and whether the pod will be tried again at
-   * all.
+   * Failed scheduling attempts, the end of the back-off, and whether the pod is in the active queue.
    */
   tries: number;
   notBefore: Seconds;

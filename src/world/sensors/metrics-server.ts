@@ -12,8 +12,8 @@ const BETWEEN_NODES = 0.008;
 const LONGEST_ROUND = 4;
 
 /**
- * metrics-server: once in its resolution it asks each node for the last measurement of its containers, and keeps two points of
- * each.
+ * metrics-server: once in its resolution it asks each node for the last measurement of its containers, and keeps two
+ * points of each.
  */
 export type MetricsServer = {
   readonly cluster: Cluster;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fullShare, occupy, saturation, WINDOW_LENGTH } from '../../../src/results/tallies/saturation.js';
 
 describe('saturation', () => {
-  it('counts the looks that were at least 95 % busy, after the warm-up', () => {
+  it('counts the windows that were at least 95 % busy, after the warm-up', () => {
     const two = saturation(2, 30);
     occupy(two, 10, 2);
     occupy(two, 60, 1);

@@ -6,7 +6,7 @@ import { type SmallPool, smallPool } from '../../checkers/small-pool.js';
 /** Two zones without nodes; the pods stand in them in turn. */
 export const twoZones = { cluster: { regions: { r: { zones: ['a', 'b'] } } } } as const;
 
-/** The machines of the first zone fall silent. */
+/** The machines of the first zone send no heartbeats. */
 export const loseHeartbeats = (pool: SmallPool, time: number): void =>
   pool.at(time, () => stopZone(pool.workload.cluster, pool.workload.cluster.region.zones[0]));
 
@@ -39,7 +39,7 @@ export function booksBalance(pool: SmallPool): void {
   expect(held).toBe(queue.held);
   expect(rows.filter((stage) => stage === HELD).length).toBeLessThanOrEqual(held);
   const duplicates = [...queue.table.stage].filter((stage) => stage === DUPLICATE).length;
-  // A duplicate begins with `duplicateStarted` or when another one ended its job, and ends with `duplicateEnded` or by ending the job
-  // itself.
+  // A duplicate begins with `duplicateStarted` or when another one ended its job, and ends with `duplicateEnded` or by
+  // ending the job itself.
   expect(count('duplicateStarted') - count('duplicateEnded')).toBeGreaterThanOrEqual(duplicates - count('jobDone'));
 }

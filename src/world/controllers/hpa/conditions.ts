@@ -17,7 +17,8 @@ const WARM_UP: Seconds = 30;
  * Notes what `kubectl describe hpa` shows from now on, when that is not what it showed before: a stop and its end, a
  * limit and its end.
  *
- * @param usual a reason that does not count as trouble: under KEDA an HPA is `ScalingDisabled` whenever its target sleeps
+ * @param usual a reason that does not count as trouble: under KEDA an HPA is `ScalingDisabled` whenever its target
+ *   sleeps
  */
 export function noteConditions(
   workload: WorkloadState,

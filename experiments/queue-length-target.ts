@@ -27,7 +27,7 @@ const TARGETS = [1, 2, 3, 5, 8, 13, 20, 40];
 const REPLICATIONS = 10;
 /** p95 wait < 2 min. */
 const GOAL = { wait: 120, words: '2 min' };
-const HANDS = 2;
+const CONCURRENCY = 2;
 const policyOf = (target: number): string => `value ${target}`;
 
 /**
@@ -101,10 +101,10 @@ const cheapest = (targets: readonly Target[]): Target | null =>
   frontOf(targets).find(({ wait }) => (wait.high ?? wait.mean) < GOAL.wait) ?? null;
 
 /**
- * Pods have `value` jobs each, `HANDS` of them in work: by Little's law the others wait for service × (value / hands −
- * 1).
+ * Pods have `value` jobs each, `CONCURRENCY` of them in work: by Little's law the others wait for service × (value /
+ * concurrency − 1).
  */
-const estimateOf = (target: number, service: number): number => service * Math.max(0, target / HANDS - 1);
+const estimateOf = (target: number, service: number): number => service * Math.max(0, target / CONCURRENCY - 1);
 
 function sentenceOf(targets: readonly Target[]): string {
   const chosen = cheapest(targets);
@@ -154,7 +154,7 @@ function chartOf(targets: readonly Target[], service: number): Chart {
       standing: one === chosen ? 'chosen' : front.has(one) ? 'front' : 'beaten',
     };
   });
-  const detail = `Document workers with ${HANDS} hands, jobs of ${time(service)} on average, one day in eu-west-1; mean of ${REPLICATIONS} days for each value under the same luck, bars: 95 % intervals; line: the values that no other beats by both, grey: beaten`;
+  const detail = `Document workers with ${CONCURRENCY} hands, jobs of ${time(service)} on average, one day in eu-west-1; mean of ${REPLICATIONS} days for each value under the same luck, bars: 95 % intervals; line: the values that no other beats by both, grey: beaten`;
   return tradeoff({
     name: 'tradeoff',
     headline: { finding: sentenceOf(targets), detail },
@@ -177,7 +177,7 @@ async function main(): Promise<void> {
   console.log(`${table(targets, service)}\n`);
   console.log(`${lines(`${sentenceOf(targets)}.`, 100).join('\n')}\n`);
   console.log(
-    `${lines(`The value is jobs for each replica, the ones in work among them. Estimate of the wait: mean service × (value / ${HANDS} hands − 1); so value = hands × (1 + wait / service).`, 100).join('\n')}\n`,
+    `${lines(`The value is jobs for each replica, the ones in work among them. Estimate of the wait: mean service × (value / ${CONCURRENCY} hands − 1); so value = hands × (1 + wait / service).`, 100).join('\n')}\n`,
   );
   console.log(
     `charts: ${(await keep(NAME, comparisonTable(found), [chartOf(targets, service)], values.update)).join(', ')}`,

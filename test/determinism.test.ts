@@ -58,10 +58,10 @@ describe('the same scenario and seed', () => {
 });
 
 /**
- * What luck gave the jobs of the demands, without what the platform made of them; the jobs of a batch in the order of
+ * The draws of the jobs of the demands, without what the platform made of them; the jobs of a batch in the order of
  * their work.
  */
-const luckOf = ({ tables }: Result): readonly (readonly unknown[])[] =>
+const drawsOf = ({ tables }: Result): readonly (readonly unknown[])[] =>
   rowsOf(tables.jobs)
     .filter((row) => row.demand_class !== '' || row.queue === 'mail')
     .filter((row) => row.outcome === 'done' && row.born_at_s === row.arrived_at_s)
@@ -118,8 +118,8 @@ describe('a policy', () => {
     expect(toCsv(today.tables.pods)).not.toBe(toCsv(other.tables.pods));
   });
 
-  it('does not change the luck: who arrives when, and how much work it brings', () => {
-    const [a, b] = [luckOf(today), luckOf(other)];
+  it('does not change the draws: who arrives when, and how much work it brings', () => {
+    const [a, b] = [drawsOf(today), drawsOf(other)];
     expect(a.length).toBeGreaterThan(700);
     expect(a.map(([queue, kind, at]) => [queue, kind, at])).toEqual(b.map(([queue, kind, at]) => [queue, kind, at]));
     a.forEach((row, i) => {
@@ -127,7 +127,7 @@ describe('a policy', () => {
     });
   });
 
-  it('does not change the luck of services either', () => {
+  it('does not change the draws of services either', () => {
     const arrivals = (policy: string) => {
       const { tables } = simulate(
         {

@@ -229,6 +229,47 @@ const BANNED: readonly { readonly pattern: RegExp; readonly instead: string; rea
   },
 ];
 
+/** Old words that must not come back as a part of a name, and the field's word for each. */
+const OLD_NAMES: Readonly<Record<string, string>> = {
+  errand: 'store call',
+  luck: 'stream, draws or key',
+  parting: 'shutdown',
+  mishap: 'incident',
+  silence: 'heartbeat lost',
+  silent: 'heartbeat lost, unavailable or ignored',
+  buyer: 'provisioner',
+  buy: 'provision',
+  bought: 'provisioned',
+  purchase: 'node claim',
+  fruitless: 'insufficient capacity, or nothing to consolidate',
+  returner: 'disruption or scale-down',
+  settle: 'acknowledge, or complete',
+  settled: 'acknowledged, or completed',
+  hand: 'concurrency slot',
+  hands: 'concurrency slots',
+  wish: 'act',
+  trip: 'store call',
+  trips: 'store calls',
+};
+
+/** The words of a name: `nodesBought`, `NODES_BOUGHT` and `nodes-bought` are nodes and bought. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+
+const namesIn = (file: string): string[] => {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) names.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true));
+  return [...names];
+};
+
 describe('spelling', () => {
   it.each(BANNED)('$pattern is written as: $instead', ({ pattern, except }) => {
     const found = sources
@@ -240,6 +281,17 @@ describe('spelling', () => {
             pattern.test(line.replace(/^\s*(\*|\/\/|\/\*).*/, '')) ? [`${file}:${i + 1}: ${line.trim()}`] : [],
           ),
       );
+    expect(found).toEqual([]);
+  });
+
+  it('uses the words of the field in names of files, types, functions and values', () => {
+    const found = filesUnder('src').flatMap((file) =>
+      [file, ...namesIn(file)].flatMap((name) =>
+        wordsOf(name).flatMap((word) =>
+          Object.hasOwn(OLD_NAMES, word) ? [`${file}: ${name}; write: ${OLD_NAMES[word]}`] : [],
+        ),
+      ),
+    );
     expect(found).toEqual([]);
   });
 });

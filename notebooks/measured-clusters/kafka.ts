@@ -22,7 +22,7 @@ function lagRun(backlog: number, perSecond: number, scaled: boolean): LagRun {
   }).tables;
   const [measure, value] = ['measure', 'value'].map((column) => valuesOf(samples, column)) as [string[], number[]];
   const line = (wanted: string) => value.filter((_, i) => measure[i] === wanted);
-  // The lag counts what is not committed: the batches in hand too.
+  // The lag counts what is not committed: the delivered batches too.
   const inHand = line('in_service');
   const waiting = line('waiting').map((count, i) => count + inHand[i]);
   return { at: waiting.map((_, i) => i * EVERY), waiting, ready: line('ready'), emptyAt: waiting.indexOf(0) * EVERY };

@@ -7,7 +7,7 @@ import { file as say } from '../scenario/messages/files.js';
 import { isFolder, textOf } from './read-text.js';
 
 export const MEGABYTES = 5;
-/** Traces may be longer than what people write by hand. */
+/** Traces may be longer than what people type. */
 const TABLE_MEGABYTES = 200;
 const MOST_FILES = 1000;
 

@@ -1,5 +1,5 @@
 import { emptyHeap, type Heap, popHeap, pushHeap } from './queue/heap.js';
-import { addRung, emptyLadder, type Ladder, takeAll, takeBucket, throwFar } from './queue/ladder.js';
+import { addRung, emptyLadder, insertFar, type Ladder, takeAll, takeBucket } from './queue/ladder.js';
 import { before, rankOf } from './queue/order.js';
 import { emptyPile, type Pile, put } from './queue/pile.js';
 import { emptyRun, insert, RUN, type Run, slide, WINDOW } from './queue/run.js';
@@ -71,7 +71,7 @@ export function push(queue: EventQueue, time: number, phase: number, handler: un
 
 function place(queue: EventQueue, slot: number): void {
   const { run, ladder } = queue;
-  if (ladder.depth > 0 && throwFar(ladder, queue.times, slot)) return;
+  if (ladder.depth > 0 && insertFar(ladder, queue.times, slot)) return;
   if (run.tail - run.head < RUN && run.tail < WINDOW) insert(run, queue.times, queue.ranks, slot);
   else joinCrowd(queue, slot);
 }

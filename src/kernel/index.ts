@@ -1,5 +1,5 @@
 /**
- * The kernel: time, luck and measures for any discrete-event model. It has never heard of pods.
+ * The kernel: time, random streams and measures for any discrete-event model. It has never heard of pods.
  *
  * @module hooke/kernel
  */

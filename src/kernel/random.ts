@@ -2,8 +2,8 @@ import seedrandom from 'seedrandom';
 import { assert } from '../assert.js';
 
 /**
- * One sequence of luck: the state of Baagøe's alea generator as a plain object (cheap to keep by the thousand, to save,
- * to send). It changes with every draw; give each purpose its own.
+ * One stream of random numbers: the state of Baagøe's alea generator as a plain object (cheap to keep by the thousand,
+ * to save, to send). It changes with every draw; give each purpose its own.
  */
 export type Stream = {
   /** the carry */
@@ -20,19 +20,19 @@ export type Stream = {
 export type Random = {
   /**
    * The stream of one purpose and, where draws belong to one thing, of that thing.
-   * A pure function of its names: asking twice gives the same luck from its start, so ask once and keep the stream.
+   * A pure function of its names: asking twice gives the same draws from its start, so ask once and keep the stream.
    *
-   * @param purpose what the luck is for, without `/`
+   * @param purpose what the draws are for, without `/`
    * @param entity the thing that it belongs to
    */
   stream(purpose: string, entity?: string | number): Stream;
 };
 
 /**
- * Named independent streams for one replication. What one part draws never moves another part's luck.
+ * Named independent streams for one replication. What one part draws never moves another part's draws.
  *
  * @param seed chosen by the person; the same seed gives the same run
- * @param replication 0, 1, 2 …: other luck under the same seed
+ * @param replication 0, 1, 2 …: other draws under the same seed
  * @throws Error when a purpose is empty or contains `/` (two names could then mean one stream)
  * @example const boot = random(1).stream('boot', 'node-7');
  */

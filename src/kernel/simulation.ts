@@ -2,7 +2,7 @@ import { assert } from '../assert.js';
 import { LimitError } from '../errors.js';
 import type { Seconds } from '../units.js';
 import { type EventQueue, earliest, eventQueue, pop, push } from './event-queue.js';
-import { arm, bury, disarm, type Timers, timers } from './timers.js';
+import { arm, disarm, releaseCancelled, type Timers, timers } from './timers.js';
 
 /** The three parts of an instant, in their order: the world moves, sensors read, policies decide. */
 export type Phase = 0 | 1 | 2;
@@ -149,7 +149,7 @@ function runUntil(engine: Engine, clock: Clock, until: Seconds): void {
     const slot = pop(queue),
       handler = work[2 * slot] as Handler<unknown>,
       payload = work[2 * slot + 1];
-    if (handler === expire && bury(timers, payload as number)) continue;
+    if (handler === expire && releaseCancelled(timers, payload as number)) continue;
     if (time > clock.now) {
       clock.now = time;
       inInstant = 0;

@@ -98,7 +98,7 @@ export function disarm(all: Timers, ticket: number): boolean {
 }
 
 /** Whether the event that was just taken is a dead timer; if so, its row is free again. */
-export function bury(all: Timers, row: number): boolean {
+export function releaseCancelled(all: Timers, row: number): boolean {
   if (all.state[row] !== CANCELLED) return false;
   all.dead--;
   release(all, row);
@@ -110,7 +110,7 @@ export function bury(all: Timers, row: number): boolean {
  */
 function sweep(all: Timers): void {
   const { queue, expire } = all;
-  keep(queue, (slot) => queue.work[2 * slot] !== expire || !bury(all, queue.work[2 * slot + 1] as number));
+  keep(queue, (slot) => queue.work[2 * slot] !== expire || !releaseCancelled(all, queue.work[2 * slot + 1] as number));
 }
 
 /** The row can be used again; one whose uses are exhausted is left out for ever. */

@@ -139,12 +139,12 @@ function checkBill(lines: readonly BillLine[], { nodes }: NodeLedger, end: Secon
     }
     const billed = lines.filter((line) => line.capacityType === capacityType);
     const sum = (of: (line: BillLine) => number) => billed.reduce((total, line) => total + of(line), 0);
-    same(
+    checkSame(
       `${capacityType} seconds`,
       sum((line) => line.billedSeconds),
       ran + topUps,
     );
-    same(
+    checkSame(
       `${capacityType} dollars`,
       sum((line) => line.usd),
       usd,
@@ -152,7 +152,7 @@ function checkBill(lines: readonly BillLine[], { nodes }: NodeLedger, end: Secon
   }
 }
 
-function same(what: string, billed: number, counted: number): void {
+function checkSame(what: string, billed: number, counted: number): void {
   assert(
     Math.abs(billed - counted) <= 1e-9 * Math.max(1, counted),
     `the bill has ${billed} ${what}, but the nodes add up to ${counted}`,

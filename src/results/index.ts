@@ -25,4 +25,4 @@ export type * from './summary.js';
 export type { Cell, Row, Table } from './table.js';
 export { cell, push, rowAt, rowsOf, table, valuesOf } from './table.js';
 export { emptyTables, type Tables } from './tables.js';
-export { type Batches, batches, batchMeansOf, feed } from './tallies/batches.js';
+export { addToBatch, type Batches, batches, batchMeansOf } from './tallies/batches.js';

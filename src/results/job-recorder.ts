@@ -146,7 +146,7 @@ function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
 
 /** Jobs that their pod gives up. */
 function givenUpCalls({ queues, workloads, warmUp, write }: Seen): GivenUp {
-  const gone = (outcome: string, at: Seconds, jobs: JobRows, row: number, worked: Seconds): void => {
+  const noteGone = (outcome: string, at: Seconds, jobs: JobRows, row: number, worked: Seconds): void => {
     const { queue } = jobs;
     const tally = queues[queue];
     // Without work on it the job had only been prefetched, and waited all the time.
@@ -180,11 +180,11 @@ function givenUpCalls({ queues, workloads, warmUp, write }: Seen): GivenUp {
     },
     jobLost(at, jobs, row, worked) {
       if (at >= warmUp) queues[jobs.queue].lost++;
-      gone('lost', at, jobs, row, worked);
+      noteGone('lost', at, jobs, row, worked);
     },
     jobDeadLettered(at, jobs, row, worked) {
       if (at >= warmUp) queues[jobs.queue].deadLettered++;
-      gone('dead-lettered', at, jobs, row, worked);
+      noteGone('dead-lettered', at, jobs, row, worked);
     },
   };
 }

@@ -22,7 +22,7 @@ export type NodeRecord = {
   phase: 'requested' | 'ready' | 'unready' | 'gone';
   /** Request to the provider. */
   readonly requestedAt: Seconds;
-  /** Answer that there is no capacity. */
+  /** The refusal for lack of capacity. */
   refusedAt: Seconds;
   /** The machine runs: billing starts. */
   launchedAt: Seconds;

@@ -52,7 +52,7 @@ export type PodLedger = {
   /** null: rows are not kept. */
   readonly rows: Table | null;
   /** Told when a pod leaves its node, or the run ends. */
-  readonly left: (pod: PodRecord, at: Seconds) => void;
+  readonly noteLeft: (pod: PodRecord, at: Seconds) => void;
 };
 
 export type PodFact = Extract<Fact, { readonly pod: number }>;
@@ -133,7 +133,7 @@ function stepOf(ledger: PodLedger, pod: PodRecord, fact: Exclude<PodFact, { read
     case 'pod-draining':
       pod.drainingAt = at;
       countJob(tally, at, -1);
-      // One that does not work (its node died) stays where it is: only pods that may have work in hand drain.
+      // One that does not work (its node died) stays where it is: only pods that may have work drain.
       if (pod.phase === 'ready') enter(tally, pod, 'draining', at);
       break;
     case 'pod-gone':
@@ -169,7 +169,7 @@ function endPod(ledger: PodLedger, tally: WorkloadTally, pod: PodRecord, at: Sec
   move(tally[pod.phase], at, tally[pod.phase].value - 1);
   if (!isKnown(pod.drainingAt)) countJob(tally, at, -1);
   if (at >= ledger.warmUp) tally.ended[podEnds.indexOf(because)]++;
-  ledger.left(pod, at);
+  ledger.noteLeft(pod, at);
   ledger.open.delete(pod.id);
   writePod(ledger, pod, at, because);
 }
@@ -191,7 +191,7 @@ export function closePods(ledger: PodLedger, at: Seconds): void {
     assert(podsNow(tally) >= 0, `workload '${tally.name}' has ${podsNow(tally)} pods at the end`);
   }
   for (const pod of ledger.open.values()) {
-    ledger.left(pod, at);
+    ledger.noteLeft(pod, at);
     writePod(ledger, pod, Number.NaN, '');
   }
 }

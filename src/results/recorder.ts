@@ -111,7 +111,7 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
       regionNames: scenario.regions.map((region) => region.name),
       warmUp,
       rows: keep === 'summary' ? null : tables.pods,
-      left: (pod, at) => {
+      noteLeft: (pod, at) => {
         if (pod.node < 0) return;
         const span = at - pod.boundAt;
         const asked = pod.requests ?? requests[pod.workload];

@@ -1,7 +1,7 @@
 import { record } from '../kernel/sketch.js';
 import type { Seconds } from '../units.js';
 import type { Recorder, RequestRows } from '../world/recorder.js';
-import { feed } from './tallies/batches.js';
+import { addToBatch } from './tallies/batches.js';
 import { count, countError, countRetry } from './tallies/class-tally.js';
 import { move } from './tallies/level.js';
 import { requestErrors, type ServiceTally } from './tallies/service-tally.js';
@@ -22,8 +22,8 @@ export type RequestRow = (outcome: string, at: Seconds, requests: RequestRows, r
 /**
  * The hot calls of requests.
  *
- * @param withPolicy demands whose clients may send a request several times: their classes count what the client saw, not
- *   each try
+ * @param withPolicy demands whose clients may send a request several times: their classes count what the client saw,
+ *   not each try
  */
 export function requestCalls(
   services: readonly ServiceTally[],
@@ -56,7 +56,7 @@ export function requestCalls(
       if (arrivedAt >= warmUp) {
         const response = at - arrivedAt;
         record(tally.responses, response);
-        feed(tally.responseBatches, response);
+        addToBatch(tally.responseBatches, response);
         if (!isSeen(demand)) count(tally.classes, demand, 0, response);
       }
       if (write !== null) write('done', at, requests, row);
@@ -128,7 +128,7 @@ export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): Stor
       const took = at - arrivedAt;
       tally.serviceTime += service;
       record(tally.responses, took);
-      // The clock rounds sums of times in its last bits: what is no longer than that was no wait.
+      // The clock rounds sums of times in its last bits: what is not longer than that was not a wait.
       record(tally.waits, took - service > 1e-15 * at ? took - service : 0);
     },
   };

@@ -81,7 +81,7 @@ export function cell(from: Table, row: number, column: number): Cell {
   return typeof value === 'number' && !Number.isFinite(value) ? null : value;
 }
 
-/** The values of one column by name. @throws Error when there is no such column, with those that there are */
+/** The values of one column by name. @throws Error for an unknown column, with the known ones */
 export function valuesOf(from: Table, name: string): Cell[] {
   const place = from.columns.findIndex((column) => column.name === name);
   assert(

@@ -1,4 +1,6 @@
+import * as clusterAutoscaler from '../policies/cluster-autoscaler/index.js';
 import { controllerDefaults, hpa, restarted, switches } from '../policies/hpa/index.js';
+import * as karpenter from '../policies/karpenter/index.js';
 import {
   boundSeriesAnswer,
   hpaSync,
@@ -12,6 +14,9 @@ import {
   queueAnswer,
   scaledJob,
 } from '../policies/keda/index.js';
+import * as nodeLifecycle from '../policies/node-lifecycle/index.js';
+import * as scheduler from '../policies/scheduler/index.js';
+import * as workloads from '../policies/workloads/index.js';
 import type { Autoscaler, Incident } from '../scenario/strict.js';
 import {
   applyHpa,
@@ -32,6 +37,7 @@ import {
   startScaledObject,
 } from '../world/controllers/keda/scaled-object.js';
 import { startScaler } from '../world/controllers/plain/scaler.js';
+import type { ControllerPolicies } from '../world/controllers/policies.js';
 import {
   applyScaledJob,
   deleteScaledJob,
@@ -44,9 +50,12 @@ import { monitoring } from '../world/metrics/monitoring.js';
 import { startSensors } from '../world/sensors/sensors.js';
 import type { Cluster, World } from '../world/world.js';
 
+/** What scheduler, node lifecycle, workloads, Karpenter and Cluster Autoscaler of every cluster decide by. */
+export const CONTROL_PLANE: ControllerPolicies = { clusterAutoscaler, karpenter, nodeLifecycle, scheduler, workloads };
+
 /**
- * Starts every controller that changes replicas, in the order of the scenario: the functions of `policies` are handed to
- * the clocks of `world/controllers`.
+ * Starts every controller that changes replicas, in the order of the scenario: the functions of `policies` are handed
+ * to the clocks of `world/controllers`.
  *
  * @returns what incidents make them do
  */

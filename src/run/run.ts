@@ -9,14 +9,13 @@ import { buildWorld } from '../world/build.js';
 import type { Recorder } from '../world/recorder.js';
 import { startWorld } from '../world/start.js';
 import type { World } from '../world/world.js';
-import { CONTROL_PLANE } from './control-plane.js';
-import { startAutoscalers } from './controllers.js';
+import { CONTROL_PLANE, startAutoscalers } from './controllers.js';
 
 /** How one run is made. */
 export type RunOptions = {
   /** Another seed than the scenario's. */
   readonly seed?: number;
-  /** Which of the equally likely days: policies meet under the same luck when this and the seed are equal. */
+  /** Which of the equally likely days: policies meet the same draws when this and the seed are equal. */
   readonly replication?: number;
   /** What is kept: `summary` needs the same memory for any number of jobs. */
   readonly keep?: Keep;

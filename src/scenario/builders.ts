@@ -1,4 +1,4 @@
-// Small makers of the objects and texts that are long to write by hand. They check nothing: the normaliser does.
+// Small makers of the objects and texts that are long to write. They check nothing: the normaliser does.
 
 type Fields = Readonly<Record<string, unknown>>;
 type Quantities = Readonly<Record<string, string | number>>;

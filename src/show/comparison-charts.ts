@@ -21,7 +21,7 @@ export function comparisonCharts(compared: Compared): Chart[] {
   const { runs, replications } = compared;
   const [first] = runs;
   if (first === undefined) return [];
-  const detail = `${first.summary.name}: mean of ${replications} simulated ${replications === 1 ? 'run' : 'runs'} for each policy under the same luck, seed ${first.summary.seed}`;
+  const detail = `${first.summary.name}: mean of ${replications} simulated ${replications === 1 ? 'run' : 'runs'} for each policy under the same draws, seed ${first.summary.seed}`;
   return [
     ...timesChart(compared, detail, 'wait'),
     ...timesChart(compared, detail, 'response'),

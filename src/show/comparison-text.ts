@@ -63,7 +63,7 @@ function differences(
       return shown(row, one.difference) ? [[row.label, differenceText(row, one)]] : [];
     });
     const heading = wrap(
-      `${policy} against ${baseline} under the same luck${isSingle ? '' : " (* clear after Holm's correction over the whole comparison)"}`,
+      `${policy} against ${baseline} under the same draws${isSingle ? '' : " (* clear after Holm's correction over the whole comparison)"}`,
       width,
     );
     const table = own.length === 0 ? [] : [`${heading}\n${blockTable(own, width)}`];

@@ -50,7 +50,7 @@ export function oneScreen(summary: Summary, paint: Paint = plain): string {
     regions.length > 1
       ? `means summed over ${regions.length} regions; most: at a time in one region`
       : 'means over time; most: at a time';
-  const busy = 'busy: hands, or CPU';
+  const busy = 'busy: slots, or CPU';
   const headline = `${printable(name)} under ${printable(policy)}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
   const parts = [
     paint.heading(lines(headline, WIDTH).join('\n')),

@@ -49,7 +49,7 @@ const HEIGHT = 380;
 /** Waits below this are spread evenly, those above by their logarithm: the axis has a zero and still shows an hour. */
 const EVEN: Seconds = 30;
 const TICKS: readonly Seconds[] = [0, 10, 30, 60, 120, 300, 600, 1_200, 3_600, 10_800, 36_000];
-const LOOK = { chosen: '#009E73', front: '#0072B2', beaten: '#7A7A7A' } as const;
+const COLOUR_OF = { chosen: '#009E73', front: '#0072B2', beaten: '#7A7A7A' } as const;
 const GOAL = '#D55E00';
 
 /**
@@ -99,7 +99,7 @@ function axesOf({ wait }: TradeoffInput, scales: Scales): { readonly x: Axis; re
 const COLOUR = {
   field: 'standing',
   type: 'nominal',
-  scale: { domain: Object.keys(LOOK), range: Object.values(LOOK) },
+  scale: { domain: Object.keys(COLOUR_OF), range: Object.values(COLOUR_OF) },
   legend: null,
 };
 
@@ -109,7 +109,7 @@ function choicesOf(choices: readonly Choice[], x: Axis, y: Axis): readonly unkno
   return [
     {
       data: { values: values.filter(({ standing }) => standing !== 'beaten') },
-      mark: { type: 'line', color: LOOK.front, strokeWidth: 1.5, opacity: 0.5 },
+      mark: { type: 'line', color: COLOUR_OF.front, strokeWidth: 1.5, opacity: 0.5 },
       encoding: { x: x('usd'), y: y('wait') },
     },
     {

@@ -69,8 +69,8 @@ export type CompareOptions = {
 };
 
 /**
- * Policies on the same draws (common random numbers): means with intervals, paired differences against the first policy, and a verdict.
- * The order of the runs does not matter.
+ * Policies on the same draws (common random numbers): means with intervals, paired differences against the first
+ * policy, and a verdict. The order of the runs does not matter.
  *
  * @throws Error when a policy has no run
  * @example compareRuns(runs, { policies: ['today', 'floor'] }).verdicts[0].sentence
@@ -136,8 +136,8 @@ function differenceOf(
 
 /**
  * Corrects the p values, and says which differences are clear. Two families: measures by which a policy is better, from
- * which the verdict is made, and those that are only shown (pods). What differs in no replication is no test and makes
- * none of the others harder.
+ * which the verdict is made, and those that are only shown (pods). What differs in no replication is not a test and
+ * makes none of the others harder.
  */
 function adjust(rows: readonly MeasureRow[], confidence: number): MeasureRow[] {
   const adjusted = new Map([

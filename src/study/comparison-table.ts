@@ -12,14 +12,14 @@ const columns = [
   quantity('low', 'as unit', 'lower end of its interval'),
   quantity('high', 'as unit', 'upper end of its interval'),
   integer('pairs', 'replications that both policies have'),
-  quantity('difference', 'as unit', 'mean difference to the first policy under the same luck'),
+  quantity('difference', 'as unit', 'mean difference to the first policy under the same draws'),
   quantity('difference_low', 'as unit', 'lower end of its interval'),
   quantity('difference_high', 'as unit', 'upper end of its interval'),
   quantity('p', 'probability', 'two-sided p of the paired t test'),
   quantity('adjusted_p', 'probability', "p after Holm's correction over the comparison"),
   quantity('sign_p', 'probability', 'two-sided p of the sign test, as a cross-check'),
   quantity('correlation', '', 'correlation of the two policies over replications'),
-  quantity('variance_saved', 'fraction', 'variance of the difference that the same luck took away'),
+  quantity('variance_saved', 'fraction', 'variance of the difference that the same draws took away'),
   text('direction', 'lower, higher, unclear, equal or single; empty for the first policy'),
 ];
 

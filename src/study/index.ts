@@ -38,5 +38,5 @@ export { correlationOf, type Paired, paired, unpaired } from './statistics/paire
 export { signTest } from './statistics/sign-test.js';
 export { enough, type Precision, type Stop } from './statistics/stopping.js';
 export { tQuantile, twoSidedP } from './statistics/student.js';
-export { settledAfter } from './statistics/warm-up.js';
+export { truncationPoint } from './statistics/warm-up.js';
 export { mergeRuns, type Run, type WorkItem, workItems } from './work.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { extra, type Look, looks, patchyLooks, type Situation } from './situation.js';
+import { extra, type Observation, observations, patchyObservations, type Situation } from './situation.js';
 import type { Subject } from './subject.js';
 
 /** One turn of a run: the situation, and the replicas before and after it. */
@@ -56,33 +56,33 @@ function clauses<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>): Clause
   return [
     {
       name: 'stays within its bounds',
-      property: fc.property(patchyLooks(every, 30), (sequence) => staysInBounds(subject, sequence)),
+      property: fc.property(patchyObservations(every, 30), (sequence) => checkBounds(subject, sequence)),
     },
     {
       name: 'gives the same answer to the same question and changes nothing in place',
-      property: fc.property(looks(every, 20), (sequence) => isPure(subject, sequence)),
+      property: fc.property(observations(every, 20), (sequence) => checkPurity(subject, sequence)),
     },
     {
       name: 'asks for no less under more load',
-      property: fc.property(fc.tuple(looks(every, 20), extra), ([sequence, more]) =>
-        isMonotone(subject, sequence, more),
+      property: fc.property(fc.tuple(observations(every, 20), extra), ([sequence, more]) =>
+        checkMonotone(subject, sequence, more),
       ),
     },
     {
       name: 'does not go down inside its window after it went up',
-      property: fc.property(looks(every, 60), (sequence) => doesNotFlap(subject, sequence)),
+      property: fc.property(observations(every, 60), (sequence) => checkFlapping(subject, sequence)),
     },
     {
       name: 'leaves the replicas alone when readings are missing',
-      property: fc.property(patchyLooks(every, 30), (sequence) => isSafeWhenBlind(subject, sequence)),
+      property: fc.property(patchyObservations(every, 30), (sequence) => checkMissingReadings(subject, sequence)),
     },
   ] as Clause[];
 }
 
-/** Plays the looks from the lower bound on; the replicas follow the policy at once. */
+/** Plays the observations from the lower bound on; the replicas follow the policy at once. */
 function play<Seen, Act, Memory>(
   subject: Subject<Seen, Act, Memory>,
-  sequence: readonly Look[],
+  sequence: readonly Observation[],
 ): { readonly turns: readonly Turn[]; readonly memory: Memory; readonly replicas: number; readonly at: number } {
   let memory = subject.policy.start;
   let replicas = Math.max(subject.min, 1);
@@ -91,22 +91,22 @@ function play<Seen, Act, Memory>(
   for (const { after, ...readings } of sequence) {
     at += after;
     const [act, next] = subject.policy.decide(subject.picture({ at, replicas, ...readings }), memory);
-    const wish = subject.replicas(act, replicas);
-    turns.push({ at, before: replicas, after: wish, missing: readings.waiting === null });
+    const wanted = subject.replicas(act, replicas);
+    turns.push({ at, before: replicas, after: wanted, missing: readings.waiting === null });
     memory = next;
-    replicas = wish;
+    replicas = wanted;
   }
   return { turns, memory, replicas, at };
 }
 
-function staysInBounds<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[]): void {
+function checkBounds<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Observation[]): void {
   for (const { at, after } of play(subject, sequence).turns) {
     if (!Number.isInteger(after) || after < subject.min || after > subject.max)
       throw new Error(`at ${at} s it asks for ${after} replicas, outside ${subject.min} to ${subject.max}`);
   }
 }
 
-function isPure<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[]): void {
+function checkPurity<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Observation[]): void {
   const { memory, replicas, at } = play(subject, sequence);
   const last = sequence[sequence.length - 1];
   const seen = frozen(
@@ -119,9 +119,9 @@ function isPure<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence
   if (fc.stringify([seen, memory]) !== before) throw new Error('it changed what it was given');
 }
 
-function isMonotone<Seen, Act, Memory>(
+function checkMonotone<Seen, Act, Memory>(
   subject: Subject<Seen, Act, Memory>,
-  sequence: readonly Look[],
+  sequence: readonly Observation[],
   more: { readonly jobs: number; readonly cpu: number },
 ): void {
   const { memory, replicas, at } = play(subject, sequence);
@@ -136,7 +136,7 @@ function isMonotone<Seen, Act, Memory>(
     throw new Error(`${less} replicas, but only ${under} with ${more.jobs} more jobs and ${more.cpu} more CPU`);
 }
 
-function doesNotFlap<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[]): void {
+function checkFlapping<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Observation[]): void {
   if (subject.window <= 0) return;
   let wentUpAt = Number.NEGATIVE_INFINITY;
   for (const { at, before, after } of play(subject, sequence).turns) {
@@ -146,7 +146,10 @@ function doesNotFlap<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, seq
   }
 }
 
-function isSafeWhenBlind<Seen, Act, Memory>(subject: Subject<Seen, Act, Memory>, sequence: readonly Look[]): void {
+function checkMissingReadings<Seen, Act, Memory>(
+  subject: Subject<Seen, Act, Memory>,
+  sequence: readonly Observation[],
+): void {
   for (const { at, before, after, missing } of play(subject, sequence).turns) {
     if (missing && after < before) throw new Error(`at ${at} s it could not see, and went from ${before} to ${after}`);
   }

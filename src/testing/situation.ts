@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Seconds } from '../units.js';
 
-/** What is true of a workload at one look: the load and the replicas, before any sensor has blurred it. */
+/** What is true of a workload at one observation: the load and the replicas, before any sensor has blurred it. */
 export type Situation = {
   /** Now, in seconds. */
   readonly at: Seconds;
@@ -13,22 +13,22 @@ export type Situation = {
   readonly cpuUtilization: number | null;
 };
 
-/** One look, without the replicas: those follow from what the policy did before. */
-export type Look = Omit<Situation, 'at' | 'replicas'> & { readonly after: Seconds };
+/** One observation, without the replicas: those follow from what the policy did before. */
+export type Observation = Omit<Situation, 'at' | 'replicas'> & { readonly after: Seconds };
 
 /** Loads from nothing to far beyond any bound, with round numbers and edges more often than chance would bring them. */
 const jobs = fc.oneof(fc.constantFrom(0, 1, 2, 5, 10, 100), fc.integer({ min: 0, max: 5_000 }));
 const cpu = fc.oneof(fc.constantFrom(0, 0.5, 0.54, 0.6, 0.66, 1, 2), fc.double({ min: 0, max: 5, noNaN: true }));
 
-/** Looks with readings, `every` seconds apart. */
-export const looks = (every: Seconds, most: number): fc.Arbitrary<readonly Look[]> =>
+/** Observations with readings, `every` seconds apart. */
+export const observations = (every: Seconds, most: number): fc.Arbitrary<readonly Observation[]> =>
   fc.array(fc.record({ waiting: jobs, cpuUtilization: cpu, after: fc.constant(every) }), {
     minLength: 1,
     maxLength: most,
   });
 
-/** Looks of which some have no readings. */
-export const patchyLooks = (every: Seconds, most: number): fc.Arbitrary<readonly Look[]> =>
+/** Observations of which some have no readings. */
+export const patchyObservations = (every: Seconds, most: number): fc.Arbitrary<readonly Observation[]> =>
   fc.array(
     fc
       .record({

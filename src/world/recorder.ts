@@ -83,9 +83,9 @@ export type Recorder = {
   jobHeld(at: Seconds, queue: number, change: 1 | -1): void;
   /**
    * A worker works on a job that its broker has taken back: a duplicate delivery, with a row of its own. When it began
-   * before, `jobReturned` or `jobDeadLettered` of no work follows. It ends in vain; or it does the job after all, and
-   * is followed by `jobDone`: the job still waited (resumed), or somebody else was at it, whose work is now in vain
-   * (preferred).
+   * before, `jobReturned` or `jobDeadLettered` of no work follows. It ends without effect; or it does the job after
+   * all, and is followed by `jobDone`: the job still waited (resumed), or somebody else was at it, whose work is now
+   * wasted (preferred).
    */
   duplicateStarted(at: Seconds, jobs: JobRows, row: number): void;
   /** The duplicate ended in vain. */

@@ -90,7 +90,7 @@ policies:                              # patches over the manifests; the empty o
     +: [policies/document-worker-hpa.yaml]
 `;
 
-describe('a file that is no scenario', () => {
+describe('a file that is not a scenario', () => {
   const table: readonly (readonly [string, string | Uint8Array, string])[] = [
     ['empty', '', 'shop.yaml:1:1 is empty: expected fields such as manifests, behaviour and demand'],
     ['only comments', '# nothing\n', 'shop.yaml:1:1 is empty: expected fields such as manifests, behaviour and demand'],
@@ -114,7 +114,7 @@ describe('a file that is no scenario', () => {
       'is nested deeper than 64 levels: expected YAML in UTF-8',
     ],
     [
-      'bytes that are no UTF-8',
+      'bytes that are not UTF-8',
       new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0xfe, 0x0a]),
       'shop.yaml is not text: it has bytes that are not UTF-8 or are control characters: expected text in UTF-8',
     ],
@@ -217,7 +217,7 @@ describe('manifests', () => {
     ]);
   });
 
-  it('that are no YAML are one complaint, not many', async () => {
+  it('that are not YAML are one complaint, not many', async () => {
     await expect(loaded(folder({ 'all.yaml': 'a: [' }))).rejects.toMatchObject({ complaints: [{ line: 1 }] });
   });
 

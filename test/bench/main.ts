@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- kernel WORK N` (or `platform WORK N`): runs one work and prints what it cost as one line of JSON,
  * as a peer of other engines does. `npm run bench`: every work in a process of its own, as a table. SEED in the
- * environment chooses the luck.
+ * environment chooses the seed.
  */
 import { spawnSync } from 'node:child_process';
 import { kernelWorks } from './kernel.js';

@@ -14,7 +14,7 @@ type Pool = {
 /**
  * No worker is idle while a job waits: at the end of every instant, where jobs wait, all slots of the pods that are
  * ready are full. Where zones go down it cannot be told from the facts which of the pods that are listed as ready still
- * live: then this judge is silent.
+ * live: then this judge says nothing.
  */
 export const idleness: Judge = ({ scenario, log }) => {
   const c = complaints();

@@ -117,7 +117,7 @@ const CALLS: Readonly<Record<keyof Recorder, true>> = {
   operationDone: true,
 };
 
-/** A recorder that writes every call down and hands it on. */
+/** A recorder that writes every call down and passes it on. */
 export function teed(into: Entry[], next: Recorder): Recorder {
   const calls = (Object.keys(CALLS) as (keyof Recorder)[]).map((call) => [
     call,

@@ -3,12 +3,12 @@ import type { Fact } from '../../src/world/facts.js';
 import { type Complaints, complaints, type Judge } from './judge.js';
 import { instantOf } from './log.js';
 
-type Wish = { readonly at: number; readonly by: string; readonly to: number };
+type Decision = { readonly at: number; readonly by: string; readonly to: number };
 type Book = {
   readonly strict: Workload;
   readonly scaler: Autoscaler | undefined;
   replicas: number;
-  wish: Wish | null;
+  decision: Decision | null;
   readonly active: Set<number>;
   readonly listed: Set<number>;
 };
@@ -39,7 +39,7 @@ function booksOf({ regions }: Scenario): Book[] {
     workloads.map((strict) => ({
       strict,
       replicas: strict.replicas,
-      wish: null,
+      decision: null,
       active: new Set<number>(),
       listed: new Set<number>(),
       scaler: autoscalers.find(
@@ -80,7 +80,7 @@ function decide(
   c.expect(sentence.length > 5 && reason !== '', () => `${name}: at ${at} s ${by} decides without a reason`);
   c.expect(Number.isInteger(desired), () => `${name}: at ${at} s ${by} wants ${desired} replicas`);
   if (wrote === null) return;
-  book.wish = { at, by, to: wrote };
+  book.decision = { at, by, to: wrote };
   if (kind === 'ScaledJob') return within(c, book, at, by, wrote - current);
   c.expect(
     current === book.replicas,
@@ -97,8 +97,8 @@ function scale(c: Complaints, book: Book, { at, by, from, to }: Fact & { type: '
   book.replicas = to;
   if (by === 'user') return;
   c.expect(
-    book.wish !== null && book.wish.at === at && book.wish.to === to && book.wish.by === by,
-    () => `${name}: at ${at} s ${by} wrote ${to}; the last decision was ${JSON.stringify(book.wish)}`,
+    book.decision !== null && book.decision.at === at && book.decision.to === to && book.decision.by === by,
+    () => `${name}: at ${at} s ${by} wrote ${to}; the last decision was ${JSON.stringify(book.decision)}`,
   );
   within(c, book, at, by, to);
 }

@@ -121,7 +121,7 @@ const BAD: readonly (readonly [
     ['did you mean "orders"?'],
   ],
   [
-    'a goal that is no sentence',
+    'a goal that is not a sentence',
     shop(swap('p95 wait of orders < 10m', 'be quick')),
     /shop\.yaml:13:\d+ goals\[0\]/,
     ['be quick'],

@@ -67,7 +67,7 @@ const deployment = (name: string, replicas: number, pod: object = {}) => ({
 });
 
 /**
- * The case as a scenario: fixed replicas of one hand each, a queue, and for set-up times the policy that starts a
+ * The case as a scenario: fixed replicas of one slot each, a queue, and for set-up times the policy that starts a
  * server a job.
  */
 export function scenarioOfCase(one: TextbookCase, horizonSeconds: number, warmUpSeconds: number): ScenarioInput {

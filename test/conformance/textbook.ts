@@ -39,7 +39,7 @@ function measure(one: TextbookCase, mostJobs: number): Measured {
   const runs: Measured[] = [];
   while (runs.length < LEAST_RUNS || (runs.length * jobs < mostJobs && !isClear(runs, one))) {
     runs.push(
-      stationary(one, simulate(scenario, { seed: luckOf(one), replication: runs.length, keep: 'summary' }).summary),
+      stationary(one, simulate(scenario, { seed: seedOf(one), replication: runs.length, keep: 'summary' }).summary),
     );
   }
   return meansOf(runs);
@@ -61,8 +61,8 @@ function jobsOfRun(one: TextbookCase): number {
   return LEAST_JOBS + JOBS_PER_SERVER * several + (bounded ? 0 : (MEMORIES * load) / (1 - Math.sqrt(load)) ** 2);
 }
 
-/** Each case has luck of its own: with one seed for all, one unlucky sequence would be met by every case alike. */
-const luckOf = ({ name }: TextbookCase): number =>
+/** Each case has a seed of its own: with one for all, one unusual sequence would be met by every case alike. */
+const seedOf = ({ name }: TextbookCase): number =>
   [...name].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 1_000_003, 7);
 
 const meansOf = (runs: readonly Measured[]): Measured =>

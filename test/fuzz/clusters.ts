@@ -3,7 +3,7 @@ import type { ClusterInput } from '../../src/scenario/input/scenario-input.js';
 
 const ZONES = ['a', 'b', 'c'];
 
-/** Regions, zones and who buys nodes; without nodes pods find room at once. */
+/** Regions, zones and who provisions nodes; without nodes pods find room at once. */
 const draft = fc.record({
   zones: fc.integer({ min: 1, max: 3 }),
   regions: fc.integer({ min: 1, max: 2 }),

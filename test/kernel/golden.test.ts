@@ -73,9 +73,9 @@ it('quantiles', () => {
 
 it('the times of a queue with ten servers', () => {
   const sim = simulation(),
-    luck = random(1),
-    gaps = luck.stream('arrivals'),
-    services = luck.stream('services');
+    draws = random(1),
+    gaps = draws.stream('arrivals'),
+    services = draws.stream('services');
   const gap = sampler({ kind: 'exponential', mean: 0.125 }),
     service = sampler({ kind: 'lognormal', median: 0.8, sigma: 0.6 });
   let free = 10,

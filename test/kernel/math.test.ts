@@ -14,9 +14,9 @@ import {
 } from '../../src/kernel/index.js';
 import { gammaBelow, normalBelow } from '../../src/kernel/special.js';
 
-const luck = streamOf('math');
+const draws = streamOf('math');
 const spread = (count: number, low: number, high: number) =>
-  Array.from({ length: count }, () => low + (high - low) * uniform(luck));
+  Array.from({ length: count }, () => low + (high - low) * uniform(draws));
 const worst = (arguments_: number[], ours: (x: number) => number, theirs: (x: number) => number) =>
   Math.max(...arguments_.map((x) => (ours(x) === theirs(x) ? 0 : Math.abs(ours(x) / theirs(x) - 1))));
 

@@ -18,14 +18,14 @@ const room = (queue: ReturnType<typeof eventQueue>) => [
 
 describe('memory follows what waits, not what happened', () => {
   it('10 million events leave the arrays of the queue as they were', () => {
-    const luck = streamOf('flat'),
+    const draws = streamOf('flat'),
       queue = eventQueue();
-    for (let i = 0; i < 1000; i++) push(queue, standardExponential(luck), 0, nothing, i);
+    for (let i = 0; i < 1000; i++) push(queue, standardExponential(draws), 0, nothing, i);
     const holds = (count: number) => {
       for (let i = 0; i < count; i++) {
         const now = earliest(queue),
           payload = queue.work[2 * pop(queue) + 1];
-        push(queue, now + standardExponential(luck), 0, nothing, payload);
+        push(queue, now + standardExponential(draws), 0, nothing, payload);
       }
     };
     holds(1_000_000);
@@ -60,12 +60,12 @@ describe('memory follows what waits, not what happened', () => {
 
   it('dropping most of many gives their slots back', () => {
     const queue = eventQueue(),
-      luck = streamOf('drop');
-    for (let i = 0; i < 300_000; i++) push(queue, standardExponential(luck), 0, nothing, i);
+      draws = streamOf('drop');
+    for (let i = 0; i < 300_000; i++) push(queue, standardExponential(draws), 0, nothing, i);
     keep(queue, (slot) => (queue.work[2 * slot + 1] as number) < 10);
     expect(sizeOf(queue)).toBe(10);
     const before = room(queue);
-    for (let i = 0; i < 250_000; i++) push(queue, standardExponential(luck), 0, nothing, i);
+    for (let i = 0; i < 250_000; i++) push(queue, standardExponential(draws), 0, nothing, i);
     expect(queue.ranks.length).toBe(before[0]);
   });
 });

@@ -21,29 +21,29 @@ function insertSorted(list: Row[], row: Row): void {
   list.splice(low, 0, row);
 }
 
-const delays: Record<string, (luck: Stream) => number> = {
+const delays: Record<string, (draws: Stream) => number> = {
   exponential: standardExponential,
   'all at once': () => 0,
-  'mostly at once': (luck) => (uniform(luck) < 0.9 ? 0 : 1),
-  'whole seconds': (luck) => Math.floor(uniform(luck) * 50),
-  'timeouts and short work': (luck) => (uniform(luck) < 0.5 ? 30 : 0.01 * standardExponential(luck)),
-  'a heavy tail': (luck) => 1 / (1 - uniform(luck)) ** 3,
-  'ever rarer and farther': (luck) => 10 ** Math.floor(uniform(luck) * 300) * uniform(luck),
-  'the smallest steps': (luck) => Math.floor(uniform(luck) * 3) * Number.MIN_VALUE,
+  'mostly at once': (draws) => (uniform(draws) < 0.9 ? 0 : 1),
+  'whole seconds': (draws) => Math.floor(uniform(draws) * 50),
+  'timeouts and short work': (draws) => (uniform(draws) < 0.5 ? 30 : 0.01 * standardExponential(draws)),
+  'a heavy tail': (draws) => 1 / (1 - uniform(draws)) ** 3,
+  'ever rarer and farther': (draws) => 10 ** Math.floor(uniform(draws) * 300) * uniform(draws),
+  'the smallest steps': (draws) => Math.floor(uniform(draws) * 3) * Number.MIN_VALUE,
 };
 
 describe('the order is that of a sorted list', () => {
   for (const [name, delay] of Object.entries(delays)) {
     for (const size of [70, 300, 3000]) {
       it(`${name}, about ${size} waiting`, () => {
-        const luck = streamOf(`order/${name}/${size}`),
+        const draws = streamOf(`order/${name}/${size}`),
           queue = eventQueue(),
           list: Row[] = [];
         let sequence = 0,
           now = 0;
         const plan = () => {
-          const time = now + delay(luck),
-            phase = Math.floor(uniform(luck) * 3);
+          const time = now + delay(draws),
+            phase = Math.floor(uniform(draws) * 3);
           if (time > 1e300) return;
           insertSorted(list, [time, phase, sequence]);
           push(queue, time, phase, plan, sequence++);
@@ -55,7 +55,7 @@ describe('the order is that of a sorted list', () => {
           const got = queue.work[2 * pop(queue) + 1];
           if (got !== payload) expect(got).toBe(payload);
           now = time;
-          while (list.length < size && uniform(luck) < 0.7) plan();
+          while (list.length < size && uniform(draws) < 0.7) plan();
           if (step % 997 === 500) dropEveryThird();
         }
         while (list.length > 0) {

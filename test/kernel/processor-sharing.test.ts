@@ -201,11 +201,11 @@ describe('processor sharing', () => {
 /** Poisson arrivals; the mean response and the mean number of jobs. */
 function open(rate: number, work: Distribution, cores: number, jobs: number) {
   const sim = simulation();
-  const luck = random(7);
+  const draws = random(7);
   const gaps = sampler({ kind: 'exponential', mean: 1 / rate });
   const works = sampler(work);
-  const gapLuck = luck.stream('gap');
-  const workLuck = luck.stream('work');
+  const gapDraws = draws.stream('gap');
+  const workDraws = draws.stream('work');
   const since = new Float64Array(jobs);
   const size = new Float64Array(jobs);
   let count = 0;
@@ -224,9 +224,9 @@ function open(rate: number, work: Distribution, cores: number, jobs: number) {
   });
   const next = (): void => {
     since[count] = sim.now;
-    size[count] = works(workLuck);
+    size[count] = works(workDraws);
     addJob(ps, size[count], count);
-    if (++count < jobs) sim.after(gaps(gapLuck), next, undefined);
+    if (++count < jobs) sim.after(gaps(gapDraws), next, undefined);
   };
   sim.after(0, next, undefined);
   sim.run(Infinity);

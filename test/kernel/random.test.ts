@@ -28,16 +28,16 @@ describe('streams', () => {
   it('are named by seed, replication, purpose and entity', () => {
     expect(random(7, 3).stream('boot', 'node-1')).toEqual(streamOf('hooke/7/3/boot/node-1'));
     expect(random('x').stream('orders')).toEqual(streamOf('hooke/x/0/orders/'));
-    const states = [random(1), random(2), random(1, 1)].flatMap((luck) =>
-      ['a', 'b'].flatMap((purpose) => [0, 1].map((entity) => JSON.stringify(luck.stream(purpose, entity)))),
+    const states = [random(1), random(2), random(1, 1)].flatMap((draws) =>
+      ['a', 'b'].flatMap((purpose) => [0, 1].map((entity) => JSON.stringify(draws.stream(purpose, entity)))),
     );
     expect(new Set(states).size).toBe(12);
   });
 
   it('do not move one another', () => {
-    const luck = random(1),
-      a = luck.stream('arrivals'),
-      b = luck.stream('boot');
+    const draws = random(1),
+      a = draws.stream('arrivals'),
+      b = draws.stream('boot');
     const alone = Array.from({ length: 100 }, () => uniform(a));
     const again = random(1),
       a2 = again.stream('arrivals'),

@@ -75,7 +75,7 @@ describe('a ticket', () => {
 describe('cancelling against a plain list', () => {
   it.each([1, 2, 3, 4, 5])('seed %i', (seed) => {
     const sim = simulation(),
-      luck = random(seed).stream('model'),
+      draws = random(seed).stream('model'),
       seen: number[] = [],
       wanted = new Map<number, number>();
     const tickets: [Ticket, number][] = [],
@@ -83,17 +83,17 @@ describe('cancelling against a plain list', () => {
         seen.push(id);
       };
     for (let id = 0; id < 5000; id++) {
-      const time = sim.now + Math.floor(uniform(luck) * 40);
+      const time = sim.now + Math.floor(uniform(draws) * 40);
       wanted.set(id, time);
-      if (uniform(luck) < 0.3) sim.at(time, WORLD, ring, id);
+      if (uniform(draws) < 0.3) sim.at(time, WORLD, ring, id);
       else tickets.push([sim.timerAt(time, WORLD, ring, id), id]);
-      while (tickets.length > 0 && uniform(luck) < 0.6) {
-        const [[ticket, victim]] = tickets.splice(Math.floor(uniform(luck) * tickets.length), 1) as [[Ticket, number]];
+      while (tickets.length > 0 && uniform(draws) < 0.6) {
+        const [[ticket, victim]] = tickets.splice(Math.floor(uniform(draws) * tickets.length), 1) as [[Ticket, number]];
         const pending = wanted.get(victim)! > sim.now || !seen.includes(victim);
         expect(sim.cancel(ticket)).toBe(pending);
         if (pending) wanted.delete(victim);
       }
-      if (uniform(luck) < 0.02) sim.run(sim.now + 1);
+      if (uniform(draws) < 0.02) sim.run(sim.now + 1);
     }
     sim.run(1e6);
     expect(seen).toEqual([...wanted].sort(([a, ta], [b, tb]) => ta - tb || a - b).map(([id]) => id));

@@ -24,7 +24,7 @@ const writesOf = (tables: Tables): [at: number, to: number][] => {
   ];
   return at.flatMap((when, i): [number, number][] => (event[i] === 'scaled' ? [[when, to[i]]] : []));
 };
-/** Samples of the lag: the jobs that wait, and those in hand, whose offsets are not committed. */
+/** Samples of the lag: the jobs that wait, and those delivered, whose offsets are not committed. */
 const lagOf = ({ samples }: Tables): [at: number, lag: number][] => {
   const [at, measure, value] = ['at_s', 'measure', 'value'].map((column) => valuesOf(samples, column)) as [
     number[],

@@ -7,7 +7,7 @@ import { rowsOf } from '../../src/results/table.js';
 import { region, scenario } from '../fixtures/result-scenario.js';
 
 const label = { policy: 'today', replication: 0, seed: 1, events: 0 };
-type Bought = {
+type Billed = {
   readonly type: 'm6i.large' | 'm5.large';
   readonly zone: string;
   readonly spot: boolean;
@@ -16,7 +16,7 @@ type Bought = {
 };
 const END = 7200;
 
-function run(nodes: readonly Bought[], over = {}) {
+function run(nodes: readonly Billed[], over = {}) {
   const seen = recorder(scenario({ horizon: END, ...over }), { keep: 'series' });
   nodes.forEach(({ type, zone, spot, launched, lasts }, node) => {
     seen.note({
@@ -140,7 +140,7 @@ describe('the bill', () => {
   });
 
   it('adds up by price class for any nodes', () => {
-    const bought = fc.record<Bought>({
+    const billed = fc.record<Billed>({
       type: fc.constantFrom('m6i.large', 'm5.large'),
       zone: fc.constantFrom('eua', 'eub'),
       spot: fc.boolean(),
@@ -148,7 +148,7 @@ describe('the bill', () => {
       lasts: fc.option(fc.double({ min: 0, max: 4000, noNaN: true })),
     });
     fc.assert(
-      fc.property(fc.array(bought, { maxLength: 30 }), (nodes) => {
+      fc.property(fc.array(billed, { maxLength: 30 }), (nodes) => {
         const { seen, summary } = run(nodes);
         const lines = billOf(seen.scenario, seen.nodes, END);
         for (const spot of [true, false]) {

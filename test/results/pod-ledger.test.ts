@@ -85,7 +85,7 @@ describe('pods in the recorder', () => {
     expect(() => seen.close(1000)).toThrow('closed at 1000 s and again');
   });
 
-  it('on a dead node have no hands while they wait for their end', () => {
+  it('on a dead node have no slots while they wait for their end', () => {
     const seen = recorder(scenario(), { keep: 'summary' });
     seen.note({ type: 'pod-created', at: 0, pod: 0, workload: 0 });
     seen.note({ type: 'pod-bound', at: 0, pod: 0, node: -1, zone: '' });

@@ -245,7 +245,7 @@ describe('a queue in the recorder', () => {
     ]);
   });
 
-  it('counts busy hands over hands', () => {
+  it('counts busy slots over slots', () => {
     const { workloads, queues } = record(
       [{ arrived: 0, wait: 0, service: 500, demand: 0, born: 0, end: 'done' }],
       0,

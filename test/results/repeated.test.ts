@@ -19,7 +19,7 @@ const asking = (cpu: number) => {
 };
 
 describe('repeated work', () => {
-  it('costs the share of the node that one hand of a pod is', () => {
+  it('costs the share of the node that one slot of a pod is', () => {
     const seen = recorder(asking(1), { keep: 'everything' });
     seen.note({
       type: 'node-requested',
@@ -41,7 +41,7 @@ describe('repeated work', () => {
     seen.duplicateEnded(600, job({ startedAt: 560 }), 0);
     seen.close(1000);
     const [queue] = summarize(seen, label).queues;
-    // 400 s of one of four hands, of a pod that asks for half of a node of 0.096 USD an hour.
+    // 400 s of one of four slots, of a pod that asks for half of a node of 0.096 USD an hour.
     expect(queue).toMatchObject({ workRepeated: 400, repeated: 1, duplicated: 1 });
     expect(queue?.usdRepeated).toBeCloseTo(((400 / 3600) * 0.096 * 0.5) / 4, 12);
   });

@@ -53,7 +53,7 @@ describe('the bytes', () => {
       const bare = await pngOf(svg.replaceAll(/<text[\s\S]*?<\/text>/g, ''));
       expect(sizeOf(bare), name).toEqual(sizeOf(png));
       expect(Buffer.from(bare).equals(Buffer.from(png)), name).toBe(false);
-      // The same text in no font at all is no text: so it is the font of the package that draws it.
+      // The same text in no font at all is not text: so it is the font of the package that draws it.
       expect(Buffer.from(await pngOf(svg, false)).equals(Buffer.from(bare)), name).toBe(true);
       expect(Buffer.from(await pngOf(svg)).equals(Buffer.from(png)), name).toBe(true);
     }

@@ -22,7 +22,7 @@ const { summary, tables } = simulate(web, { keep: 'series' });
 const run = { policy: summary.policy, replication: 0, summary };
 
 describe('charts of services', () => {
-  it('show pods above requests in flight, and responses; what was before the warm-up is no finding', async () => {
+  it('show pods above requests in flight, and responses; what was before the warm-up is not a finding', async () => {
     const charts = runCharts(
       summary,
       tables,

@@ -25,8 +25,8 @@ describe('a comparison by measures that were asked for', () => {
       measure: 'free_hands',
       kind: 'run' as const,
       of: '',
-      label: 'free hands',
-      unit: 'hands',
+      label: 'free slots',
+      unit: 'slots',
       better: 'neither' as const,
       value: ({ workloads: [one] }: (typeof runs)[number]['summary']) => (one?.readyMean ?? 0) - (one?.busyMean ?? 0),
     },
@@ -36,7 +36,7 @@ describe('a comparison by measures that were asked for', () => {
   it('has those and no others, in their order, with the unit of the summary', () => {
     expect(found.rows.map(({ measure, unit }) => [measure, unit])).toEqual([
       ['wait_p50', 's'],
-      ['free_hands', 'hands'],
+      ['free_slots', 'slots'],
     ]);
     expect(rowsOf(comparisonTable(found)).map((row) => row.policy)).toEqual(['2', '4', '2', '4']);
   });

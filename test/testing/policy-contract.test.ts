@@ -9,7 +9,7 @@ const act = (replicas: number): ScaleAct => ({
   because: { reason: 'Planted', sentence: `planted: ${replicas}` },
 });
 /** Jobs at ten a replica within 1 to 50, blind as `backlog` is: what the bad ones below are made from. */
-const wish = (waiting: number | null, replicas: number): number =>
+const wanted = (waiting: number | null, replicas: number): number =>
   waiting === null ? replicas : Math.min(50, Math.max(1, Math.ceil(waiting / 10)));
 const bounds = { min: 1, max: 50 };
 const planted = (name: string, decide: Scaler<null>['decide']): Scaler<null> => ({
@@ -62,20 +62,23 @@ const bad: readonly (readonly [
   ],
   [
     'flaps inside its window',
-    planted('nervous', ({ waiting, replicas }, memory) => [act(wish(waiting, replicas)), memory]),
+    planted('nervous', ({ waiting, replicas }, memory) => [act(wanted(waiting, replicas)), memory]),
     { ...bounds, window: 300 },
     /nervous breaks the contract: does not go down inside its window/,
   ],
   [
     'goes down when blind',
-    planted('panic', ({ waiting, replicas }, memory) => [act(waiting === null ? 1 : wish(waiting, replicas)), memory]),
+    planted('panic', ({ waiting, replicas }, memory) => [
+      act(waiting === null ? 1 : wanted(waiting, replicas)),
+      memory,
+    ]),
     bounds,
     /panic breaks the contract: leaves the replicas alone/,
   ],
   [
     'less under more load',
     planted('contrary', ({ waiting, replicas }, memory) => [
-      act(waiting === null ? replicas : 51 - wish(waiting, replicas)),
+      act(waiting === null ? replicas : 51 - wanted(waiting, replicas)),
       memory,
     ]),
     bounds,
@@ -91,7 +94,7 @@ const bad: readonly (readonly [
     'changes its picture',
     planted('vandal', (seen, memory) => {
       (seen as { replicas: number }).replicas = 7;
-      return [act(wish(seen.waiting, seen.replicas)), memory];
+      return [act(wanted(seen.waiting, seen.replicas)), memory];
     }),
     bounds,
     /vandal breaks the contract: gives the same answer to the same question and changes nothing/,
@@ -116,7 +119,7 @@ describe('a bad policy fails on its own clause', () => {
       start: { seen: [] },
       decide: ({ waiting, replicas }, memory) => {
         memory.seen.push(waiting ?? 0);
-        return [act(wish(waiting, replicas)), memory];
+        return [act(wanted(waiting, replicas)), memory];
       },
     };
     expect(() => policyContract(scalerSubject(hoarder, bounds))).toThrow(

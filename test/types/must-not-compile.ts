@@ -21,11 +21,11 @@ declare const seen: WorkloadSeen;
 /** Units do not mix; numbers and arithmetic need no casts. */
 export const units = () => {
   const sum: Seconds = seconds + 15;
-  // @ts-expect-error a price is no time
+  // @ts-expect-error a price is not a time
   const price: Dollars = seconds;
-  // @ts-expect-error memory is no cores
+  // @ts-expect-error memory is not cores
   const memory: Bytes = cores;
-  // @ts-expect-error a rate is no span
+  // @ts-expect-error a rate is not a span
   const span: Seconds = perSecond;
   // @ts-expect-error text is read at the border, not inside
   const text: Seconds = '30s';
@@ -75,7 +75,7 @@ export const policies = () => {
     decide: (_, memory) => [{ replicas: 1, because: { reason: 'Always', sentence: 'always one' } }, memory],
   };
   // @ts-expect-error no reason
-  const silent: ScaleAct = { replicas: 3 };
+  const unexplained: ScaleAct = { replicas: 3 };
   // @ts-expect-error a word is not enough, a sentence is due
   const curt: ScaleAct = { replicas: 3, because: { reason: 'Backlog' } };
   const act: ScaleAct = { replicas: 1, because: { reason: 'Always', sentence: 'always one' } };
@@ -91,7 +91,7 @@ export const policies = () => {
   const jobs: number = seen.waiting;
   // @ts-expect-error an HPA does not read the picture of a plain scaler
   hpa({} as never).decide(seen, {} as never);
-  return [good, silent, curt, forgetful, confused, oracle, jobs];
+  return [good, unexplained, curt, forgetful, confused, oracle, jobs];
 };
 
 /** Facts have their fields, and there are no others. */

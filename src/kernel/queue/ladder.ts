@@ -51,7 +51,7 @@ export function emptyLadder(): Ladder {
 }
 
 /** Takes the event if it is far. @returns false when it must join the near ones */
-export function throwFar(ladder: Ladder, eventTimes: Float64Array, slot: number): boolean {
+export function insertFar(ladder: Ladder, eventTimes: Float64Array, slot: number): boolean {
   const time = eventTimes[slot];
   for (let r = 0; r < ladder.depth; r++) {
     const bucket = (time - ladder.base[r]) * ladder.scale[r];

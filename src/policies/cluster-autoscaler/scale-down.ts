@@ -5,8 +5,8 @@ import type { NodeGroupSpec } from '../objects/node-group.js';
 import type { Because } from '../policy.js';
 
 /**
- * `scale-down-utilization-threshold`: nodes used above this share stay. `scale-down-delay-after-add`: none is removed so
- * long after one was added, to whatever group.
+ * `scale-down-utilization-threshold`: nodes used above this share stay. `scale-down-delay-after-add`: none is removed
+ * so long after one was added, to whatever group.
  */
 const UTILIZATION = 0.5,
   AFTER_ADD = 600;
@@ -83,7 +83,7 @@ function removals<N extends NodeSeen>(seen: ScaleDownSeen, due: readonly N[]): R
   const removed: Removal<N>[] = [];
   for (const node of due) {
     if (node.pods.length > 0 || !isAboveMinimum(nodes, node.group)) continue;
-    removed.push({ node, because: whyEmpty(node, seen.now) });
+    removed.push({ node, because: emptyBecause(node, seen.now) });
     nodes = nodes.filter((one) => one !== node);
   }
   if (nodes.some((node) => isScaledHere(node) && node.stage === 'draining')) return removed;
@@ -101,7 +101,7 @@ function isAboveMinimum(nodes: readonly NodeSeen[], group: NodeGroupSpec): boole
   return staying > group.min;
 }
 
-function whyEmpty({ id, emptySince }: NodeSeen, now: Seconds): Because {
+function emptyBecause({ id, emptySince }: NodeSeen, now: Seconds): Because {
   return { reason: 'empty', sentence: `node ${id} has been empty for ${Math.floor(now - emptySince)} s` };
 }
 

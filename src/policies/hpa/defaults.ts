@@ -42,7 +42,7 @@ const cpuAt80Percent: MetricManifest = {
  * Does what the API server does to a new HPA: fills the defaults in and reads the quantities.
  *
  * @param raw the `spec` as written; run {@link hpaValidate} on it first
- * @throws RangeError for a text that is no quantity, Error for a metric without its block: both are complaints of
+ * @throws RangeError for a text that is not a quantity, Error for a metric without its block: both are complaints of
  *   `hpaValidate`
  * @example hpaDefaults({ scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' }, maxReplicas: 10 }).metrics[0] // cpu at 80 %
  */

@@ -20,7 +20,7 @@ export function utilizationReading(tally: Tally, current: number, target: number
   const proposal =
     filled === null
       ? direct(ratio, tally.ready, current, within)
-      : settled(ratio, filledUtilization(tally, ratio, filled) / target, filled.pods, current, within);
+      : rechecked(ratio, filledUtilization(tally, ratio, filled) / target, filled.pods, current, within);
   return {
     proposal,
     error: null,
@@ -45,7 +45,7 @@ export function averageReading(tally: Tally, current: number, target: number, wi
   const proposal =
     filled === null
       ? direct(ratio, tally.ready, current, within)
-      : settled(ratio, filledAverage(tally, ratio, filled, target) / target, filled.pods, current, within);
+      : rechecked(ratio, filledAverage(tally, ratio, filled, target) / target, filled.pods, current, within);
   return { proposal, error: null, utilization: null, average, value: null, pods: tally.ready };
 }
 
@@ -93,7 +93,7 @@ function direct(ratio: number, ready: number, current: number, within: Tolerance
 }
 
 /** With pods filled in: what they are taken to use must not turn the direction, nor may their number (#84142). */
-function settled(first: number, second: number, pods: number, current: number, within: Tolerance): number {
+function rechecked(first: number, second: number, pods: number, current: number, within: Tolerance): number {
   if (within(second) || (first < 1 && second > 1) || (first > 1 && second < 1)) return current;
   const replicas = toInt32(Math.ceil(second * pods));
   return (second < 1 && replicas > current) || (second > 1 && replicas < current) ? current : replicas;

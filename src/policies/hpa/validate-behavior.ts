@@ -52,7 +52,7 @@ function toleranceComplaints(path: string, value: unknown): readonly Complaint[]
   return quantitySign(value) >= 0 ? [] : [{ path, value, expected: 'a quantity, at least 0, such as 50m for 5 %' }];
 }
 
-/** −1, 0 or 1; NaN for what is no quantity. */
+/** −1, 0 or 1; NaN for what is not a quantity. */
 export function quantitySign(value: unknown): number {
   if (typeof value !== 'string' && typeof value !== 'number') return Number.NaN;
   try {

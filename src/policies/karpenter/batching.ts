@@ -6,7 +6,7 @@ import type { Seconds } from '../../units.js';
  */
 const IDLE = 1,
   LONGEST = 10,
-  AGAIN = 10;
+  REQUEUE = 10;
 
 /** The batch of pending pods. */
 export type Batch = {
@@ -14,10 +14,10 @@ export type Batch = {
   readonly opened: Seconds;
   readonly closes: Seconds;
   /** When pods that stayed pending are looked at again; NaN: no batch was closed yet. */
-  readonly again: Seconds;
+  readonly reopens: Seconds;
 };
 
-export const NO_BATCH: Batch = { opened: Number.NaN, closes: Number.NaN, again: Number.NaN };
+export const NO_BATCH: Batch = { opened: Number.NaN, closes: Number.NaN, reopens: Number.NaN };
 
 export const isOpen = (batch: Batch): boolean => !Number.isNaN(batch.opened);
 
@@ -35,5 +35,5 @@ export function joined(batch: Batch, now: Seconds): Batch {
 
 /** The batch is planned now. */
 export function closed(batch: Batch, now: Seconds): Batch {
-  return { ...NO_BATCH, again: Math.max(now, batch.opened + AGAIN) };
+  return { ...NO_BATCH, reopens: Math.max(now, batch.opened + REQUEUE) };
 }

@@ -4,7 +4,7 @@ import type { Because } from '../policy.js';
 import { allowedDisruptions } from './budgets.js';
 import { canBeEmptied, largestRoom, mightFit, type RemovalSeen } from './simulate-removal.js';
 
-/** After a look that found nothing Karpenter looks again when a pod or a node changed, or after 5 min. */
+/** After a search that found nothing Karpenter searches again when a pod or a node changed, or after 5 min. */
 const REPEAT = 300;
 
 /** The last look that found nothing: when, over how many candidates, among how many nodes. */

@@ -3,7 +3,7 @@ import type { NodeSeen } from '../objects/node.js';
 import type { Because } from '../policy.js';
 import { allowedDisruptions, withinBudgets } from './budgets.js';
 import { consolidate, type LastConsolidation } from './consolidation.js';
-import { isEmpty, whyEmpty } from './emptiness.js';
+import { emptyBecause, isEmpty } from './emptiness.js';
 import { canBeEmptied, type RemovalSeen } from './simulate-removal.js';
 
 /** What Karpenter looks at before it disrupts nodes. */
@@ -27,7 +27,7 @@ export function disrupt<N extends NodeSeen>(
   const { now } = seen;
   const candidates = nodes.filter((node) => node.group.provisioner === 'karpenter' && isConsolidatable(node, now));
   const empty = withinBudgets(seen.nodes, candidates.filter(isEmpty));
-  if (empty.length > 0) return [{ nodes: empty, because: whyEmpty(empty, now) }, last];
+  if (empty.length > 0) return [{ nodes: empty, because: emptyBecause(empty, now) }, last];
   const [{ node, because }, memory] = consolidate(seen, candidates, last, now);
   return [{ nodes: node === null ? [] : [node], because }, memory];
 }

@@ -6,7 +6,7 @@ import type { Because } from '../policy.js';
 export const isEmpty = (node: NodeSeen): boolean => node.pods.length === 0;
 
 /** Why these are removed together. */
-export function whyEmpty(nodes: readonly NodeSeen[], now: Seconds): Because {
+export function emptyBecause(nodes: readonly NodeSeen[], now: Seconds): Because {
   const since = nodes.map((node) => `node ${node.id} since ${Math.floor(now - node.changedAt)} s`);
   return { reason: 'empty', sentence: `${since.join(', ')}: empty` };
 }

@@ -2,11 +2,11 @@ import type { NodeSeen } from '../objects/node.js';
 import type { PodSeen } from '../objects/pod.js';
 import type { Because } from '../policy.js';
 import { isListed, selects, tolerates } from './filters.js';
-import { keptOn } from './nominated.js';
+import { roomKeptOn } from './nominated.js';
 import { breaksSpread, type Counts } from './topology-spread.js';
 
 /** Why a pod stands where it does. @example 'assigned to node 3 in zone a, the best of 4 feasible nodes' */
-export function whyThere({ id, zone }: NodeSeen, feasible: number): Because {
+export function scheduledBecause({ id, zone }: NodeSeen, feasible: number): Because {
   const choice = feasible === 1 ? 'the only feasible node' : `the best of ${feasible} feasible nodes`;
   return { reason: 'Scheduled', sentence: `assigned to node ${id} in zone ${zone}, ${choice}` };
 }
@@ -19,7 +19,7 @@ export function whyThere({ id, zone }: NodeSeen, feasible: number): Because {
  * @example '0/3 nodes are available: 1 node(s) were unschedulable, 2 Insufficient cpu. preemption: 0/3 nodes are
  * available: 1 Preemption is not helpful for scheduling, 2 No preemption victims found for incoming pod.'
  */
-export function whyNowhere(
+export function unschedulableBecause(
   pod: PodSeen,
   { nodes, nominated }: { readonly nodes: readonly NodeSeen[]; readonly nominated: readonly PodSeen[] },
   counts: Counts,
@@ -44,7 +44,9 @@ const NO_HELP = 'Preemption is not helpful for scheduling';
 /** `helps`: the node could take the pod if others went. */
 type Rejection = { readonly reasons: readonly string[]; readonly helps: boolean };
 
-/** What keeps the pod off one node: the first filter that says no, in the order of the real scheduler; none: nothing. */
+/**
+ * What keeps the pod off one node: the first filter that says no, in the order of the real scheduler; none: nothing.
+ */
 export function rejectionsOf(pod: PodSeen, node: NodeSeen, counts: Counts, nominated: readonly PodSeen[]): Rejection {
   const { template } = pod;
   if (node.stage !== 'ready') return { reasons: ['node(s) were unschedulable'], helps: false };
@@ -67,7 +69,7 @@ const untolerated = (key: string, value: string): string => `node(s) had untoler
 /** Room that is kept for others is not free. */
 function insufficient(pod: PodSeen, node: NodeSeen, nominated: readonly PodSeen[]): string[] {
   const { cpu, memory, gpu } = pod.template.requests;
-  const kept = keptOn(node, pod, nominated);
+  const kept = roomKeptOn(node, pod, nominated);
   const missing: string[] = [];
   if (node.pods.length + kept.pods >= node.type.maxPods) missing.push('Too many pods');
   if (cpu + kept.cpu > node.freeCpu + 1e-9) missing.push('Insufficient cpu');

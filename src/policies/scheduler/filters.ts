@@ -73,7 +73,7 @@ function tolerated(tolerations: readonly Toleration[], taints: readonly Taint[])
 }
 
 /** Taints that the scheduler would rather avoid for this pod. */
-export function disliked(template: PodSpec, group: NodeGroupSpec): number {
+export function countUntolerated(template: PodSpec, group: NodeGroupSpec): number {
   let count = 0;
   for (const taint of group.taints)
     if (taint.effect === 'PreferNoSchedule' && !tolerates(template.tolerations, taint)) count++;

@@ -23,7 +23,7 @@ export function isMakingRoom({ nominated, template }: PodSeen): boolean {
 /** Whether so much room on the node is kept for others that the pod must not take what is free. */
 export function isKeptFrom(pod: PodSeen, node: NodeSeen, nominated: readonly PodSeen[]): boolean {
   const { requests } = pod.template;
-  const kept = keptOn(node, pod, nominated);
+  const kept = roomKeptOn(node, pod, nominated);
   return (
     kept.pods > 0 &&
     (requests.cpu + kept.cpu > node.freeCpu + 1e-9 ||
@@ -34,7 +34,7 @@ export function isKeptFrom(pod: PodSeen, node: NodeSeen, nominated: readonly Pod
 }
 
 /** The room on the node that waits for other pods which are at least as important. */
-export function keptOn(node: NodeSeen, pod: PodSeen, nominated: readonly PodSeen[]): KeptRoom {
+export function roomKeptOn(node: NodeSeen, pod: PodSeen, nominated: readonly PodSeen[]): KeptRoom {
   const kept = { cpu: 0, memory: 0, gpu: 0, pods: 0 };
   for (const one of nominated) {
     if (one === pod || one.nominated !== node || one.template.priority < pod.template.priority) continue;

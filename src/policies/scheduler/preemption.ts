@@ -2,7 +2,7 @@ import type { NodeSeen } from '../objects/node.js';
 import type { PodSeen } from '../objects/pod.js';
 import type { Resources } from '../objects/resources.js';
 import { accepts, isOpen } from './filters.js';
-import { type KeptRoom, keptOn } from './nominated.js';
+import { type KeptRoom, roomKeptOn } from './nominated.js';
 import { breaksSpread, type Counts } from './topology-spread.js';
 
 /** A node on which the pod would fit if these were gone, and how many budgets that would break. */
@@ -13,7 +13,8 @@ export type Candidate<P, N> = { readonly node: N; readonly victims: readonly P[]
  * the real scheduler does (`SelectCandidate` and `selectVictimsOnNode` of pkg/scheduler/framework/preemption).
  *
  * @param nominated pods that wait for room which is kept for them
- * @param isProtected whether a PodDisruptionBudget forbids to evict a pod now: such pods are spared where it is possible
+ * @param isProtected whether a PodDisruptionBudget forbids to evict a pod now: such pods are spared where it is
+ *   possible
  * @returns null: no node would hold the pod, whoever of lower priority went
  */
 export function preempt<P extends PodSeen, N extends NodeSeen & { readonly pods: readonly P[] }>(
@@ -49,7 +50,7 @@ function victimsOn<P extends PodSeen>(
 ): Omit<Candidate<P, never>, 'node'> | null {
   const lower = pods.filter((one) => priorityOf(one) < priorityOf(pod));
   if (lower.length === 0) return null;
-  const free = freeBeside(node, keptOn(node, pod, nominated));
+  const free = freeBeside(node, roomKeptOn(node, pod, nominated));
   for (const one of lower) give(free, one.template.requests, 1);
   if (!holds(free, pod.template.requests)) return null;
   const spared = new Set(lower.filter((one) => one.ending === null && isProtected(one)));

@@ -1,7 +1,7 @@
 import type { NodeSeen } from '../objects/node.js';
 import type { PodSeen } from '../objects/pod.js';
 import type { Because } from '../policy.js';
-import { whyNowhere, whyThere } from './diagnosis.js';
+import { scheduledBecause, unschedulableBecause } from './diagnosis.js';
 import type { EquivalenceClass } from './equivalence-class.js';
 import { accepts, fits, isListed, isOpen } from './filters.js';
 import { isKeptFrom, isMakingRoom } from './nominated.js';
@@ -51,13 +51,13 @@ export function schedule<
     known.unschedulable && pod.nominated === null ? NOBODY : feasibleNodes(pod, nodes, counts, nominated);
   if (feasible.length > 0) {
     const node = bestOf(feasible, pod, snapshot, counts);
-    return { node, nominated: null, victims: NOBODY, because: () => whyThere(node, feasible.length) };
+    return { node, nominated: null, victims: NOBODY, because: () => scheduledBecause(node, feasible.length) };
   }
   const waits = (on: N | null, victims: readonly P[]): Placement<P, N> => ({
     node: null,
     nominated: on,
     victims,
-    because: () => whyNowhere(pod, snapshot, counts, on, victims.length),
+    because: () => unschedulableBecause(pod, snapshot, counts, on, victims.length),
   });
   if (known.preemptsNobody || isMakingRoom(pod)) return waits(pod.nominated, NOBODY);
   const candidate = preempt(pod, nodes, counts, nominated, snapshot.isProtected);

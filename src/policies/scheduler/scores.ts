@@ -1,7 +1,7 @@
 import type { NodeSeen } from '../objects/node.js';
 import type { PodSpec } from '../objects/pod.js';
 import type { Resources } from '../objects/resources.js';
-import { disliked } from './filters.js';
+import { countUntolerated } from './filters.js';
 import { type Counts, spreadScores } from './topology-spread.js';
 
 const MIB = 1024 * 1024;
@@ -32,7 +32,7 @@ export function scores(template: PodSpec, counts: Counts, nodes: readonly NodeSe
 }
 
 function taintScores(template: PodSpec, nodes: readonly NodeSeen[]): number[] {
-  const counts = nodes.map((node) => disliked(template, node.group));
+  const counts = nodes.map((node) => countUntolerated(template, node.group));
   let most = 0;
   for (const count of counts) if (count > most) most = count;
   return counts.map((count) => (most === 0 ? 100 : 100 - Math.floor((100 * count) / most)));

@@ -9,7 +9,8 @@ import type { WorkloadTally } from '../tallies/workload-tally.js';
 import type { Bottleneck } from './bottleneck.js';
 
 /**
- * Shorter than this share of the time is no limit: every new node is waited for, every queue holds a job now and then.
+ * Shorter than this share of the time is not a limit: every new node is waited for, every queue holds a job now and
+ * then.
  */
 const NOTABLE = 0.01;
 /** A queue at a healthy load has somebody waiting a good part of the time. */
@@ -76,7 +77,7 @@ export function replicaLimits(
  * Pods of a service that had no CPU left: at the maximum of replicas, before new ones came, or because nobody adds any.
  */
 export function cpuLimits(of: WorkloadTally, region: string): Bottleneck[] {
-  const share = of.cpuLooks > 0 ? of.cpuFull / of.cpuLooks : 0;
+  const share = of.cpuSamples > 0 ? of.cpuFull / of.cpuSamples : 0;
   if (share < NOTABLE) return [];
   const limit = Number.isFinite(of.cpuLimit)
     ? `their limit of ${counted(of.cpuLimit, 'core')}`

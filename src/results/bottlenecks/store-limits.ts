@@ -26,7 +26,7 @@ export function storeLimits(
       exhausted.area / measured,
       connectionSentence(strict, exhausted.area / measured, refused, workloads),
     );
-  if (pool !== null && pool.used.looks > 0) {
+  if (pool !== null && pool.used.fullWindows > 0) {
     const share = fullShare(pool.used, measured);
     const waiting = wholePercent(pool.waiting.above / measured);
     add(
@@ -35,7 +35,7 @@ export function storeLimits(
       `the pooler of ${titleOf(strict)} was the limit: its ${counted(pool.used.places, 'server connection')} were all in use for ${wholePercent(share)} of the time, and operations waited for one for ${waiting} of it`,
     );
   }
-  if (cores.looks > 0) {
+  if (cores.fullWindows > 0) {
     const share = fullShare(cores, measured);
     add(
       'store-saturated',

@@ -84,7 +84,7 @@ export const workload = {
     (from: WorkloadFacts) =>
       ratio(
         total(from.of, (one) => one.cpuShares),
-        total(from.of, (one) => one.cpuLooks),
+        total(from.of, (one) => one.cpuSamples),
       ),
   ),
   podsCreated: sum('pods', 'pods made', (one) => one.created),

@@ -21,7 +21,7 @@ const MOST = 32;
 export const batches = (): Batches => ({ means: new Float64Array(MOST), full: 0, size: 1, inBatch: 0, sum: 0 });
 
 /** The next value of the series. */
-export function feed(into: Batches, value: number): void {
+export function addToBatch(into: Batches, value: number): void {
   into.sum += value;
   if (++into.inBatch < into.size) return;
   into.means[into.full++] = into.sum / into.size;

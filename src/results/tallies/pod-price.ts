@@ -30,7 +30,7 @@ function shareOf(asked: Resources, has: Resources): number {
 }
 
 /**
- * Dollars of the work that was done in vain: one second of it is a second of one concurrency slot of a pod. null where
+ * Dollars of wasted work: one second of it is a second of one concurrency slot of a pod. null where
  * nobody is billed.
  */
 export function usdRepeatedBy(workers: readonly WorkloadTally[]): Maybe {

@@ -2,7 +2,7 @@ import { record, type Sketch, sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
 import type { JobRows } from '../../world/recorder.js';
 
-import { type Batches, batches, feed } from './batches.js';
+import { addToBatch, type Batches, batches } from './batches.js';
 import { type ClassTally, classTally, count } from './class-tally.js';
 import { type Level, level } from './level.js';
 
@@ -121,7 +121,7 @@ export function queueTally(region: number, name: string, warmUp: Seconds, demand
 /** A pod took a job that arrived after the warm-up for the first time. */
 export function countWait(of: QueueTally, wait: Seconds): void {
   record(of.waits, wait);
-  feed(of.waitBatches, wait);
+  addToBatch(of.waitBatches, wait);
 }
 
 /** A job that arrived after the warm-up is finished. */
@@ -135,6 +135,6 @@ export function countDone(of: QueueTally, at: Seconds, jobs: JobRows, row: numbe
     record(of.sentOn, response);
     record(of.journeys, at - bornAt);
   }
-  feed(of.responseBatches, response);
+  addToBatch(of.responseBatches, response);
   count(of.classes, jobs.demand[row], jobs.firstStartAt[row] - arrivedAt, response);
 }

@@ -81,10 +81,10 @@ export type WorkloadTally = {
   /** CPU limit of a pod in cores. */
   readonly cpuLimit: Cores;
   /**
-   * Looks of 15 s at the CPU of one pod, those in which nearly all of its limit was used, and the sum of the shares.
+   * Samples of 15 s of the CPU of one pod, those in which nearly all of its limit was used, and the sum of the shares.
    */
-  cpuLooks: number;
-  /** Looks at which nearly all was used. */
+  cpuSamples: number;
+  /** Samples in which nearly all was used. */
   cpuFull: number;
   /** Sum of the used shares. */
   cpuShares: number;
@@ -131,7 +131,7 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
     restarts: new Float64Array(containerEnds.length),
     crashLoops: 0,
     cpuLimit: strict.template.limits.cpu,
-    cpuLooks: 0,
+    cpuSamples: 0,
     cpuFull: 0,
     cpuShares: 0,
     ended: new Float64Array(podEnds.length),
@@ -152,9 +152,9 @@ export function setReplicas(of: WorkloadTally, at: Seconds, replicas: number): v
 export const podsNow = (of: WorkloadTally): number =>
   of.pending.value + of.starting.value + of.ready.value + of.unready.value + of.draining.value;
 
-/** One look at the CPU of one pod. */
+/** One sample of the CPU of one pod. */
 export function noteCpu(of: WorkloadTally, share: number): void {
-  of.cpuLooks++;
+  of.cpuSamples++;
   of.cpuShares += share;
   if (share >= FULL) of.cpuFull++;
 }

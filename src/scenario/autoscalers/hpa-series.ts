@@ -41,8 +41,8 @@ export function hpaSeries(
       });
       return [];
     }
-    if (metric.type === 'Pods') eachPodHasOne(context, series, target, down(here, 'metric', 'name'));
-    canBeExceeded(context, metric, series, target, down(here, 'target'));
+    if (metric.type === 'Pods') checkPodsMetric(context, series, target, down(here, 'metric', 'name'));
+    checkCeiling(context, metric, series, target, down(here, 'target'));
     return [[metric.key, series.name]];
   });
   return Object.fromEntries(found);
@@ -58,7 +58,7 @@ function seriesOf({ metric, key }: Custom, metrics: readonly Metric[]): Metric |
 }
 
 /** A Pods metric needs a value of each pod of the target. */
-function eachPodHasOne(context: Context, { name, from }: Metric, target: Workload, at: At): void {
+function checkPodsMetric(context: Context, { name, from }: Metric, target: Workload, at: At): void {
   if (from.kind !== 'measured') return;
   const { measure, of } = from;
   if (!MEASURES[measure].perPod) {
@@ -77,7 +77,7 @@ function eachPodHasOne(context: Context, { name, from }: Metric, target: Workloa
 }
 
 /** A target that the value can never pass: the HPA never asks for more. */
-function canBeExceeded(context: Context, metric: Custom, series: Metric, target: Workload, at: At): void {
+function checkCeiling(context: Context, metric: Custom, series: Metric, target: Workload, at: At): void {
   const wanted = (metric.target.averageValue ?? metric.target.value ?? 0) / 1000;
   const ceiling = metric.type === 'Pods' ? podCeiling(context, series, target) : seriesCeiling(context, series);
   if (ceiling === null || ceiling.most > wanted) return;

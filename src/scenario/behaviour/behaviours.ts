@@ -49,17 +49,17 @@ export function behaviourOf(
       what: say.takesAndServes,
       expected: say.takesOrServes,
     });
-  if (written.takes === undefined) misplaced(context, written, FOR_TAKES, 'takes', at);
-  if (written.serves === undefined) misplaced(context, written, FOR_SERVES, 'serves', at);
+  if (written.takes === undefined) checkMisplaced(context, written, FOR_TAKES, 'takes', at);
+  if (written.serves === undefined) checkMisplaced(context, written, FOR_SERVES, 'serves', at);
   if (written.serves === undefined && written.takes === undefined)
-    misplaced(context, written, ['calls'], 'takes or serves', at);
+    checkMisplaced(context, written, ['calls'], 'takes or serves', at);
   if (written.takes !== undefined) return worker(context, kind, written, written.takes, at);
   if (written.serves !== undefined) return service(context, written, written.serves, at, routing);
   const { cpu, memory } = uses(context, written, at);
   return { kind: 'idle', cpu: cpu.base, memory: memory.base };
 }
 
-function misplaced(
+function checkMisplaced(
   context: Context,
   written: WrittenBehaviour,
   fields: readonly (keyof WrittenBehaviour)[],

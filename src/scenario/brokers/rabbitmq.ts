@@ -6,7 +6,7 @@ import { memoryFields, memoryPairs, rabbitMqMemory } from './shared-fields.js';
 const fields = {
   heartbeatTimeout: duration
     .optional()
-    .describe('rabbitmq: until the jobs of a silent machine come back; 60s without it.'),
+    .describe('rabbitmq: until the jobs of a machine without heartbeats come back; 60s without it.'),
   consumerTimeout: duration
     .optional()
     .describe('rabbitmq: a delivery not acknowledged for so long closes its channel; 30m without it.'),

@@ -20,7 +20,7 @@ const fields = {
 const NEVER = Number.POSITIVE_INFINITY;
 
 /**
- * A list of Redis. LPOP hands a job out and forgets it; with a second list (LMOVE,
+ * A list of Redis. LPOP delivers a job and forgets it; with a second list (LMOVE,
  * https://redis.io/docs/latest/commands/lmove/#pattern-reliable-queue) a reaper of the user's own brings it back. How
  * long that takes Redis leaves to its users: 5 min are an estimate.
  */

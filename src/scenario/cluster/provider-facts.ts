@@ -14,7 +14,7 @@ import type { ProviderFacts, Providers } from './provider.js';
 /**
  * The facts of the provider with the scenario's own numbers in their place.
  *
- * @returns null when there are no facts to begin with
+ * @returns null without facts to begin with
  */
 export function factsOf(
   cluster: ClusterInput | undefined,

@@ -29,7 +29,7 @@ export type ProviderFacts = {
     /** Nodes with at least one GPU. */
     readonly gpu: Distribution;
   };
-  /** From the request to the answer that there is no capacity. */
+  /** From the request to the refusal for lack of capacity. */
   readonly refusal: {
     /** Where Karpenter asked. */
     readonly karpenter: Distribution;

@@ -4,9 +4,9 @@ import { type At, pathText, placeOf } from './place.js';
 export type Complaint = {
   /** '' when the scenario was written in TypeScript. */
   readonly file: string;
-  /** From 1; 0 when there is no file. */
+  /** From 1; 0 without a file. */
   readonly line: number;
-  /** From 1; 0 when there is no file. */
+  /** From 1; 0 without a file. */
   readonly column: number;
   /** The field, from the root on: `demand.orders.rate`. */
   readonly path: string;

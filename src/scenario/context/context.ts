@@ -20,7 +20,7 @@ export type Context = {
   /** Midnight of that day, in seconds since 1970. */
   readonly startsAt: Seconds;
   readonly kubernetes: string;
-  /** null: no provider is known, so no node can be bought. */
+  /** null: no provider is known, so no node can be provisioned. */
   readonly facts: ProviderFacts | null;
   readonly scope: RateScope;
   readonly measurements: Measurements;

@@ -16,7 +16,7 @@ import { tableOf, workOf } from '../tables/tables.js';
 import { traceOf } from '../tables/traces.js';
 import { parseCalendar } from '../texts/calendar.js';
 import { namesColumns, parseWork } from '../texts/work-text.js';
-import { usersOf, usersStandAlone } from './users.js';
+import { checkUsers, usersOf } from './users.js';
 
 type Target = Demand['to'];
 type Named = { readonly entry: DemandEntry; readonly at: At };
@@ -97,7 +97,7 @@ function arrivalsOf(context: Context, to: Target, { entry, at }: Named): Part[] 
   const given = ARRIVALS.filter((field) => entry[field] !== undefined);
   if (given.length === 0 && !isComplainedOf(notes, at))
     complain(notes, at, { value: entry, what: say.noArrival, expected: say.arrivals });
-  usersStandAlone(context, to, entry, given, at);
+  checkUsers(context, to, entry, given, at);
   const callPolicy = clientCallPolicy(context, to, entry, at);
   return given.flatMap((kind): Part[] => {
     const common = { class: entry.class ?? null, kind, priority: entry.priority ?? 0, callPolicy, at };

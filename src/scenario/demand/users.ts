@@ -38,7 +38,7 @@ function countOf(context: Context, written: NonNullable<DemandEntry['users']>, a
 }
 
 /** Users ask services, and what belongs to them belongs to nobody else. */
-export function usersStandAlone(
+export function checkUsers(
   { notes, services }: Context,
   to: Demand['to'],
   entry: DemandEntry,

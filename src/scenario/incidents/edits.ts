@@ -55,7 +55,7 @@ export function editsOf(written: ApplyInput, { context, at, edited }: Reading): 
   const edit = editOf(context, written, at);
   if (edit === null) return [];
   const here = edited.filter(({ objects }) => edit.manifest !== null || objects.has(edit.key));
-  // What a policy took away cannot be edited under it, and that is no mistake.
+  // What a policy took away cannot be edited under it, and that is not a mistake.
   if (here.length === 0 && edited.every(({ first, known }) => known.has(edit.key) && !first.has(edit.key))) return [];
   if (here.length === 0) {
     const known = [...new Set(edited.flatMap(({ objects }) => [...objects.keys()]))].filter((key) =>
@@ -131,7 +131,7 @@ function changeOf(edit: Edit, edited: Edited): Change | null {
 
 /**
  * spec.replicas changes only when the edit names it; `kubectl apply` also sets it to the default of 1 when it was named
- * before and is no longer.
+ * before and is not now.
  */
 function ofWorkload(
   { name, replicas, template, update }: Workload,

@@ -39,19 +39,22 @@ export const stockOut: IncidentKind<typeof fields, StockOut> = {
   label: ({ instanceType }) => `no ${instanceType}`,
 };
 
-/** Complains about a type that the provider does not have, and warns of one that no node pool of the scenario buys. */
+/**
+ * Complains about a type that the provider does not have, and warns of one that no node pool of the scenario
+ * provisions.
+ */
 function checkInstanceType(name: string, { context, at, everywhere }: Reading): void {
   const groups = everywhere.flatMap(({ nodeGroups }) => nodeGroups);
-  const bought = [...new Set(groups.flatMap(({ instanceTypes }) => instanceTypes.map((type) => type.name)))];
+  const provisioned = [...new Set(groups.flatMap(({ instanceTypes }) => instanceTypes.map((type) => type.name)))];
   const known = Object.keys(context.facts?.instanceTypes ?? {});
-  if (known.includes(name) && bought.includes(name)) return;
-  const problem = { value: name, nearest: nearest(name, bought) };
+  if (known.includes(name) && provisioned.includes(name)) return;
+  const problem = { value: name, nearest: nearest(name, provisioned) };
   if (known.includes(name))
-    warn(context.notes, down(at, 'instanceType'), { ...problem, what: say.notBought(name), expected: '' });
+    warn(context.notes, down(at, 'instanceType'), { ...problem, what: say.notProvisioned(name), expected: '' });
   else
     complain(context.notes, down(at, 'instanceType'), {
       ...problem,
       what: sayShape.noSuch('instance type', name),
-      expected: sayShape.oneOf(bought),
+      expected: sayShape.oneOf(provisioned),
     });
 }

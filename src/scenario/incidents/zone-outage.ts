@@ -3,7 +3,7 @@ import { down } from '../complaints/place.js';
 import { type IncidentKind, type Lasting, lasting } from './kind.js';
 import { zonesIn } from './zones-in.js';
 
-/** All machines of a zone stop, and none can be bought there. */
+/** All machines of a zone stop, and none can be provisioned there. */
 export type ZoneOutage = Lasting & { readonly kind: 'zone-outage'; readonly zone: string };
 
 const fields = z.strictObject({

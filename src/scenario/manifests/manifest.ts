@@ -21,7 +21,7 @@ export type Manifest = {
 };
 
 /** Kinds that a real folder holds and that change nothing here; they are left out without a word. */
-const SILENT = new Set([
+const IGNORED_KINDS = new Set([
   'TriggerAuthentication',
   'ClusterTriggerAuthentication',
   'Namespace',
@@ -82,7 +82,7 @@ function objects(value: unknown, at: At, notes: Notes): Manifest[] {
   }
   if (value.kind.endsWith('List') && Array.isArray(value.items))
     return value.items.flatMap((item, i) => objects(item, down(at, 'items', i), notes));
-  if (SILENT.has(value.kind)) return [];
+  if (IGNORED_KINDS.has(value.kind)) return [];
   const { kind, metadata } = value;
   const name = isMapping(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
   // An object has its own paths from here on: those that `kubectl explain` has.

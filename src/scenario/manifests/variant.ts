@@ -12,7 +12,7 @@ import { mergePatch } from './merge-patch.js';
 /** The objects of one region, by Kind/name. */
 export type Objects = ReadonlyMap<string, Manifest>;
 
-/** Keys of a policy that are no patches. */
+/** Keys of a policy that are not patches. */
 const RESERVED = ['+', 'scalers', 'nodeGroups'];
 
 /** What `variant` makes. */
@@ -61,7 +61,7 @@ export function variant(
     );
     const local = applied(new Map([...base, ...own]), patches, met);
     for (const key of local.keys()) known.add(key);
-    for (const one of patches) if (!met.has(one.key)) unmet(one, [...local.keys()], notes);
+    for (const one of patches) if (!met.has(one.key)) complainUnmet(one, [...local.keys()], notes);
     const here = changes.filter((one) => one.region === null || one.region === region);
     const removed = applied(
       local,
@@ -78,7 +78,7 @@ export function variant(
       ),
     );
   }
-  for (const one of changes) if (!met.has(one.key)) unmet(one, [...known], notes);
+  for (const one of changes) if (!met.has(one.key)) complainUnmet(one, [...known], notes);
   return { objects: result, known: new Set([...known, ...addedElsewhere(input, policy, at, files)]) };
 }
 
@@ -90,7 +90,7 @@ function addedElsewhere({ policies = {} }: ScenarioInput, policy: string | null,
   ]);
 }
 
-function unmet(one: Change, known: readonly string[], notes: Notes): void {
+function complainUnmet(one: Change, known: readonly string[], notes: Notes): void {
   if (notes.lost.has('manifests')) return;
   complain(notes, one.at, {
     value: one.object,

@@ -59,7 +59,7 @@ export const whole = {
   afterHorizon: 'happens after the horizon',
   endsEarly: 'ends before it begins',
   laterThan: (from: number) => `an instant after ${from} s`,
-  notBought: (type: string) => `no node pool buys ${type}`,
+  notProvisioned: (type: string) => `no node pool buys ${type}`,
   grace: (mean: number, grace: number) =>
     `jobs take ${Number(mean.toPrecision(3))} s on average, but the grace period is ${grace} s: jobs of ending pods are killed`,
   guess: (field: string, value: string) => `${field} is not given: ${value} is taken, an estimate`,

@@ -50,7 +50,7 @@ export const behaviour = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'Jobs that the broker hands to one pod at a time, those in work included (with takes); as many as it works on without it.',
+      'Jobs that the broker delivers to one pod at a time, those in work included (with takes); as many as it works on without it.',
     ),
   batch: z
     .strictObject({

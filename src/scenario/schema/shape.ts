@@ -65,7 +65,7 @@ function replaced(value: unknown, path: Path, by: unknown): unknown {
     : { ...(value as object), [key]: inner };
 }
 
-/** A copy without what was taken out. Values that are no plain data (policies in TypeScript) are passed on. */
+/** A copy without what was taken out. Values that are not plain data (policies in TypeScript) are passed on. */
 function purged(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((one) => one !== GONE).map(purged);
   if (typeof value !== 'object' || value === null || 'decide' in value) return value;

@@ -48,7 +48,7 @@ export type WorkerBehaviour = {
   readonly calls: readonly StoreCall[];
   /** What a finished job sends on. */
   readonly then: readonly Emission[];
-  /** Jobs that the broker hands to one pod at a time, those that it works on included. */
+  /** Jobs that the broker delivers to one pod at a time, those that it works on included. */
   readonly prefetch: number;
   /** Jobs that are worked on together; null: each alone. */
   readonly batch: Batch | null;

@@ -7,6 +7,6 @@ export type NodeGroup = NodeGroupSpec & {
   readonly plan: Distribution;
   /** From the request to Ready; GPU nodes include driver and device plugin. */
   readonly boot: Distribution;
-  /** From the request to the answer that there is no capacity. */
+  /** From the request to the refusal for lack of capacity. */
   readonly refusal: Distribution;
 };

@@ -31,11 +31,13 @@ export type Queue = {
 export type Redelivery = {
   /** From the end of the process that held the job: its kernel closes the connection. */
   readonly afterCrash: Seconds;
-  /** From the silence of its machine, which closes nothing. */
+  /** From the last heartbeat of its machine, which closes nothing. */
   readonly afterHeartbeatLoss: Seconds;
   /** The acknowledgement deadline, even if the worker lives and goes on. */
   readonly afterDelivery: Seconds;
-  /** What `afterDelivery` counts from: the delivery, or the start of the work, for a broker that is polled till then. */
+  /**
+   * What `afterDelivery` counts from: the delivery, or the start of the work, for a broker that is polled till then.
+   */
   readonly countsFrom: 'delivery' | 'start-of-work';
   /**
    * A living worker renews the delivery that often, so that only its death lets `afterDelivery` pass; Infinity: it does
@@ -59,7 +61,7 @@ export type Partitions = {
   readonly hotShare: number;
   /** `range` is eager: everybody stops for a rebalance; `cooperative-sticky`: only partitions that move. */
   readonly assignor: 'range' | 'cooperative-sticky';
-  /** From a change of the members to the new assignment, when nobody has work in hand. */
+  /** From a change of the members to the new assignment, when nobody has delivered jobs. */
   readonly rebalance: Seconds;
 };
 

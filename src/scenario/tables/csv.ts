@@ -88,8 +88,8 @@ function plainField(text: string, from: number): Field {
 }
 
 /**
- * null: the quote is never closed. What follows the closing quote up to the comma is kept, so that nothing is lost in
- * silence.
+ * null: the quote is never closed. What follows the closing quote up to the comma is kept, so that no character is
+ * lost.
  */
 function quotedField(text: string, from: number): Field | null {
   let value = '';

@@ -95,13 +95,13 @@ function distributionOf(expression: Expression, measurements: Measurements): Dis
   const make = Object.hasOwn(MAKERS, expression.name) ? MAKERS[expression.name] : undefined;
   if (make === undefined) unknownFunction(expression, distributionNames);
   const made = make(expression, measurements);
-  const sound = attempt(() => checked(made));
+  const sound = attempt(() => checkParameters(made));
   if (!sound.ok) refuse({ ...sound.problem, value: expression.source, offset: expression.at });
   return made;
 }
 
 /** What the kernel would stop at is a complaint here. */
-function checked(made: Distribution): void {
+function checkParameters(made: Distribution): void {
   try {
     checkDistribution(made);
   } catch (error) {

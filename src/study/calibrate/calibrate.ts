@@ -11,7 +11,7 @@ import { distance } from './loss.js';
 import { type Match, parseMatch, seriesOf } from './match.js';
 import { fit as say } from './messages.js';
 import { nelderMead } from './nelder-mead.js';
-import { sharpened } from './noise-range.js';
+import { sharpen } from './noise-range.js';
 import { nameOf, parseParameter, writtenAs } from './parameter.js';
 import { type Asked, asked, type CalibrateQuestion } from './question.js';
 import { type Calibration, calibrationOf } from './result.js';
@@ -38,7 +38,7 @@ export type Subject = {
  */
 const EDGES = 0.2;
 const AROUND = 0.3;
-/** Fewer tries a number than this are no search. */
+/** Least tries for each number. */
 const LEAST_TRIES = 8;
 
 /**
@@ -55,8 +55,8 @@ export function calibrated(subject: Subject, question: CalibrateQuestion, notes:
   });
   const match = parseMatch(question.match, notes);
   const ask = asked(question);
-  timesFit(ask, subject, notes);
-  sizesFit(question.fit.length, ask.budget, notes);
+  checkTimes(ask, subject, notes);
+  checkSizes(question.fit.length, ask.budget, notes);
   if (notes.complaints.length > 0 || match === null) return null;
 
   const simulate = simulation(subject, question, ask, match, notes);
@@ -78,7 +78,7 @@ export function calibrated(subject: Subject, question: CalibrateQuestion, notes:
 
   if (tried.at(settings.map(() => 0.5)) === null) return null;
   search(settings.length, ask.budget, (point) => (tried.at(point) as Trial).rmse);
-  if (settings.length === 1) sharpened(tried, measured, ask.budget);
+  if (settings.length === 1) sharpen(tried, measured, ask.budget);
   return calibrationOf({
     settings,
     ask,
@@ -142,7 +142,7 @@ function simulation(
 }
 
 /** There is something to fit, not too much of it, and tries for it. */
-function sizesFit(numbers: number, budget: number, notes: Notes): void {
+function checkSizes(numbers: number, budget: number, notes: Notes): void {
   const at = rootOf(typescript, 'fit');
   if (numbers === 0) complain(notes, at, { value: numbers, what: say.nothing, expected: say.parameter });
   if (numbers > MOST_PARAMETERS)
@@ -152,7 +152,7 @@ function sizesFit(numbers: number, budget: number, notes: Notes): void {
 }
 
 /** What is fitted and reported must have been measured, and be simulated. */
-function timesFit({ to, from, until, bin, shift, phases }: Asked, subject: Subject, notes: Notes): void {
+function checkTimes({ to, from, until, bin, shift, phases }: Asked, subject: Subject, notes: Notes): void {
   const at = rootOf(typescript, 'to');
   const [first, last] = [to.at[0] ?? 0, to.at[to.at.length - 1] ?? 0];
   const refuse = (what: string, expected: string) => complain(notes, at, { value: [from, until], what, expected });

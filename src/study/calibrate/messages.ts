@@ -20,7 +20,7 @@ export const fit = {
   noField: (path: string, name: string) => `${show(path)} leads to no number: there is no ${show(name)}`,
   notOneValue: (path: string) => `${show(path)} is not one value, but has parts`,
   oneValue: 'the path of a number or a text',
-  notACall: (path: string) => `${show(path)} names an argument, but the value is no call`,
+  notACall: (path: string) => `${show(path)} names an argument, but the value is not a call`,
   call: 'a text such as "lognormal(35ms, p95=110ms)"',
   noArgument: (value: string, argument: string) => `${show(value)} has no argument ${show(argument)}`,
   argument: 'the name of an argument, or its place from 1',

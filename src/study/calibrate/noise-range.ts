@@ -49,7 +49,7 @@ const NEAR = 2e-3;
  * Halves the gaps at both edges of the step of the best value, or else of the range that is as good as it, while there
  * are tries left.
  */
-export function sharpened(tried: Trials, measured: readonly BinMean[], budget: number): void {
+export function sharpen(tried: Trials, measured: readonly BinMean[], budget: number): void {
   for (;;) {
     const all = tried.all();
     const step = stepOf(all);

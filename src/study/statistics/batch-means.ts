@@ -1,5 +1,5 @@
 import { assert } from '../../assert.js';
-import { batches, batchMeansOf, feed } from '../../results/tallies/batches.js';
+import { addToBatch, batches, batchMeansOf } from '../../results/tallies/batches.js';
 import { type Interval, interval, meanOf } from './interval.js';
 
 /**
@@ -37,7 +37,7 @@ export function longRun(means: readonly number[], confidence = 0.95): LongRun {
 /** The same from the values themselves, in the order in which they happened. */
 export function batchMeans(values: Iterable<number>, confidence = 0.95): LongRun {
   const collected = batches();
-  for (const value of values) feed(collected, value);
+  for (const value of values) addToBatch(collected, value);
   return longRun(batchMeansOf(collected), confidence);
 }
 

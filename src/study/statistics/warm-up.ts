@@ -1,14 +1,14 @@
 const FIVE = 5;
 
 /**
- * How many values to leave out at the start of a series so that the rest looks settled: MSER-5 (White 1997). The cut
+ * How many values to leave out at the start of a series so that the rest looks stationary: MSER-5 (White 1997). The cut
  * with the least Σ(x - mean)²/(n - cut)² over means of five.
  *
  * @returns values to leave out, a multiple of 5; null when the best cut lies in the second half: the run is too short
  *   to say
- * @example settledAfter(waits)
+ * @example truncationPoint(waits)
  */
-export function settledAfter(values: readonly number[]): number | null {
+export function truncationPoint(values: readonly number[]): number | null {
   const means = fives(values);
   const n = means.length;
   if (n < 4) return null;

@@ -1,7 +1,7 @@
 import type { QueueMemory } from '../../scenario/strict.js';
 import type { Bytes } from '../../units.js';
 import { freeRow, HELD, type JobTable, WAITING } from '../jobs/job.js';
-import { bodyLeft } from './memory.js';
+import { releaseBytes } from './memory.js';
 import type { JobQueue } from './queue.js';
 
 /** A delivered job is not with its worker any more; the caller says what becomes of it. */
@@ -22,7 +22,8 @@ export function leaveWorker(queue: JobQueue, row: number): void {
 export function acknowledge(queue: JobQueue, row: number): void {
   const { group, memory, table } = queue;
   if (group !== null) group.committed[table.line[row]]++;
-  if (memory !== null && (queue.strict.acknowledged || table.stage[row] === WAITING)) bodyLeft(memory, bytesOf(queue));
+  if (memory !== null && (queue.strict.acknowledged || table.stage[row] === WAITING))
+    releaseBytes(memory, bytesOf(queue));
 }
 
 /** What one job takes of the memory of its broker. */

@@ -23,7 +23,7 @@ export type ConsumerGroup = {
   /** Offsets: jobs that were ever written to each partition, and those that are committed. */
   readonly ends: Float64Array;
   readonly committed: Float64Array;
-  /** A rebalance is on; its time is over, and it waits for work in hand. */
+  /** A rebalance is on; its time is over, and it waits for delivered jobs. */
   rebalancing: boolean;
   due: boolean;
   /** Some partition waits to be let go by its owner. */

@@ -3,10 +3,10 @@ import { isKnown } from '../../units.js';
 import { HELD } from '../jobs/job.js';
 import { bytesOf } from './acknowledge.js';
 import { nextOf, ownerWithRoom } from './consumer-group.js';
-import { bodyLeft } from './memory.js';
+import { releaseBytes } from './memory.js';
 import type { JobQueue } from './queue.js';
 
-/** Whoever takes jobs: `give` hands over the row of one job. Linked into the line while it has room for one. */
+/** Whoever takes jobs: `give` delivers the row of one job. Linked into the line while it has room for one. */
 export type Consumer = {
   readonly give: (row: number) => void;
   /** Takes as much as there is and fits. */
@@ -38,7 +38,7 @@ export function serve(queue: JobQueue, row: number): boolean {
   return true;
 }
 
-/** The broker hands a job out; from now on it is unacknowledged. The job is in no list. */
+/** The broker delivers a job; from now on it is unacknowledged. The job is in no list. */
 function deliver(queue: JobQueue, row: number, consumer: Consumer): void {
   const { table } = queue;
   table.stage[row] = HELD;
@@ -48,7 +48,7 @@ function deliver(queue: JobQueue, row: number, consumer: Consumer): void {
   queue.delivered++;
   if (queue.group !== null) queue.group.delivered[table.line[row]]++;
   // What needs no acknowledgement leaves the broker with its delivery.
-  if (queue.memory !== null && !queue.strict.acknowledged) bodyLeft(queue.memory, bytesOf(queue));
+  if (queue.memory !== null && !queue.strict.acknowledged) releaseBytes(queue.memory, bytesOf(queue));
   consumer.give(row);
 }
 

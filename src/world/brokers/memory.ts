@@ -22,7 +22,7 @@ export type BrokerMemory = {
 };
 
 /** One blocked publication; `again` publishes it. Such objects are only made while the broker is short of memory. */
-export type Publication = { readonly again: () => void };
+export type Publication = { readonly publish: () => void };
 
 export function brokerMemory(simulation: Simulation, whenFull: WhenFull, limit: Bytes): BrokerMemory {
   return { whenFull, limit, simulation, used: 0, blocked: [], first: 0, opening: false };
@@ -39,7 +39,7 @@ export const refuses = (memory: BrokerMemory, bytes: Bytes): boolean =>
 export const blockedCount = (memory: BrokerMemory): number => memory.blocked.length - memory.first;
 
 /** A job has left the broker; blocked publications may come in, in a later event of the same instant. */
-export function bodyLeft(memory: BrokerMemory, bytes: Bytes): void {
+export function releaseBytes(memory: BrokerMemory, bytes: Bytes): void {
   memory.used -= bytes;
   if (memory.opening || blockedCount(memory) === 0 || isBlocking(memory)) return;
   memory.opening = true;
@@ -49,7 +49,7 @@ export function bodyLeft(memory: BrokerMemory, bytes: Bytes): void {
 function open(memory: BrokerMemory): void {
   memory.opening = false;
   while (blockedCount(memory) > 0 && !isBlocking(memory)) {
-    const { again } = memory.blocked[memory.first++];
+    const { publish: again } = memory.blocked[memory.first++];
     if (memory.first * 2 > memory.blocked.length) shorten(memory);
     again();
   }

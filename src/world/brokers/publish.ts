@@ -51,7 +51,7 @@ function publication(
   const since = simulation.now;
   recorder.publishBlocked(since, queue.index);
   return {
-    again: () => {
+    publish: () => {
       recorder.publishResumed(simulation.now, queue.index, since);
       put(queue, demand, priority, work, bornAt);
       if (told !== null) told(payload);

@@ -30,7 +30,7 @@ export type JobQueue = {
   /** Priorities of the demands, highest first, and the waiting line of each; or the line of each partition. */
   readonly priorities: readonly number[];
   readonly lines: readonly RowList[];
-  /** Jobs that the broker could hand out now. */
+  /** Jobs that the broker could deliver now. */
   waiting: number;
   inService: number;
   /** Delivered jobs that nobody works on: prefetched, or with somebody whose end the broker has not noticed. */
@@ -115,7 +115,8 @@ export function jobQueue(
 const nothing = () => {};
 
 /**
- * A job arrives: it is handed to the consumer that has been idle longest, waits, or is dropped when there is no place.
+ * A job arrives: it is delivered to the consumer that has been idle longest, waits, or is dropped when there is no
+ * place.
  *
  * @param demand number of its demand; -1 for a job that another job or request sent on
  * @param work its service time in seconds; NaN: the queue draws it

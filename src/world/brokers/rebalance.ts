@@ -31,28 +31,28 @@ export function expel({ queue, group, consumer }: Missing): void {
   leaveGroup(queue, group, consumer);
 }
 
-/** Members of the first instant have been there for long: their group is settled. */
+/** Members of the first instant have been there for long: their group is stable. */
 function rebalance(queue: JobQueue, group: ConsumerGroup): void {
   if (group.strict.assignor === 'range') group.paused.fill(1);
   if (group.rebalancing) return;
   group.rebalancing = true;
   group.due = false;
   for (const member of group.members) member.behind = member.owned.some((partition) => group.working[partition] > 0);
-  queue.simulation.after(queue.simulation.now === 0 ? 0 : group.strict.rebalance, timeIsOver, queue);
+  queue.simulation.after(queue.simulation.now === 0 ? 0 : group.strict.rebalance, endRebalance, queue);
 }
 
-function timeIsOver(queue: JobQueue): void {
+function endRebalance(queue: JobQueue): void {
   const group = queue.group as ConsumerGroup;
   group.due = true;
   assign(queue, group);
 }
 
 /**
- * A member has done or given up something: a rebalance may have waited for it. A member takes part in a rebalance when it
- * polls again, and so after what it works on; a cooperative one goes on with the next job then, an eager one has given
- * up its partitions and waits for the slowest.
+ * A member has done or given up something: a rebalance may have waited for it. A member takes part in a rebalance when
+ * it polls again, and so after what it works on; a cooperative one goes on with the next job then, an eager one has
+ * given up its partitions and waits for the slowest.
  */
-export function workLeft(queue: JobQueue): void {
+export function resumeRebalance(queue: JobQueue): void {
   const { group } = queue;
   if (group === null) return;
   if (group.due) assign(queue, group);
@@ -78,13 +78,13 @@ function assign(queue: JobQueue, group: ConsumerGroup): void {
     paused[partition] = taken ? 1 : 0;
     if (!taken) owners[partition] = to;
   }
-  ownAgain(group);
+  refreshOwned(group);
   if (!eager) revoke(queue, group);
   dispatch(queue);
   queue.changed();
 }
 
-/** Partitions that are to move are let go as soon as nothing of them is in hand. */
+/** Partitions that are to move are revoked as soon as none of their jobs is delivered. */
 function revoke(queue: JobQueue, group: ConsumerGroup): void {
   let moved = false;
   group.moving = false;
@@ -99,11 +99,11 @@ function revoke(queue: JobQueue, group: ConsumerGroup): void {
     moved = true;
   }
   if (!moved) return;
-  ownAgain(group);
+  refreshOwned(group);
   rebalance(queue, group);
 }
 
-function ownAgain({ members, owners }: ConsumerGroup): void {
+function refreshOwned({ members, owners }: ConsumerGroup): void {
   for (const member of members) {
     member.owned = owners.flatMap((owner, partition) => (owner === member ? [partition] : []));
     member.turn = 0;

@@ -84,12 +84,12 @@ export function redeliver(queue: JobQueue, row: number): void {
   queue.held--;
   queue.recorder.jobHeld(simulation.now, queue.index, -1);
   toHead(queue, row);
-  // What comes back at one instant is in its old order again before the first of it is handed out.
-  simulation.after(0, handOut, queue);
+  // What comes back at one instant is in its old order again before the first of it is delivered.
+  simulation.after(0, deliverReturned, queue);
   queue.changed();
 }
 
-function handOut(queue: JobQueue): void {
+function deliverReturned(queue: JobQueue): void {
   dispatch(queue);
   queue.changed();
 }

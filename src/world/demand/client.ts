@@ -77,7 +77,7 @@ function clientWithPolicy(
       ),
     moved: () => {},
     retried: () => recorder.requestRetried(simulation.now, service.index, -1, index),
-    settled: (owner, error) => {
+    completed: (owner, error) => {
       const payload = all.payload[owner];
       recorder.clientDone(simulation.now, service.index, index, all.sentAt[owner] as number, error);
       all.free.push(owner);

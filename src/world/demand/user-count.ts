@@ -17,7 +17,7 @@ export function headcount(of: UserCount): Headcount {
 }
 
 /** Where the number has no steps of its own it is looked at every second, as Locust looks at its load shapes. */
-const LOOK = 1;
+const INTERVAL = 1;
 
 function levelled(level: Rate): Headcount {
   const smooth = hasWaves(level);
@@ -26,8 +26,8 @@ function levelled(level: Rate): Headcount {
     until: 0,
     next: (from) => {
       head.count = Math.round(rateAt(level, from));
-      const look = smooth ? Math.floor(from / LOOK) * LOOK + LOOK : Number.POSITIVE_INFINITY;
-      head.until = Math.min(look, endOfStep(level, from));
+      const nextCheck = smooth ? Math.floor(from / INTERVAL) * INTERVAL + INTERVAL : Number.POSITIVE_INFINITY;
+      head.until = Math.min(nextCheck, endOfStep(level, from));
     },
   };
   return head;

@@ -11,7 +11,7 @@ const SOURCES: readonly MetricsSource[] = ['metrics-server', 'prometheus', 'brok
 
 /** Incidents may overlap: a source answers again when the last one of them ends. */
 function count(cluster: Cluster, source: MetricsSource | null, by: 1 | -1): void {
-  const silent = cluster.metricsOutages;
-  for (const one of SOURCES) if (source === null || source === one) silent[one] += by;
-  cluster.metricsServerDown = silent['metrics-server'] > 0;
+  const outages = cluster.metricsOutages;
+  for (const one of SOURCES) if (source === null || source === one) outages[one] += by;
+  cluster.metricsServerDown = outages['metrics-server'] > 0;
 }

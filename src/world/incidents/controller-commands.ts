@@ -3,7 +3,7 @@ import type { Cluster } from '../world.js';
 
 /**
  * What incidents make the programs of a cluster do. The world does not know how they decide, so whoever builds them
- * hands this in.
+ * passes this in.
  */
 export type ControllerCommands = {
   /** An HPA, ScaledObject or ScaledJob is as it is from now on, new or changed. */

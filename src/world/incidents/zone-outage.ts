@@ -3,7 +3,7 @@ import { resumeDrain } from '../controllers/drain/drain.js';
 import { heartbeatBack, heartbeatLost } from '../controllers/node-lifecycle/node-lifecycle.js';
 import { loseNodelessPod, nodelessPodsIn } from '../controllers/nodeless/lost-pod.js';
 import { isNodeless } from '../controllers/nodeless/placement.js';
-import { lookNow } from '../controllers/scheduler/scheduler.js';
+import { scheduleNow } from '../controllers/scheduler/scheduler.js';
 import { revivePod, stopPod } from '../kubelet/termination.js';
 import type { Node } from '../nodes/node.js';
 import { endNode, reportReady } from '../nodes/nodes.js';
@@ -16,8 +16,8 @@ export const zoneOutage: Effect<ZoneOutage> = {
 };
 
 /**
- * All machines of the zone stop at once, and none can be bought there. Outages may overlap: the zone is back when the
- * last one ends.
+ * All machines of the zone stop at once, and none can be provisioned there. Outages may overlap: the zone is back when
+ * the last one ends.
  */
 export function stopZone(cluster: Cluster, zone: string): void {
   const { outages } = cluster;
@@ -38,7 +38,7 @@ export function restoreZone(cluster: Cluster, zone: string): void {
   for (const node of cluster.nodes.filter((one) => one.zone === zone && !one.alive)) reviveNode(node);
   if (!isNodeless(cluster)) return;
   for (const pod of nodelessPodsIn(cluster, zone)) if (!pod.alive) revivePod(pod);
-  lookNow(cluster);
+  scheduleNow(cluster);
 }
 
 function stopNode(node: Node): void {

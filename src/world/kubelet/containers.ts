@@ -77,7 +77,7 @@ const SENTENCES: Readonly<Record<ContainerEnd, string>> = {
 
 /**
  * The containers ended and start again in the same pod, after their back-off. The software has already given up what it
- * had in hand.
+ * had.
  */
 export function restartPod(pod: Pod, because: ContainerEnd): void {
   cancelStep(pod);

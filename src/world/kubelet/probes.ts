@@ -59,10 +59,10 @@ export function probeAnswered(pod: Pod, which: number, succeeded: boolean): void
   one.succeeded = succeeded;
   const { successThreshold, failureThreshold } = one.probe;
   if (one.resultRun >= (succeeded ? successThreshold : failureThreshold)) conclude(one);
-  if (pod.life.probers?.[which] === one) goOn(one);
+  if (pod.life.probers?.[which] === one) planNext(one);
 }
 
-function goOn(one: Prober): void {
+function planNext(one: Prober): void {
   const { now } = one.pod.workload.cluster.world.simulation;
   if (nextTick(one) > now) {
     plan(one);

@@ -1,7 +1,7 @@
 import { assert } from '../../assert.js';
 import type { Seconds } from '../../units.js';
 import type { PodEnd } from '../facts.js';
-import { vacate } from '../nodes/room.js';
+import { freeRoom } from '../nodes/room.js';
 import { disconnect } from '../pods/connections.js';
 import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
@@ -61,7 +61,7 @@ function endWithin(pod: Pod, grace: Seconds): void {
 
 function sendTerm(pod: Pod): void {
   const { software, cluster } = pod.workload;
-  pod.life.timer = cluster.world.simulation.timer(pod.life.grace, graceOver, pod);
+  pod.life.timer = cluster.world.simulation.timer(pod.life.grace, endGrace, pod);
   if (pod.ending !== null) software.drain(pod, drained);
   else software.probed?.stop(pod, stopped);
 }
@@ -71,7 +71,7 @@ function drained(pod: Pod): void {
   if (pod.stage === 'draining') endPod(pod, pod.ending as PodEnd);
 }
 
-function graceOver(pod: Pod): void {
+function endGrace(pod: Pod): void {
   pod.life.timer = null;
   pod.workload.software.kill(pod);
   if (pod.ending === null) restartPod(pod, 'liveness');
@@ -95,7 +95,7 @@ export function endPod(pod: Pod, because: PodEnd): void {
   if (pod.stage === 'pending') dropPending(cluster, pod);
   else if (node !== null) {
     leavePulls(pod, node, startContainers);
-    vacate(node, pod, simulation.now);
+    freeRoom(node, pod, simulation.now);
   }
   disconnect(pod);
   pod.stage = 'gone';

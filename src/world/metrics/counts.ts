@@ -41,7 +41,7 @@ export function countIn(list: Count[], index: number): Count {
   return list[index];
 }
 
-/** A recorder that counts what it hands on. */
+/** A recorder that counts what passes through it. */
 export function counting(recorder: Recorder, { queues, services, jobsOfPods }: Counts): Recorder {
   const done = (count: Count, took: number) => {
     count.done++;

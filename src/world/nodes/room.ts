@@ -24,7 +24,7 @@ export function occupy(node: Node, pod: Pod, now: number): void {
 }
 
 /** The pod gives its room back. */
-export function vacate(node: Node, pod: Pod, now: number): void {
+export function freeRoom(node: Node, pod: Pod, now: number): void {
   const { requests } = pod.template;
   const place = node.pods.indexOf(pod);
   assert(place >= 0, `pod ${pod.id} leaves node ${node.id}, where it is not`);

@@ -31,7 +31,7 @@ export type Pod = {
   nominated: Node | null;
   /** Deletion timestamp is set: it drains. */
   ending: PodEnd | null;
-  /** Work in its hands now: jobs or requests. */
+  /** Work that it has now: jobs or requests. */
   load: number;
   /** Its place in the books of its software; -1: none. Only the software reads and writes it. */
   place: number;
@@ -63,8 +63,7 @@ export type PodLife = {
   /** The probes of its containers that are ready; null: none. */
   probers: (Prober | null)[] | null;
   /**
-   * Times that the scheduler looked for a node in vain, the time before which it does not look again, and whether it
-   * will look at all.
+   * Failed scheduling attempts, the end of the back-off, and whether the pod is in the active queue.
    */
   tries: number;
   notBefore: Seconds;

@@ -22,7 +22,7 @@ export type Rollout = {
   lastNumber: number;
   /** What the Deployment controller wrote on the ReplicaSets when it sized them last. */
   annotations: DeploymentMemory;
-  /** Its controller looks again at this instant. */
+  /** Its controller syncs at this instant. */
   syncPlanned: boolean;
 };
 

@@ -14,7 +14,7 @@ export type Software = {
   /** What the kubelet's prober may want of it; null: it answers no probes, and has none. */
   readonly probed: Probed | null;
   /**
-   * The processes stop at this instant: what is in the pod's hands is given back, lost or failed. The pod may come back
+   * The processes stop at this instant: the pod's work is given back, lost or failed. The pod may come back
    * later (a new start) or be gone.
    */
   readonly kill: (pod: Pod) => void;

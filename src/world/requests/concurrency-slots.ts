@@ -1,7 +1,7 @@
 import { addJob, removeJob } from '../../kernel/processor-sharing.js';
 import { append, unlink } from '../../kernel/row-list.js';
 import { BURNING, type RequestTable, WAITING } from './request.js';
-import { coldness, DEAD, memoryOf, type Server } from './server.js';
+import { DEAD, memoryOf, type Server, slowStartFactor } from './server.js';
 import type { RequestService } from './service.js';
 
 /** The request is in the pod: it starts, or waits for a free slot. */
@@ -21,7 +21,7 @@ export function start(service: RequestService, row: number, server: Server): voi
   const { requests } = service;
   requests.stage[row] = BURNING;
   append(requests, server.slots, row);
-  requests.job[row] = addJob(server.cpu, requests.work[row] * coldness(server), row);
+  requests.job[row] = addJob(server.cpu, requests.work[row] * slowStartFactor(server), row);
   if (memoryOf(server) > server.kind.memoryLimit) server.kind.outOfMemory(server.pod);
 }
 

@@ -72,7 +72,7 @@ function armOf(
       requests.open[owner * requests.fan + k] = row;
     },
     retried: () => recorder.requestRetried(simulation.now, target, service.index, -1),
-    settled: (owner, error) => settled(service, join, owner, k, error),
+    completed: (owner, error) => complete(service, join, owner, k, error),
   });
   return { part, callPolicy, caller: one, callerStates: needsCallerState(callPolicy) ? [] : null };
 }
@@ -112,7 +112,7 @@ function begin(service: RequestService, join: Join, arms: readonly Arm[], row: n
   return false;
 }
 
-function settled(service: RequestService, join: Join, row: number, k: number, error: RequestError | null): void {
+function complete(service: RequestService, join: Join, row: number, k: number, error: RequestError | null): void {
   const { requests } = service;
   requests.open[row * requests.fan + k] = NONE;
   requests.done[row]--;

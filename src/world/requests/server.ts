@@ -48,7 +48,7 @@ export type Server = {
   /** The start of the containers that it knows, and when they were ready for the first time. */
   containersSince: Seconds;
   warmingSince: Seconds;
-  /** CPU seconds at the last look of `cpu-saturation.ts`; NaN: it was not there. */
+  /** CPU seconds at the last sample of `cpu-saturation.ts`; NaN: it was not there. */
   burntBefore: Seconds;
   /**
    * Requests that it answered well, since the pod was ready for the first time: a counter that its software would show.
@@ -111,7 +111,7 @@ export function warmUp(s: Server): void {
 }
 
 /** How many times its CPU a request costs that starts now: code that is not compiled yet, caches that are empty. */
-export function coldness({ kind: { slowStart }, warmingSince, service }: Server): number {
+export function slowStartFactor({ kind: { slowStart }, warmingSince, service }: Server): number {
   if (slowStart === null) return 1;
   const age = service.simulation.now - warmingSince;
   return age < slowStart.seconds ? 1 + (slowStart.factor - 1) * (1 - age / slowStart.seconds) : 1;

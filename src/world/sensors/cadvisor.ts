@@ -6,10 +6,10 @@ import type { Pod } from '../pods/pod.js';
 import type { Cluster } from '../world.js';
 import { type Container, container } from './container.js';
 
-/** cAdvisor looks at a container when it starts and then every 10 to 15 s, each time drawn anew. */
+/** cAdvisor measures a container when it starts and then every 10 to 15 s, each time drawn anew. */
 const SHORTEST = 10;
 const LONGEST = 15;
-/** Looks happen at the first tick when they are due: one event serves all pods of the cluster. */
+/** Measurements happen at the first tick when they are due: one event serves all pods of the cluster. */
 const TICK = 0.5;
 const BUCKETS = 64;
 /** Ticks between two searches for new containers: less time than the shortest interval. */
@@ -109,11 +109,11 @@ function visit(cadvisor: CAdvisor, one: Container): void {
     cadvisor.containers.delete(pod.id);
     return;
   }
-  if (pod.alive && pod.startedAt === one.startedAt) look(cadvisor, one);
+  if (pod.alive && pod.startedAt === one.startedAt) measure(cadvisor, one);
   enqueue(cadvisor, one);
 }
 
-function look(cadvisor: CAdvisor, one: Container): void {
+function measure(cadvisor: CAdvisor, one: Container): void {
   const { software } = one.pod.workload;
   one.atBefore = one.at;
   one.cpuBefore = one.cpu;
@@ -123,7 +123,7 @@ function look(cadvisor: CAdvisor, one: Container): void {
   one.memory = software.memory(one.pod);
 }
 
-/** Into the bucket of the first tick at which the next look is due. */
+/** Into the bucket of the first tick at which the next measurement is due. */
 function enqueue(cadvisor: CAdvisor, one: Container): void {
   one.due += SHORTEST + (LONGEST - SHORTEST) * uniform(one.stream);
   const ahead = Math.ceil((one.due - cadvisor.cluster.world.simulation.now) / TICK);

@@ -12,14 +12,14 @@ export type Container = {
   readonly stream: Stream;
   /** Where in the round of a scrape its node comes, from 0 to 1. */
   readonly placeInRound: number;
-  /** The last look of cAdvisor and the one before: when, CPU seconds since the start, memory. */
+  /** The last measurement of cAdvisor and the one before: when, CPU seconds since the start, memory. */
   at: Seconds;
   cpu: Seconds;
   memory: Bytes;
   atBefore: Seconds;
   cpuBefore: Seconds;
   memoryBefore: Bytes;
-  /** When the next look is due, and the container that comes after it in the same tick. */
+  /** When the next measurement is due, and the container that comes after it in the same tick. */
   due: Seconds;
   next: Container | null;
   /** The containers of the pod were started anew: another record goes on. */

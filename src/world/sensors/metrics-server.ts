@@ -12,8 +12,8 @@ const BETWEEN_NODES = 0.008;
 const LONGEST_ROUND = 4;
 
 /**
- * metrics-server: once in its resolution it asks each node for the last look at its containers, and keeps two points of
- * each.
+ * metrics-server: once in its resolution it asks each node for the last measurement of its containers, and keeps two
+ * points of each.
  */
 export type MetricsServer = {
   readonly cluster: Cluster;
@@ -55,7 +55,7 @@ function store(server: MetricsServer): void {
       pod.stage !== 'gone' &&
       pod.startedAt === one.startedAt &&
       (pod.node === null || pod.node.alive);
-    // A container that looked again after its node was asked gave the look before.
+    // A container that was measured after its node was asked gave the measurement before.
     const askedAt = server.roundAt + one.placeInRound * server.round;
     if (!answers) keep(one, metricResolution, Number.NaN, 0, 0);
     else if (one.at > askedAt) keep(one, metricResolution, one.atBefore, one.cpuBefore, one.memoryBefore);

@@ -3,7 +3,7 @@ import { WORLD } from '../../kernel/simulation.js';
 import type { Redelivery } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
 import { dispatch, joinLine } from '../brokers/delivery.js';
-import { leaveGroup, workLeft } from '../brokers/rebalance.js';
+import { leaveGroup, resumeRebalance } from '../brokers/rebalance.js';
 import { giveUp } from '../brokers/redelivery.js';
 import { HELD, IN_SERVICE } from '../jobs/job.js';
 import { duplicateInBuffer, duplicateInSlot } from './duplicate-deliveries.js';
@@ -85,7 +85,7 @@ function takeBack(state: Workers, worker: Worker): void {
     }
     if (queue.group !== null) leaveGroup(queue, queue.group, worker);
   }
-  workLeft(queue);
+  resumeRebalance(queue);
   if (hasRoom(state, worker)) joinLine(queue, worker);
   dispatch(queue);
   queue.changed();

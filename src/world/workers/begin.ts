@@ -6,7 +6,7 @@ import { DUPLICATE, HELD_DUPLICATE, IN_SERVICE } from '../jobs/job.js';
 import { watchBuffer, watchJob } from './acknowledgement-deadline.js';
 import { burn, hasRoom, type Worker, type Workers } from './worker.js';
 
-/** The broker hands a job over: work on it starts at once if a slot is free, else it waits in the pod. */
+/** The broker delivers a job: work on it starts at once if a slot is free, else it waits in the pod. */
 export function take(state: Workers, worker: Worker, row: number): void {
   const { queue, behaviour } = state;
   const straight = behaviour.batch === null && worker.running < behaviour.concurrency && worker.buffer.size === 0;

@@ -21,9 +21,9 @@ import { isCalling, moveStoreCalls } from '../jobs/store-calls.js';
 import type { Worker, Workers } from './worker.js';
 
 /*
- * When a broker takes a job back from a worker that goes on, the job is in the queue and with a worker at once. The row of
- * the job goes back; a row of its own stands for the work that goes on: a duplicate delivery. It ends as repeated work,
- * or ends the job after all.
+ * When a broker takes a job back from a worker that goes on, the job is in the queue and with a worker at once. The row
+ * of the job goes back; a row of its own stands for the work that goes on: a duplicate delivery. It ends as repeated
+ * work, or ends the job after all.
  */
 
 /** A job in a slot is taken back. */
@@ -113,7 +113,7 @@ function replace(table: JobTable, list: RowList, old: number, row: number): void
 
 /**
  * The work of a duplicate delivery is done. Where the broker still takes the acknowledgement, the job is done with it,
- * and whoever has it now works in vain; otherwise the work was done for nothing, and will be done again.
+ * and whoever has it now works for nothing; otherwise the work was done for nothing, and will be done again.
  *
  * @returns the row is free, and whether it was the duplicate that did the job
  */

@@ -3,7 +3,7 @@ import { isKnown, type Seconds } from '../../units.js';
 import { discard, leaveWorker } from '../brokers/acknowledge.js';
 import { dispatch } from '../brokers/delivery.js';
 import { publish } from '../brokers/publish.js';
-import { joinGroup, workLeft } from '../brokers/rebalance.js';
+import { joinGroup, resumeRebalance } from '../brokers/rebalance.js';
 import { fail, giveUp, sinceLoaded } from '../brokers/redelivery.js';
 import { DUPLICATE, IN_SERVICE, SAVING } from '../jobs/job.js';
 import { fill } from './begin.js';
@@ -45,9 +45,9 @@ export function done(state: Workers, worker: Worker, row: number): void {
   else if (stage === DUPLICATE) endDuplicate(state, row, pod.id);
   else if (table.failures[row] > 0) fail(queue, row);
   else endJob(state, row, pod.id);
-  goOn(state, worker);
+  continueWork(state, worker);
   if (queue.waiting > 0 && queue.idle.first !== null) dispatch(queue);
-  workLeft(queue);
+  resumeRebalance(queue);
   queue.changed();
 }
 
@@ -72,7 +72,7 @@ function endDuplicate(state: Workers, row: number, pod: number): void {
 }
 
 /** The worker takes what comes next, or has nothing more to do. */
-function goOn(state: Workers, worker: Worker): void {
+function continueWork(state: Workers, worker: Worker): void {
   const { queue, behaviour } = state;
   const idle = worker.pod.load === 0;
   if (worker.jobsDone >= behaviour.jobsPerPod && idle) endByItself(state, worker);

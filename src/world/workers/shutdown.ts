@@ -2,7 +2,7 @@ import { unlink } from '../../kernel/row-list.js';
 import { WORLD } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 import { dispatch, leaveLine } from '../brokers/delivery.js';
-import { expel, leaveGroup, type Missing, workLeft } from '../brokers/rebalance.js';
+import { expel, leaveGroup, type Missing, resumeRebalance } from '../brokers/rebalance.js';
 import { type GiveUpCause, giveUp, sinceLoaded } from '../brokers/redelivery.js';
 import { DUPLICATE, freeRow, HELD_DUPLICATE, IN_SERVICE, SAVING } from '../jobs/job.js';
 import type { Pod } from '../pods/pod.js';
@@ -82,7 +82,7 @@ export function endByItself(state: Workers, worker: Worker): void {
 
 function requeueBuffer(state: Workers, worker: Worker): void {
   giveUpBuffer(state, worker, 'requeued');
-  workLeft(state.queue);
+  resumeRebalance(state.queue);
   dispatch(state.queue);
   state.queue.changed();
 }
@@ -97,11 +97,11 @@ function giveUpAll(state: Workers, worker: Worker, cause: GiveUpCause): void {
     unlink(queue.table, worker.slots, row);
     worker.pod.load--;
     dropStoreCalls(state, worker, row);
-    if (queue.table.stage[row] === DUPLICATE) endInVain(state, row);
+    if (queue.table.stage[row] === DUPLICATE) dropDuplicate(state, row);
     else giveUp(queue, row, cause, keptOf(state, row));
   }
   worker.running = 0;
-  workLeft(queue);
+  resumeRebalance(queue);
   dispatch(queue);
   queue.changed();
 }
@@ -116,7 +116,7 @@ function giveUpBuffer(state: Workers, worker: Worker, cause: GiveUpCause): void 
   }
 }
 
-function endInVain({ queue }: Workers, row: number): void {
+function dropDuplicate({ queue }: Workers, row: number): void {
   queue.recorder.duplicateEnded(queue.simulation.now, queue.table, row);
   freeRow(queue.table, row);
 }

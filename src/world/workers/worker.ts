@@ -104,7 +104,7 @@ export function workerOf(state: Workers, pod: Pod): Worker {
   return worker;
 }
 
-/** Whether the broker may hand it one more. A pod that ends by itself takes no job that it could not count. */
+/** Whether the broker may deliver one more to it. A pod that ends by itself takes no job that it could not count. */
 export function hasRoom({ behaviour }: Workers, { pod, jobsDone, taking, buffer }: Worker): boolean {
   const held = pod.load + buffer.size;
   return taking && held < behaviour.prefetch && jobsDone + held < behaviour.jobsPerPod;

@@ -43,12 +43,12 @@ type Pool = {
 /** A pool of pods behind one queue, scaled every 15 s by ceil(in system / 10); n simulated seconds. */
 export const autoscale: Work = (n, seed) => {
   const sim = simulation(),
-    luck = random(seed);
+    draws = random(seed);
   const pool: Pool = {
     sim,
     horizon: n,
-    arrivals: luck.stream('arrivals'),
-    services: luck.stream('services'),
+    arrivals: draws.stream('arrivals'),
+    services: draws.stream('services'),
     service: sampler({ kind: 'exponential', mean: 1 }),
     waiting: fifo(),
     ready: integral(0, 100),

@@ -29,7 +29,7 @@ export const queue =
   (servers: number, rate: number): Work =>
   (n, seed) => {
     const sim = simulation({ maxEvents: Infinity }),
-      luck = random(seed);
+      draws = random(seed);
     const counter: Counter = {
       sim,
       n,
@@ -40,8 +40,8 @@ export const queue =
       waits: 0.5,
       gap: sampler({ kind: 'exponential', mean: 1 / rate }),
       service: sampler({ kind: 'exponential', mean: 1 }),
-      arrivals: luck.stream('arrivals'),
-      services: luck.stream('services'),
+      arrivals: draws.stream('arrivals'),
+      services: draws.stream('services'),
     };
     counter.waits = 0;
     const cost = meter();

@@ -37,8 +37,8 @@ describe('scale-up', () => {
     };
     const headroom = aPod(0, {}, { priority: -11 });
     expect(why(seen([headroom]), NO_BACK_OFFS)).toBe('NoPods');
-    const silent = Array.from({ length: 4 }, (_, i) => aNode(i, group, { ready: false }));
-    expect(why(seen(somePods(1), silent), NO_BACK_OFFS)).toBe('ClusterUnhealthy');
+    const unready = Array.from({ length: 4 }, (_, i) => aNode(i, group, { ready: false }));
+    expect(why(seen(somePods(1), unready), NO_BACK_OFFS)).toBe('ClusterUnhealthy');
     expect(why(seen(somePods(1), [aNode(0, group, { stage: 'booting' })]), NO_BACK_OFFS)).toBe('PodsFit');
     expect(why(seen(somePods(1), [], 1), NO_BACK_OFFS)).toBe('PodsTooYoung');
     expect(why(seen(somePods(1)), backedOff(NO_BACK_OFFS, group, 0))).toBe('NotTriggerScaleUp');

@@ -18,7 +18,7 @@ describe('a batch', () => {
   it('is looked at again 10 s after it opened, or at once when that is over', () => {
     const batch = closed(batchOf(3, 3.5), 4.5);
     expect(isOpen(batch)).toBe(false);
-    expect(batch.again).toBe(13);
-    expect(closed(batchOf(3), 20).again).toBe(20);
+    expect(batch.reopens).toBe(13);
+    expect(closed(batchOf(3), 20).reopens).toBe(20);
   });
 });

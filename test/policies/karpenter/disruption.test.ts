@@ -53,7 +53,7 @@ describe('disruption', () => {
     expect(look([one, aNode(1, group, { pods: somePods(4, 1), changedAt: 99 })]).ids).toEqual([]);
   });
 
-  it('does not look again while nothing changes, for 5 minutes', () => {
+  it('does not search again while nothing changes, for 5 minutes', () => {
     const nodes = [aNode(0, group, { pods: somePods(4) })];
     const [, memory] = disrupt(seen(nodes), nodes, null);
     expect(memory).toEqual({ at: 100, candidates: 1, nodes: 1 });

@@ -87,7 +87,7 @@ describe('packing', () => {
     expect(plan([aGroup({ zones: ['a'] })], 3, zonal(true)).bins).toEqual(['general/a/four: 3']);
   });
 
-  it('leaves a zone out whose offerings were refused; it is no domain then', () => {
+  it('leaves a zone out whose offerings were refused; it is not a domain then', () => {
     const group = aGroup();
     const refused = withUnavailable(NONE_UNAVAILABLE, { group, type: group.instanceTypes[0], zone: 'a' }, 0);
     expect(plan([group], 4, zonal(true), refused).bins).toEqual(['general/b/four: 2', 'general/c/four: 2']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isExpected, isKeptFrom, isMakingRoom, keptOn } from '../../../src/policies/scheduler/nominated.js';
+import { isExpected, isKeptFrom, isMakingRoom, roomKeptOn } from '../../../src/policies/scheduler/nominated.js';
 import { aFullNode, aNode, aPod } from '../../fixtures/scheduler-pictures.js';
 
 describe('room on a nominated node', () => {
@@ -15,8 +15,8 @@ describe('room on a nominated node', () => {
   });
 
   it('is counted by node', () => {
-    expect(keptOn(node, aPod(2), [nominee]).cpu).toBe(1);
-    expect(keptOn(aNode(2), aPod(2), [nominee]).pods).toBe(0);
+    expect(roomKeptOn(node, aPod(2), [nominee]).cpu).toBe(1);
+    expect(roomKeptOn(aNode(2), aPod(2), [nominee]).pods).toBe(0);
   });
 
   it('is expected while the node takes pods', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fullShare, LOOK, occupy, saturation } from '../../../src/results/tallies/saturation.js';
+import { fullShare, occupy, saturation, WINDOW_LENGTH } from '../../../src/results/tallies/saturation.js';
 
 describe('saturation', () => {
-  it('counts the looks that were at least 95 % busy, after the warm-up', () => {
+  it('counts the windows that were at least 95 % busy, after the warm-up', () => {
     const two = saturation(2, 30);
     occupy(two, 10, 2);
     occupy(two, 60, 1);
@@ -12,7 +12,7 @@ describe('saturation', () => {
     occupy(two, 100, 0);
     occupy(two, 101, 2);
     occupy(two, 120, 2);
-    expect(two.looks).toBe(2 + 2);
+    expect(two.fullWindows).toBe(2 + 2);
     expect(fullShare(two, 90)).toBeCloseTo(60 / 90, 12);
     expect(two.total).toBe(30 * 2 + 15 + 25 * 2 + 19 * 2);
   });
@@ -29,15 +29,15 @@ describe('saturation', () => {
         const steps = changes.map(({ after, wanted }) => ({ at: (at += after), wanted }));
         for (const step of steps) occupy(seen, step.at, step.wanted);
         let looks = 0;
-        for (let from = 0; from + LOOK <= at; from += LOOK) {
-          const inLook = (a: number, b: number) => Math.max(0, Math.min(b, from + LOOK) - Math.max(a, from));
+        for (let from = 0; from + WINDOW_LENGTH <= at; from += WINDOW_LENGTH) {
+          const inLook = (a: number, b: number) => Math.max(0, Math.min(b, from + WINDOW_LENGTH) - Math.max(a, from));
           const busy = steps.reduce(
             (sum, step, i) => sum + Math.min(3, step.wanted) * inLook(step.at, steps[i + 1]?.at ?? at),
             0,
           );
-          if (busy >= 0.95 * 3 * LOOK) looks++;
+          if (busy >= 0.95 * 3 * WINDOW_LENGTH) looks++;
         }
-        expect(seen.looks).toBe(looks);
+        expect(seen.fullWindows).toBe(looks);
       }),
     );
   });

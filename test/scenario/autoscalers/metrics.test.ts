@@ -165,7 +165,7 @@ describe('a metric', () => {
   });
 });
 
-describe('a hand-written HPA', () => {
+describe('an HPA manifest', () => {
   const series = (input: ScenarioInput) =>
     (region(input).autoscalers[0] as Extract<Autoscaler, { kind: 'hpa' }>).series;
   const metrics: Metrics = {

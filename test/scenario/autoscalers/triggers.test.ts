@@ -165,7 +165,7 @@ describe('what KEDA refuses, or what nobody can read, is refused', () => {
       /^triggers\[0\]\.metadata: .*lagThreshold must be above 0, not 0/,
     ],
     [
-      'a threshold that is no number',
+      'a threshold that is not a number',
       [rabbit({ value: 'ten' })],
       {},
       /^triggers\[0\]\.metadata: .*value must be a number, not "ten"/,
@@ -203,7 +203,7 @@ describe('what KEDA refuses, or what nobody can read, is refused', () => {
     ],
     ['a cron with six fields', [cron({ start: '0 0 8 * * *' })], {}, /^triggers\[0\]\.metadata: .*has 6 fields, not 5/],
     [
-      'a cron that wishes for nothing',
+      'a cron that asks for nothing',
       [cron({ desiredReplicas: '0' })],
       {},
       'triggers[0].metadata.desiredReplicas: desiredReplicas of 0 is refused by KEDA: expected 1 or more',

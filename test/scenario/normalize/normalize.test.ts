@@ -199,7 +199,7 @@ describe('regions', () => {
       ],
     ]);
   });
-  it('buy nodes with the prices and latencies that were written', () => {
+  it('provision nodes with the prices and latencies that were written', () => {
     expect(eu.nodeGroups).toMatchObject([
       {
         name: 'general',
@@ -307,7 +307,7 @@ describe('policies', () => {
       expect.stringContaining('there is no policy "tody"') as string,
     ]);
   });
-  it('may buy other nodes', () => {
+  it('may provision other nodes', () => {
     const input: ScenarioInput = {
       ...shop,
       cluster: { provider: 'eks' },
@@ -399,7 +399,7 @@ describe('NodePools', () => {
     ],
   });
   const groupOf = (input: ScenarioInput) => first(strict(input)).nodeGroups[0];
-  it('become nodes that can be bought, cheapest first', () => {
+  it('become nodes that can be provisioned, cheapest first', () => {
     const group = groupOf(
       pool(
         {

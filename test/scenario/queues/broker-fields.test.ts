@@ -115,7 +115,7 @@ describe('a queue is refused', () => {
 describe('a worker is refused', () => {
   it.each<[string, object, string]>([
     [
-      'with a prefetch below its hands',
+      'with a prefetch below its concurrency',
       { concurrency: 4, prefetch: 1 },
       'behaviour.Deployment/worker.prefetch: a prefetch of 1 leaves concurrency unused: the worker works on 4 jobs at a time: expected 4 or more',
     ],

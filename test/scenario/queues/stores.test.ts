@@ -146,7 +146,7 @@ describe('connections that pods can ask for', () => {
     ).toEqual([]);
   });
 
-  it('are no matter when there are enough', () => {
+  it('do not matter when there are enough', () => {
     expect(
       warningsOf({ kind: 'postgresql', maxConnections: 303 }, backend([hpa('backend', { maxReplicas: 30, cpu: 60 })])),
     ).toEqual([]);

@@ -18,7 +18,7 @@ const shop = (cpu: string, start = '5s'): ScenarioInput => ({
   demand: { web: { rate: '3/s' } },
 });
 
-/** What a shop with a known number does under luck that no calibration meets. */
+/** What a shop with a known number does under draws that no calibration meets. */
 function recorded(input: ScenarioInput, measure: string): Steps {
   const { tables } = simulate(input, { seed: 99, sampleEvery: 15 });
   const points = seriesOf(tables, '', { kind: measure === 'done' ? 'service' : 'workload', name: 'web', measure });
@@ -39,7 +39,7 @@ const question: CalibrateQuestion = {
 describe('a calibration', () => {
   const found = calibrate(shop('exponential(100ms)'), question);
 
-  it('finds the number again under other luck, in a range that holds the true one', () => {
+  it('finds the number again under other draws, in a range that holds the true one', () => {
     const [cpu] = found.parameters;
     expect(Math.abs(cpu?.value / TRUE_MS - 1)).toBeLessThan(0.08);
     expect(Number.parseFloat(cpu?.low)).toBeLessThan(TRUE_MS);

@@ -143,7 +143,7 @@ describe('the distance', () => {
       ).meanError,
     ).toBe(1);
   });
-  it('tells what luck explains from what it does not', () => {
+  it('tells what the noise explains from what it does not', () => {
     const measured = bins(5, 5, 5);
     const best = [bins(5.1, 4.9, 5), bins(4.9, 5, 5.1), bins(5, 5.1, 4.9)];
     const near = [bins(5.3, 4.8, 5), bins(4.7, 5.1, 5.1), bins(5, 5.2, 4.8)];

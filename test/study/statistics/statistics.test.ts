@@ -11,9 +11,9 @@ import {
   lag1Of,
   longRun,
   paired,
-  settledAfter,
   signTest,
   tQuantile,
+  truncationPoint,
   twoSidedP,
   unpaired,
   varianceOf,
@@ -94,11 +94,11 @@ describe('pairs', () => {
     expect(unpaired(x, y).high).toBeCloseTo(3.3654832, 6);
   });
 
-  it('save variance under common luck, and none without', () => {
+  it('save variance under common draws, and none without', () => {
     const stream = random(1).stream('pairs');
-    const luck = Array.from({ length: 50 }, () => 10 * normal(stream));
-    const first = luck.map((value) => 100 + value + normal(stream)),
-      second = luck.map((value) => 103 + value + normal(stream));
+    const common = Array.from({ length: 50 }, () => 10 * normal(stream));
+    const first = common.map((value) => 100 + value + normal(stream)),
+      second = common.map((value) => 103 + value + normal(stream));
     const together = paired(first, second);
     expect(together.varianceSaved).toBeGreaterThan(0.97);
     expect(together.difference.halfWidth as number).toBeLessThan((unpaired(first, second).halfWidth as number) / 4);
@@ -176,16 +176,16 @@ describe('MSER-5', () => {
   it('cuts a ramp and leaves a settled series whole', () => {
     const stream = random(5).stream('warm-up');
     const noise = Array.from({ length: 1000 }, () => normal(stream));
-    expect(settledAfter(noise)).toBeLessThanOrEqual(150);
+    expect(truncationPoint(noise)).toBeLessThanOrEqual(150);
     const ramp = noise.map((value, i) => value + Math.max(0, 40 - i / 5));
-    expect(settledAfter(ramp)).toBeGreaterThanOrEqual(150);
-    expect(settledAfter(ramp)).toBeLessThanOrEqual(260);
-    expect(settledAfter(Array.from({ length: 40 }, () => 7))).toBe(0);
+    expect(truncationPoint(ramp)).toBeGreaterThanOrEqual(150);
+    expect(truncationPoint(ramp)).toBeLessThanOrEqual(260);
+    expect(truncationPoint(Array.from({ length: 40 }, () => 7))).toBe(0);
   });
 
   it('refuses a series that never settles, or is too short', () => {
-    expect(settledAfter(Array.from({ length: 200 }, (_, i) => i * i))).toBe(null);
-    expect(settledAfter([1, 2, 3])).toBe(null);
+    expect(truncationPoint(Array.from({ length: 200 }, (_, i) => i * i))).toBe(null);
+    expect(truncationPoint([1, 2, 3])).toBe(null);
   });
 
   it('equals the definition', () => {
@@ -197,7 +197,7 @@ describe('MSER-5', () => {
           (_, i) => values.slice(5 * i, 5 * i + 5).reduce((a, b) => a + b, 0) / 5,
         );
         const error = (cut: number) => (varianceOf(means.slice(cut)) * (n - cut - 1)) / ((n - cut) * (n - cut));
-        const cut = settledAfter(values);
+        const cut = truncationPoint(values);
         const best = Math.min(...Array.from({ length: n - 4 }, (_, i) => error(i)));
         if (cut !== null) expect(error(cut / 5)).toBeCloseTo(best, 8);
       }),

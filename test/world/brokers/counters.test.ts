@@ -16,7 +16,7 @@ describe('the counters of a broker', () => {
     });
   });
 
-  it('know no delivery that is not acknowledged where there are no acknowledgements', () => {
+  it('count nothing as unacknowledged where there are no acknowledgements', () => {
     const pool = smallPool({ queue: { broker: 'redis-list' } });
     for (let i = 0; i < 3; i++) pool.job(0, 100);
     pool.run(10);

@@ -20,7 +20,7 @@ describe('rabbitmq', () => {
     booksBalance(pool);
   });
 
-  it('requeues after the heartbeat timeout when a machine falls silent', () => {
+  it('requeues after the heartbeat timeout when a machine sends none', () => {
     const pool = smallPool({ replicas: 2, more: twoZones });
     pool.job(0, 100);
     loseHeartbeats(pool, 50);

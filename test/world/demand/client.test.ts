@@ -31,7 +31,7 @@ function scene(callPolicy: CallPolicy | null, { cpu = constant(1) as never, seed
 }
 
 describe('a client', () => {
-  it('is told once, and is no more than a caller when it has no call policy', () => {
+  it('is told once, and is only a caller when it has no call policy', () => {
     const s = scene(null);
     s.pod('web');
     s.asks(1, 9);

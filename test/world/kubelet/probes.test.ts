@@ -16,7 +16,7 @@ describe('a readiness probe', () => {
     expect(small.summary().services[0]).toMatchObject({ arrived: 0, done: 0, errors: 0 });
   });
 
-  it('is no request: it calls nobody', () => {
+  it('is not a request: it calls nobody', () => {
     const stores = { db: { kind: 'postgresql', maxConnections: 100, cores: 4, operation: '10ms' } } as const;
     const small = smallService({
       container: { readinessProbe: { httpGet } },
@@ -68,7 +68,7 @@ describe('a readiness probe', () => {
     expect(small.answers).toHaveLength(100);
   });
 
-  it('waits for a hand in the backlog, and is refused when that is full', () => {
+  it('waits for a concurrency slot in the backlog, and is refused when that is full', () => {
     const behaviour = { concurrency: 1, backlog: 1, probe: { cpu: '10ms' } };
     const probes = { readinessProbe: { httpGet, timeoutSeconds: 4, failureThreshold: 1, periodSeconds: 10 } };
     const waiting = smallService({ container: probes, behaviour });

@@ -62,7 +62,7 @@ const pool = (objects: readonly object[], metrics: Metrics, more: Partial<Scenar
   ...more,
 });
 
-describe('a hand-written HPA on a series', () => {
+describe('an HPA manifest on a series', () => {
   const depth: Metrics = { depth: { of: 'jobs', measure: 'waiting', every: '1s' } };
 
   // 36 / 5 = 8, by way of the rate limit of 4 and of 8.

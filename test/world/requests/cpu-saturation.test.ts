@@ -18,7 +18,7 @@ const bound = (scenario: ScenarioInput) =>
   simulate(scenario).summary.bottlenecks.filter(({ kind }) => kind === 'pod-cpu');
 const used = (scenario: ScenarioInput) => simulate(scenario).summary.workloads[0]?.cpuUtilisation;
 
-describe('the looks at the CPU of pods', () => {
+describe('the samples of the CPU of pods', () => {
   it('show the offered work over the limits', () => {
     // 3 a second × 0.1 s over 2 × 0.5 cores.
     expect(used(web('3/s'))).toBeCloseTo(0.3, 1);

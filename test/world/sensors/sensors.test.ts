@@ -22,7 +22,7 @@ function watch(sim: ReturnType<typeof metered>['sim'], until: number, see: (now:
 }
 
 describe('real sensors', () => {
-  it('show the mean use between two looks, rounded up to millicores', () => {
+  it('show the mean use between two measurements, rounded up to millicores', () => {
     const { sim, cluster, pod } = metered((one, now) => 0.2501 * (now - one.startedAt), { memory: 12.5 });
     const sensors = startSensors(cluster);
     const one = pod();

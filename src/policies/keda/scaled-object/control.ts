@@ -57,7 +57,7 @@ export type KedaControl = {
   readonly loopFrom: Seconds | null;
   /** What KEDA's operator remembers between ticks. */
   readonly memory: KedaMemory;
-  /** null: there is no HPA. */
+  /** null without an HPA. */
   readonly hpa: GeneratedHpa | null;
   /** How the HPA controller of the cluster runs; `usualSettings` are its defaults. */
   readonly settings: HpaSettings;
@@ -144,7 +144,7 @@ function answersFor(
  *
  * @param seen the world for KEDA
  * @param pods the world for the HPA; its `externalMetrics` are filled in here
- * @throws Error when there is no HPA
+ * @throws Error without an HPA
  */
 export function hpaSync(
   control: KedaControl,

@@ -4,8 +4,8 @@ import type { Fallback, ScaledObjectSpec } from './scaled-object.js';
 import type { Condition, Health, Status } from './status.js';
 
 /**
- * Whether a fallback is given and may act; with modifiers their target must be a whole number: "2.5" silently switches
- * it off.
+ * Whether a fallback is given and may act; with modifiers their target must be a whole number: "2.5" without a warning
+ * switches it off.
  */
 export function validFallback(spec: ScaledObjectSpec): Fallback | null {
   const { fallback, scalingModifiers } = spec;

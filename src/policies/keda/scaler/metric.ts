@@ -18,5 +18,5 @@ export const queryEscaped = (text: string): string =>
     .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/%20/g, '+');
 
-/** The name under which modifiers offer one metric for all triggers. */
+/** The name under which modifiers expose one metric for all triggers. */
 export const compositeMetric = 'composite-metric';

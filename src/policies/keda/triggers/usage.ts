@@ -4,7 +4,7 @@ import type { Trigger } from '../scaler/trigger.js';
 
 function complaints({ type, metricType, metadata }: Trigger, written: unknown, path: string): readonly Complaint[] {
   const found: Complaint[] = [];
-  // Since 2.18 it must be written: the old metadata field `type` is gone, and there is no default here.
+  // Since 2.18 it must be written: the old metadata field `type` is gone, and it has no default.
   if (written === undefined || metricType === 'Value')
     found.push({
       path: `${path}.metricType`,
@@ -28,7 +28,7 @@ function complaints({ type, metricType, metadata }: Trigger, written: unknown, p
   return found;
 }
 
-/** `cpu` and `memory`: KEDA hands them on to the HPA, and reads nothing itself. */
+/** `cpu` and `memory`: KEDA passes them on to the HPA, and reads nothing itself. */
 export const usage: TriggerDefinition = {
   reads: { kind: 'usage' },
   metadata: metadataKeys('value containerName', 'value'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-// Only what is simulated is described; fields that Kubernetes knows and the simulator has no use for are `unused`,
-// silently. Everything else is unknown and gets a warning, because it may be a slip of the pen.
+// Only what is simulated is described; fields that Kubernetes knows and the simulator has no use for are `unused`
+// and pass without a warning. Everything else is unknown and gets a warning, because it may be a slip of the pen.
 
 export const unused = z.unknown().optional();
 export const unusedFields = <K extends string>(...names: readonly K[]): Record<K, typeof unused> =>

@@ -11,13 +11,14 @@ export type ReportedConditions = Record<Type, string>;
 export const nothingReported = (): ReportedConditions => ({ AbleToScale: '', ScalingActive: '', ScalingLimited: '' });
 
 /** metrics-server needs two scrapes before it has anything to say: until then its failure is not reported. */
-const SETTLED: Seconds = 30;
+const WARM_UP: Seconds = 30;
 
 /**
  * Notes what `kubectl describe hpa` shows from now on, when that is not what it showed before: a stop and its end, a
  * limit and its end.
  *
- * @param usual a reason that does not count as trouble: under KEDA an HPA is `ScalingDisabled` whenever its target sleeps
+ * @param usual a reason that does not count as trouble: under KEDA an HPA is `ScalingDisabled` whenever its target
+ *   sleeps
  */
 export function noteConditions(
   workload: WorkloadState,
@@ -56,7 +57,7 @@ function report(
   const now = troubled && condition !== null ? condition.reason : '';
   if (now === reported[type] || condition === null) return;
   const { simulation, recorder } = workload.cluster.world;
-  if (simulation.now < SETTLED && now.startsWith('FailedGet')) return;
+  if (simulation.now < WARM_UP && now.startsWith('FailedGet')) return;
   reported[type] = now;
   const { status, reason, message } = condition;
   recorder.note({

@@ -11,7 +11,7 @@ import {
 import type { Pod } from '../../pods/pod.js';
 import type { WorkloadState } from '../../pods/workload-state.js';
 
-/** The series behind the Pods, Object and External metrics of a hand-written HPA, by `HpaMetric.key`. */
+/** The series behind the Pods, Object and External metrics of an HPA manifest, by `HpaMetric.key`. */
 export type HpaMetrics = {
   readonly pods: readonly { readonly key: string; readonly series: SeriesOfPods }[];
   readonly objects: readonly { readonly key: string; readonly series: Series }[];

@@ -29,7 +29,7 @@ export type HpaPicture = {
   selector: HpaSeen['selector'];
 };
 
-/** @param metrics the series that a hand-written HPA reads */
+/** @param metrics the series that the HPA reads */
 export function hpaPicture(workload: WorkloadState, sensors: Sensors, metrics: HpaMetrics = NO_METRICS): HpaPicture {
   return { workload, sensors, pods: new WeakMap(), last: [], list: [], metrics, selector: 'good' };
 }
@@ -37,8 +37,8 @@ export function hpaPicture(workload: WorkloadState, sensors: Sensors, metrics: H
 const NOTHING: Readonly<Record<string, number>> = {};
 const RESOURCE_FAILS = ['resource'] as const;
 /**
- * The adapters of Prometheus do not answer. External metrics of KEDA's own HPA do not fail with them: it answers for each
- * trigger by itself.
+ * The adapters of Prometheus do not answer. External metrics of KEDA's own HPA do not fail with them: it answers for
+ * each trigger by itself.
  */
 const CUSTOM_FAILS = ['pods', 'object', 'external'] as const;
 const ALL_FAIL = ['resource', 'pods', 'object', 'external'] as const;

@@ -5,7 +5,7 @@ import type { Cluster } from '../../world.js';
 import { drainNode } from '../drain/drain.js';
 import { evictable } from '../drain/eviction.js';
 
-/** Karpenter looks every 10 s (`pollingPeriod`), and looks again after 15 s before it acts (`consolidationTTL`). */
+/** Karpenter polls every 10 s (`pollingPeriod`), and validates after 15 s before it acts (`consolidationTTL`). */
 const POLL = 10,
   VALIDATION = 15;
 
@@ -13,16 +13,16 @@ export function startDisruption(cluster: Cluster): void {
   const removes = cluster.region.nodeGroups.some(
     (group) => group.provisioner === 'karpenter' && group.removeAfter !== null,
   );
-  if (removes) cluster.world.simulation.every(POLL, POLL, WORLD, look, cluster);
+  if (removes) cluster.world.simulation.every(POLL, POLL, WORLD, poll, cluster);
 }
 
 /** Nodes that were chosen, and why. */
 type Command = { readonly cluster: Cluster; readonly disruption: Disruption<Node> };
 
-function look(cluster: Cluster): void {
+function poll(cluster: Cluster): void {
   const { karpenter } = cluster.controllers;
   if (karpenter.disrupting) return;
-  // The real one believes in a dead node for up to a minute, as the API server does, and may choose it, in vain.
+  // The real one believes in a dead node for up to a minute, as the API server does, and may choose it for nothing.
   // That it is left out at once is a simplification.
   const living = cluster.nodes.filter((node) => node.alive);
   const { disrupt } = cluster.world.policies.karpenter;

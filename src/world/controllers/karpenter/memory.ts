@@ -16,7 +16,7 @@ export type KarpenterMemory = {
 
 export function newKarpenterMemory(): KarpenterMemory {
   return {
-    batch: { opened: Number.NaN, closes: Number.NaN, again: Number.NaN },
+    batch: { opened: Number.NaN, closes: Number.NaN, reopens: Number.NaN },
     unavailableOfferings: new Map(),
     disrupting: false,
     lastConsolidation: null,

@@ -27,15 +27,15 @@ function closeBatch(cluster: Cluster): void {
   const { policies, simulation } = cluster.world;
   if (karpenter.batch.closes !== simulation.now) return; // a later pod moved the end
   karpenter.batch = policies.karpenter.batching.closed(karpenter.batch, simulation.now);
-  if (cluster.pending.length > 0) simulation.at(karpenter.batch.again, WORLD, lookAgain, cluster);
+  if (cluster.pending.length > 0) simulation.at(karpenter.batch.reopens, WORLD, reopenBatch, cluster);
   const pods = unschedulablePods(cluster);
   if (pods.length > 0) provisionFor(cluster, pods);
 }
 
-function lookAgain(cluster: Cluster): void {
+function reopenBatch(cluster: Cluster): void {
   const { batch } = cluster.controllers.karpenter;
   const { policies, simulation } = cluster.world;
-  if (batch.again === simulation.now && !policies.karpenter.batching.isOpen(batch) && cluster.pending.length > 0)
+  if (batch.reopens === simulation.now && !policies.karpenter.batching.isOpen(batch) && cluster.pending.length > 0)
     joinBatch(cluster);
 }
 

@@ -28,7 +28,7 @@ export type ScaledObjectLoop = {
   control: KedaControl;
   sources: readonly Source[];
   picture: HpaPicture;
-  /** The HPA's; null: there is no HPA. */
+  /** The HPA's; null without an HPA. */
   selector: SelectorEntry | null;
   ticks: Ticket | null;
   syncs: Ticket | null;

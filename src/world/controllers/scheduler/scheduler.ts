@@ -15,13 +15,13 @@ import { isNodeless, placeNodeless } from '../nodeless/placement.js';
 import { deletePod } from '../workloads/workload.js';
 import { activate, activateForgotten, backOff, insert, nextTry } from './scheduling-queue.js';
 
-/** How often it looks for pods that nothing helped. */
+/** How often pods that no event woke are tried again. */
 const SWEEP = 30;
 
 /** A new pod waits for a node. */
 export function enqueue(pod: Pod): void {
   insert(pod.workload.cluster.pending, pod);
-  lookNow(pod.workload.cluster);
+  scheduleNow(pod.workload.cluster);
 }
 
 /** Something happened on this node: pods that it could take now are looked at again, each when its back-off is over. */
@@ -43,8 +43,8 @@ function sweep(cluster: Cluster): void {
   if (activateForgotten(cluster.pending, now)) planPass(cluster, now);
 }
 
-/** Looks at what waits, in this instant. */
-export function lookNow(cluster: Cluster): void {
+/** A scheduling pass over the pending pods, in this instant. */
+export function scheduleNow(cluster: Cluster): void {
   planPass(cluster, cluster.world.simulation.now);
 }
 

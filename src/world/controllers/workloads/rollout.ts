@@ -28,7 +28,7 @@ export function rollOut(workload: WorkloadState, template: PodTemplate | null): 
 }
 
 /**
- * A pod became ready or is gone: the controller of a workload that is rolling out looks again at this instant, after
+ * A pod became ready or is gone: the controller of a workload that is rolling out syncs at this instant, after
  * everything that happens in it, and when the pod has been ready for long enough.
  */
 export function syncAfterPod({ workload, ready }: Pod): void {
@@ -38,7 +38,7 @@ export function syncAfterPod({ workload, ready }: Pod): void {
   if (ready && minReady > 0) workload.cluster.world.simulation.after(minReady, syncRollout, workload);
 }
 
-/** The controller looks again at this instant, after everything that happens in it. */
+/** The controller syncs at this instant, after everything that happens in it. */
 export function syncSoon(workload: WorkloadState): void {
   const { rollout, cluster } = workload;
   if (!isRollingOut(workload) || rollout.syncPlanned) return;

@@ -12,7 +12,7 @@ import { FORGOTTEN, freeTry, type TryTable, takeTry, tryTable } from './try-tabl
 export type Calling = {
   readonly simulation: Simulation;
   readonly callPolicy: CallPolicy;
-  /** For the back-off; null: there are no retries. */
+  /** For the back-off; null without retries. */
   readonly jitter: Stream | null;
   /** Sends a try; it is answered by `caller.answered(row, …)`, once, perhaps at once. */
   readonly send: (owner: number, row: number, nth: number) => void;
@@ -21,7 +21,7 @@ export type Calling = {
   /** A retry is sent. */
   readonly retried: (owner: number) => void;
   /** The call is over, well (null) or not; the last word about it. */
-  readonly settled: (owner: number, error: RequestError | null) => void;
+  readonly completed: (owner: number, error: RequestError | null) => void;
 };
 
 /** Someone who calls one target by a call policy: timeouts, retries, a circuit breaker. */
@@ -30,7 +30,7 @@ export type Caller = {
   readonly tries: TryTable;
   readonly answered: (row: number, error: RequestError | null) => void;
   readonly expired: (row: number) => void;
-  readonly again: (row: number) => void;
+  readonly retry: (row: number) => void;
 };
 
 export function caller(calling: Calling): Caller {
@@ -39,7 +39,7 @@ export function caller(calling: Calling): Caller {
     tries: tryTable(),
     answered: (row, error) => answered(one, row, error),
     expired: (row) => expire(one, row),
-    again: (row) => again(one, row),
+    retry: (row) => again(one, row),
   };
   return one;
 }
@@ -53,7 +53,7 @@ export function caller(calling: Calling): Caller {
 export const open = (one: Caller, owner: number, state: CallerState | null): number =>
   takeTry(one.tries, owner, 0, state);
 
-/** Sends the call. It may be settled before this returns. */
+/** Sends the call. It may be complete before this returns. */
 export function launch(one: Caller, row: number): void {
   const { tries, calling } = one;
   const { callPolicy, simulation } = calling;
@@ -108,11 +108,11 @@ function answered(one: Caller, row: number, error: RequestError | null): void {
 function expire(one: Caller, row: number): void {
   const { tries, calling } = one;
   const owner = tries.owner[row];
-  const heir = takeTry(tries, owner, tries.nth[row], tries.state[row]);
-  tries.epoch[heir] = tries.epoch[row];
+  const successor = takeTry(tries, owner, tries.nth[row], tries.state[row]);
+  tries.epoch[successor] = tries.epoch[row];
   tries.owner[row] = FORGOTTEN;
-  calling.moved(owner, heir);
-  conclude(one, heir, 'timeout');
+  calling.moved(owner, successor);
+  conclude(one, successor, 'timeout');
 }
 
 /** A try that was sent is over. */
@@ -127,7 +127,7 @@ function conclude(one: Caller, row: number, error: RequestError | null): void {
   next(one, row, error);
 }
 
-/** The call is tried again later, or settled. */
+/** The call is tried again later, or complete. */
 function next(one: Caller, row: number, error: RequestError | null): void {
   const { tries, calling } = one;
   const { callPolicy, jitter, simulation } = calling;
@@ -140,12 +140,12 @@ function next(one: Caller, row: number, error: RequestError | null): void {
   if (!may || (state !== null && !affords(retries, state.retrying, state.inFlight))) {
     const owner = tries.owner[row];
     freeTry(tries, row);
-    calling.settled(owner, error);
+    calling.completed(owner, error);
     return;
   }
   if (state !== null) state.retrying++;
   tries.nth[row] = nth + 1;
-  tries.ticket[row] = simulation.timer(backOff(retries, nth + 1, uniform(jitter)), one.again, row);
+  tries.ticket[row] = simulation.timer(backOff(retries, nth + 1, uniform(jitter)), one.retry, row);
 }
 
 function again(one: Caller, row: number): void {

@@ -61,7 +61,7 @@ describe('formulas', () => {
     ['0.1 ** 3', 0.001],
   ])('%s is about %d', (formula, result) => expect(evaluateFormula(formula, data)).toBeCloseTo(result, 12));
 
-  it('hands infinity on, for the caller to guard', () =>
+  it('passes infinity on, for the caller to guard', () =>
     expect(evaluateFormula('q / 0', data)).toBe(Number.POSITIVE_INFINITY));
 
   it.each([

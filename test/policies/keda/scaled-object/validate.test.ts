@@ -128,7 +128,7 @@ describe('what KEDA itself refuses', () => {
     expect(found.every(({ expected }) => expected.length > 3)).toBe(true);
   });
 
-  it('paused-replicas that is no number', () =>
+  it('paused-replicas that is not a number', () =>
     expect(accepted(scaledObjectValidate(manifest({}, { 'autoscaling.keda.sh/paused-replicas': 'many' })))).toBe(
       false,
     ));

@@ -22,7 +22,7 @@ function run(options: SmallOptions, replicas: number, until: number) {
 }
 
 describe('a pod that fits nowhere', () => {
-  it('pushes out headroom, takes its room after its grace, and the headroom buys the node', () => {
+  it('pushes out headroom, takes its room after its grace, and the headroom brings the node', () => {
     const small = run({ drainsIn: 3 }, 2, 200);
     expect(small.facts.filter((fact) => fact.type === 'pod-draining').map((fact) => [fact.at, fact.because])).toEqual([
       [50, 'evicted'],

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import SlowestFirst from './test/slowest-first.js';
 
 export default defineConfig({
   test: {
@@ -7,5 +8,6 @@ export default defineConfig({
     reporters: ['default', './test/plain-reporter.ts'],
     testTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
   },
 });

@@ -22,7 +22,7 @@ describe('a comparison by measures that were asked for', () => {
   const measures = [
     measureKey('queue', 'orders', 'wait_p50', 'median wait'),
     {
-      measure: 'free_hands',
+      measure: 'free_slots',
       kind: 'run' as const,
       of: '',
       label: 'free slots',

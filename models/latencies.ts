@@ -2,9 +2,13 @@ import type { Source } from './fact.js';
 
 /** How long one stage takes: log-normal with this median and 95th percentile, in seconds. */
 export type Latency = Source & {
+  /** What is done in it, in words. */
   readonly stage: string;
+  /** Half of the times are below. */
   readonly median: number;
+  /** 95 % of the times are below. */
   readonly p95: number;
+  /** Seconds, of both. */
   readonly unit: 's';
 };
 

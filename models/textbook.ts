@@ -18,8 +18,9 @@ export type QueueAnswer = {
   readonly wait: number;
   /** Mean of wait and service together. */
   readonly response: number;
-  /** Mean number of waiting jobs, and of all jobs. */
+  /** Mean number of waiting jobs. */
   readonly waiting: number;
+  /** Mean number of all jobs, those in service included. */
   readonly present: number;
 };
 

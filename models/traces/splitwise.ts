@@ -20,12 +20,13 @@ export const measured = {
   promptTime: { tokens512: 196.65, tokens1024: 377.28, tokens2048: 687.26, tokens4096: 1481.43, tokens8192: 2990.31 },
 } as const;
 
-/**
- * Weights read per token ÷ memory bandwidth, and FLOP per token ÷ FLOP/s; GB, GB/s, billions of parameters, TFLOP/s
- * (data sheets).
- */
+/** GB, GB/s, billions of parameters, TFLOP/s, from the data sheets. */
 const a100Pair = { weights: 140, bandwidth: 4078, parameters: 70, flops: 624 };
 const a10g = { weights: 16, bandwidth: 600, parameters: 8, flops: 70 };
+/**
+ * What a token costs on one A10G against a pair of A100, as a factor: weights read per token ÷ memory bandwidth, and
+ * FLOP per token ÷ FLOP/s.
+ */
 export const scaling = {
   /** generating is bound by memory: .78 */
   token: a10g.weights / a10g.bandwidth / (a100Pair.weights / a100Pair.bandwidth),

@@ -53,6 +53,7 @@ export function random(seed: number | string, replication = 0): Random {
  *
  * @param key not empty: seedrandom would quietly take a constant instead
  * @throws Error when the key is empty
+ * @example uniform(streamOf('dice'))
  */
 export function streamOf(key: string): Stream {
   assert(key !== '', 'the key of a stream is empty');

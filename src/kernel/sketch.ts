@@ -81,6 +81,7 @@ export function record(s: Sketch, value: number): void {
  * @param p in [0, 1]; 0 gives the minimum and 1 the maximum, exactly
  * @returns NaN when nothing was recorded
  * @throws Error when p is not in [0, 1]
+ * @example quantileOf(waits, 0.95)
  */
 export function quantileOf(s: Sketch, p: number): number {
   if (!(p >= 0 && p <= 1)) assert(false, `a quantile needs a probability, not ${p}`);

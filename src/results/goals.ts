@@ -6,6 +6,8 @@ import type { GoalResult, Maybe, Summary } from './summary.js';
 /**
  * Each goal with its value and whether it is met. A time that could not be measured misses the goal if something
  * arrived (nothing ever started or ended), and meets it if nothing came.
+ *
+ * @example judge(scenario.goals, summary).filter(({ met }) => !met)
  */
 export function judge(goals: readonly Goal[], summary: Omit<Summary, 'goals'>): GoalResult[] {
   return goals.map((goal) => {

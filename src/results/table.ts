@@ -74,6 +74,7 @@ function widen(into: Table, i: number, column: Float64Array): Float64Array {
  * The value at a row and a column by place, both from 0; null for a missing number.
  *
  * @throws Error when there is no such cell
+ * @example cell(tables.bill, 0, 0)
  */
 export function cell(from: Table, row: number, column: number): Cell {
   const value = row < from.rows ? from.data[column]?.[row] : undefined;
@@ -81,7 +82,12 @@ export function cell(from: Table, row: number, column: number): Cell {
   return typeof value === 'number' && !Number.isFinite(value) ? null : value;
 }
 
-/** The values of one column by name. @throws Error for an unknown column, with the known ones */
+/**
+ * The values of one column by name.
+ *
+ * @throws Error when there is no such column, with those that there are
+ * @example valuesOf(tables.samples, 'at_s')
+ */
 export function valuesOf(from: Table, name: string): Cell[] {
   const place = from.columns.findIndex((column) => column.name === name);
   assert(
@@ -96,7 +102,11 @@ export function rowAt(from: Table, row: number): Row {
   return Object.fromEntries(from.columns.map((column, i) => [column.name, cell(from, row, i)]));
 }
 
-/** All rows as objects; for small tables and for tests. */
+/**
+ * All rows as objects; for small tables and for tests.
+ *
+ * @example rowsOf(tables.pods).filter(({ workload }) => workload === 'web')
+ */
 export function rowsOf(from: Table): Row[] {
   return Array.from({ length: from.rows }, (_, row) => rowAt(from, row));
 }

@@ -22,6 +22,7 @@ export type Drawing = {
  * The chart packages are optional and heavy, so they are loaded here and nowhere else.
  *
  * @throws Error that names the packages to install when one is missing
+ * @example const [{ svg, png }] = await draw([timeline(input)]);
  */
 export async function draw(charts: readonly Chart[]): Promise<readonly Drawing[]> {
   const { vega, compile, Resvg, fonts } = await loadPackages();

@@ -33,6 +33,7 @@ export type Runner = {
  * A scenario with a policy that is a value (a function) cannot travel to another thread; such items run here.
  *
  * @param scenarioOf the strict scenario under a policy
+ * @example const runs = await runItems(workItems(['today'], 3), () => shop, { seed: 1, workers: 2 });
  */
 export async function runItems(
   items: readonly WorkItem[],
@@ -47,7 +48,11 @@ export async function runItems(
   }
 }
 
-/** A runner of so many threads; with 1 everything runs here, one after the other. */
+/**
+ * A runner of so many threads; with 1 everything runs here, one after the other.
+ *
+ * @example const runner = itemRunner(2); // close() it at the end
+ */
 export function itemRunner(workers: number): Runner {
   let pool: Promise<Pool> | null = null;
   return {

@@ -43,6 +43,7 @@ export function workItems(policies: readonly string[], replications: number): Wo
  * the same.
  *
  * @throws Error for a run that came twice or belongs to no policy
+ * @example mergeRuns(['today', 'floor'], [firstHalf, secondHalf])
  */
 export function mergeRuns(policies: readonly string[], parts: readonly (readonly Run[])[]): Run[] {
   const runs = parts.flat();

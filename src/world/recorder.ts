@@ -58,6 +58,7 @@ export type OperationRows = {
 export type Recorder = {
   /** Something cold happened. */
   note(fact: Fact): void;
+
   /** A job came to the queue; when it finds no place, `jobDropped` follows at once. */
   jobArrived(at: Seconds, queue: number): void;
   /** A job found no place and is gone. */
@@ -98,6 +99,7 @@ export type Recorder = {
   publishBlocked(at: Seconds, queue: number): void;
   /** The publisher goes on after a stop `since` that instant. */
   publishResumed(at: Seconds, queue: number, since: Seconds): void;
+
   /** A request reached a service; each ends with exactly one of `requestDone` and `requestFailed`. */
   requestArrived(at: Seconds, service: number): void;
   /** A request was answered well. */
@@ -118,8 +120,10 @@ export type Recorder = {
    * own.
    */
   clientDone(at: Seconds, service: number, demand: number, firstSentAt: Seconds, error: RequestError | null): void;
+
   /** Share of its CPU limit that a pod used over the last 15 s. */
   cpuUsed(at: Seconds, workload: number, share: number): void;
+
   /** Connections of a store that pods hold now. */
   connectionsHeld(at: Seconds, store: number, held: number): void;
   /** A pod of the workload found no connection left. */

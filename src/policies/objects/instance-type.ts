@@ -8,7 +8,7 @@ export type InstanceType = {
   readonly capacity: Resources;
   /** What pods can ask for, daemons already taken off. */
   readonly allocatable: Resources;
-  /** Pods that one node holds at most, daemons taken off. */
+  /** Pods that one node holds at most. */
   readonly maxPods: number;
   /** Price of one node in USD an hour, as it is paid in this group. */
   readonly perHour: Dollars;

@@ -30,11 +30,11 @@ export type PodSpec = {
   readonly spread: readonly SpreadConstraint[];
   /** Value of its priority class; higher ones are scheduled first and may preempt. 0 when there is none. */
   readonly priority: number;
-  /** What is pulled to a node that does not have it: that of the first container, with the bytes of all. */
+  /** What is pulled to a node that does not have it: one for all containers. */
   readonly image: {
     /** By which a node knows whether it has it. */
     readonly name: string;
-    /** To be pulled. */
+    /** 0 where the behaviour does not say. */
     readonly bytes: Bytes;
   };
 };

@@ -19,7 +19,7 @@ export type ProviderFacts = {
   readonly plan: {
     /** With its batching window. */
     readonly karpenter: Distribution;
-    /** With its scan interval. */
+    /** With its loop and the hop over the scaling group. */
     readonly clusterAutoscaler: Distribution;
   };
   /** From the request to Ready; `gpu` includes driver and device plugin. */

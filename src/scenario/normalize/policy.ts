@@ -26,7 +26,11 @@ export function withPolicy(input: ScenarioInput, policy: string | null, at: At, 
   return { ...input, ...(cluster === undefined ? {} : { cluster }), scalers: { ...input.scalers, ...chosen.scalers } };
 }
 
-/** The names of the policies of a scenario, in the order of writing. */
+/**
+ * The names of the policies of a scenario, in the order of writing.
+ *
+ * @example policyNames({ policies: { today: {}, floor: {} } }) // ['today', 'floor']
+ */
 export function policyNames(input: Pick<ScenarioInput, 'policies'>): readonly string[] {
   return Object.keys(input.policies ?? {});
 }

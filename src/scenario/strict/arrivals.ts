@@ -94,6 +94,6 @@ export type OpenArrivals =
       readonly repeatEvery: Seconds;
       /** An arrival is kept with probability thin(t) / thinBase; null: always. */
       readonly thin: Rate | null;
-      /** The rate of the trace itself, or the highest of `thin`; read with `thin` alone. */
+      /** The rate of `thin` at which every arrival is kept; the mean rate of the trace unless written. */
       readonly thinBase: PerSecond;
     };

@@ -59,7 +59,11 @@ export function binMeans({ at, value }: Steps, bins: Bins): BinMean[] {
   return Array.from(seconds, (covered, i) => ({ covered, mean: covered > 0 ? areas[i] / covered : 0 }));
 }
 
-/** Values that were written at the end of the time for which they stand, as values that hold from its beginning. */
+/**
+ * Values that were written at the end of the time for which they stand, as values that hold from its beginning.
+ *
+ * @example fromEnds({ at: [10, 20], value: [1, 2] }) // { at: [0, 10, 20], value: [1, 2, NaN] }
+ */
 export function fromEnds({ at, value }: Steps): Steps {
   const first = at.length > 1 ? Math.max(0, at[0] - (at[1] - at[0])) : 0;
   return { at: [first, ...Array.from(at)], value: [...Array.from(value), Number.NaN] };

@@ -22,6 +22,7 @@ export type LongRun = {
  *
  * @param means of equal, consecutive batches in order; 16 to 31 are best, fewer than 2 give no interval
  * @throws Error without a batch
+ * @example longRun([1.9, 2.1, 2.0, 2.2]).interval.mean // 2.05
  */
 export function longRun(means: readonly number[], confidence = 0.95): LongRun {
   assert(means.length > 0, 'a long run needs at least one full batch');

@@ -15,7 +15,12 @@ export type Interval = {
   readonly high: number | null;
 };
 
-/** The arithmetic mean. @returns NaN without values */
+/**
+ * The arithmetic mean.
+ *
+ * @returns NaN without values
+ * @example meanOf([4, 5, 6]) // 5
+ */
 export function meanOf(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;

@@ -62,7 +62,11 @@ export function correlationOf(first: readonly number[], second: readonly number[
   return left > 0 && right > 0 ? Math.max(-1, Math.min(1, both / Math.sqrt(left * right))) : null;
 }
 
-/** The difference of two independent samples (Welch): what one would have without the same draws. */
+/**
+ * The difference of two independent samples (Welch): what one would have without the same draws.
+ *
+ * @example unpaired([10, 12, 14], [9, 11, 13]).mean // -1
+ */
 export function unpaired(first: readonly number[], second: readonly number[], confidence = 0.95): Interval {
   const n = Math.min(first.length, second.length),
     mean = meanOf(second) - meanOf(first);

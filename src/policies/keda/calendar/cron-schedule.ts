@@ -92,6 +92,7 @@ function nextMidnight(local: LocalTime, months: number, zone: string): number {
  * in the doubled hour comes twice.
  *
  * @returns Infinity when there is none within five years
+ * @example nextTime(parseCron('0 6 * * mon-fri'), 0, 'UTC'); // 21600, the Thursday on which 1970 begins
  */
 export function nextTime(schedule: CronSchedule, after: number, zone: string): number {
   const limit = after + 5 * 366 * 86400;

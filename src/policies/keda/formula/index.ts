@@ -36,6 +36,7 @@ export function evaluateFormula(formula: string, triggers: Readonly<Record<strin
  * What is wrong with a formula before it is run: its grammar, names that no trigger has, types.
  *
  * @returns a sentence, or null when nothing is wrong
+ * @example formulaComplaint('orders + bills', ['orders', 'bills']); // null
  */
 export function formulaComplaint(formula: string, triggers: readonly string[]): string | null {
   try {

@@ -14,7 +14,11 @@ const isOn = (annotations: Annotations, key: string): boolean => {
 export const pausedReplicasText = (annotations: Annotations): string | null =>
   annotations[`${prefix}paused-replicas`] ?? null;
 
-/** The count of paused-replicas; null when absent or not a 32 bit integer. */
+/**
+ * The count of paused-replicas; null when absent or not a 32 bit integer.
+ *
+ * @example pausedReplicas({ 'autoscaling.keda.sh/paused-replicas': '3' }); // 3
+ */
 export function pausedReplicas(annotations: Annotations): number | null {
   const value = pausedReplicasText(annotations);
   return value !== null && /^[+-]?\d+$/.test(value) && Math.abs(Number(value)) < 2147483648 ? Number(value) : null;

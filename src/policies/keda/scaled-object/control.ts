@@ -144,7 +144,8 @@ function answersFor(
  *
  * @param seen the world for KEDA
  * @param pods the world for the HPA; its `externalMetrics` are filled in here
- * @throws Error without an HPA
+ * @throws Error when there is no HPA
+ * @example const [{ act }, next] = hpaSync(control, { at: 15, specReplicas: 1, readyPods: 1, sources }, pods);
  */
 export function hpaSync(
   control: KedaControl,

@@ -158,6 +158,7 @@ export const kedaAnnotate = (control: KedaControl, annotations: Annotations): Ke
  * A new spec restarts the loop; annotations alone do so only when they end a pause.
  *
  * @param valid as for `kedaCreate`, of the new spec
+ * @example const [{ hpa }, next] = kedaReconcile(control, { annotations: {} }, 60, true, 3); // 'created' after a pause
  */
 export function kedaReconcile(
   control: KedaControl,

@@ -55,6 +55,7 @@ export const plain = <Kind extends SourceKind>(
  * Asks a scaler; the cases that are alike for all of them are here.
  *
  * @returns the reading, and what the scaler remembers; a failing one forgets, since KEDA builds it anew
+ * @example const [reading, memory] = readScaler(scalerOf(trigger, 'default'), source, before);
  */
 export function readScaler(
   scaler: Scaler,

@@ -30,7 +30,7 @@ export type SourceState =
       readonly kind: 'down';
     }
   | {
-      /** A number from a recorded series, which every scaler takes as its value: so triggers that are not modelled are run. */
+      /** A recorded series, which every scaler takes as its value: so triggers that are not modelled are run. */
       readonly kind: 'series';
       /** As recorded. */
       readonly value: number;

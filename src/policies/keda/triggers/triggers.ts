@@ -38,7 +38,11 @@ export const TRIGGERS = {
   postgresql,
 } as const satisfies Readonly<Record<string, TriggerDefinition>>;
 
-/** What is known of a type of trigger; null: nothing, it can only be bound to a series. */
+/**
+ * What is known of a type of trigger; null: nothing, it can only be bound to a series.
+ *
+ * @example definitionOf('rabbitmq')?.reads.kind; // 'queue'
+ */
 export const definitionOf = (type: string): TriggerDefinition | null =>
   Object.hasOwn(TRIGGERS, type) ? TRIGGERS[type as keyof typeof TRIGGERS] : null;
 

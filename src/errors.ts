@@ -16,6 +16,9 @@ export class LimitError extends Error {
   }
 }
 
+/** Optional packages that charts need are not installed; the message says how to install them. */
+export class MissingPackagesError extends Error {}
+
 /** Which run it was, and when. */
 export type RunPlace = {
   /** Simulated time. */

@@ -38,8 +38,7 @@ const DOORS = [
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   units: [],
   assert: [],
-  quantity: ['assert', 'units', 'quantity-milli'],
-  'quantity-milli': ['assert', 'units', 'quantity'],
+  quantity: ['assert', 'units'],
   kernel: ['assert', 'errors', 'units'],
   policies: ['assert', 'units', 'quantity', 'mapping', 'kernel'],
   scenario: ['assert', 'units', 'quantity', 'mapping', 'kernel', 'policies'],
@@ -54,6 +53,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   study: ['assert', 'errors', 'units', 'amount', 'kernel', 'type:scenario', 'scenario', 'results', 'run'],
   api: ['assert', 'units', 'mapping', 'scenario', 'run', 'study', 'show', 'models'],
   show: [
+    'errors',
     'assert',
     'units',
     'mapping',

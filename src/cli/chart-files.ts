@@ -1,3 +1,4 @@
+import { MissingPackagesError } from '../errors.js';
 import { type Chart, type Drawing, draw } from '../show/index.js';
 import { fileName, type OutFile } from './files.js';
 import { userError } from './guard.js';
@@ -25,8 +26,7 @@ async function drawn(charts: readonly Chart[]): Promise<readonly Drawing[]> {
   try {
     return await draw(charts);
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith('charts need'))
-      throw userError(`--out: ${error.message}; --csv needs none`);
+    if (error instanceof MissingPackagesError) throw userError(`--out: ${error.message}; --csv needs none`);
     throw error;
   }
 }

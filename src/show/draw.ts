@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { assert } from '../assert.js';
+import { MissingPackagesError } from '../errors.js';
 import { isMapping } from '../mapping.js';
 import type { Chart } from './chart.js';
 import { FONT } from './theme.js';
@@ -74,7 +75,7 @@ async function loadPackages() {
     for (const font of fonts) readFileSync(font);
     return { vega, compile, Resvg, fonts };
   } catch (error) {
-    throw new Error(
+    throw new MissingPackagesError(
       `charts need four optional packages: npm install vega@6.4.0 vega-lite@6.4.3 @resvg/resvg-js@2.6.2 @expo-google-fonts/inter@0.4.2 (${error instanceof Error ? error.message.split('\n')[0] : error})`,
     );
   }

@@ -13,7 +13,7 @@ import type { Cluster, World } from './world.js';
 
 /**
  * Starts everything that moves by itself: the pods of the first instant, the demands and the incidents. Controllers are
- * started by `simulate`.
+ * started by `run`.
  */
 export function startWorld(world: World, controllers: ControllerCommands): void {
   for (const cluster of world.clusters) startReady(cluster);

@@ -17,7 +17,7 @@ import type { Recorder } from './recorder.js';
 import type { RequestService } from './requests/service.js';
 import type { DataStore } from './stores/store.js';
 
-/** All that has a state in one run. Built by `simulate`, and by nobody else. */
+/** All that has a state in one run. Built by `run`, and by nobody else. */
 export type World = {
   readonly scenario: Scenario;
   readonly simulation: Simulation;
@@ -56,7 +56,7 @@ export type Cluster = {
   /** Outages that hold each zone down now. */
   readonly outages: Map<string, number>;
   readonly nodeGroups: readonly NodeGroupState[];
-  /** What the provider can deliver, and what the autoscalers of nodes believe of it. */
+  /** What the provider can deliver now. */
   readonly offerings: Offerings;
   /** Distributions that are ready to be drawn from. */
   readonly samplers: Samplers;

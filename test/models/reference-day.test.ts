@@ -33,8 +33,8 @@ function meanOfDays(): Measured[] {
 }
 
 /**
- * Every action as 20 calls, half of those that it stands for: the same cores in 20 times as many requests, which is
- * enough for chance to be small. Only what answers them is left.
+ * Every action as the 40 calls that it stands for: the same cores in 40 times as many requests. Only what answers them
+ * is left.
  */
 function unfolded(): ScenarioInput {
   const platform = referencePlatform('ordinary');
@@ -50,10 +50,10 @@ function unfolded(): ScenarioInput {
       (object) => typeof object === 'object' && control.has((object.metadata as { name: string }).name),
     ),
     behaviour: {
-      'Deployment/frontend': { ...frontend, cpu: 'lognormal(5ms, p95=12.5ms)' },
-      'Deployment/backend': { ...server, cpu: 'lognormal(17ms, p95=43.5ms)', calls: [] },
+      'Deployment/frontend': { ...frontend, cpu: 'lognormal(2.5ms, p95=6.25ms)' },
+      'Deployment/backend': { ...server, cpu: 'lognormal(8.5ms, p95=21.75ms)', calls: [] },
     },
-    demand: { api: { rate: 'daily(low=8/s, high=60/s, peak=12:00)' } },
+    demand: { api: { rate: 'daily(low=16/s, high=120/s, peak=12:00)' } },
   };
 }
 
@@ -77,7 +77,7 @@ describe('an ordinary day of the reference platform', () => {
     }
   });
 
-  it('has the pods of the table once chance is small: unfolded into 20 times as many requests', () => {
+  it('has the pods of the table once chance is small: unfolded into 40 times as many requests', () => {
     const { workloads } = simulate(unfolded(), { keep: 'summary' }).summary;
     for (const part of ['frontend', 'backend']) {
       const row = expected.find((one) => one.part === part && one.region === 'eu-west-1' && one.measure === 'pods');

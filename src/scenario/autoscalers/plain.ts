@@ -51,7 +51,8 @@ function plainScaler(context: Context, written: ScalerInput, at: At): Scaler {
 
 function checkBounds(context: Context, written: Exclude<ScalerInput, Scaler>, at: At): void {
   if (!('max' in written)) return;
-  const { min = 0, max } = written;
+  const { max } = written;
+  const min = 'min' in written ? (written.min ?? 0) : 0;
   if (min > max)
     complain(context.notes, down(at, 'min'), {
       value: min,

@@ -23,16 +23,21 @@ export type LeftJob = {
 /** Hears of each job that left its queue, when rows are kept. */
 export type JobRow = (job: LeftJob) => void;
 
-const UNKNOWN = {
+/** A job that left before anybody took it. Literals of one shape: a spread would cost more than all else here. */
+const untaken = (outcome: string, at: Seconds, queue: number, demand: number, arrivedAt: Seconds): LeftJob => ({
+  outcome,
+  at,
+  queue,
   workload: -1,
+  demand,
   pod: -1,
-  delivery: -1,
+  delivery: 0,
   bornAt: Number.NaN,
-  arrivedAt: Number.NaN,
+  arrivedAt,
   firstStartAt: Number.NaN,
   startedAt: Number.NaN,
   worked: Number.NaN,
-} as const;
+});
 
 type Served = Pick<Recorder, 'jobArrived' | 'jobStarted' | 'jobDone'>;
 type Unserved = Pick<Recorder, 'jobDropped' | 'jobRefused' | 'jobAbandoned'>;
@@ -97,7 +102,6 @@ function servedCalls({ queues, workloads, warmUp, write }: Seen): Served {
       if (jobs.arrivedAt[row] >= warmUp) countDone(tally, at, jobs, row);
       if (write !== null)
         write({
-          ...UNKNOWN,
           outcome: 'done',
           at,
           queue,
@@ -109,6 +113,7 @@ function servedCalls({ queues, workloads, warmUp, write }: Seen): Served {
           arrivedAt: jobs.arrivedAt[row],
           firstStartAt: jobs.firstStartAt[row],
           startedAt: jobs.startedAt[row],
+          worked: Number.NaN,
         });
     },
   };
@@ -121,13 +126,13 @@ function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
       const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       if (at >= warmUp) tally.dropped++;
-      if (write !== null) write({ ...UNKNOWN, outcome: 'dropped', at, queue, demand, delivery: 0, arrivedAt: at });
+      if (write !== null) write(untaken('dropped', at, queue, demand, at));
     },
     jobRefused(at, queue, demand) {
       const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       if (at >= warmUp) tally.refused++;
-      if (write !== null) write({ ...UNKNOWN, outcome: 'refused', at, queue, demand, delivery: 0, arrivedAt: at });
+      if (write !== null) write(untaken('refused', at, queue, demand, at));
     },
     jobAbandoned(at, jobs, row) {
       const { queue } = jobs;
@@ -138,8 +143,7 @@ function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
         tally.abandoned++;
         tally.abandonedWait += at - arrivedAt;
       }
-      if (write !== null)
-        write({ ...UNKNOWN, outcome: 'abandoned', at, queue, demand: jobs.demand[row], delivery: 0, arrivedAt });
+      if (write !== null) write(untaken('abandoned', at, queue, jobs.demand[row], arrivedAt));
     },
   };
 }
@@ -158,12 +162,16 @@ function givenUpCalls({ queues, workloads, warmUp, write }: Seen): GivenUp {
     if (at >= warmUp) tally.workLost += wasted;
     if (write !== null)
       write({
-        ...UNKNOWN,
         outcome,
         at,
         queue,
         workload,
         demand: jobs.demand[row],
+        pod: -1,
+        delivery: -1,
+        bornAt: Number.NaN,
+        arrivedAt: Number.NaN,
+        firstStartAt: Number.NaN,
         startedAt: at - wasted,
         worked: wasted,
       });

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../units.js';
 import type { Scaler } from '../policy.js';
+import { unreadable } from './unreadable.js';
 
 /** What `backlog` is given. */
 export type BacklogOptions = {
@@ -25,14 +26,7 @@ export function backlog({ target, min, max, every }: BacklogOptions): Scaler<nul
     every,
     start: null,
     decide: (seen, memory) => {
-      if (seen.waiting === null || seen.inService === null)
-        return [
-          {
-            replicas: seen.replicas,
-            because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' },
-          },
-          memory,
-        ];
+      if (seen.waiting === null || seen.inService === null) return [unreadable(seen), memory];
       const jobs = seen.waiting + seen.inService;
       const replicas = Math.min(max, Math.max(min, Math.ceil(jobs / target)));
       return [

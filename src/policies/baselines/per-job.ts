@@ -1,4 +1,5 @@
 import type { Scaler } from '../policy.js';
+import { unreadable } from './unreadable.js';
 
 /** What `perJob` is given. */
 export type PerJobOptions = {
@@ -20,14 +21,7 @@ export function perJob({ min, max }: PerJobOptions): Scaler<null> {
     every: 0,
     start: null,
     decide: (seen, memory) => {
-      if (seen.waiting === null || seen.inService === null)
-        return [
-          {
-            replicas: seen.replicas,
-            because: { reason: 'MetricMissing', sentence: 'the queue could not be read: unchanged' },
-          },
-          memory,
-        ];
+      if (seen.waiting === null || seen.inService === null) return [unreadable(seen), memory];
       const jobs = seen.waiting + seen.inService;
       return [
         {

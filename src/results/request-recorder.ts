@@ -13,7 +13,13 @@ export type RequestCalls = Pick<
 >;
 export type StoreCalls = Pick<
   Recorder,
-  'connectionsHeld' | 'connectionRefused' | 'operationsPooled' | 'operationBegan' | 'operationDone'
+  | 'connectionsHeld'
+  | 'connectionRefused'
+  | 'connectionAcquired'
+  | 'connectionTimedOut'
+  | 'operationsPooled'
+  | 'operationBegan'
+  | 'operationDone'
 >;
 
 /** Hears of each request that was answered or failed, when rows are kept. */
@@ -111,6 +117,15 @@ export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): Stor
       const tally = stores[store];
       if (at >= warmUp) tally.refused++;
       move(tally.exhausted, at, 1);
+    },
+    connectionAcquired(at, store, since) {
+      if (since < warmUp) return;
+      const tally = stores[store];
+      record(tally.podWaits, at - since);
+      if (at > since) tally.podWaited++;
+    },
+    connectionTimedOut(at, store) {
+      if (at >= warmUp) stores[store].timedOut++;
     },
     operationsPooled(at, store, waiting) {
       const { pool } = stores[store];

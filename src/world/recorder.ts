@@ -128,6 +128,10 @@ export type Recorder = {
   connectionsHeld(at: Seconds, store: number, held: number): void;
   /** A pod of the workload found no connection left. */
   connectionRefused(at: Seconds, store: number, workload: number): void;
+  /** An operation got a connection of its pod, for which it had waited in the pod since that instant. */
+  connectionAcquired(at: Seconds, store: number, since: Seconds): void;
+  /** An operation got none within the acquire timeout of its pod. */
+  connectionTimedOut(at: Seconds, store: number): void;
   /** Operations that wait in the pooler of a store for a server connection. */
   operationsPooled(at: Seconds, store: number, waiting: number): void;
   /** An operation came into the database, where it runs or waits for a core; each ends with `operationDone`. */
@@ -143,4 +147,5 @@ export type RequestError =
   | 'pod-died'
   | 'callee-failed'
   | 'unreachable'
-  | 'circuit-open';
+  | 'circuit-open'
+  | 'connection-timeout';

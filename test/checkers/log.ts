@@ -111,6 +111,8 @@ const CALLS: Readonly<Record<keyof Recorder, true>> = {
   clientDone: true,
   connectionsHeld: true,
   connectionRefused: true,
+  connectionAcquired: true,
+  connectionTimedOut: true,
   operationsPooled: true,
   operationBegan: true,
   cpuUsed: true,

@@ -6,11 +6,16 @@ import { type Over, perRegion, times, whole } from './declare.js';
 import type { Measures } from './measure.js';
 
 /** What is remembered of one store. */
-export type StoreFacts = Over<StoreTally> & { readonly waits: Sketch; readonly responses: Sketch };
+export type StoreFacts = Over<StoreTally> & {
+  readonly podWaits: Sketch;
+  readonly waits: Sketch;
+  readonly responses: Sketch;
+};
 
 export const storeFacts = (stores: readonly StoreTally[], measured: Seconds): StoreFacts => ({
   of: stores,
   measured,
+  podWaits: all(stores, (one) => one.podWaits),
   waits: all(stores, (one) => one.waits),
   responses: all(stores, (one) => one.responses),
 });
@@ -32,6 +37,16 @@ export const store = {
   ),
   ...times('response', 'time of an operation, the wait included', (from: StoreFacts) => from.responses),
   operations: sum('operations', 'operations done', (one) => one.responses.count),
+  ...times(
+    'connectionWait',
+    'time that an operation waits in its pod for one of the connections of the pod, before it comes to the store; only of pods that say how many they hold',
+    (from: StoreFacts) => from.podWaits,
+  ),
+  connectionTimeouts: sum(
+    'operations',
+    'operations that got no connection of their pod within its acquire timeout',
+    (one) => one.timedOut,
+  ),
   refused: sum('connections', 'connections that were refused', (one) => one.refused),
   connectionsMean: mean('connections', 'connections held, averaged over time', (one) => one.connections),
   connectionsMax: highest('connections', 'most connections held, in one region', (one) => one.connections.most),

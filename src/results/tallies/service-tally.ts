@@ -14,6 +14,7 @@ export const requestErrors = [
   'callee-failed',
   'unreachable',
   'circuit-open',
+  'connection-timeout',
 ] as const satisfies readonly RequestError[];
 
 /**

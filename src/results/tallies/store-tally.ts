@@ -20,6 +20,12 @@ export type StoreTally = {
   refused: number;
   /** Core seconds of operations, where they do not slow each other. */
   serviceTime: Seconds;
+  /** Of an operation in its pod for one of the pod's connections, where those are limited. */
+  readonly podWaits: Sketch;
+  /** Operations that waited there at all, and that gave up. */
+  podWaited: number;
+  /** Operations that got none within the acquire timeout. */
+  timedOut: number;
   /** For a core, and before that for a server connection. */
   readonly waits: Sketch;
   /** The wait included. */
@@ -46,6 +52,9 @@ export function storeTally(region: number, strict: Store, warmUp: Seconds): Stor
     exhausted: level(warmUp),
     refused: 0,
     serviceTime: 0,
+    podWaits: sketch(),
+    podWaited: 0,
+    timedOut: 0,
     waits: sketch(),
     responses: sketch(),
     active: 0,

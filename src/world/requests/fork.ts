@@ -116,11 +116,14 @@ function complete(service: RequestService, join: Join, row: number, k: number, e
   const { requests } = service;
   requests.open[row * requests.fan + k] = NONE;
   requests.done[row]--;
-  const failed = error === null || error === 'circuit-open' ? error : 'callee-failed';
+  const failed = error === null || isOwn(error) ? error : 'callee-failed';
   if (join.launching === row) join.failed ??= failed;
   else if (failed !== null) end(service, row, failed);
   else if (requests.done[row] === 0) proceed(service, row);
 }
+
+/** Errors of the caller itself: nothing was sent. */
+const isOwn = (error: RequestError): boolean => error === 'circuit-open' || error === 'connection-timeout';
 
 function forgetAll({ requests }: RequestService, arms: readonly Arm[], row: number): void {
   for (let k = 0; k < arms.length; k++) {

@@ -1,3 +1,4 @@
+import { type Asker, operateFrom } from '../pods/connection-pool.js';
 import { call } from './arrival.js';
 import type { Caller } from './calls/caller.js';
 import { FORGOTTEN } from './calls/try-table.js';
@@ -27,7 +28,8 @@ function toService(
 ): Send {
   const { requests, servers } = service;
   const client = addClient(callee, {
-    ended: (row, error) => self().answered(row, error),
+    // What the callee itself could not send is a failure of the callee.
+    ended: (row, error) => self().answered(row, error === 'connection-timeout' ? 'callee-failed' : error),
     from: (row) => servers[requests.server[self().tries.owner[row]]] ?? null,
   });
   return (owner, row) => call(callee, requests.bornAt[owner], client, row);
@@ -43,16 +45,26 @@ function toQueue(service: RequestService, { queue }: PlainStep & { readonly kind
 }
 
 function toStore(
-  { requests }: RequestService,
+  { requests, servers }: RequestService,
   { store, times, at }: PlainStep & { readonly kind: 'store' },
   self: () => Caller,
 ): Send {
+  const asker: Asker = {
+    answered: (row) => done(row),
+    timedOut: (row) => {
+      // A retry begins with the first operation.
+      self().tries.done[row] = 0;
+      self().answered(row, 'connection-timeout');
+    },
+    isWanted: (row) => self().tries.owner[row] !== FORGOTTEN,
+  };
   const operate = (row: number): void => {
     const { tries } = self();
     const owner = tries.owner[row];
     const nth = tries.done[row] + 1;
     tries.done[row] = nth;
-    store.operate(requests.draws[owner * requests.width + at + nth], done, row);
+    const { pod } = servers[requests.server[owner]];
+    operateFrom(pod, store, requests.draws[owner * requests.width + at + nth], asker, row);
   };
   const done = (row: number): void => {
     const { tries } = self();

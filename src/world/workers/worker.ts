@@ -5,6 +5,7 @@ import type { WorkerBehaviour } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
 import type { Consumer } from '../brokers/delivery.js';
 import type { JobQueue } from '../brokers/queue.js';
+import type { Asker } from '../pods/connection-pool.js';
 import type { Pod } from '../pods/pod.js';
 
 /**
@@ -54,8 +55,8 @@ export type Workers = {
   readonly ended: (pod: Pod) => void;
   readonly crashed: (pod: Pod) => void;
   readonly finish: (row: number) => void;
-  /** A store has answered the calls of a job. */
-  readonly answered: (call: number) => void;
+  /** Told what becomes of the operations of jobs. */
+  readonly asker: Asker;
   readonly missDeadline: (row: number) => void;
   readonly gathered: (worker: Worker) => void;
   readonly checkBuffer: (worker: Worker) => void;

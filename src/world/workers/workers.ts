@@ -9,7 +9,7 @@ import { ackDeadlineOf, checkBuffer, missDeadline } from './acknowledgement-dead
 import { fill, gathered, take } from './begin.js';
 import { finish } from './finish.js';
 import { drain, endByItself, kill } from './shutdown.js';
-import { answered } from './store-calls.js';
+import { askerOf } from './store-calls.js';
 import { cpuSeconds, lazyLoad, type Workers, workerOf } from './worker.js';
 
 /** What becomes of a pod whose process ends. */
@@ -55,9 +55,7 @@ export function workers(
     ended: ends.ended,
     crashed: ends.crashed,
     finish: (row) => finish(state, row),
-    answered: (call) => {
-      if (queue.storeCalls !== null) answered(state, queue.storeCalls, call);
-    },
+    asker: askerOf(() => state),
     missDeadline: (row) => missDeadline(state, row),
     gathered: (worker) => gathered(state, worker),
     checkBuffer: (worker) => checkBuffer(state, worker),

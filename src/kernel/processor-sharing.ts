@@ -94,11 +94,13 @@ export function addJob(ps: ProcessorSharing, work: Seconds, tag: number): number
   return slot;
 }
 
-/** A job ends before its work is done. */
-export function removeJob(ps: ProcessorSharing, slot: number): void {
+/** A job ends before its work is done. @returns the CPU seconds that were left */
+export function removeJob(ps: ProcessorSharing, slot: number): Seconds {
   advance(ps);
+  const left = ps.finish[slot] - ps.virtual;
   takeOut(ps, slot);
   arm(ps);
+  return left;
 }
 
 /** All jobs end before their work is done; their tags in order of arrival. */

@@ -6,7 +6,7 @@ import type { Probes } from './probe.js';
 
 /** What the pods of a workload are made from. */
 export type PodTemplate = PodSpec & {
-  /** Sum over containers; Infinity where a container has no limit. */
+  /** Of the first container, in which the software runs; Infinity where it has no limit. */
   readonly limits: Resources;
   /** Seconds from the deletion to KILL. */
   readonly terminationGrace: Seconds;

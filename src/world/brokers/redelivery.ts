@@ -18,13 +18,14 @@ export type GiveUpCause = 'requeued' | 'crash' | 'heartbeat-lost';
  *
  * @param saved seconds of the present delivery, from the begin of the work, that the next one need not do again; more
  *   than the work itself is not counted
+ * @param stretch seconds of the clock that a second of its work took
  */
-export function giveUp(queue: JobQueue, row: number, cause: GiveUpCause, saved: Seconds): void {
+export function giveUp(queue: JobQueue, row: number, cause: GiveUpCause, saved: Seconds, stretch = 1): void {
   const { table, recorder, strict } = queue;
   const now = queue.simulation.now;
   const kept = saved > 0 ? Math.min(saved, workTime(table, row)) : 0;
   const wasStarted = table.stage[row] !== HELD;
-  const wasted = wasStarted ? Math.max(0, now - table.startedAt[row] - kept) : Number.NaN;
+  const wasted = wasStarted ? Math.max(0, now - table.startedAt[row] - kept * stretch) : Number.NaN;
   leaveWorker(queue, row);
   if (!strict.acknowledged && cause !== 'requeued') {
     recorder.jobLost(now, table, row, wasted);

@@ -8,6 +8,7 @@ import type { Software } from '../pods/software.js';
 import { ackDeadlineOf, checkBuffer, missDeadline } from './acknowledgement-deadline.js';
 import { fill, gathered, take } from './begin.js';
 import { finish } from './finish.js';
+import { checkMemory, memoryOf } from './out-of-memory.js';
 import { drain, endByItself, kill } from './shutdown.js';
 import { askerOf } from './store-calls.js';
 import { cpuSeconds, lazyLoad, type Workers, workerOf } from './worker.js';
@@ -18,6 +19,8 @@ export type Ends = {
   readonly ended: (pod: Pod) => void;
   /** A job has crashed it. */
   readonly crashed: (pod: Pod) => void;
+  /** Its jobs made it use more memory than its limit. */
+  readonly outOfMemory: (pod: Pod) => void;
 };
 
 /**
@@ -54,11 +57,13 @@ export function workers(
       ),
     ended: ends.ended,
     crashed: ends.crashed,
+    outOfMemory: ends.outOfMemory,
     finish: (row) => finish(state, row),
     asker: askerOf(() => state),
     missDeadline: (row) => missDeadline(state, row),
     gathered: (worker) => gathered(state, worker),
     checkBuffer: (worker) => checkBuffer(state, worker),
+    checkMemory: (worker) => checkMemory(state, worker),
     give: (worker, row) => take(state, worker, row),
     fill: (worker) => fill(state, worker),
   };
@@ -72,7 +77,7 @@ export function workers(
     drain: (pod, finished) => drain(state, pod, finished),
     kill: (pod) => kill(state, pod),
     cpuSeconds: (pod) => cpuSeconds(state, pod),
-    memory: (pod) => behaviour.baseMemory + behaviour.memoryPerJob * pod.load,
+    memory: (pod) => memoryOf(state, pod),
   };
 }
 

@@ -35,6 +35,8 @@ export type Worker = Consumer & {
   readonly cpuLimit: Cores;
   /** Where the limit throttles its jobs, their shared clock; null: it never does. */
   readonly cpu: ProcessorSharing | null;
+  /** CPU seconds at the last sample of `cpu-saturation.ts`. */
+  burntBefore: number;
   cpuSince: Seconds;
   /**
    * When the batch that gathers is started at the latest, and when its buffer is checked for deliveries that were too
@@ -56,6 +58,8 @@ export type Workers = {
   readonly freePlaces: number[];
   /** Seconds after its delivery at which a job is taken from a worker that lives; Infinity: never. */
   readonly ackDeadline: Seconds;
+  /** Whether the CPU of its pods is sampled already. */
+  sampled: boolean;
   readonly modelLoad: Sampler | null;
   readonly modelStream: (pod: Pod) => Stream;
   readonly ended: (pod: Pod) => void;
@@ -94,6 +98,7 @@ export function workerOf(state: Workers, pod: Pod): Worker {
     cpuSeconds: 0,
     cpuLimit: pod.template.limits.cpu,
     cpu: throttled(state, pod.template.limits.cpu),
+    burntBefore: Number.NaN,
     cpuSince: pod.startedAt,
     gatherUntil: Number.NaN,
     watchedAt: Number.NaN,

@@ -7,6 +7,7 @@ import type { Pod } from '../pods/pod.js';
 import type { Software } from '../pods/software.js';
 import { ackDeadlineOf, checkBuffer, missDeadline } from './acknowledgement-deadline.js';
 import { fill, gathered, take } from './begin.js';
+import { startCpuSampling } from './cpu-saturation.js';
 import { finish } from './finish.js';
 import { checkMemory, memoryOf } from './out-of-memory.js';
 import { drain, endByItself, kill } from './shutdown.js';
@@ -49,6 +50,7 @@ export function workers(
     workers: [],
     freePlaces: [],
     ackDeadline: ackDeadlineOf(queue.strict.redelivery),
+    sampled: false,
     modelLoad: lazyLoad(behaviour),
     modelStream: (pod) =>
       random.stream(
@@ -85,6 +87,10 @@ export function workers(
 function begin(state: Workers, pod: Pod): void {
   const worker = workerOf(state, pod);
   const { group } = state.queue;
+  if (worker.cpu !== null && !state.sampled) {
+    state.sampled = true;
+    startCpuSampling(state);
+  }
   worker.taking = true;
   if (group !== null) joinGroup(state.queue, group, worker);
   fill(state, worker);

@@ -327,7 +327,7 @@ describe('pods of a service', () => {
     for (let i = 0; i < 4; i++) arrive(s.services[0], 0, 3);
     arrive(s.services[1], 0, 3);
     s.sim.run(4);
-    expect(s.software('web').cpuSeconds(pod)).toBeCloseTo(8.4, 12);
+    expect(s.software('web').cpuSeconds(pod)).toBeCloseTo(8, 12);
     expect(s.software('tight').cpuSeconds(tight)).toBe(2);
   });
 

@@ -59,11 +59,13 @@ export type Recorder = {
   /** Something cold happened. */
   note(fact: Fact): void;
 
-  /** A job came to the queue; when it finds no place, `jobDropped` follows at once. */
+  /** A job came to the queue; when it is not let in, `jobDropped`, `jobRefused` or `jobDeadLettered` follows at once. */
   jobArrived(at: Seconds, queue: number): void;
   /** A job found no place and is gone. */
   jobDropped(at: Seconds, queue: number, demand: number): void;
-  /** The broker refused a job that just arrived: it has no memory for it. */
+  /** A waiting job is gone to make room for another one (`drop-head`). */
+  jobPushedOut(at: Seconds, jobs: JobRows, row: number): void;
+  /** The broker refused a job that just arrived: it has no memory for it, or the queue is full. */
   jobRefused(at: Seconds, queue: number, demand: number): void;
   /** A waiting job lost patience. */
   jobAbandoned(at: Seconds, jobs: JobRows, row: number): void;
@@ -75,7 +77,10 @@ export type Recorder = {
   jobReturned(at: Seconds, jobs: JobRows, row: number, worked: Seconds): void;
   /** The pod gave the job up and nobody will do it; `worked` is NaN where it had only been prefetched. */
   jobLost(at: Seconds, jobs: JobRows, row: number, worked: Seconds): void;
-  /** The pod gave the job up, and it was delivered too often: set aside. `worked` as in `jobLost`. */
+  /**
+   * The pod gave the job up, and it was delivered too often: set aside. `worked` as in `jobLost`; also NaN for a job
+   * that waited, or just arrived, when its queue was full.
+   */
   jobDeadLettered(at: Seconds, jobs: JobRows, row: number, worked: Seconds): void;
   /**
    * Jobs more (or fewer) that a broker counts as delivered while nobody works on them; they count as waiting all the

@@ -3,6 +3,7 @@ import type { JobRows, Recorder, RequestError } from '../../src/world/recorder.j
 /** What calls with a table and a row say, as plain numbers: rows are used again, so a log cannot keep them. */
 type Flat = {
   jobAbandoned: [at: number, queue: number, demand: number, arrivedAt: number];
+  jobPushedOut: [at: number, queue: number, demand: number, waitedFrom: number];
   jobStarted: [at: number, queue: number, workload: number, delivery: number, waitedFrom: number];
   jobDone: [
     at: number,
@@ -43,6 +44,7 @@ const givenUp = (at: number, j: JobRows, row: number, worked: number): Flat['job
 
 const FLAT: { readonly [K in keyof Flat]: (...args: Parameters<Recorder[K]>) => Flat[K] } = {
   jobAbandoned: (at, j, row) => [at, j.queue, j.demand[row], j.arrivedAt[row]],
+  jobPushedOut: (at, j, row) => [at, j.queue, j.demand[row], j.waitedFrom[row]],
   jobStarted: (at, j, row) => [at, j.queue, j.taker[row], j.delivery[row], j.waitedFrom[row]],
   jobDone: (at, j, row, pod) => [
     at,
@@ -89,6 +91,7 @@ const CALLS: Readonly<Record<keyof Recorder, true>> = {
   note: true,
   jobArrived: true,
   jobDropped: true,
+  jobPushedOut: true,
   jobRefused: true,
   jobAbandoned: true,
   jobStarted: true,

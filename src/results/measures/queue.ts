@@ -65,7 +65,7 @@ export const queueTimes = {
 export const queueNumbers = {
   arrived: sum('jobs', 'jobs that came, dropped ones too', (one) => one.arrived),
   done: sum('jobs', 'jobs that came after the warm-up and were finished', completed),
-  dropped: sum('jobs', 'jobs that found no place', (one) => one.dropped, {
+  dropped: sum('jobs', 'jobs that found no place, or that were pushed out by later ones', (one) => one.dropped, {
     label: (name) => `jobs of ${name} dropped`,
     better: 'lower',
     goal: 'dropped',
@@ -85,12 +85,17 @@ export const queueNumbers = {
     compared: 4,
     onlyIfAny: true,
   }),
-  deadLettered: sum('jobs', 'jobs set aside after too many deliveries', (one) => one.deadLettered, {
-    label: (name) => `jobs of ${name} set aside`,
-    better: 'lower',
-    compared: 7,
-    onlyIfAny: true,
-  }),
+  deadLettered: sum(
+    'jobs',
+    'jobs set aside after too many deliveries, or because their queue was full',
+    (one) => one.deadLettered,
+    {
+      label: (name) => `jobs of ${name} set aside`,
+      better: 'lower',
+      compared: 7,
+      onlyIfAny: true,
+    },
+  ),
   repeated: sum('jobs', 'times that a pod gave a job back, unfinished', (one) => one.returned, {
     label: (name) => `jobs of ${name} repeated`,
     better: 'lower',
@@ -110,7 +115,11 @@ export const queueNumbers = {
     "the repeated work at the price of the slots that did it: the pods' share of their nodes, by the resource that they ask for most",
     (from: QueueFacts) => usdRepeatedBy(from.workers),
   ),
-  refused: sum('jobs', 'jobs that their broker refused because its memory was full', (one) => one.refused),
+  refused: sum(
+    'jobs',
+    'jobs that their broker refused to a publisher, because its memory or the queue was full',
+    (one) => one.refused,
+  ),
   duplicated: sum(
     'times',
     'times that work on a job went on after its broker had taken it back',

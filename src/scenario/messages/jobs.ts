@@ -17,6 +17,9 @@ export const jobs = {
   atLeast: (least: number) => `${least} or more`,
   prefetchOfPartitions: (queue: string) =>
     `the partitions of ${queue} are read in order, and their lag counts every job that is not finished: a prefetch changes nothing`,
+  noCapacity: (broker: string, queue: string) => `${broker} has no limit on the length of ${queue}`,
+  quorumOverflow: (queue: string) => `a quorum queue such as ${queue} does not have reject-publish-dlx`,
+  otherOverflow: 'drop-head or reject-publish, or no queueType: quorum',
   without: (field: string) => `no ${field}`,
   batchesOfPartitions: (queue: string) => `batches of the partitions of ${queue} keep their order only one at a time`,
   one: 'concurrency 1',

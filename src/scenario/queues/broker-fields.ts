@@ -18,6 +18,7 @@ const NAMES = Object.keys(BROKERS) as Broker[];
 /** A field that only makes sense beside another one of the same queue. */
 const BESIDE: readonly (readonly [field: keyof QueueInput, other: keyof QueueInput])[] = [
   ...NAMES.flatMap((broker) => rulesOf(broker).beside),
+  ['overflow', 'capacity'],
   ['retries', 'fails'],
   ['retryDelay', 'fails'],
 ];

@@ -13,6 +13,7 @@ import { jobs as say } from '../messages/jobs.js';
 
 import type { Demand, Queue, Workload } from '../strict.js';
 import { checkBrokerFields, failuresOf, queueMemoryOf, readerOf, redeliveryOf } from './broker-fields.js';
+import { overflowOf } from './overflow.js';
 
 const nothing: Distribution = { kind: 'constant', value: 0 };
 
@@ -44,6 +45,7 @@ export function queues(context: Context, all: readonly Workload[], demands: read
         broker,
         patience,
         capacity: written.capacity ?? Number.POSITIVE_INFINITY,
+        overflow: overflowOf(context, name, written, here),
         acknowledged,
         deadLetterAfter: written.deadLetterAfter ?? rules.deadLetterAfter(written),
         service,

@@ -4,6 +4,7 @@ import type { Seconds } from '../../units.js';
 import { DELAYED, HELD, type JobTable, ORPHAN, WAITING } from '../jobs/job.js';
 import { bytesOf, discard, leaveWorker } from './acknowledge.js';
 import { dispatch } from './delivery.js';
+import { dropHead } from './overflow.js';
 import type { JobQueue } from './queue.js';
 
 /**
@@ -98,6 +99,7 @@ function deliverReturned(queue: JobQueue): void {
 /** Back where it was as well as a broker can: before those that were never delivered. */
 export function toHead(queue: JobQueue, row: number): void {
   prepend(queue.table, waitsAgain(queue, row), row);
+  dropHead(queue);
 }
 
 function waitsAgain(queue: JobQueue, row: number): RowList {
@@ -145,6 +147,7 @@ export function retry(queue: JobQueue, row: number): void {
   queue.delayed--;
   if (group !== null) group.ends[table.line[row]]++;
   append(table, waitsAgain(queue, row), row);
+  dropHead(queue);
   dispatch(queue);
   queue.changed();
 }

@@ -54,7 +54,7 @@ describe('a queue is refused', () => {
     [
       'with a field of another broker',
       { queue: { visibilityTimeout: '1m' } },
-      'queues.orders.visibilityTimeout: visibilityTimeout is not a field of rabbitmq, and orders is one: expected for rabbitmq one of heartbeatTimeout, consumerTimeout, queueType, store, messageSize',
+      'queues.orders.visibilityTimeout: visibilityTimeout is not a field of rabbitmq, and orders is one: expected for rabbitmq one of heartbeatTimeout, consumerTimeout, queueType, overflow, store, messageSize',
     ],
     [
       'with partitions that nobody knows',

@@ -83,7 +83,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     '{ broker: rabbitmq }',
     '{ brokr: rabbitmq }',
     [
-      'shop.yaml:47:13 queues.orders.brokr: unknown field "brokr": expected one of broker, list, capacity, acknowledged, deadLetterAfter, patience, service, heartbeatTimeout, consumerTimeout, queueType, processingList, reclaimAfter and 17 more; did you mean "broker"?',
+      'shop.yaml:47:13 queues.orders.brokr: unknown field "brokr": expected one of broker, list, capacity, acknowledged, deadLetterAfter, patience, service, heartbeatTimeout, consumerTimeout, queueType, overflow, processingList and 18 more; did you mean "broker"?',
     ],
   ],
   [

@@ -2,6 +2,7 @@ import type { Sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
 import { all, ratio, total } from '../tallies/over.js';
 import type { StoreTally } from '../tallies/store-tally.js';
+import { allEnded } from '../tallies/times.js';
 import { type Over, perRegion, times, whole } from './declare.js';
 import type { Measures } from './measure.js';
 
@@ -33,14 +34,14 @@ export const store = {
   ...times(
     'wait',
     'time that an operation waits for a free core, and before that in the pooler for a server connection',
-    (from: StoreFacts) => from.waits,
+    (from: StoreFacts) => allEnded(from.waits),
   ),
-  ...times('response', 'time of an operation, the wait included', (from: StoreFacts) => from.responses),
+  ...times('response', 'time of an operation, the wait included', (from: StoreFacts) => allEnded(from.responses)),
   operations: sum('operations', 'operations done', (one) => one.responses.count),
   ...times(
     'connectionWait',
     'time that an operation waits in its pod for one of the connections of the pod, before it comes to the store; only of pods that say how many they hold',
-    (from: StoreFacts) => from.podWaits,
+    (from: StoreFacts) => allEnded(from.podWaits),
   ),
   connectionTimeouts: sum(
     'operations',

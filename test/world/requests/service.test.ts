@@ -15,8 +15,8 @@ describe('a request', () => {
     arrive(s.services[0], 5, 2);
     s.sim.run(10);
     expect(s.told).toEqual([
-      ['requestArrived', 0, 0],
-      ['requestArrived', 0, 0],
+      ['requestArrived', 0, 0, 5],
+      ['requestArrived', 0, 0, 5],
       ['requestDone', 2, 0, 5, 0],
       ['requestDone', 3, 0, 5, 0],
     ]);

@@ -1,5 +1,5 @@
 import { record } from '../kernel/sketch.js';
-import type { Seconds } from '../units.js';
+import { isKnown, type Seconds } from '../units.js';
 import type { Recorder, RequestRows } from '../world/recorder.js';
 import { addToBatch } from './tallies/batches.js';
 import { count, countAge, countError, countRetry } from './tallies/class-tally.js';
@@ -26,10 +26,12 @@ export type StoreCalls = Pick<
   | 'connectionsHeld'
   | 'connectionRefused'
   | 'connectionAcquired'
+  | 'connectionUnfinished'
   | 'connectionTimedOut'
   | 'operationsPooled'
   | 'operationBegan'
   | 'operationDone'
+  | 'operationUnfinished'
 >;
 
 /** Hears of each request that was answered or failed, when rows are kept. */
@@ -146,6 +148,9 @@ export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): Stor
       record(tally.podWaits, at - since);
       if (at > since) tally.podWaited++;
     },
+    connectionUnfinished(at, store, since) {
+      if (since >= warmUp) record(stores[store].podUnfinished, at - since);
+    },
     connectionTimedOut(at, store) {
       if (at >= warmUp) stores[store].timedOut++;
     },
@@ -167,6 +172,19 @@ export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): Stor
       record(tally.responses, took);
       // The clock rounds sums of times in its last bits: what is not longer than that was not a wait.
       record(tally.waits, took - service > 1e-15 * at ? took - service : 0);
+    },
+    operationUnfinished(at, operations, row) {
+      const tally = stores[operations.store];
+      const arrivedAt = operations.arrivedAt[row];
+      if (arrivedAt < warmUp) return;
+      const startedAt = operations.startedAt[row];
+      record(tally.unfinished, at - arrivedAt);
+      if (!isKnown(startedAt)) {
+        record(tally.unfinishedWaits, at - arrivedAt);
+        return;
+      }
+      record(tally.waits, startedAt - arrivedAt);
+      tally.serviceTime += at - startedAt;
     },
   };
 }

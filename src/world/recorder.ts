@@ -44,6 +44,8 @@ export type OperationRows = {
   readonly store: number;
   /** Arrival at the store, before any waiting. */
   readonly arrivedAt: Column;
+  /** It got a core; NaN: it waits. */
+  readonly startedAt: Column;
   /** Seconds that it was worked on. */
   readonly seconds: Column;
 };
@@ -156,12 +158,16 @@ export type Recorder = {
   connectionAcquired(at: Seconds, store: number, since: Seconds): void;
   /** An operation got none within the acquire timeout of its pod. */
   connectionTimedOut(at: Seconds, store: number): void;
+  /** An operation still waits in its pod for a connection when the run ends. */
+  connectionUnfinished(at: Seconds, store: number, since: Seconds): void;
   /** Operations that wait in the pooler of a store for a server connection. */
   operationsPooled(at: Seconds, store: number, waiting: number): void;
   /** An operation came into the database, where it runs or waits for a core; each ends with `operationDone`. */
   operationBegan(at: Seconds, store: number): void;
   /** An operation ended; it waited for a server connection and a core before it was worked on. */
   operationDone(at: Seconds, operations: OperationRows, row: number): void;
+  /** An operation runs, or waits in the store or its pooler, when the run ends. */
+  operationUnfinished(at: Seconds, operations: OperationRows, row: number): void;
 };
 
 export type RequestError =

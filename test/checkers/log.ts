@@ -35,6 +35,7 @@ type Flat = {
   requestDone: [at: number, service: number, demand: number, arrivedAt: number];
   requestFailed: [at: number, service: number, demand: number, arrivedAt: number, error: RequestError];
   operationDone: [at: number, store: number, arrivedAt: number, service: number];
+  operationUnfinished: [at: number, store: number, arrivedAt: number, startedAt: number];
 };
 
 const givenUp = (at: number, j: JobRows, row: number, worked: number): Flat['jobLost'] =>
@@ -75,6 +76,7 @@ const FLAT: { readonly [K in keyof Flat]: (...args: Parameters<Recorder[K]>) => 
   requestDone: (at, r, row) => [at, r.service, r.demand[row], r.arrivedAt[row]],
   requestFailed: (at, r, row, error) => [at, r.service, r.demand[row], r.arrivedAt[row], error],
   operationDone: (at, o, row) => [at, o.store, o.arrivedAt[row], o.seconds[row]],
+  operationUnfinished: (at, o, row) => [at, o.store, o.arrivedAt[row], o.startedAt[row]],
 };
 
 /** What each call says. */
@@ -120,10 +122,12 @@ const CALLS: Readonly<Record<keyof Recorder, true>> = {
   connectionRefused: true,
   connectionAcquired: true,
   connectionTimedOut: true,
+  connectionUnfinished: true,
   operationsPooled: true,
   operationBegan: true,
   cpuUsed: true,
   operationDone: true,
+  operationUnfinished: true,
 };
 
 /** A recorder that writes every call down and passes it on. */

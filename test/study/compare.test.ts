@@ -165,7 +165,7 @@ describe('a comparison', () => {
       value: { mean: 1 },
       difference: { direction: 'higher' },
     });
-    expect(rows.find((row) => row.measure === 'response_p99')?.policies[0]).toEqual({
+    expect(rows.find((row) => row.measure === 'client_response_p99')?.policies[0]).toEqual({
       policy: 'today',
       value: null,
       difference: null,

@@ -113,7 +113,8 @@ describe('findLimit', () => {
     const slow: ScenarioInput = {
       ...pool,
       horizon: '20d',
-      queues: { orders: { service: '2h' } },
+      // RabbitMQ takes back what is not acknowledged within 30 minutes, unless it is told otherwise.
+      queues: { orders: { service: '2h', broker: 'rabbitmq', consumerTimeout: '1d' } },
       demand: { orders: { rate: '2/h' } },
       goals: ['mean wait of orders < 1h'],
     };

@@ -55,11 +55,15 @@ function differences(
       width,
     );
     const table = own.length === 0 ? [] : [`${heading}\n${blockTable(own, width)}`];
-    const unclear = all.filter(({ one }) => !isShown(one) && one.difference !== null && !isEqual(one));
+    const sentence = printable(verdicts[i]?.sentence ?? '');
+    const unclear = all.filter(
+      ({ row, one }) =>
+        !isShown(one) && one.difference !== null && !isEqual(one) && !sentence.includes(`${printable(row.label)} (`),
+    );
     const named = unclear.map(({ row, one }) => `${printable(row.label)} ${differenceText(row, one).trim()}`);
     return [
       ...table,
-      wrap(printable(verdicts[i]?.sentence ?? ''), width),
+      wrap(sentence, width),
       ...(named.length === 0
         ? []
         : [

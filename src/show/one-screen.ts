@@ -126,7 +126,7 @@ function nodeTable(rows: readonly NodesSummary[]): string {
 }
 
 function cost({ cost: bill }: Summary, paint: Paint): string {
-  if (bill.usd === 0) return paint.dim('Nodes are not modelled in this scenario: nothing is billed.');
+  if (bill.usd === null) return paint.dim('Nodes are not modelled in this scenario: nothing is billed.');
   const control = bill.byGroup['control-plane'] ?? 0;
   const facts = [
     `${number(bill.usdPerDay, 2)} USD a day`,

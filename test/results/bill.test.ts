@@ -111,8 +111,8 @@ describe('the bill', () => {
 
   it('is nothing where nodes are not modelled', () => {
     expect(run([], { regions: [region('eu', { nodeGroups: [] })] }).summary.cost).toEqual({
-      usd: 0,
-      usdPerDay: 0,
+      usd: null,
+      usdPerDay: null,
       usdPerThousandJobs: null,
       idleShare: null,
       byGroup: {},

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { compare } from '../api/compare.js';
-import { toCsv } from '../results/index.js';
+import { csvPieces } from '../results/index.js';
 import { policyNames } from '../scenario/normalize/policy.js';
 import { comparisonCharts } from '../show/index.js';
 import { comparisonTable } from '../study/index.js';
@@ -12,6 +12,7 @@ import { policiesToCompare } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
+import { print, printJson } from './terminal.js';
 
 /** `hooke compare`: policies under the same draws, the comparison on stdout. */
 export async function compareCommand(
@@ -40,11 +41,12 @@ export async function compareCommand(
   const files: OutFile[] = foldersOf(csv, out).map((folder) => ({
     folder,
     name: 'comparison.csv',
-    content: toCsv(comparisonTable(answer)),
+    content: csvPieces(comparisonTable(answer)),
   }));
   if (out !== undefined) files.push(...(await chartFiles(out, comparisonCharts(answer))));
-  writeAll(files);
+  await writeAll(files);
   const { runs: _runs, toString: _toString, ...plain } = answer;
-  process.stdout.write(json ? `${JSON.stringify(plain, null, 2)}\n` : String(answer));
+  if (json) printJson(plain);
+  else print(String(answer));
   return DONE;
 }

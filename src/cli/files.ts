@@ -1,9 +1,26 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { userError } from './guard.js';
+import { heeded, type Signals } from './signals.js';
 
-/** A file that a command wants to write: its folder, its name in it, and what it holds. */
-export type OutFile = { readonly folder: string; readonly name: string; readonly content: string | Uint8Array };
+/** A file that a command wants to write: its folder, its name in it, and what it holds, whole or in pieces. */
+export type OutFile = {
+  readonly folder: string;
+  readonly name: string;
+  readonly content: string | Uint8Array | Iterable<string>;
+};
 
 /** The folders that tables go to, each once however it was spelt. */
 export function foldersOf(...given: readonly (string | undefined)[]): readonly string[] {
@@ -45,31 +62,61 @@ function kindOf(path: string): 'nothing' | 'folder' | 'file' {
 }
 
 /**
- * Writes files whole: all under temporary names first, then all renamed, so that nobody ever sees half of one, and a
- * full disk leaves nothing behind.
+ * Writes files whole: all under temporary names first, then all renamed, so that nobody ever sees half of one; a full
+ * disk or an interrupt leaves nothing behind. What comes in pieces is written as it comes.
  *
  * @throws UserError with what the file system said
  */
-export function writeAll(files: readonly OutFile[]): void {
+export async function writeAll(files: readonly OutFile[]): Promise<void> {
   const written: string[] = [];
+  const signals = heeded();
   try {
     for (const { folder, name, content } of files) {
       makeFolder(resolve(folder));
       written.push(temporary(folder, name));
-      writeFileSync(temporary(folder, name), content);
+      await writePieces(temporary(folder, name), content, signals);
+      if (signals.caught !== null) return;
     }
     for (const { folder, name } of files) renameSync(temporary(folder, name), join(folder, name));
+    written.length = 0;
   } catch (error) {
-    for (const path of written) rmSync(path, { force: true });
     throw userError(
       `cannot write to ${[...new Set(files.map((file) => file.folder))].join(' and ')}: ${error instanceof Error ? error.message : String(error)}`,
     );
+  } finally {
+    for (const path of written) rmSync(path, { force: true });
+    signals.release();
+  }
+}
+
+async function writePieces(path: string, content: OutFile['content'], signals: Signals): Promise<void> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    writeFileSync(path, content);
+    return;
+  }
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of content) {
+      writeSync(file, piece);
+      // Signals come between two turns of the event loop.
+      await nextTurn();
+      if (signals.caught !== null) return;
+    }
+  } finally {
+    closeSync(file);
   }
 }
 
 /** Writes one file whole. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  writeAll([{ folder: dirname(path), name: basename(path), content }]);
+  const { folder, name } = { folder: dirname(path), name: basename(path) };
+  makeFolder(resolve(folder));
+  try {
+    writeFileSync(temporary(folder, name), content);
+    renameSync(temporary(folder, name), path);
+  } finally {
+    rmSync(temporary(folder, name), { force: true });
+  }
 }
 
 const temporary = (folder: string, name: string): string => join(folder, `.${process.pid}.${name}.tmp`);

@@ -1,4 +1,5 @@
 import { amount, difference } from '../amount.js';
+import { printableAll } from '../printable.js';
 import type { Comparison, Difference, Direction, Measured, MeasureRow } from '../study/compare.js';
 import { lines } from './lines.js';
 import { blockTable } from './text-table.js';
@@ -10,7 +11,8 @@ import { blockTable } from './text-table.js';
  * @param width characters of a line
  * @example console.log(renderComparison(comparison))
  */
-export function renderComparison(comparison: Comparison, width = 100): string {
+export function renderComparison(given: Comparison, width = 100): string {
+  const comparison = printableAll(given);
   const { policies, replications } = comparison;
   const percent = Math.round(comparison.confidence * 100);
   const free = comparison.rows.filter(

@@ -1,4 +1,5 @@
 import { number, percent, time } from '../number-text.js';
+import { printableAll } from '../printable.js';
 import type {
   NodesSummary,
   QueueSummary,
@@ -11,7 +12,7 @@ import { bound } from './bound.js';
 import { classRows, classTable } from './class-table.js';
 import { goalValue } from './goal-value.js';
 import { lines } from './lines.js';
-import { printable, textTable, WIDTH } from './text-table.js';
+import { textTable, WIDTH } from './text-table.js';
 
 /** Paints a heading, and what was met or missed; plain text when colours are off. */
 export type Paint = {
@@ -29,7 +30,8 @@ export type Paint = {
 export const plain: Paint = { heading: (text) => text, good: (text) => text, bad: (text) => text, dim: (text) => text };
 
 /** The answer of one run on one screen: load, waits, replicas, scaling latency per stage, failures, cost, goals. */
-export function oneScreen(summary: Summary, paint: Paint = plain): string {
+export function oneScreen(given: Summary, paint: Paint = plain): string {
+  const summary = printableAll(given);
   const {
     name,
     policy,
@@ -51,7 +53,7 @@ export function oneScreen(summary: Summary, paint: Paint = plain): string {
       ? `means summed over ${regions.length} regions; most: at a time in one region`
       : 'means over time; most: at a time';
   const busy = 'busy: slots, or CPU';
-  const headline = `${printable(name)} under ${printable(policy)}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
+  const headline = `${name} under ${policy}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
   const parts = [
     paint.heading(lines(headline, WIDTH).join('\n')),
     ...section('Queues', 'jobs; times from arrival to the first start', queues, queueTable, paint),
@@ -91,7 +93,7 @@ function section<T>(
 }
 
 function goalText({ text, met, value }: Summary['goals'][number], paint: Paint): string {
-  const [first = '', ...more] = lines(`${printable(text)}  (${goalValue(text, value)})`, WIDTH - 8);
+  const [first = '', ...more] = lines(`${text}  (${goalValue(text, value)})`, WIDTH - 8);
   return [
     `${met ? paint.good('met   ') : paint.bad('missed')}  ${first}`,
     ...more.map((line) => `        ${line}`),

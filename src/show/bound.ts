@@ -2,7 +2,7 @@ import { printable } from '../printable.js';
 import type { Summary } from '../results/summary.js';
 import { lines } from './lines.js';
 
-import type { Paint } from './one-screen.js';
+import type { Paint } from './paint.js';
 import { short, WIDTH } from './text-table.js';
 
 /** Enough to act on; the table `summary` has all. */

@@ -49,7 +49,7 @@ export async function calibrateCommand(file: string, options: CalibrateOptions):
       { folder: out, name: 'calibration.csv', content: calibrationCsv(found) },
     ]);
   const { scenario: _scenario, ...plain } = found;
-  if (json) printJson(plain);
+  if (json) await printJson(plain);
   else print(`${renderCalibration(found, column.name)}\n${stringify(found.patch, { lineWidth: 0 })}`);
   return DONE;
 }

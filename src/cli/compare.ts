@@ -46,7 +46,7 @@ export async function compareCommand(
   if (out !== undefined) files.push(...(await chartFiles(out, comparisonCharts(answer))));
   await writeAll(files);
   const { runs: _runs, toString: _toString, ...plain } = answer;
-  if (json) printJson(plain);
+  if (json) await printJson(plain);
   else print(String(answer));
   return DONE;
 }

@@ -9,7 +9,7 @@ export async function dictionaryCommand({ json = false }: { readonly json?: bool
     Record<'table' | 'column' | 'type' | 'unit' | 'meaning', string>
   >[];
   if (json) {
-    printJson(rows);
+    await printJson(rows);
     return DONE;
   }
   for (const table of new Set(rows.map((row) => row.table))) {

@@ -5,10 +5,10 @@ import {
   mkdirSync,
   openSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -68,24 +68,36 @@ function kindOf(path: string): 'nothing' | 'folder' | 'file' {
  * @throws UserError with what the file system said
  */
 export async function writeAll(files: readonly OutFile[]): Promise<void> {
+  const made: string[] = [];
   const written: string[] = [];
   const signals = heeded();
   try {
     for (const { folder, name, content } of files) {
-      makeFolder(resolve(folder));
+      makeFolder(resolve(folder), made);
+      if (kindOf(join(folder, name)) === 'folder') throw new Error(`${join(folder, name)} is a folder`);
       written.push(temporary(folder, name));
       await writePieces(temporary(folder, name), content, signals);
       if (signals.caught !== null) return;
     }
     for (const { folder, name } of files) renameSync(temporary(folder, name), join(folder, name));
     written.length = 0;
+    made.length = 0;
   } catch (error) {
     throw userError(
       `cannot write to ${[...new Set(files.map((file) => file.folder))].join(' and ')}: ${error instanceof Error ? error.message : String(error)}`,
     );
   } finally {
     for (const path of written) rmSync(path, { force: true });
+    for (const folder of made.reverse()) removeEmpty(folder);
     signals.release();
+  }
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Somebody else has put something into it since.
   }
 }
 
@@ -97,7 +109,7 @@ async function writePieces(path: string, content: OutFile['content'], signals: S
   const file = openSync(path, 'w');
   try {
     for (const piece of content) {
-      writeSync(file, piece);
+      writeFileSync(file, piece);
       // Signals come between two turns of the event loop.
       await nextTurn();
       if (signals.caught !== null) return;
@@ -125,10 +137,11 @@ const temporary = (folder: string, name: string): string => join(folder, `.${pro
  * Step by step: with `recursive`, Node 20 to 24 never comes back from a folder such as /proc that refuses new entries
  * as missing.
  */
-function makeFolder(folder: string): void {
+function makeFolder(folder: string, made: string[] = []): void {
   if (kindOf(folder) === 'folder') return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), made);
   mkdirSync(folder);
+  made.push(folder);
 }
 
 /**

@@ -77,7 +77,7 @@ export async function limitCommand(file: string | undefined, options: LimitOptio
   bar.end();
   const { held, broke, steps } = limit;
   if (json)
-    printJson({
+    await printJson({
       held: plain(held),
       broke: plain(broke),
       tried: steps.map((step) => ({ factor: step.factor, holds: step.holds })),

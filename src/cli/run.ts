@@ -36,7 +36,7 @@ export async function runCommand(
   );
   bar.end();
   await writeRun(result, strict(loaded, policy), { out, csv });
-  if (json) printJson(result.summary);
+  if (json) await printJson(result.summary);
   else print(oneScreen(result.summary, paint()));
   return result.summary.goals.every((goal) => goal.met) ? DONE : GOAL_MISSED;
 }

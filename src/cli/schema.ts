@@ -4,6 +4,6 @@ import { printJson } from './terminal.js';
 
 /** Prints the JSON Schema of a scenario file. */
 export async function schemaCommand(): Promise<number> {
-  printJson(jsonSchema());
+  await printJson(jsonSchema());
   return DONE;
 }

@@ -1,4 +1,4 @@
-import { jsonText, printableLines } from '../printable.js';
+import { jsonTextPieces, printableLines } from '../printable.js';
 import { isColoured } from './paint.js';
 
 /*
@@ -22,10 +22,17 @@ export function print(text: string): void {
   process.stdout.write(safe(text, isColoured()));
 }
 
-/** Prints an answer as JSON on stdout. */
-export function printJson(value: unknown): void {
-  process.stdout.write(`${jsonText(value, 2)}\n`);
+/** Prints an answer as JSON on stdout, as fast as it is read there. */
+export async function printJson(value: unknown): Promise<void> {
+  for (const piece of jsonTextPieces(value, 2)) await written(piece);
+  await written('\n');
 }
+
+/** Once the piece is out, or nobody reads any more: `main.ts` hears of that. */
+const written = (piece: string): Promise<void> =>
+  new Promise((done) => {
+    process.stdout.write(piece, () => done());
+  });
 
 /** Says on stderr what is not the answer. */
 export function say(text: string): void {

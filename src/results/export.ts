@@ -1,16 +1,13 @@
-import { jsonText } from '../printable.js';
+import { cellText, jsonText, PIECE } from '../printable.js';
 import { type Cell, cell, rowAt, type Table } from './table.js';
-
-/** Characters of a piece: enough that a write costs nothing beside what it writes. */
-const PIECE = 1 << 20;
 
 /**
  * The table as RFC 4180: comma, CRLF, quotes where needed, quotes doubled; missing numbers are empty.
  *
- * Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula
- * (https://owasp.org/www-community/attacks/CSV_Injection): a text that does has an apostrophe before it, and so has one
- * that begins with apostrophes before such a character. A reader takes one apostrophe away again. Numbers stay numbers.
- * Control characters in texts, beside tabs and line ends, are U+FFFD.
+ * Spreadsheets run a cell that begins with `=`, `+`, `-`, `@` (or their full-width forms), a tab or a line end as a
+ * formula (https://owasp.org/www-community/attacks/CSV_Injection): a text that does has an apostrophe before it, and so
+ * has one that begins with apostrophes before such a character. A reader takes one apostrophe away again. Numbers stay
+ * numbers. Control characters in texts, beside tabs and line ends, are U+FFFD; `toJson` keeps them, escaped.
  *
  * @throws RangeError when the text would be longer than a string may be, about 512 million characters: see `csvPieces`
  * @example write('pods.csv', toCsv(result.tables.pods));
@@ -38,16 +35,17 @@ export function* csvPieces(from: Table, size = PIECE): Generator<string> {
   yield piece;
 }
 
+/** Nearly all texts: nothing in them to quote, and no formula. */
+const PLAIN = /^\w[\w .:/-]*$/;
+const CONTROLS = /(?![\t\r\n])\p{Cc}/gu;
+
 function field(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = shielded(value.replaceAll(CONTROLS, '\ufffd'));
+  if (PLAIN.test(value)) return value;
+  const text = cellText(value.replaceAll(CONTROLS, '\ufffd'));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-
-const CONTROLS = /(?![\t\r\n])\p{Cc}/gu;
-const FORMULA = /^'*[=+\-@\t\r]/;
-const shielded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 /**
  * The rows as JSON, one object a line inside one array; missing numbers are null.

@@ -72,7 +72,7 @@ export function* jsonTextPieces(value: unknown, indent = 0, size = PIECE): Gener
 /** @param line what stands before a value of this level, its indent in it */
 function* tokens(value: unknown, indent: number, line: string): Generator<string> {
   if (!isMapping(value) && !Array.isArray(value)) {
-    yield jsonText(value === undefined ? null : value);
+    yield jsonText(value === undefined ? null : value, indent);
     return;
   }
   const isList = Array.isArray(value);

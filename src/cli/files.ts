@@ -74,7 +74,8 @@ export async function writeAll(files: readonly OutFile[]): Promise<void> {
   try {
     for (const { folder, name, content } of files) {
       makeFolder(resolve(folder), made);
-      if (kindOf(join(folder, name)) === 'folder') throw new Error(`${join(folder, name)} is a folder`);
+      if (kindOf(join(folder, name)) === 'folder')
+        throw userError(`cannot write to ${folder}: ${join(folder, name)} is a folder`);
       written.push(temporary(folder, name));
       await writePieces(temporary(folder, name), content, signals);
       if (signals.caught !== null) return;
@@ -83,8 +84,10 @@ export async function writeAll(files: readonly OutFile[]): Promise<void> {
     written.length = 0;
     made.length = 0;
   } catch (error) {
+    // What has no code of the system is a fault in the making of the content.
+    if (!(error instanceof Error && 'code' in error)) throw error;
     throw userError(
-      `cannot write to ${[...new Set(files.map((file) => file.folder))].join(' and ')}: ${error instanceof Error ? error.message : String(error)}`,
+      `cannot write to ${[...new Set(files.map((file) => file.folder))].join(' and ')}: ${error.message}`,
     );
   } finally {
     for (const path of written) rmSync(path, { force: true });

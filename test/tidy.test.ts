@@ -345,7 +345,16 @@ const ACROSS_FOLDERS = [
   'scripts',
   'types',
 ];
-const ACROSS_FILES = ['determinism', 'docs', 'docstrings', 'pages', 'textbook', 'textbook-multi-server', 'tidy'];
+const ACROSS_FILES = [
+  'determinism',
+  'docs',
+  'docstrings',
+  'hostile-names',
+  'pages',
+  'textbook',
+  'textbook-multi-server',
+  'tidy',
+];
 const ACROSS_SUPPORT = ['nodes', 'plain-reporter', 'setup', 'slowest-first'];
 
 describe('tests', () => {

@@ -32,12 +32,16 @@ common(
     .description('simulate policies under the same draws, and say which is better and how sure that is'),
 )
   .option('--policies <names>', 'names, separated by commas; the first is what the others are set against')
+  .option(
+    '--policy <name>',
+    'the one that must keep every goal in every replication, or the exit code is 1; all without it',
+  )
   .option('--replications <n>', 'simulated days for each policy', whole(1))
   .option('--workers <n>', 'threads; the answer does not depend on it', whole(1))
   .action(
     (
       file: string | undefined,
-      options: CommonOptions & { policies?: string; replications?: number; workers?: number },
+      options: CommonOptions & { policies?: string; policy?: string; replications?: number; workers?: number },
     ) => guarded(async () => (await import('./compare.js')).compareCommand(file, options)),
   );
 

@@ -34,6 +34,17 @@ export function policiesToCompare(names: readonly string[], asked: string | unde
   return wanted;
 }
 
+/**
+ * The policies that must keep every goal: the one that is named, else all that are compared.
+ *
+ * @throws UserError for a name that is not compared
+ */
+export function chosenPolicies(compared: readonly string[], asked: string | undefined): readonly string[] {
+  if (asked === undefined) return compared;
+  if (!compared.includes(asked)) throw unknown('--policy', asked, asked, compared);
+  return [asked];
+}
+
 function unknown(option: string, asked: string, name: string, known: readonly string[]) {
   const near = nearest(name, known);
   return userError(

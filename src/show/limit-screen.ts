@@ -5,6 +5,7 @@ import type { ServiceSummary, Summary } from '../results/summary.js';
 import { type GoalAtLoad, goalsAt, type LoadLimit, type LoadStep } from '../study/index.js';
 import type { PerSecond } from '../units.js';
 import { bound } from './bound.js';
+import { stateCounts } from './comparison-goals.js';
 import { goalValue } from './goal-value.js';
 import { lines } from './lines.js';
 import { stageTable } from './one-screen.js';
@@ -132,8 +133,11 @@ function arrivedOf({ queues, services }: Summary, name: string): number {
   return found?.arrived ?? 0;
 }
 
-function goalLine({ text, missed, of, worst }: GoalAtLoad, paint: Paint): string {
-  const value = goalValue(text, worst);
-  const often = of === 1 ? '' : missed === 0 ? `, met in ${of} of ${of}` : `, missed in ${missed} of ${of}`;
-  return `${missed === 0 ? paint.good('met   ') : paint.bad('missed')}  ${lines(`${text}  (worst ${value}${often})`, WIDTH - 8).join('\n        ')}`;
+function goalLine(goal: GoalAtLoad, paint: Paint): string {
+  const { text, met, of } = goal;
+  const isKept = met === of;
+  const [mark, often] = [isKept ? 'met' : 'missed', of === 1 ? '' : `, ${stateCounts(goal)}`];
+  const said = of === 1 && !isKept && goal.missed === 0 ? `${stateCounts(goal)}, counts as missed; ` : '';
+  const value = `${said}worst ${goal.atLeast ? '≥ ' : ''}${goalValue(text, goal.worst)}${often}`;
+  return `${(isKept ? paint.good : paint.bad)(mark.padEnd(6))}  ${lines(`${text}  (${value})`, WIDTH - 8).join('\n        ')}`;
 }

@@ -2,6 +2,7 @@ import { number, percent, time } from '../number-text.js';
 import { printableAll } from '../printable.js';
 import type { NodesSummary, StoreSummary, Summary, WorkloadSummary } from '../results/summary.js';
 import { bound } from './bound.js';
+import { boundedTime } from './bounded-time.js';
 import { goalLine } from './goal-line.js';
 import { lines } from './lines.js';
 import { type Paint, plain } from './paint.js';
@@ -74,16 +75,21 @@ function workloadTable(rows: readonly WorkloadSummary[]): string {
 
 /** Stages of a start, a row for each workload. */
 export function stageTable(rows: readonly WorkloadSummary[]): string {
-  const both = (median: number | null, high: number | null) =>
-    median === null && high === null ? '–' : `${time(median)} / ${time(high)}`;
+  const both = <Key extends 'pendingToBound' | 'boundToPulled' | 'pulledToReady' | 'startUp'>(
+    row: WorkloadSummary,
+    stage: Key,
+  ) =>
+    row[`${stage}P50`] === null && row[`${stage}P95`] === null
+      ? '–'
+      : `${boundedTime(row, `${stage}P50`)} / ${boundedTime(row, `${stage}P95`)}`;
   return textTable(
     ['workload', 'node found', 'image pulled', 'ready', 'in all'],
     rows.map((row) => [
       row.name,
-      both(row.pendingToBoundP50, row.pendingToBoundP95),
-      both(row.boundToPulledP50, row.boundToPulledP95),
-      both(row.pulledToReadyP50, row.pulledToReadyP95),
-      both(row.startUpP50, row.startUpP95),
+      both(row, 'pendingToBound'),
+      both(row, 'boundToPulled'),
+      both(row, 'pulledToReady'),
+      both(row, 'startUp'),
     ]),
   );
 }
@@ -94,8 +100,8 @@ function storeTable(rows: readonly StoreSummary[]): string {
     rows.map((row) => [
       row.name,
       number(row.operations),
-      time(row.waitP95),
-      time(row.waitP99),
+      boundedTime(row, 'waitP95'),
+      boundedTime(row, 'waitP99'),
       percent(row.utilisation),
       number(row.connectionsMean, 1),
       number(row.connectionsMax),

@@ -30,7 +30,7 @@ export const serviceSections = (services: readonly ServiceSummary[], paint: Pain
   ...section('Services', `requests; ${OLDEST}`, services, serviceTable, paint),
   ...section(
     'Responses',
-    'from arrival to the answer; of clients from the first try to the last answer; ≥: at least',
+    'from arrival to the answer; clients: first try to last answer; ≥: at least',
     services,
     responseTable,
     paint,

@@ -125,17 +125,20 @@ describe('hooke run', () => {
 });
 
 describe('hooke compare', () => {
-  it('prints cost first and what differs after it, within 100 columns, with whole sentences', async () => {
+  it('prints goals first, then what users feel, then cost, within 100 columns, with whole sentences', async () => {
     const { code, stdout, stderr } = await spoken(() =>
       compareCommand(file, { replications: 6, workers: 1, out: join(folder, 'compared') }),
     );
     expect({ code, stderr: stderr.replaceAll(/comparing .*\n/g, '') }).toEqual({ code: 0, stderr: '' });
     expect(widest(stdout)).toBeLessThanOrEqual(100);
-    expect(stdout).toMatch(/today +floor\ncost /);
-    expect(stdout).toMatch(/floor against today[\s\S]*\ncost /);
+    expect(stdout).toMatch(
+      /Goals[\s\S]*(met|missed)[\s\S]*\np95 wait of orders [\s\S]*\ncost [\s\S]*floor against today/,
+    );
     expect(readdirSync(join(folder, 'compared')).sort()).toEqual([
       'comparison.csv',
-      ...['cost', 'waits'].flatMap((name) => ['png', 'svg', 'vl.json'].map((end) => `${name}.${end}`)),
+      ...['cost'].flatMap((name) => ['png', 'svg', 'vl.json'].map((end) => `${name}.${end}`)),
+      'goals.csv',
+      ...['waits'].flatMap((name) => ['png', 'svg', 'vl.json'].map((end) => `${name}.${end}`)),
     ]);
   });
 

@@ -57,11 +57,15 @@ function differences(
       width,
     );
     const table = own.length === 0 ? [] : [`${heading}\n${blockTable(own, width)}`];
-    const unclear = all.filter(({ one }) => !isShown(one) && one.difference !== null && !isEqual(one));
+    const sentence = verdicts[i]?.sentence ?? '';
+    const unclear = all.filter(
+      ({ row, one }) =>
+        !isShown(one) && one.difference !== null && !isEqual(one) && !sentence.includes(`${row.label} (`),
+    );
     const named = unclear.map(({ row, one }) => `${row.label} ${differenceText(row, one).trim()}`);
     return [
       ...table,
-      wrap(verdicts[i]?.sentence ?? '', width),
+      wrap(sentence, width),
       ...(named.length === 0
         ? []
         : [wrap(`Not clearly different between ${policy} and ${baseline}: ${named.join(', ')}.`, width)]),

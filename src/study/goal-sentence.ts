@@ -17,7 +17,7 @@ function kept(goals: readonly JudgedGoal[], policy: string): string {
     const own = policies.find((one) => one.policy === policy);
     return own === undefined || own.met === own.of ? [] : [{ text, own }];
   });
-  if (missed.length === 0) return goals.length === 1 ? 'meets its goal' : `meets all ${goals.length} goals`;
+  if (missed.length === 0) return goals.length === 1 ? 'meets the goal' : `meets all ${goals.length} goals`;
   const [first] = missed;
   if (missed.length === 1 && first !== undefined) return `misses ${first.text}${often(first.own)}`;
   return `misses ${missed.length} of ${goals.length} goals`;

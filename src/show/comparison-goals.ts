@@ -1,14 +1,14 @@
 import type { Comparison } from '../study/compare.js';
 import type { GoalCounts } from '../study/judged-goals.js';
 import { goalValue } from './goal-value.js';
-import { blockTable, printable } from './text-table.js';
+import { blockTable } from './text-table.js';
 
 /** The goals under every policy, each with what became of it and its worst value; '' without goals. */
 export function comparisonGoals({ goals, policies, replications }: Comparison, width: number): string {
   if (goals.length === 0) return '';
   const rows = [
-    ['', ...policies.map(printable)],
-    ...goals.map(({ text, policies: under }) => [printable(text), ...under.map((one) => stateText(text, one))]),
+    ['', ...policies],
+    ...goals.map(({ text, policies: under }) => [text, ...under.map((one) => stateText(text, one))]),
   ];
   const words = replications === 1 ? '' : ' (a policy keeps a goal when it is met in every replication; worst value)';
   return `Goals${words}\n${blockTable(rows, width)}`;

@@ -1,9 +1,10 @@
 import { amount, difference } from '../amount.js';
+import { printableAll } from '../printable.js';
 import type { Comparison, Direction, Measured, MeasureRow } from '../study/compare.js';
 import { isCost } from '../study/importance.js';
 import { comparisonGoals } from './comparison-goals.js';
 import { lines } from './lines.js';
-import { blockTable, printable } from './text-table.js';
+import { blockTable } from './text-table.js';
 
 /**
  * The comparison as text: goals, means, what differs, verdicts. What matters to a user comes first: goals, times, losses,
@@ -13,7 +14,8 @@ import { blockTable, printable } from './text-table.js';
  * @param width characters of a line
  * @example console.log(renderComparison(comparison))
  */
-export function renderComparison(comparison: Comparison, width = 100): string {
+export function renderComparison(given: Comparison, width = 100): string {
+  const comparison = printableAll(given);
   const { policies, replications } = comparison;
   const percent = Math.round(comparison.confidence * 100);
   const free = comparison.rows.filter(
@@ -24,8 +26,8 @@ export function renderComparison(comparison: Comparison, width = 100): string {
   );
   const goals = comparisonGoals(comparison, width);
   const means = [
-    ['', ...policies.map(printable)],
-    ...rows.map((row) => [printable(row.label), ...row.policies.map((one) => meanText(row, one))]),
+    ['', ...policies],
+    ...rows.map((row) => [row.label, ...row.policies.map((one) => meanText(row, one))]),
   ];
   const parts = [
     replications === 1 ? '1 replication: no intervals' : `${replications} replications, ${percent} % intervals`,
@@ -49,38 +51,30 @@ function differences(
     lack !== null || (found !== null && clear.includes(found.direction) && !(isSingle && found.difference.mean === 0));
   const parts = policies.slice(1).flatMap((policy, i) => {
     const all = rows.map((row) => ({ row, one: row.policies[i + 1] }));
-    const own = all.flatMap(({ row, one }) => (isShown(one) ? [[printable(row.label), differenceText(row, one)]] : []));
+    const own = all.flatMap(({ row, one }) => (isShown(one) ? [[row.label, differenceText(row, one)]] : []));
     const heading = wrap(
-      `${printable(policy)} against ${printable(baseline)} under the same draws${isSingle ? '' : " (* clear after Holm's correction over the whole comparison)"}`,
+      `${policy} against ${baseline} under the same draws${isSingle ? '' : " (* clear after Holm's correction over the whole comparison)"}`,
       width,
     );
     const table = own.length === 0 ? [] : [`${heading}\n${blockTable(own, width)}`];
-    const sentence = printable(verdicts[i]?.sentence ?? '');
+    const sentence = verdicts[i]?.sentence ?? '';
     const unclear = all.filter(
       ({ row, one }) =>
-        !isShown(one) && one.difference !== null && !isEqual(one) && !sentence.includes(`${printable(row.label)} (`),
+        !isShown(one) && one.difference !== null && !isEqual(one) && !sentence.includes(`${row.label} (`),
     );
-    const named = unclear.map(({ row, one }) => `${printable(row.label)} ${differenceText(row, one).trim()}`);
+    const named = unclear.map(({ row, one }) => `${row.label} ${differenceText(row, one).trim()}`);
     return [
       ...table,
       wrap(sentence, width),
       ...(named.length === 0
         ? []
-        : [
-            wrap(
-              `Not clearly different between ${printable(policy)} and ${printable(baseline)}: ${named.join(', ')}.`,
-              width,
-            ),
-          ]),
+        : [wrap(`Not clearly different between ${policy} and ${baseline}: ${named.join(', ')}.`, width)]),
     ];
   });
   const equal = rows.filter((row) => row.policies.slice(1).every((one) => one.lack === null && isEqual(one)));
   if (equal.length > 0 && equal.length < rows.length)
     parts.push(
-      wrap(
-        `The same in every replication under every policy: ${equal.map(({ label }) => printable(label)).join(', ')}.`,
-        width,
-      ),
+      wrap(`The same in every replication under every policy: ${equal.map(({ label }) => label).join(', ')}.`, width),
     );
   return parts;
 }

@@ -249,6 +249,14 @@ describe('the real command', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
+  it('writes its files and keeps its exit code when the reader leaves', async () => {
+    const { code, stderr } = await hooke(folder, ['run', 'hard.yaml', '--json', '--csv', 'unread', '--quiet'], {
+      stopAfter: 1,
+    });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(readdirSync(join(folder, 'unread'))).toHaveLength(tableNames.length);
+  });
+
   it('ends with 3 on a fault of its own, with the replay line and nothing written', async () => {
     const broken =
       'data:text/javascript,Intl.wasStringify=JSON.stringify;JSON.stringify=(...all)=>{if(all[2]===2)throw new Error("injected");return Intl.wasStringify(...all)}';

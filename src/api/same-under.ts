@@ -22,7 +22,7 @@ export function sameUnder(
   const named = (policy: string): string | null => (policyNames(input).includes(policy) ? policy : null);
   return new Map(
     others.flatMap(({ policy, made }) =>
-      isDeepStrictEqual(made, first.made)
+      isDeepStrictEqual({ ...made, policy: '' }, { ...first.made, policy: '' })
         ? [
             [
               policy,

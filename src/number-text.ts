@@ -32,9 +32,13 @@ export function percent(share: number | null): string {
   return share === null ? '–' : `${(share * 100).toFixed(share !== 0 && Math.abs(share) < 0.01 ? 2 : 0)} %`;
 }
 
-/** A share of one in whole percent, for a sentence; what is there and rounds to nothing is not nothing. */
+/** A share of one in whole percent, for a sentence; what is there and rounds to nothing is not nothing, nor all what is not. */
 export const wholePercent = (share: number): string =>
-  share > 0 && Math.round(100 * share) === 0 ? 'under 1 %' : `${Math.round(100 * share)} %`;
+  share > 0 && Math.round(100 * share) === 0
+    ? 'under 1 %'
+    : share < 1 - 1e-9 && Math.round(100 * share) === 100
+      ? 'over 99 %'
+      : `${Math.round(100 * share)} %`;
 
 /**
  * A time in the unit that people would say it in: '340 ms', '12.0 s', '3.4 min', '2.1 h'; '–' when missing.

@@ -2,6 +2,7 @@ import { isKnown, type Seconds } from '../units.js';
 import type { JobRows, Recorder } from '../world/recorder.js';
 import { move } from './tallies/level.js';
 import { countDone, countUnfinished, countWait, type QueueTally } from './tallies/queue-tally.js';
+import { noteCause } from './tallies/wait-causes.js';
 import type { WorkloadTally } from './tallies/workload-tally.js';
 
 /** A job that left its queue. Unknown times are NaN, an unknown pod, workload or delivery is -1. */
@@ -80,14 +81,14 @@ function servedCalls({ queues, workloads, warmUp, write }: Seen): Served {
       tally.joined++;
       if (at >= warmUp) tally.arrived++;
       move(tally.waiting, at, tally.waiting.value + 1);
+      noteCause(tally, at);
     },
     jobStarted(at, jobs, row) {
       const tally = queues[jobs.queue];
       const waitedFrom = jobs.waitedFrom[row];
       move(tally.waiting, at, tally.waiting.value - 1);
       move(tally.inService, at, tally.inService.value + 1);
-      const { busy } = workloads[jobs.taker[row]];
-      move(busy, at, busy.value + 1);
+      occupySlot(tally, workloads[jobs.taker[row]], at);
       if (jobs.delivery[row] !== 1) {
         if (at >= warmUp) tally.redelivered++;
       } else if (waitedFrom >= warmUp) countWait(tally, at - waitedFrom);
@@ -128,6 +129,7 @@ function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
     jobDropped(at, queue, demand) {
       const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
+      noteCause(tally, at);
       if (at >= warmUp) tally.dropped++;
       if (write !== null) write(untaken('dropped', at, queue, demand, at));
     },
@@ -141,6 +143,7 @@ function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
     jobRefused(at, queue, demand) {
       const tally = queues[queue];
       move(tally.waiting, at, tally.waiting.value - 1);
+      noteCause(tally, at);
       if (at >= warmUp) tally.refused++;
       if (write !== null) write(untaken('refused', at, queue, demand, at));
     },
@@ -149,6 +152,7 @@ function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
       const tally = queues[queue];
       const arrivedAt = jobs.arrivedAt[row];
       move(tally.waiting, at, tally.waiting.value - 1);
+      noteCause(tally, at);
       if (arrivedAt >= warmUp) {
         tally.abandoned++;
         tally.abandonedWait += at - arrivedAt;
@@ -168,7 +172,10 @@ function givenUpCalls({ queues, workloads, warmUp, write }: Seen): GivenUp {
     const workload = wasStarted ? jobs.taker[row] : -1;
     const wasted = wasStarted ? worked : 0;
     if (wasStarted) leaveService(tally, workloads[workload], at);
-    else move(tally.waiting, at, tally.waiting.value - 1);
+    else {
+      move(tally.waiting, at, tally.waiting.value - 1);
+      noteCause(tally, at);
+    }
     if (at >= warmUp) tally.workLost += wasted;
     if (write !== null)
       write({
@@ -192,6 +199,7 @@ function givenUpCalls({ queues, workloads, warmUp, write }: Seen): GivenUp {
       const workload = workloads[jobs.taker[row]];
       leaveService(tally, workload, at);
       move(tally.waiting, at, tally.waiting.value + 1);
+      noteCause(tally, at);
       if (at < warmUp) return;
       tally.returned++;
       repeat(tally, workload, worked);
@@ -214,17 +222,17 @@ function givenUpCalls({ queues, workloads, warmUp, write }: Seen): GivenUp {
 function brokerCalls({ queues, workloads, warmUp }: Seen): Brokered {
   return {
     jobHeld(at, queue, change) {
-      const { held } = queues[queue];
-      move(held, at, held.value + change);
+      const tally = queues[queue];
+      move(tally.held, at, tally.held.value + change);
+      noteCause(tally, at);
     },
     duplicateStarted(at, jobs, row) {
-      const { busy } = workloads[jobs.taker[row]];
-      move(busy, at, busy.value + 1);
+      occupySlot(queues[jobs.queue], workloads[jobs.taker[row]], at);
     },
     duplicateEnded(at, jobs, row) {
       const tally = queues[jobs.queue];
       const workload = workloads[jobs.taker[row]];
-      move(workload.busy, at, workload.busy.value - 1);
+      leaveSlot(tally, workload, at);
       if (at < warmUp) return;
       tally.duplicated++;
       repeat(tally, workload, at - jobs.startedAt[row]);
@@ -233,6 +241,7 @@ function brokerCalls({ queues, workloads, warmUp }: Seen): Brokered {
       const tally = queues[jobs.queue];
       move(tally.waiting, at, tally.waiting.value - 1);
       move(tally.inService, at, tally.inService.value + 1);
+      noteCause(tally, at);
     },
     // One slot for another: the same numbers of jobs in service and of busy slots.
     duplicatePreferred() {},
@@ -254,7 +263,20 @@ function repeat(tally: QueueTally, workload: WorkloadTally, worked: Seconds): vo
   workload.workRepeated += worked;
 }
 
-function leaveService(tally: QueueTally, { busy }: WorkloadTally, at: Seconds): void {
-  move(tally.inService, at, tally.inService.value - 1);
+/** Work on a job begins. */
+function occupySlot(tally: QueueTally, { busy }: WorkloadTally, at: Seconds): void {
+  move(busy, at, busy.value + 1);
+  tally.causes.busy++;
+  noteCause(tally, at);
+}
+
+function leaveSlot(tally: QueueTally, { busy }: WorkloadTally, at: Seconds): void {
   move(busy, at, busy.value - 1);
+  tally.causes.busy--;
+  noteCause(tally, at);
+}
+
+function leaveService(tally: QueueTally, workload: WorkloadTally, at: Seconds): void {
+  move(tally.inService, at, tally.inService.value - 1);
+  leaveSlot(tally, workload, at);
 }

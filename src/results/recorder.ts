@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario/strict.js';
 import { isKnown, type Seconds } from '../units.js';
 import type { Fact } from '../world/facts.js';
 import type { Recorder } from '../world/recorder.js';
+import { closeBinding, noteEdit, noteNodesOf, notePodsOf, noteWanted, tieTakers, workloadOfPod } from './binding.js';
 import { type JobRow, jobCalls } from './job-recorder.js';
 import { askedOn, closeNodes, type NodeFact, type NodeLedger, nodeLedger, noteNode } from './node-ledger.js';
 import { closePods, notePod, type PodFact, type PodLedger } from './pod-ledger.js';
@@ -68,6 +69,7 @@ export type RecorderState = {
 export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }): RecorderState & Recorder {
   const state = stateOf(scenario, keep);
   const { tables, queues, services, stores, workloads, nodes, pods } = state;
+  tieTakers(state);
   const tallies: Tallies = { ...state, regionNames: pods.regionNames, groups: nodes.groups };
   const everything = keep === 'everything';
   const hot = {
@@ -95,7 +97,9 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
   const tables = emptyTables(scenario.limits.rows);
   const classes = scenario.regions.flatMap((region) => region.demands.map((demand) => demand.class));
   const strict = thingsOf(scenario, (region) => region.workloads);
-  const workloads = strict.map((one) => workloadTally(one.region, one.strict, warmUp));
+  const workloads = strict.map((one) =>
+    workloadTally(one.region, one.strict, warmUp, isAutoscaled(scenario.regions[one.region], one.strict.name)),
+  );
   const requests = strict.map((one) => one.strict.template.requests);
   const nodes = nodeLedger(scenario);
   return {
@@ -129,9 +133,13 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
   };
 }
 
+const isAutoscaled = ({ autoscalers }: Scenario['regions'][number], workload: string): boolean =>
+  autoscalers.some(({ target }) => target === workload);
+
 function note(state: Open, fact: Fact): void {
   switch (fact.type) {
     case 'decided':
+      noteWanted(state, fact);
       writeScaling(state, fact.at, fact.workload, [
         fact.by,
         'decided',
@@ -160,15 +168,25 @@ function note(state: Open, fact: Fact): void {
       noteIncident(state, fact);
       break;
     default:
-      if ('pod' in fact) notePod(state.pods, fact satisfies PodFact);
-      else noteNode(state.nodes, fact satisfies NodeFact);
+      if ('pod' in fact) noteOfPod(state, fact satisfies PodFact);
+      else {
+        noteNode(state.nodes, fact satisfies NodeFact);
+        noteNodesOf(state, fact);
+      }
   }
+}
+
+function noteOfPod(state: Open, fact: PodFact): void {
+  const workload = workloadOfPod(state, fact);
+  notePod(state.pods, fact);
+  notePodsOf(state, workload, fact.at);
 }
 
 function noteScaled(state: Open, fact: Extract<Fact, { readonly type: 'scaled' }>): void {
   const tally = state.workloads[fact.workload];
   assert(tally !== undefined, `there is no workload ${fact.workload}`);
   setReplicas(tally, fact.at, fact.to);
+  notePodsOf(state, fact.workload, fact.at);
   if (fact.at >= state.scenario.warmUp) tally.changes++;
   writeScaling(state, fact.at, fact.workload, [
     fact.by,
@@ -192,9 +210,11 @@ function writeScaling(
   push(tables.scalings, [at, pods.regionNames[tally.region], tally.name, ...cells]);
 }
 
-function noteIncident({ scenario, tables }: Open, fact: Extract<Fact, { readonly type: 'incident' }>): void {
+function noteIncident(state: Open, fact: Extract<Fact, { readonly type: 'incident' }>): void {
+  const { scenario, tables } = state;
   const incident = scenario.incidents[fact.incident];
   assert(incident !== undefined, `there is no incident ${fact.incident}`);
+  if (fact.phase === 'begins') noteEdit(state, incident, fact.at);
   push(tables.incidents, [fact.at, fact.incident, fact.phase, incident.kind, incident.region, incident.subject]);
 }
 
@@ -263,6 +283,7 @@ function close(state: Open, at: Seconds): void {
     move(inFlight, at, inFlight.value);
     assert(inFlight.value >= 0, `service '${name}' ends with ${inFlight.value} requests in flight`);
   }
+  closeBinding(state, at);
   for (const one of state.stores) closeStore(one, at);
   closePods(state.pods, at);
   closeNodes(state.nodes, at, state.tables.nodes, state.pods.regionNames);

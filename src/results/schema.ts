@@ -84,6 +84,16 @@ export const schema = {
       'as the measure',
       'value at the instant, or the number since the last sample for arrived, done and failed',
     ),
+    quantity(
+      'least',
+      'as the measure',
+      'lowest value that lasted any time since the last sample; empty for arrived, done and failed',
+    ),
+    quantity(
+      'most',
+      'as the measure',
+      'highest value that lasted any time since the last sample; empty for arrived, done and failed',
+    ),
   ],
   incidents: [
     seconds('at_s', 'instant'),

@@ -1,17 +1,15 @@
-import { number, time } from '../number-text.js';
-import { interval, type Run } from '../study/index.js';
+import { number } from '../number-text.js';
+import { type Comparison, interval, type MeasureRow, type Run } from '../study/index.js';
 import type { Chart } from './chart.js';
 import { type CostRow, costs, type TotalRow } from './costs.js';
+import { findingOf } from './finding.js';
+import { boundIn } from './run-charts.js';
 import { type WaitRow, waits } from './waits.js';
 
 const STATISTICS = ['p50', 'p95', 'p99'] as const;
 
 /** What the charts of a comparison are made of. */
-export type Compared = {
-  /** In the order of printing. */
-  readonly policies: readonly string[];
-  /** Runs of each policy. */
-  readonly replications: number;
+export type Compared = Pick<Comparison, 'baseline' | 'policies' | 'replications' | 'rows'> & {
   /** All runs of the comparison. */
   readonly runs: readonly Run[];
 };
@@ -40,30 +38,41 @@ type TimesIn = (summary: Run['summary']) => readonly {
   readonly p50: number | null;
   readonly p95: number | null;
   readonly p99: number | null;
+  readonly atLeast: readonly string[];
 }[];
 
 const waitsIn: TimesIn = ({ queues }) =>
-  queues.map(({ name, waitP50, waitP95, waitP99 }) => ({ name, p50: waitP50, p95: waitP95, p99: waitP99 }));
+  queues.map(({ name, waitP50, waitP95, waitP99, atLeast }) => ({
+    name,
+    p50: waitP50,
+    p95: waitP95,
+    p99: waitP99,
+    atLeast: boundIn(atLeast, 'wait'),
+  }));
 const responsesIn: TimesIn = ({ services }) =>
-  services.map(({ name, responseP50, responseP95, responseP99 }) => ({
+  services.map(({ name, responseP50, responseP95, responseP99, atLeast }) => ({
     name,
     p50: responseP50,
     p95: responseP95,
     p99: responseP99,
+    atLeast: boundIn(atLeast, 'response'),
   }));
 
-function timesChart({ policies, runs }: Compared, detail: string, of: 'wait' | 'response'): Chart[] {
+function timesChart(compared: Compared, detail: string, of: 'wait' | 'response'): Chart[] {
+  const { policies, runs } = compared;
   const timesIn = of === 'wait' ? waitsIn : responsesIn;
   const names = [...new Set(runs.flatMap(({ summary }) => timesIn(summary).map(({ name }) => name)))];
   const rows = names.flatMap((name) =>
     policies.flatMap((policy) =>
       STATISTICS.flatMap((statistic): WaitRow[] => {
-        const values = runs
+        const own = runs
           .filter((run) => run.policy === policy)
-          .flatMap(({ summary }) => timesIn(summary).find((one) => one.name === name)?.[statistic] ?? []);
+          .flatMap(({ summary }) => timesIn(summary).filter((one) => one.name === name));
+        const values = own.flatMap((one) => one[statistic] ?? []);
         if (values.length === 0) return [];
         const { mean, low, high } = meanAnd(values);
-        return [{ queue: name, policy, statistic, value: mean, low, high }];
+        const isAtLeast = own.some(({ atLeast }) => atLeast.includes(statistic));
+        return [{ queue: name, policy, statistic, value: mean, low, high, isAtLeast }];
       }),
     ),
   );
@@ -71,7 +80,7 @@ function timesChart({ policies, runs }: Compared, detail: string, of: 'wait' | '
   return [
     waits({
       name: of === 'wait' ? 'waits' : 'responses',
-      headline: { finding: widestGap(rows, names, of), detail },
+      headline: { finding: timesFinding(compared, of), detail },
       policies,
       statistics: STATISTICS,
       rows,
@@ -80,30 +89,16 @@ function timesChart({ policies, runs }: Compared, detail: string, of: 'wait' | '
   ];
 }
 
-/**
- * The queue or service for which the choice of a policy matters most, by its p99. A second (for responses a
- * millisecond) more or less matters little.
- */
-function widestGap(rows: readonly WaitRow[], queues: readonly string[], of: 'wait' | 'response'): string {
-  const little = of === 'wait' ? 1 : 0.001;
-  const gaps = queues.map((queue) => {
-    const own = rows.filter((row) => row.queue === queue && row.statistic === 'p99').sort((a, b) => a.value - b.value);
-    return {
-      queue,
-      best: own[0],
-      worst: own.find(({ value }) => value === own.at(-1)?.value),
-      ratio: ((own.at(-1)?.value ?? 0) + little) / ((own[0]?.value ?? 0) + little),
-    };
-  });
-  const [widest] = gaps.sort((a, b) => b.ratio - a.ratio);
-  if (widest?.best === undefined || widest.worst === undefined)
-    return of === 'wait' ? 'Waits by policy' : 'Responses by policy';
-  if (widest.best.value === widest.worst.value)
-    return `p99 ${of} of ${widest.queue}: ${time(widest.best.value)} under every policy`;
-  return `p99 ${of} of ${widest.queue}: ${time(widest.best.value)} under ${widest.best.policy}, ${time(widest.worst.value)} under ${widest.worst.policy}`;
+/** What the paired differences say of the times of queues, or of services. */
+function timesFinding({ rows, baseline }: Compared, of: 'wait' | 'response'): string {
+  const title = of === 'wait' ? 'waits' : 'responses';
+  const own = rows.filter(({ measure, unit }) => unit === 's' && measure.includes(`${of}_`));
+  return findingOf(own, baseline, title) ?? `${of === 'wait' ? 'Waits' : 'Responses'} by policy`;
 }
 
-function costChart({ policies, runs }: Compared, detail: string): Chart[] {
+const isCost = ({ measure }: MeasureRow): boolean => measure === 'usd_per_day';
+
+function costChart({ policies, runs, rows: measures, baseline }: Compared, detail: string): Chart[] {
   const perDay = ({ summary }: Run) => summary.cost.usdPerDay ?? 0;
   if (runs.every((run) => perDay(run) === 0)) return [];
   const pools = [...new Set(runs.flatMap(({ summary }) => Object.keys(summary.cost.byGroup)))];
@@ -120,12 +115,10 @@ function costChart({ policies, runs }: Compared, detail: string): Chart[] {
       return { policy, pool, perDay: dollars.reduce((sum, one) => sum + one, 0) / Math.max(1, own.length) };
     }),
   );
-  const ordered = [...totals].sort((a, b) => a.perDay - b.perDay);
-  const [least, last] = [ordered[0], ordered.at(-1) as TotalRow];
-  const most = ordered.find(({ perDay }) => perDay === last.perDay) as TotalRow;
+  const total = number(totals[0]?.perDay ?? null, (totals[0]?.perDay ?? 0) < 10 ? 2 : 0);
   const finding =
-    least === most
-      ? `${policies.length === 1 ? `${least.policy} costs` : 'All cost'} ${number(least.perDay)} USD a day`
-      : `${least.policy} costs least, ${number(least.perDay)} USD a day; ${most.policy} most, ${number(most.perDay)}`;
+    policies.length === 1
+      ? `${policies[0]} costs ${total} USD a day`
+      : (findingOf(measures.filter(isCost), baseline, 'cost') ?? 'Cost by policy');
   return [costs({ name: 'cost', headline: { finding, detail }, policies, pools, rows, totals })];
 }

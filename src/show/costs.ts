@@ -79,6 +79,7 @@ export function costs(input: CostsInput): Chart {
               field: 'pool',
               type: 'nominal',
               sort: input.pools,
+              ...(input.pools.length > 1 ? {} : { legend: null }),
               scale: { domain: input.pools, range: COLOURS.slice(0, input.pools.length) },
             },
             order: { field: 'rank', type: 'quantitative' },

@@ -5,7 +5,7 @@ import type { Summary } from '../results/summary.js';
 import type { Chart } from './chart.js';
 import { costs } from './costs.js';
 import { seriesOf } from './series.js';
-import { type Point, type TimelineInput, timeline } from './timeline.js';
+import { type TimelineInput, timeline } from './timeline.js';
 import { type WaitRow, waits } from './waits.js';
 
 const STATISTICS = ['p50', 'p95', 'p99'] as const;
@@ -34,23 +34,7 @@ export function runCharts(
 ): Chart[] {
   const { policy, seed, replication, name } = summary;
   const detail = `${name}, policy ${policy}, seed ${seed}, replication ${replication}`;
-  const timelines = pools.map(({ workload, kind, of }) => {
-    const { measure, title } = BELOW[kind];
-    const ready = seriesOf(tables, policy, { kind: 'workload', name: workload, measure: 'ready' });
-    const waiting = seriesOf(tables, policy, { kind, name: of, measure });
-    const most = (points: readonly Point[]) =>
-      points.reduce((highest, { at, value }) => (at < summary.warmUp ? highest : Math.max(highest, value)), 0);
-    const finding = `${workload}: up to ${number(most(ready))} pods ready, up to ${number(most(waiting))} ${title}`;
-    return timeline({
-      name: `replicas-${workload}`,
-      headline: { finding, detail },
-      policies: [policy],
-      ready,
-      waiting,
-      below: title,
-      spans,
-    });
-  });
+  const timelines = pools.map((pool) => poolChart(summary, tables, pool, { detail, spans }));
   return [
     ...timelines,
     ...waitChart(summary, detail),
@@ -59,45 +43,93 @@ export function runCharts(
   ];
 }
 
+/** The most that the run had, not that its samples show; over several regions nobody watched the sum. */
+function poolChart(
+  { policy, regions, workloads, queues, services }: Summary,
+  tables: Tables,
+  { workload, kind, of }: Pool,
+  { detail, spans }: { readonly detail: string; readonly spans: TimelineInput['spans'] },
+): Chart {
+  const { measure, title } = BELOW[kind];
+  const ready = workloads.find(({ name }) => name === workload)?.readyMax ?? null;
+  const most =
+    kind === 'queue'
+      ? queues.find(({ name }) => name === of)?.waitingMax
+      : services.find(({ name }) => name === of)?.inFlightMax;
+  const where = regions.length > 1 ? ' in one region' : '';
+  const finding = `${workload}: up to ${number(ready)} pods ready, up to ${number(most ?? null)} ${title}${where}`;
+  return timeline({
+    name: `replicas-${workload}`,
+    headline: { finding, detail: `${detail}; band: least and most between two samples` },
+    policies: [policy],
+    ready: seriesOf(tables, policy, { kind: 'workload', name: workload, measure: 'ready' }),
+    waiting: seriesOf(tables, policy, { kind, name: of, measure }),
+    below: title,
+    regions: regions.length,
+    spans,
+  });
+}
+
 type Times = {
   readonly of: string;
   readonly p50: number | null;
   readonly p95: number | null;
   readonly p99: number | null;
+  /** Those of them that unfinished work could raise. */
+  readonly atLeast: readonly string[];
 };
 
 function rowsOf(policy: string, times: readonly Times[]): WaitRow[] {
   return times.flatMap((one) =>
     STATISTICS.flatMap((statistic) => {
       const value = one[statistic];
-      return value === null ? [] : [{ queue: one.of, policy, statistic, value, low: value, high: value }];
+      const isAtLeast = one.atLeast.includes(statistic);
+      return value === null ? [] : [{ queue: one.of, policy, statistic, value, low: value, high: value, isAtLeast }];
     }),
   );
 }
+
+/** Statistics of waits or responses, as the rows call them, that are bounds: `waitP99` is p99. */
+export const boundIn = (atLeast: readonly string[], of: 'wait' | 'response'): readonly string[] =>
+  STATISTICS.filter((statistic) => atLeast.includes(`${of}${statistic.toUpperCase()}`));
 
 /** The thing with the highest p99. */
 const worstOf = (rows: readonly WaitRow[]): WaitRow | undefined =>
   rows.filter(({ statistic }) => statistic === 'p99').sort((a, b) => b.value - a.value)[0];
 
+const timeText = ({ value, isAtLeast = false }: WaitRow): string => `${isAtLeast ? '≥ ' : ''}${time(value)}`;
+
 function waitChart({ queues, policy }: Summary, detail: string): Chart[] {
   const rows = rowsOf(
     policy,
-    queues.map((one) => ({ of: one.name, p50: one.waitP50, p95: one.waitP95, p99: one.waitP99 })),
+    queues.map((one) => ({
+      of: one.name,
+      p50: one.waitP50,
+      p95: one.waitP95,
+      p99: one.waitP99,
+      atLeast: boundIn(one.atLeast, 'wait'),
+    })),
   );
   const worst = worstOf(rows);
   if (worst === undefined) return [];
-  const finding = `The longest p99 wait is that of ${worst.queue}: ${time(worst.value)}`;
+  const finding = `The longest p99 wait is that of ${worst.queue}: ${timeText(worst)}`;
   return [waits({ name: 'waits', headline: { finding, detail }, policies: [policy], statistics: STATISTICS, rows })];
 }
 
 function responseChart({ services, policy }: Summary, detail: string): Chart[] {
   const rows = rowsOf(
     policy,
-    services.map((one) => ({ of: one.name, p50: one.responseP50, p95: one.responseP95, p99: one.responseP99 })),
+    services.map((one) => ({
+      of: one.name,
+      p50: one.responseP50,
+      p95: one.responseP95,
+      p99: one.responseP99,
+      atLeast: boundIn(one.atLeast, 'response'),
+    })),
   );
   const worst = worstOf(rows);
   if (worst === undefined) return [];
-  const finding = `The slowest p99 response is that of ${worst.queue}: ${time(worst.value)}`;
+  const finding = `The slowest p99 response is that of ${worst.queue}: ${timeText(worst)}`;
   return [
     waits({
       name: 'responses',

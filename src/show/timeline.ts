@@ -1,15 +1,22 @@
 import type { Seconds } from '../units.js';
 import { type Chart, type Headline, SCHEMA, titleOf } from './chart.js';
+import { type Span, type SpanLabel, spanLabels } from './span-labels.js';
+import { short } from './text-table.js';
 import { COLOURS, config } from './theme.js';
+import { type TimeUnit, timeUnitOf } from './time-unit.js';
 
 /** One value of one policy at one instant. */
 export type Point = {
-  /** Name of the policy: one line. */
+  /** Name of the policy. */
   readonly policy: string;
   /** Simulated time. */
   readonly at: Seconds;
   /** Value at that time. */
   readonly value: number;
+  /** Lowest value since the point before; the value itself without it. */
+  readonly least?: number;
+  /** Highest value since the point before; the value itself without it. */
+  readonly most?: number;
 };
 
 /** What the timeline shows of one pool. */
@@ -18,7 +25,7 @@ export type TimelineInput = {
   readonly name: string;
   /** The title. */
   readonly headline: Headline;
-  /** In the order of the colours. */
+  /** Each has a row of its own, where there are several: none hides another. */
   readonly policies: readonly string[];
   /** Ready pods over time. */
   readonly ready: readonly Point[];
@@ -26,58 +33,65 @@ export type TimelineInput = {
   readonly waiting: readonly Point[];
   /** What `waiting` counts; jobs waiting without it. */
   readonly below?: string;
+  /** Regions that both are summed over, when there are several. */
+  readonly regions?: number;
   /** Spans to shade, such as an outage; one that ends where it begins is a line, such as an edit. */
-  readonly spans: readonly {
-    /** Begin of the span. */
-    readonly from: Seconds;
-    /** End of the span. */
-    readonly to: Seconds;
-    /** What happened. */
-    readonly label: string;
-  }[];
+  readonly spans: readonly Span[];
 };
 
-const WIDTH = 760;
-/** Labels of spans take turns in so many rows, so that neighbours in time do not cover each other. */
-const LABEL_ROWS = 3;
+/** Where a panel stands, and how large it is. */
+type Place = {
+  readonly width: number;
+  readonly height: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly colour: string;
+};
+type Axis = { readonly title: string; readonly highest: number; readonly isLogarithmic: boolean };
 
-/** Ready replicas over time above the jobs that wait, one line a policy: the picture that a review asks for first. */
+const WIDTH = 760;
+const SPACE = 56;
+const HALF = (WIDTH - SPACE) / 2;
+
+/**
+ * Ready replicas over time and the jobs that wait: one above the other for one policy; for several a row each, with the
+ * same axes. The line is the value at each sample, the band what lay between the least and the most of the step before.
+ */
 export function timeline(input: TimelineInput): Chart {
-  const colour = {
-    field: 'policy',
-    type: 'nominal',
-    scale: { domain: input.policies, range: COLOURS.slice(0, input.policies.length) },
-    sort: null,
+  const end = [...input.ready, ...input.waiting].reduce((latest, { at }) => Math.max(latest, at), 0);
+  const unit = timeUnitOf(end);
+  const over = (input.regions ?? 1) > 1 ? `, sum of ${input.regions} regions` : '';
+  const ready: Axis = { title: `ready pods${over}`, highest: highestOf(input.ready), isLogarithmic: false };
+  const waiting: Axis = {
+    title: `${input.below ?? 'jobs waiting'}${over}, log scale`,
+    highest: highestOf(input.waiting),
+    isLogarithmic: true,
   };
-  const hours = (title: string | null) => ({
-    field: 'hour',
-    type: 'quantitative',
-    title,
-    axis: { tickCount: 12, format: '~g' },
-    scale: { nice: false },
-  });
-  const panel = (
-    points: readonly Point[],
-    title: string,
-    height: number,
-    last: boolean,
-    y: Readonly<Record<string, unknown>>,
-  ) => ({
-    width: WIDTH,
-    height,
-    layer: [
-      ...shades(input, height === 190),
-      {
-        data: { values: points.map(({ policy, at, value }) => ({ policy, hour: at / 3600, value })) },
-        mark: { type: 'line', interpolate: 'step-after', strokeWidth: 1.6, clip: true },
-        encoding: {
-          x: hours(last ? 'hour of the simulated day' : null),
-          y: { field: 'value', type: 'quantitative', title, ...y },
-          color: colour,
-        },
-      },
-    ],
-  });
+  const draw = (points: readonly Point[], axis: Axis, place: Place) => panel({ input, points, axis, place, unit, end });
+  const stacked = () => {
+    const place = { width: WIDTH, colour: COLOURS[0] };
+    return [
+      draw(input.ready, ready, { ...place, height: 190, isFirst: true, isLast: false }),
+      draw(input.waiting, waiting, { ...place, height: 170, isFirst: false, isLast: true }),
+    ];
+  };
+  const rows = () =>
+    input.policies.map((policy, i) => {
+      const own = ({ policy: of }: Point) => of === policy;
+      const place = {
+        width: HALF,
+        height: 96,
+        isFirst: i === 0,
+        isLast: i === input.policies.length - 1,
+        colour: COLOURS[i % COLOURS.length] as string,
+      };
+      return {
+        title: { text: short(policy, 90), fontSize: 12, fontWeight: 600, anchor: 'start', offset: 6 },
+        spacing: SPACE,
+        bounds: 'flush',
+        hconcat: [draw(input.ready.filter(own), ready, place), draw(input.waiting.filter(own), waiting, place)],
+      };
+    });
   return {
     name: input.name,
     spec: {
@@ -85,66 +99,97 @@ export function timeline(input: TimelineInput): Chart {
       config,
       title: titleOf(input.headline, WIDTH),
       spacing: 18,
-      vconcat: [
-        panel(input.ready, 'ready pods', 190, false, {
-          axis: { tickCount: 5, tickMinStep: 1, format: ',d' },
-          scale: { domain: [0, most(input.ready)], nice: false },
-        }),
-        panel(input.waiting, `${input.below ?? 'jobs waiting'}, log scale`, 170, true, {
-          axis: { values: decades(most(input.waiting)), format: ',d' },
-          scale: { type: 'symlog', constant: 10, domain: [0, most(input.waiting)], nice: false },
-        }),
-      ],
+      vconcat: input.policies.length > 1 ? rows() : stacked(),
     },
   };
 }
 
-/**
- * 0, 10, 100, … up to the highest value: under a policy that fails the queue is a thousand times longer than under one
- * that does not.
- */
-function decades(highest: number): number[] {
-  const ticks = [0];
-  for (let tick = 10; tick < highest; tick *= 10) ticks.push(tick);
-  return ticks.length > 2 ? ticks : [0, ...[2, 5, 10].filter((tick) => tick < highest)];
+type Panel = {
+  readonly input: TimelineInput;
+  readonly points: readonly Point[];
+  readonly axis: Axis;
+  readonly place: Place;
+  readonly unit: TimeUnit;
+  readonly end: Seconds;
+};
+
+function panel({ input, points, axis, place, unit, end }: Panel): unknown {
+  const values = points.map(({ at, value, least = value, most = value }) => ({
+    time: at / unit.seconds,
+    value,
+    least,
+    most,
+  }));
+  const x = {
+    field: 'time',
+    type: 'quantitative',
+    title: place.isLast ? unit.title : null,
+    axis: { tickCount: Math.round(place.width / 64), format: '~g' },
+    scale: { domain: [0, (end || 1) / unit.seconds], nice: false },
+  };
+  const y = (field: string) => ({ field, type: 'quantitative', title: axis.title, ...heightOf(axis, place) });
+  return {
+    width: place.width,
+    height: place.height,
+    layer: [
+      ...shades(input.spans, unit, place.isFirst ? spanLabels(input.spans, end, place.width) : []),
+      {
+        data: { values },
+        mark: { type: 'area', interpolate: 'step-before', opacity: 0.25, clip: true, color: place.colour },
+        encoding: { x, y: y('least'), y2: { field: 'most' } },
+      },
+      {
+        data: { values },
+        mark: { type: 'line', interpolate: 'step-after', strokeWidth: 1.6, clip: true, color: place.colour },
+        encoding: { x, y: y('value') },
+      },
+    ],
+  };
 }
 
 /** A little air above the highest line. */
-const most = (points: readonly Point[]): number =>
-  1.08 * points.reduce((highest, point) => Math.max(highest, point.value), 1);
+function heightOf({ highest, isLogarithmic }: Axis, { height }: Place): Readonly<Record<string, unknown>> {
+  const domain = [0, 1.08 * highest];
+  return isLogarithmic
+    ? {
+        axis: { values: decades(highest, height), format: ',d' },
+        scale: { type: 'symlog', constant: 10, domain, nice: false },
+      }
+    : { axis: { tickCount: height > 120 ? 5 : 3, tickMinStep: 1, format: ',d' }, scale: { domain, nice: false } };
+}
 
-function shades(input: TimelineInput, labelled: boolean): readonly unknown[] {
-  if (input.spans.length === 0) return [];
-  const values = input.spans.map(({ from, to, label }, i) => ({
-    from: from / 3600,
-    to: to / 3600,
-    label,
-    row: 3 + 12 * (i % LABEL_ROWS),
-  }));
+/**
+ * 0, 10, 100, … up to the highest value: under a policy that fails the queue is a thousand times longer than under one
+ * that does not. In a low panel every second one.
+ */
+function decades(highest: number, height: number): number[] {
+  const ticks = [0];
+  for (let tick = 10; tick <= highest; tick *= height > 120 || highest < 10_000 ? 10 : 100) ticks.push(tick);
+  return ticks.length > 2 ? ticks : [0, ...[1, 2, 5, 10, 20, 50].filter((tick) => tick <= highest).slice(-3)];
+}
+
+const highestOf = (points: readonly Point[]): number =>
+  points.reduce((highest, { value, most = value }) => Math.max(highest, value, most), 1);
+
+function shades(spans: readonly Span[], unit: TimeUnit, labels: readonly SpanLabel[]): readonly unknown[] {
+  if (spans.length === 0) return [];
   const x = { field: 'from', type: 'quantitative' };
+  const values = spans.map(({ from, to }) => ({ from: from / unit.seconds, to: to / unit.seconds }));
   const band = {
     data: { values },
     mark: { type: 'rect', color: '#D55E00', opacity: 0.14 },
     encoding: { x, x2: { field: 'to' } },
   };
-  const end = Math.max(...[...input.ready, ...input.waiting].map(({ at }) => at / 3600), 0);
-  const text = (late: boolean) => ({
-    data: { values: values.filter(({ from }) => late === from > 0.75 * end) },
-    mark: {
-      type: 'text',
-      align: late ? 'right' : 'left',
-      baseline: 'top',
-      dx: late ? -3 : 3,
-      fontSize: 10,
-      color: '#A04000',
-    },
-    encoding: { x, y: { field: 'row', type: 'quantitative', scale: null, axis: null }, text: { field: 'label' } },
-  });
   const instants = values.filter(({ from, to }) => from === to);
   const edge = {
     data: { values: instants },
     mark: { type: 'rule', color: '#D55E00', strokeDash: [4, 3] },
     encoding: { x },
   };
-  return [band, ...(instants.length === 0 ? [] : [edge]), ...(labelled ? [text(false), text(true)] : [])];
+  const text = labels.map(({ at, align, row, text: label }) => ({
+    data: { values: [{ from: at / unit.seconds }] },
+    mark: { type: 'text', align, baseline: 'bottom', y: -3 - 12 * row, text: label, fontSize: 10, color: '#A04000' },
+    encoding: { x },
+  }));
+  return [band, ...(instants.length === 0 ? [] : [edge]), ...text];
 }

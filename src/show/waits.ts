@@ -19,6 +19,8 @@ export type WaitRow = {
   readonly low: Seconds;
   /** Upper end of its interval. */
   readonly high: Seconds;
+  /** Unfinished work could make it longer. */
+  readonly isAtLeast?: boolean;
 };
 
 /** What the chart of waits or responses is drawn from. */
@@ -47,9 +49,9 @@ const LEAST: Readonly<Record<'wait' | 'response', Seconds>> = { wait: 0.1, respo
 const LONG =
   "datum.value < 60 ? datum.value + ' s' : datum.value < 3600 ? datum.value / 60 + ' min' : datum.value / 3600 + ' h'";
 const AXES = {
-  wait: { values: [0.1, 1, 10, 60, 600, 3_600, 36_000], labelExpr: LONG },
+  wait: { values: [0.1, 1, 10, 60, 600, 3_600, 36_000, 360_000], labelExpr: LONG },
   response: {
-    values: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 600],
+    values: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 600, 3_600, 36_000, 360_000],
     labelExpr: `datum.value < 1 ? round(datum.value * 1000) + ' ms' : ${LONG}`,
     labelOverlap: true,
   },
@@ -70,9 +72,11 @@ export function waits(input: WaitsInput): Chart {
     field: 'statistic',
     type: 'nominal',
     sort: input.statistics,
+    ...(input.statistics.length > 1 ? {} : { legend: null }),
     scale: { domain: input.statistics, range: COLOURS.slice(0, input.statistics.length) },
   };
   const lowest = Math.min(...values.map(({ low }) => low));
+  const highest = values.reduce((most, { high }) => Math.max(most, high), least);
   const first = of === 'wait' ? least : ([0.1, 0.01].find((tick) => tick <= lowest) ?? least);
   return {
     name: input.name,
@@ -80,7 +84,7 @@ export function waits(input: WaitsInput): Chart {
       $schema: SCHEMA,
       config,
       title: titleOf(input.headline, WIDTH + 110),
-      data: { values },
+      data: { values: [...values, ...missing(input, first)] },
       facet: { row: { field: 'queue', type: 'nominal', sort: null, header: { labelOrient: 'top' } } },
       spacing: 14,
       spec: {
@@ -88,27 +92,69 @@ export function waits(input: WaitsInput): Chart {
         height: { step: 22 },
         layer: [
           {
+            transform: KNOWN,
             mark: { type: 'rule', strokeWidth: 4, opacity: 0.35 },
             encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y, color: colour },
           },
           {
+            transform: KNOWN,
             mark: { type: 'point', filled: true, size: 70, opacity: 1 },
             encoding: {
               x: {
                 field: 'value',
                 type: 'quantitative',
-                scale: { type: 'log', domainMin: first, nice: false },
-                title: `${of} (logarithmic; ${ranged(input.rows) ? 'bar: 95 % interval; ' : ''}${of === 'wait' ? '0.1 s' : '1 ms'} stands for less too)`,
+                scale: { type: 'log', domain: [first, Math.max(10 * first, 1.3 * highest)], nice: false },
+                title: axisTitle(input),
                 axis: AXES[of],
               },
               y,
               color: colour,
             },
           },
+          mark('≥', 'isAtLeast', y, colour),
+          mark('nothing measured', 'isMissing', y, colour),
         ],
       },
     },
   };
+}
+
+function axisTitle({ of = 'wait', rows }: WaitsInput): string {
+  const parts = [
+    'logarithmic',
+    ...(ranged(rows) ? ['bar: 95 % interval'] : []),
+    ...(rows.some(({ isAtLeast }) => isAtLeast) ? ['≥: unfinished work could raise it'] : []),
+    `${of === 'wait' ? '0.1 s' : '1 ms'} stands for less too`,
+  ];
+  return `${of} (${parts.join('; ')})`;
+}
+
+const KNOWN = [{ filter: '!datum.isMissing' }] as const;
+
+/** Words beside the rows for which a field is true. */
+function mark(text: string, field: string, y: unknown, color: unknown): unknown {
+  return {
+    transform: [{ filter: `datum.${field}` }],
+    mark: { type: 'text', text, align: 'left', dx: 7, fontSize: 11 },
+    encoding: { x: { field: 'value', type: 'quantitative' }, y, ...(field === 'isMissing' ? {} : { color }) },
+  };
+}
+
+/** A policy of which nothing is known has its row all the same. */
+function missing({ rows, policies, statistics }: WaitsInput, least: Seconds): readonly unknown[] {
+  return [...new Set(rows.map(({ queue }) => queue))].flatMap((queue) =>
+    policies
+      .filter((policy) => !rows.some((row) => row.queue === queue && row.policy === policy))
+      .map((policy) => ({
+        queue,
+        policy,
+        statistic: statistics[0],
+        value: least,
+        low: least,
+        high: least,
+        isMissing: true,
+      })),
+  );
 }
 
 /** Whether any row has an interval to draw. */

@@ -29,6 +29,13 @@ export const rows: Judge = (run) => {
     values.every((value) => value === null || Number(value) >= 0),
     () => 'a sample is negative',
   );
+  const [least, most] = ['least', 'most'].map((column) => valuesOf(tables.samples, column));
+  c.expect(
+    values.every(
+      (value, i) => least?.[i] === null || (Number(least?.[i]) <= Number(value) && Number(value) <= Number(most?.[i])),
+    ),
+    () => 'a sample is not between the least and the most of its step',
+  );
   podTimes(c, run);
   sums(c, run, of);
   return c.list;

@@ -331,6 +331,32 @@ describe('samples', () => {
     expect(summary.tables.samples.rows).toBe(0);
   });
 
+  it.each([0, 1000])('hold the least and the most of each step that lasted, also in a warm-up of %d s', (warmUp) => {
+    const series = recorder(scenario({ warmUp }), { keep: 'series' });
+    series.sample(0);
+    for (const at of [3, 4]) series.jobArrived(at, 0, -1);
+    for (const at of [6, 7]) series.jobAbandoned(at, job({ arrivedAt: 3 }), 0);
+    // A job that is taken at once never waited.
+    series.jobArrived(8, 0, -1);
+    series.jobAbandoned(8, job({ arrivedAt: 8 }), 0);
+    series.jobArrived(9, 0, -1);
+    series.sample(10);
+    series.sample(20);
+    const rows = rowsOf(series.tables.samples).filter(({ kind }) => kind === 'queue');
+    const steps = (measure: string) =>
+      rows.filter((row) => row.measure === measure).map((row) => [row.at_s, row.least, row.value, row.most]);
+    expect(steps('waiting')).toEqual([
+      [0, 0, 0, 0],
+      [10, 0, 1, 2],
+      [20, 1, 1, 1],
+    ]);
+    expect(steps('arrived')).toEqual([
+      [0, null, 0, null],
+      [10, null, 4, null],
+      [20, null, 0, null],
+    ]);
+  });
+
   it('stop at the limit of rows', () => {
     const seen = recorder(scenario({ limits: { events: 1, pods: 1, rows: 30 } }), { keep: 'series' });
     seen.sample(10);

@@ -1,9 +1,10 @@
 /**
  * What can bind, causes before what follows from them: a pod that gets no connection makes replicas useless, too few of
  * them run out of CPU, and only then a queue grows. A pool is also full when the cores behind it are: more server
- * connections would not help then.
+ * connections would not help then. Retries are load that nobody asked for, upon all that follows.
  */
 const bottleneckKinds = [
+  'retries',
   'store-connections',
   'store-saturated',
   'pooler',

@@ -3,6 +3,7 @@ import type { Seconds } from '../../units.js';
 import type { RecorderState } from '../recorder.js';
 import { type Bottleneck, inCausalOrder } from './bottleneck.js';
 import { cpuLimits, nodeLimits, queueLimits, replicaLimits, serviceLimits } from './platform-limits.js';
+import { retryStorms } from './retry-storms.js';
 import { storeLimits } from './store-limits.js';
 
 /** What bound in a closed run, ranked: the first is the one to change. Empty when nothing did. */
@@ -26,25 +27,19 @@ export function bottlenecks({
       ...nodeLimits(
         one,
         nameOf(one),
-        nodes.groups.filter(({ region }) => region === one.region),
+        nodes.groups.some(({ region }) => region === one.region),
         measured,
       ),
-      ...replicaLimits(
-        one,
-        nameOf(one),
-        queues.find(({ region, name }) => region === one.region && name === one.queue),
-        measured,
-      ),
+      ...replicaLimits(one, nameOf(one), measured),
       ...cpuLimits(one, nameOf(one)),
     ]),
     ...queues.flatMap((one) => {
       const partitioned = regionOf(scenario, one.region).queues.some(
         ({ name, partitions }) => name === one.name && partitions !== null,
       );
-      const takers = workloads.filter(({ region, queue }) => region === one.region && queue === one.name);
-      return queueLimits(one, nameOf(one), measured, partitioned ? takers : []);
+      return queueLimits(one, nameOf(one), measured, partitioned);
     }),
-    ...services.flatMap((one) => serviceLimits(one, nameOf(one))),
+    ...services.flatMap((one) => [...retryStorms(one, nameOf(one)), ...serviceLimits(one, nameOf(one))]),
   ]);
 }
 

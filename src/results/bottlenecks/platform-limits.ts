@@ -1,13 +1,15 @@
-import { counted, wholePercent } from '../../number-text.js';
+import { quantileOf } from '../../kernel/sketch.js';
+import { counted, number, wholePercent } from '../../number-text.js';
 import type { Seconds } from '../../units.js';
 import type { RequestError } from '../../world/recorder.js';
-import type { GroupTally } from '../node-ledger.js';
-import { total } from '../tallies/over.js';
 import type { QueueTally } from '../tallies/queue-tally.js';
 import { requestErrors } from '../tallies/request-errors.js';
+import { FULL } from '../tallies/saturation.js';
 import type { ServiceTally } from '../tallies/service-tally.js';
 import type { WorkloadTally } from '../tallies/workload-tally.js';
 import type { Bottleneck } from './bottleneck.js';
+import { listed } from './listed.js';
+import { whyWaited } from './why-waited.js';
 
 /**
  * Shorter than this share of the time is not a limit: every new node is waited for, every queue holds a job now and
@@ -16,27 +18,23 @@ import type { Bottleneck } from './bottleneck.js';
 const NOTABLE = 0.01;
 /** A queue at a healthy load has somebody waiting a good part of the time. */
 const BACKLOG = 0.25;
-/** Consumers that are busy less than this while jobs wait have other partitions. */
-const ALL_BUSY = 0.9;
 
-/** Pods of a workload that waited for want of a node. `groups` are those of its region. */
-export function nodeLimits(
-  of: WorkloadTally,
-  region: string,
-  groups: readonly GroupTally[],
-  measured: Seconds,
-): Bottleneck[] {
+/** Pods of a workload that waited for want of a node, and what kept nodes from coming at the same time. */
+export function nodeLimits(of: WorkloadTally, region: string, hasGroups: boolean, measured: Seconds): Bottleneck[] {
   const share = measured > 0 ? of.pending.above / measured : 0;
-  if (groups.length === 0 || share < NOTABLE) return [];
-  const refused = total(groups, (one) => one.refused);
-  const full = groups
-    .filter((one) => one.ready.most >= one.strict.max)
-    .map((one) => `${one.strict.name} had its most, ${counted(one.strict.max, 'node')}`);
-  const causes = [
+  if (!hasGroups || share < NOTABLE) return [];
+  const { refused, full } = of.nodeWaits;
+  const meanwhile = [
     ...(refused > 0 ? [`${counted(refused, 'request')} for nodes ${refused === 1 ? 'was' : 'were'} refused`] : []),
-    ...full,
+    ...[...full].flatMap(([{ strict }, { area }]) =>
+      area / of.pending.above < NOTABLE
+        ? []
+        : [
+            `${strict.name} had its most, ${counted(strict.max, 'node')}, for ${wholePercent(area / measured)} of the time`,
+          ],
+    ),
   ];
-  const why = causes.length === 0 ? '' : `; ${causes.join('; ')}`;
+  const why = meanwhile.length === 0 ? '' : `; meanwhile ${meanwhile.join(' and ')}`;
   return [
     {
       kind: 'nodes',
@@ -48,28 +46,26 @@ export function nodeLimits(
   ];
 }
 
-/** A workload that an autoscaler held at its maximum: one with a queue only where jobs waited. */
-export function replicaLimits(
-  of: WorkloadTally,
-  region: string,
-  queue: QueueTally | undefined,
-  measured: Seconds,
-): Bottleneck[] {
+/**
+ * A workload that its autoscaler could not give more pods: it had exactly its maximum, all of them ready, and at the
+ * same time jobs waited, or the autoscaler asked for more.
+ */
+export function replicaLimits(of: WorkloadTally, region: string, measured: Seconds): Bottleneck[] {
   const share = measured > 0 ? of.capped.area / measured : 0;
   // Replicas that never changed are a choice, with or without an autoscaler whose minimum is its maximum.
   const moved = of.changes > 0 || of.kind === 'ScaledJob';
   if (!moved || share < NOTABLE) return [];
-  const waited = queue === undefined ? null : queue.waiting.above / measured;
-  if (waited !== null && waited < NOTABLE) return [];
-  const jobs =
-    waited === null || queue === undefined ? '' : `; jobs waited in ${queue.name} for ${wholePercent(waited)} of it`;
+  const maximum = of.maximumChanged
+    ? 'its maximum, which was changed during the run, with all replicas'
+    : `its maximum of ${counted(of.cappedBy, 'replica')}, ${of.cappedBy === 1 ? 'it' : 'all'}`;
+  const more = of.queue === null ? 'its autoscaler asked for more' : `jobs waited in ${of.queue}`;
   return [
     {
       kind: 'replicas-at-max',
       name: of.name,
       region,
       share,
-      sentence: `${of.name} stood at its maximum of ${counted(of.mostReplicas, 'replica')} for ${wholePercent(share)} of the time${jobs}`,
+      sentence: `${of.name} stood at ${maximum} ready, for ${wholePercent(share)} of the time while ${more}`,
     },
   ];
 }
@@ -80,57 +76,57 @@ export function replicaLimits(
 export function cpuLimits(of: WorkloadTally, region: string): Bottleneck[] {
   const share = of.cpuSamples > 0 ? of.cpuFull / of.cpuSamples : 0;
   if (share < NOTABLE) return [];
-  const limit = Number.isFinite(of.cpuLimit)
-    ? `their limit of ${counted(of.cpuLimit, 'core')}`
-    : 'the cores of their nodes';
+  const limit = Number.isNaN(of.cpuLimit)
+    ? 'their limit of CPU'
+    : Number.isFinite(of.cpuLimit)
+      ? `their limit of ${counted(of.cpuLimit, 'core')}`
+      : 'the cores of their nodes';
   return [
     {
       kind: 'pod-cpu',
       name: of.name,
       region,
       share,
-      sentence: `pods of ${of.name} had no CPU left for ${wholePercent(share)} of their time: ${limit} was used up`,
+      sentence: `pods of ${of.name} had no CPU left for ${wholePercent(share)} of their time: they used at least ${wholePercent(FULL)} of ${limit}`,
     },
   ];
+}
+
+/** Jobs that waited much of the time: what follows when something else binds, or when pods come too late. */
+export function queueLimits(of: QueueTally, region: string, measured: Seconds, isPartitioned: boolean): Bottleneck[] {
+  const share = measured > 0 ? of.waiting.above / measured : 0;
+  if (share < BACKLOG) return [];
+  const sentence = `jobs waited in ${of.name} for ${wholePercent(share)} of the time, ${counted(of.waiting.most, 'job')} at most: ${whyWaited(of, isPartitioned)}`;
+  return [{ kind: 'queue-backlog', name: of.name, region, share, sentence }];
+}
+
+/** A service whose requests were not answered in time, or that had no place or no pod for them. */
+export function serviceLimits(of: ServiceTally, region: string): Bottleneck[] {
+  const count = (error: RequestError): number => of.errors[requestErrors.indexOf(error)];
+  const [late, refused, homeless] = [count('timeout'), count('refused'), count('no-ready-pod')];
+  const stuck = stuckRequests(of);
+  const ended = of.responses.count + of.errors.reduce((sum, one) => sum + one, 0);
+  const all = ended + of.unfinished.count;
+  const share = all > 0 ? (late + refused + homeless + stuck) / all : 0;
+  if (share < NOTABLE) return [];
+  const parts = [
+    ...(late > 0 ? [`${number(late)} timed out`] : []),
+    ...(refused > 0 ? [`${number(refused)} ${wasOrWere(refused)} refused by full pods`] : []),
+    ...(homeless > 0 ? [`${number(homeless)} found no pod ready`] : []),
+    ...(stuck > 0 ? [`${number(stuck)} ${wasOrWere(stuck)} still unanswered at the end`] : []),
+  ];
+  const sentence = `${wholePercent(share)} of the requests of ${of.name} were not served: ${listed(parts)}`;
+  return [{ kind: 'service-overload', name: of.name, region, share, sentence }];
 }
 
 /**
- * Jobs that waited much of the time: what follows when something else binds, or when pods come too late.
- *
- * @param consumers of a queue with partitions: one that is idle does not help with the partition of another
+ * Requests in flight at the end that are no tail of a healthy run: half of them are older than nearly every answer was
+ * late, or nothing was ever answered.
  */
-export function queueLimits(
-  of: QueueTally,
-  region: string,
-  measured: Seconds,
-  consumers: readonly WorkloadTally[],
-): Bottleneck[] {
-  const share = measured > 0 ? of.waiting.above / measured : 0;
-  if (share < BACKLOG) return [];
-  const places = total(consumers, (one) => one.ready.area * one.concurrency);
-  const busy = places > 0 ? total(consumers, (one) => one.busy.area) / places : 1;
-  const why =
-    busy < ALL_BUSY
-      ? `the consumers of some partitions were busy, all of them together for ${wholePercent(busy)} of the time`
-      : 'all workers were busy';
-  return [
-    {
-      kind: 'queue-backlog',
-      name: of.name,
-      region,
-      share,
-      sentence: `jobs waited in ${of.name} for ${wholePercent(share)} of the time, ${counted(of.waiting.most, 'job')} at most: ${why}`,
-    },
-  ];
+function stuckRequests({ responses, unfinished }: ServiceTally): number {
+  if (unfinished.count === 0) return 0;
+  if (responses.count > 0 && quantileOf(unfinished, 0.5) <= quantileOf(responses, 0.99)) return 0;
+  return unfinished.count;
 }
 
-/** A service whose pods did not keep up: requests that timed out or found full pods. */
-export function serviceLimits(of: ServiceTally, region: string): Bottleneck[] {
-  const count = (error: RequestError): number => of.errors[requestErrors.indexOf(error)];
-  const [late, refused] = [count('timeout'), count('refused')];
-  const ended = of.responses.count + of.errors.reduce((sum, one) => sum + one, 0);
-  const share = ended > 0 ? (late + refused) / ended : 0;
-  if (share < NOTABLE) return [];
-  const sentence = `${wholePercent(share)} of the requests of ${of.name} found its pods too busy: ${late} timed out and ${refused} ${refused === 1 ? 'was' : 'were'} refused`;
-  return [{ kind: 'service-overload', name: of.name, region, share, sentence }];
-}
+const wasOrWere = (count: number): string => (count === 1 ? 'was' : 'were');

@@ -1,9 +1,16 @@
 import { counted, wholePercent } from '../../number-text.js';
 import type { Store, Workload } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
-import { fullShare } from '../tallies/saturation.js';
+import { FULL, fullShare } from '../tallies/saturation.js';
 import type { StoreTally } from '../tallies/store-tally.js';
 import type { Bottleneck } from './bottleneck.js';
+
+/** Shorter than this share of the time is not a limit. */
+const NOTABLE = 0.01;
+/** What lasted shorter did not decide how many replicas there were. */
+const MOSTLY = 0.25;
+/** What counts as in use: see `tallies/saturation.ts`. */
+const NEARLY = `at least ${wholePercent(FULL)}`;
 
 const TITLES = { postgresql: 'PostgreSQL', redis: 'Redis', rabbitmq: 'RabbitMQ' } as const;
 const titleOf = ({ kind, name }: Store): string => `${TITLES[kind]} ${name}`;
@@ -28,14 +35,15 @@ export function storeLimits(
     );
   const asked = of.podWaits.count + of.timedOut;
   const waited = asked > 0 ? (of.podWaited + of.timedOut) / asked : 0;
-  if (waited >= NOTABLE || of.timedOut > 0) add('connection-pool', waited, poolSentence(of, waited, workloads));
-  if (pool !== null && pool.used.fullWindows > 0) {
+  if (waited >= OFTEN || of.timedOut > 0) add('connection-pool', waited, poolSentence(of, waited, workloads));
+  // Server connections that nobody waits for are enough.
+  if (pool !== null && pool.used.fullWindows > 0 && pool.waiting.above >= NOTABLE * measured) {
     const share = fullShare(pool.used, measured);
     const waiting = wholePercent(pool.waiting.above / measured);
     add(
       'pooler',
       share,
-      `the pooler of ${titleOf(strict)} was the limit: its ${counted(pool.used.places, 'server connection')} were all in use for ${wholePercent(share)} of the time, and operations waited for one for ${waiting} of it`,
+      `the pooler of ${titleOf(strict)} was the limit: its ${counted(pool.used.places, 'server connection')} ${pool.used.places === 1 ? 'was' : 'were'} ${NEARLY} in use for ${wholePercent(share)} of the time, and operations waited for one for ${waiting} of the time`,
     );
   }
   if (cores.fullWindows > 0) {
@@ -43,14 +51,14 @@ export function storeLimits(
     add(
       'store-saturated',
       share,
-      `${titleOf(strict)} was saturated: its ${counted(cores.places, 'core')} ${cores.places === 1 ? 'was' : 'were'} busy for ${wholePercent(share)} of the time${beyondPeak(strict)}`,
+      `${titleOf(strict)} was saturated: its ${counted(cores.places, 'core')} ${cores.places === 1 ? 'was' : 'were'} ${NEARLY} busy for ${wholePercent(share)} of the time${beyondPeak(strict)}`,
     );
   }
   return found;
 }
 
 /** Of a pool at a healthy load a good part of the operations waits. */
-const NOTABLE = 0.25;
+const OFTEN = 0.25;
 
 /** Pods whose operations waited for the connections that they hold themselves. */
 function poolSentence({ name, strict, timedOut }: StoreTally, waited: number, workloads: readonly Workload[]): string {
@@ -76,12 +84,17 @@ function connectionSentence(strict: Store, share: number, refused: number, workl
   const [only, ...others] = holders;
   const { gives, shown } = roomOf(strict);
   const asked = holders.reduce((sum, { each, pods }) => sum + each * pods, 0);
-  const limit = asked > gives ? 'the limit, not the replicas' : 'a limit';
+  const limit =
+    share < NOTABLE
+      ? 'short of connections'
+      : asked > gives && share >= MOSTLY
+        ? 'the limit, not the replicas'
+        : 'a limit';
   const sums =
     only !== undefined && others.length === 0
       ? roomForOne(only, gives, shown)
       : `${shown} connections stand against ${holders.map(claimOf).join(' and ')}`;
-  return `${titleOf(strict)} was ${limit}: no connection was left for ${wholePercent(share)} of the time and ${counted(refused, 'start')} of pods ${refused === 1 ? 'was' : 'were'} refused; ${sums}`;
+  return `${titleOf(strict)} was ${limit}: a pod found too few connections left for ${wholePercent(share)} of the time and ${counted(refused, 'start')} of pods ${refused === 1 ? 'was' : 'were'} refused; ${sums}`;
 }
 
 type Holder = { readonly name: string; readonly each: number; readonly pods: number };

@@ -5,6 +5,7 @@ import type { JobRows } from '../../world/recorder.js';
 import { addToBatch, type Batches, batches } from './batches.js';
 import { type ClassTally, classTally, count, countAge } from './class-tally.js';
 import { type Level, level } from './level.js';
+import { causesOf, type WaitCauses } from './wait-causes.js';
 
 /**
  * What is remembered of one queue, in flat memory. `joined` and `finished` count from the start of the run, all else
@@ -23,6 +24,8 @@ export type QueueTally = {
   readonly held: Level;
   /** Publications that their broker keeps outside. */
   readonly outside: Level;
+  /** What stood in the way while jobs waited. */
+  readonly causes: WaitCauses;
   /** Jobs that joined. */
   joined: number;
   /** Jobs that were finished. */
@@ -94,6 +97,7 @@ export function queueTally(region: number, name: string, warmUp: Seconds, demand
     inService: level(warmUp),
     held: level(warmUp),
     outside: level(warmUp),
+    causes: causesOf(warmUp),
     joined: 0,
     finished: 0,
     joinedThen: 0,

@@ -3,6 +3,7 @@ import type { Workload } from '../../scenario/strict.js';
 import type { Cores, Dollars, Seconds } from '../../units.js';
 import type { ContainerEnd, PodEnd } from '../../world/facts.js';
 import { type Level, level, move } from './level.js';
+import { type NodeWaits, nodeWaits } from './node-waits.js';
 import { FULL } from './saturation.js';
 
 /** Why pods end, in the order of printing. */
@@ -40,12 +41,22 @@ export type WorkloadTally = {
   readonly queue: string | null;
   /** Jobs or requests that one pod works on at a time; Infinity: no limit. */
   readonly concurrency: number;
+  /** The same with a batch counted as one. */
+  readonly workSlots: number;
   /** spec.replicas. */
   readonly replicas: Level;
-  /** Most that its autoscaler may ask for. */
-  readonly mostReplicas: number;
-  /** 1 while it has as many replicas as its autoscaler may ask for. */
+  /** Most that its autoscaler may ask for now; Infinity without one. */
+  mostReplicas: number;
+  /** Whether its autoscaler asked for more than its maximum at its last look. */
+  wantsMore: boolean;
+  /** 1 while its maximum holds it: see `noteMaximum`. */
   readonly capped: Level;
+  /** The maximum that held it last; 0: none did. */
+  cappedBy: number;
+  /** Whether another one did before. */
+  maximumChanged: boolean;
+  /** Its wait for nodes, group by group. */
+  readonly nodeWaits: NodeWaits;
   /** Pods by where they are; together all that exist. */
   readonly pending: Level;
   /** On a node and not yet ready. */
@@ -78,8 +89,8 @@ export type WorkloadTally = {
   readonly restarts: Float64Array;
   /** Restarts that had to wait. */
   crashLoops: number;
-  /** CPU limit of a pod in cores. */
-  readonly cpuLimit: Cores;
+  /** CPU limit of a pod in cores; NaN once an edit has changed it. */
+  cpuLimit: Cores;
   /**
    * Samples of 15 s of the CPU of one pod, those in which nearly all of its limit was used, and the sum of the shares.
    */
@@ -102,7 +113,8 @@ export type WorkloadTally = {
   readonly unfinished: Readonly<Record<'toBound' | 'toPulled' | 'toReady' | 'startUp', Sketch>>;
 };
 
-export function workloadTally(region: number, strict: Workload, warmUp: Seconds): WorkloadTally {
+/** @param autoscaled whether an autoscaler has a maximum for it */
+export function workloadTally(region: number, strict: Workload, warmUp: Seconds, autoscaled = false): WorkloadTally {
   const { behaviour } = strict;
   return {
     region,
@@ -113,9 +125,14 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
       behaviour.kind === 'idle'
         ? 0
         : behaviour.concurrency * (behaviour.kind === 'worker' ? (behaviour.batch?.size ?? 1) : 1),
+    workSlots: behaviour.kind === 'idle' ? 0 : behaviour.concurrency,
     replicas: level(warmUp, strict.kind === 'ScaledJob' ? 0 : strict.replicas),
-    mostReplicas: strict.mostReplicas,
-    capped: level(warmUp, strict.kind !== 'ScaledJob' && strict.replicas >= strict.mostReplicas ? 1 : 0),
+    mostReplicas: autoscaled ? strict.mostReplicas : Number.POSITIVE_INFINITY,
+    wantsMore: false,
+    capped: level(warmUp),
+    cappedBy: 0,
+    maximumChanged: false,
+    nodeWaits: nodeWaits(),
     pending: level(warmUp),
     starting: level(warmUp),
     ready: level(warmUp),
@@ -148,7 +165,6 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
 /** spec.replicas changes. */
 export function setReplicas(of: WorkloadTally, at: Seconds, replicas: number): void {
   move(of.replicas, at, replicas);
-  move(of.capped, at, replicas >= of.mostReplicas ? 1 : 0);
 }
 
 /** Pods that exist now. */

@@ -7,12 +7,12 @@ const ROOM_OF_JOBS = 100;
 export function withMostReplicas(workloads: readonly Workload[], autoscalers: readonly Autoscaler[]): Workload[] {
   return workloads.map((one) => {
     const scaler = autoscalers.find(({ target }) => target === one.name);
-    return scaler === undefined ? one : { ...one, mostReplicas: mostOf(scaler) };
+    return scaler === undefined ? one : { ...one, mostReplicas: mostReplicasOf(scaler) };
   });
 }
 
-/** A scaler of the user's own says nothing about what it may ask for. */
-function mostOf(autoscaler: Autoscaler): number {
+/** Most replicas that an autoscaler may ask for: a scaler of the user's own says nothing about that (Infinity). */
+export function mostReplicasOf(autoscaler: Autoscaler): number {
   switch (autoscaler.kind) {
     case 'hpa':
       return autoscaler.spec.maxReplicas;

@@ -6,7 +6,13 @@ export type Change =
    * An HPA, ScaledObject or ScaledJob as it is from now on, new or changed; `template`: that of a ScaledJob's pods,
    * null for others.
    */
-  | { readonly kind: 'autoscaler'; readonly autoscaler: Autoscaler; readonly template: PodTemplate | null }
+  | {
+      readonly kind: 'autoscaler';
+      readonly autoscaler: Autoscaler;
+      /** Most replicas that it may ask for; Infinity: it says nothing of that. */
+      readonly mostReplicas: number;
+      readonly template: PodTemplate | null;
+    }
   /** It is deleted. */
   | { readonly kind: 'removal'; readonly of: Autoscaler['kind']; readonly name: string }
   /**

@@ -1,4 +1,5 @@
 import { autoscalers } from '../autoscalers/autoscalers.js';
+import { mostReplicasOf } from '../autoscalers/most-replicas.js';
 import { checkRoom } from '../cluster/room.js';
 import { complain } from '../complaints/complaint.js';
 import { nearest } from '../complaints/nearest.js';
@@ -126,7 +127,14 @@ function changeOf(edit: Edit, edited: Edited): Change | null {
   }
   if (scaler === undefined) return workload === undefined ? null : ofWorkload(workload, edit, before);
   const autoscaler = scalers.find((one) => one.kind === scaler && one.name === name);
-  return autoscaler === undefined ? null : { kind: 'autoscaler', autoscaler, template: workload?.template ?? null };
+  return autoscaler === undefined
+    ? null
+    : {
+        kind: 'autoscaler',
+        autoscaler,
+        mostReplicas: mostReplicasOf(autoscaler),
+        template: workload?.template ?? null,
+      };
 }
 
 /**

@@ -15,10 +15,10 @@ const sentence = (input: ScenarioInput) =>
   simulate(input).summary.bottlenecks.find(({ kind }) => kind === 'queue-backlog')?.sentence;
 
 it('does not call consumers busy that have other partitions', () => {
-  const said = sentence(hot);
-  expect(said).toContain('the consumers of some partitions were busy, all of them together for ');
-  // (1 + 3 × 1/3) of 4: the hot one always, the others by what they get.
-  expect(Number(/together for (\d+) %/.exec(said ?? '')?.[1])).toBeCloseTo(44, -1);
+  expect(sentence(hot)).toMatch(
+    /: for \d\d % of that some workers had a free slot, and the jobs were in partitions of others/,
+  );
+  expect(sentence(hot)).not.toContain('all workers were busy');
 });
 
 it('calls them busy when they are', () => {

@@ -23,7 +23,7 @@ describe('what a store binds', () => {
     const [first, ...more] = found({ cores: 16, pooler }, '50/s');
     expect([first?.kind, first?.name, first?.share]).toEqual(['pooler', 'db', 1]);
     expect(first?.sentence).toMatch(
-      /4 server connections were all in use for 100 % of the time, and operations waited for one for 100 % of it/,
+      /4 server connections were at least 95 % in use for 100 % of the time, and operations waited for one for 100 % of the time/,
     );
     // Behind it the connections of the pod are all taken too.
     expect(more.map(({ kind }) => kind)).toEqual(['connection-pool']);
@@ -32,7 +32,8 @@ describe('what a store binds', () => {
   it('is its cores when they are fewer', () => {
     const [first, ...more] = found({ cores: 2, pooler: { ...pooler, size: 20 } }, '50/s');
     expect([first?.kind, first?.share]).toEqual(['store-saturated', 1]);
-    expect(more.map(({ kind }) => kind)).toEqual(['pooler', 'connection-pool']);
+    // Fewer operations come out of the pods than there are server connections: nobody waits for one.
+    expect(more.map(({ kind }) => kind)).toEqual(['connection-pool']);
   });
 
   it('is nothing at a load of a half', () => {

@@ -44,7 +44,8 @@ describe('the samples of the CPU of pods', () => {
       {
         name: 'web',
         share: 1,
-        sentence: 'pods of web had no CPU left for 100 % of their time: their limit of 0.5 cores was used up',
+        sentence:
+          'pods of web had no CPU left for 100 % of their time: they used at least 95 % of their limit of 0.5 cores',
       },
     ]);
   });

@@ -12,23 +12,16 @@ import { policiesToCompare } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
+import { type TraceOptions, tracesOf } from './trace-options.js';
 
 /** `hooke compare`: policies under the same draws, the comparison on stdout. */
 export async function compareCommand(
   file: string | undefined,
-  options: CommonOptions & { readonly policies?: string; readonly replications?: number; readonly workers?: number },
+  options: CommonOptions &
+    TraceOptions & { readonly policies?: string; readonly replications?: number; readonly workers?: number },
 ): Promise<number> {
-  const {
-    seed,
-    quiet = false,
-    json = false,
-    out,
-    csv,
-    trace = [],
-    replications = 10,
-    workers = availableParallelism(),
-  } = options;
-  const loaded = await scenarioOfCommand(file, trace, quiet);
+  const { seed, quiet = false, json = false, out, csv, replications = 10, workers = availableParallelism() } = options;
+  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet);
   const policies = policiesToCompare(policyNames(loaded.input), options.policies);
   checkFolder('--out', out);
   checkFolder('--csv', csv);

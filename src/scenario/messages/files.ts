@@ -28,6 +28,7 @@ export const file = {
   oddKey: 'a key is not plain text',
   otherKey: 'another name',
   plainKey: 'a plain key',
+  durations: (column: string, unit: string) => `empirical(): column ${column} is read as ${unit}`,
   emptyTrace: 'has no rows',
   rows: 'a header and at least one row',
   fieldCount: (found: number) => `the row has ${found} ${found === 1 ? 'field' : 'fields'}`,
@@ -35,6 +36,21 @@ export const file = {
   openQuote: 'a quote is never closed',
   closedQuote: 'a closing "',
   notTime: (value: string) => `${show(value)} is not a time`,
+  date: 'a date as in the other rows, such as 2023-11-16 18:15:46.68',
+  dates: 'dates (UTC where no offset is written)',
+  timeUnit: 'a column whose unit fits, or unit: ms, us or ns beside it',
+  unit: (seconds: number) =>
+    ({ 1e-9: 'nanoseconds', 1e-6: 'microseconds', 1e-3: 'milliseconds', 1: 'seconds', 60: 'minutes', 3600: 'hours' })[
+      seconds
+    ] ?? `units of ${seconds} s`,
+  farFuture: (column: string, unit: string, highest: number) =>
+    `column ${column} has ${highest}, which as ${unit} is no time`,
+  timesAs: (unit: string, why: string) => `${unit} (${why})`,
+  timesSince1970: (unit: string, why: string) => `${unit} since 1970 (${why})`,
+  asWritten: 'as unit says',
+  asHeaded: (column: string) => `as the heading ${column} says`,
+  noUnitIn: (column: string) => `the heading ${column} names no unit; unit says another`,
+  bySize: 'by their size',
   time: 'seconds or a date such as 2023-11-16 18:15:46.68',
   notNumber: (value: string, column: string) => `${show(value)} in column ${column} is not a number`,
   number: 'a number that is not negative',

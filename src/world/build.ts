@@ -21,6 +21,7 @@ import type { Recorder } from './recorder.js';
 import type { Emit, RequestService } from './requests/service.js';
 import { serviceSoftware } from './requests/service-software.js';
 import { requestServices } from './requests/services.js';
+import { room } from './room.js';
 import { type DataStore, dataStore } from './stores/store.js';
 import { HOOKS } from './wiring.js';
 import { workers } from './workers/workers.js';
@@ -49,6 +50,8 @@ export function buildWorld(
     clusters,
     policies,
     counts,
+    jobs: room('jobs', scenario.limits.jobs),
+    users: room('users', scenario.limits.users),
     nextPod: 0,
     nextNode: 0,
   };

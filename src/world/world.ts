@@ -15,6 +15,7 @@ import type { Pod } from './pods/pod.js';
 import type { WorkloadState } from './pods/workload-state.js';
 import type { Recorder } from './recorder.js';
 import type { RequestService } from './requests/service.js';
+import type { Room } from './room.js';
 import type { DataStore } from './stores/store.js';
 
 /** All that has a state in one run. Built by `run`, and by nobody else. */
@@ -28,6 +29,9 @@ export type World = {
   readonly policies: ControllerPolicies;
   /** What queues and services count of themselves; null: no series is made of it. */
   readonly counts: Counts | null;
+  /** Jobs and requests that have a place in a table or wait to be published, and users. */
+  readonly jobs: Room;
+  readonly users: Room;
   /** Pods and nodes made so far: the next number of each. */
   nextPod: number;
   nextNode: number;

@@ -16,6 +16,7 @@ import { tableOf, workOf } from '../tables/tables.js';
 import { traceOf } from '../tables/traces.js';
 import { parseCalendar } from '../texts/calendar.js';
 import { namesColumns, parseWork } from '../texts/work-text.js';
+import { checkArrivals } from './check-arrivals.js';
 import { ARRIVALS, isEntry } from './entry.js';
 import { checkUsers, usersOf } from './users.js';
 
@@ -31,13 +32,10 @@ export function demands(context: Context, region: string): Demand[] {
       const here = down(at, 'demand', name);
       const to = targetOf(context, name, here);
       const entries = entriesOf(context, written, region, here);
-      return to === null
-        ? []
-        : classed(
-            context,
-            to,
-            entries.flatMap((one) => arrivalsOf(context, to, one)),
-          );
+      if (to === null) return [];
+      const parts = entries.flatMap((one) => arrivalsOf(context, to, one));
+      for (const part of parts) checkArrivals(context, part.arrivals, part.kind, name, part.at);
+      return classed(context, to, parts);
     });
 }
 

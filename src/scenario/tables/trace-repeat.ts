@@ -23,7 +23,7 @@ export function repetition(context: Context, settings: TraceInput, instants: Flo
   const { repeat, thin, thinBase } = settings;
   let repeatEvery = Number.POSITIVE_INFINITY;
   if (instants.length > 0 && repeat === true) repeatEvery = natural;
-  else if (instants.length > 0 && repeat !== undefined)
+  else if (instants.length > 0 && repeat !== undefined && repeat !== true)
     repeatEvery = takeDuration(notes, down(at, 'repeat'), repeat, natural);
   if (repeatEvery < last || repeatEvery <= 0)
     complain(notes, down(at, 'repeat'), { value: repeat, what: say.shortRepeat(last), expected: say.repeat });

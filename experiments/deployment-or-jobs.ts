@@ -156,7 +156,7 @@ const measures: readonly MeasureKey[] = [
   ),
   measureKey('queue', 'reports', 'wait_p50', 'median wait'),
   measureKey('queue', 'reports', 'response_p95', 'p95 response'),
-  measureKey('queue', 'reports', 'at_end', 'jobs unfinished at the end'),
+  measureKey('queue', 'reports', 'unfinished', 'jobs unfinished at the end'),
 ];
 
 /**
@@ -268,7 +268,7 @@ async function main(): Promise<void> {
   console.log(
     'lost work: of jobs that were begun and had to begin anew; in USD: at the price of the share of a node that a pod asks for',
   );
-  const left = number(meanOf(found[BY_DEFAULT], 'at_end', 'scaled-job'));
+  const left = number(meanOf(found[BY_DEFAULT], 'unfinished', 'scaled-job'));
   console.log(
     `${lines(`consumer_timeout of RabbitMQ is 30 min unless it is raised: a longer job is given to another worker, and again, and never ends; ${left} jobs are left at the end of the day. The other cases have 12 h`, 100).join('\n')}`,
   );

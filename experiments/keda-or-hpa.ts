@@ -81,7 +81,7 @@ function table({ runs }: Answer): string {
       wait(policy, 'wait_p99', 'tasks'),
       wait(policy, 'wait_p95', 'documents'),
       wait(policy, 'wait_p99', 'inference'),
-      count(policy, 'at_end'),
+      count(policy, 'unfinished'),
       count(policy, 'lost'),
     ]),
   );

@@ -86,8 +86,17 @@ export function record(s: Sketch, value: number): void {
 export function quantileOf(s: Sketch, p: number): number {
   if (!(p >= 0 && p <= 1)) assert(false, `a quantile needs a probability, not ${p}`);
   if (s.count === 0) return NaN;
-  if (p === 0) return s.min;
-  const rank = Math.ceil(p * s.count);
+  return p === 0 ? s.min : valueAt(s, Math.ceil(p * s.count));
+}
+
+/**
+ * The value of a rank, counted from 1 for the smallest; within 1 %, exact at both ends.
+ *
+ * @returns the highest value for ranks beyond the count; NaN when nothing was recorded
+ * @example valueAt(waits, 1) // the shortest wait
+ */
+export function valueAt(s: Sketch, rank: number): number {
+  if (s.count === 0) return NaN;
   if (rank >= s.count) return s.max;
   let passed = s.zeros;
   if (rank <= passed) return 0;

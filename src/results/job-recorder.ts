@@ -1,7 +1,7 @@
 import { isKnown, type Seconds } from '../units.js';
 import type { JobRows, Recorder } from '../world/recorder.js';
 import { move } from './tallies/level.js';
-import { countDone, countWait, type QueueTally } from './tallies/queue-tally.js';
+import { countDone, countUnfinished, countWait, type QueueTally } from './tallies/queue-tally.js';
 import type { WorkloadTally } from './tallies/workload-tally.js';
 
 /** A job that left its queue. Unknown times are NaN, an unknown pod, workload or delivery is -1. */
@@ -39,7 +39,7 @@ const untaken = (outcome: string, at: Seconds, queue: number, demand: number, ar
   worked: Number.NaN,
 });
 
-type Served = Pick<Recorder, 'jobArrived' | 'jobStarted' | 'jobDone'>;
+type Served = Pick<Recorder, 'jobArrived' | 'jobStarted' | 'jobDone' | 'jobUnfinished'>;
 type Unserved = Pick<Recorder, 'jobDropped' | 'jobRefused' | 'jobAbandoned'>;
 type GivenUp = Pick<Recorder, 'jobReturned' | 'jobLost' | 'jobDeadLettered'>;
 type Brokered = Pick<
@@ -72,7 +72,7 @@ export function jobCalls(
   return { ...servedCalls(seen), ...unservedCalls(seen), ...givenUpCalls(seen), ...brokerCalls(seen) };
 }
 
-/** The three calls that nearly every job costs. */
+/** The three calls that nearly every job costs, and the one of those that are not finished. */
 function servedCalls({ queues, workloads, warmUp, write }: Seen): Served {
   return {
     jobArrived(at, queue) {
@@ -115,6 +115,9 @@ function servedCalls({ queues, workloads, warmUp, write }: Seen): Served {
           startedAt: jobs.startedAt[row],
           worked: Number.NaN,
         });
+    },
+    jobUnfinished(at, jobs, row) {
+      countUnfinished(queues[jobs.queue], at, jobs, row);
     },
   };
 }

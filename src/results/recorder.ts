@@ -8,6 +8,7 @@ import { askedOn, closeNodes, type NodeFact, type NodeLedger, nodeLedger, noteNo
 import { closePods, notePod, type PodFact, type PodLedger } from './pod-ledger.js';
 import { type RequestRow, requestCalls, storeCalls } from './request-recorder.js';
 import { type Tallies, writeSamples } from './sampler.js';
+import { heardBySlices, type Slice, slicesOf } from './slices.js';
 import { push } from './table.js';
 import { emptyTables, type Tables } from './tables.js';
 import { move } from './tallies/level.js';
@@ -38,6 +39,8 @@ export type RecorderState = {
   readonly stores: readonly StoreTally[];
   /** One a workload and region. */
   readonly workloads: readonly WorkloadTally[];
+  /** The parts of queues and services that goals with a class or a zone are about. */
+  readonly slices: readonly Slice[];
   /** Every node, and every group of them. */
   readonly nodes: NodeLedger;
   /** Every pod that lives. */
@@ -67,9 +70,12 @@ export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }):
   const { tables, queues, services, stores, workloads, nodes, pods } = state;
   const tallies: Tallies = { ...state, regionNames: pods.regionNames, groups: nodes.groups };
   const everything = keep === 'everything';
-  return Object.assign(state, {
+  const hot = {
     ...jobCalls(queues, workloads, scenario.warmUp, everything ? jobRows(state) : null),
-    ...requestCalls(services, demandsWithPolicy(scenario), scenario.warmUp, everything ? requestRows(state) : null),
+    ...requestCalls(services, scenario.warmUp, everything ? requestRows(state) : null),
+  };
+  return Object.assign(state, {
+    ...heardBySlices(hot, state.slices, (pod) => pods.open.get(pod)?.zone ?? ''),
     ...storeCalls(stores, scenario.warmUp),
     cpuUsed: (at: Seconds, workload: number, share: number) => {
       if (at >= scenario.warmUp) noteCpu(workloads[workload], share);
@@ -97,6 +103,7 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
     keep,
     tables,
     classes,
+    slices: slicesOf(scenario),
     workloads,
     nodes,
     closedAt: Number.NaN,
@@ -120,13 +127,6 @@ function stateOf(scenario: Scenario, keep: Keep): Open {
       },
     },
   };
-}
-
-/** Numbers of the demands whose clients retry or give up. */
-function demandsWithPolicy({ regions }: Scenario): ReadonlySet<number> {
-  return new Set(
-    regions.flatMap((region) => region.demands).flatMap(({ callPolicy }, i) => (callPolicy === null ? [] : [i])),
-  );
 }
 
 function note(state: Open, fact: Fact): void {

@@ -1,9 +1,9 @@
 import type { Seconds } from '../units.js';
 import type { BillLine } from './bill.js';
 import { classSummaries } from './class-summary.js';
-import { filled } from './measures/measure.js';
+import { filled, leastIn } from './measures/measure.js';
 import { nodes, nodesFacts } from './measures/nodes.js';
-import { queueFacts, queueNumbers, queueTimes } from './measures/queue.js';
+import { queueFacts, queue as queueMeasures, queueNumbers, queueTimes } from './measures/queue.js';
 import { run } from './measures/run.js';
 import { service, serviceFacts } from './measures/service.js';
 import { store, storeFacts } from './measures/store.js';
@@ -83,6 +83,7 @@ function queueSummary(
     ...inOrder(filled(queueNumbers, facts), WRITTEN_FIRST),
     waitBatches: alone === undefined ? [] : batchMeansOf(alone.waitBatches),
     responseBatches: alone === undefined ? [] : batchMeansOf(alone.responseBatches),
+    atLeast: leastIn(queueMeasures, facts),
     classes: classSummaries(
       own.map((one) => one.classes),
       classes,
@@ -121,7 +122,7 @@ const WRITTEN_FIRST: readonly (keyof typeof queueNumbers)[] = [
   'heldMean',
   'heldMax',
   'blockedAtEnd',
-  'atEnd',
+  'unfinished',
   'usdRepeated',
   'dropProbability',
   'abandonProbability',
@@ -142,10 +143,13 @@ function serviceSummary(
 ): ServiceSummary {
   const [only, ...others] = own;
   const alone = others.length === 0 ? only : undefined;
+  const facts = serviceFacts(own, measured);
   return {
     name,
-    ...filled(service, serviceFacts(own, measured)),
+    ...filled(service, facts),
     responseBatches: alone === undefined ? [] : batchMeansOf(alone.responseBatches),
+    clientsApart: own.some(({ clients }) => clients !== null),
+    atLeast: leastIn(service, facts),
     classes: classSummaries(
       own.map((one) => one.classes),
       classes,

@@ -2,14 +2,24 @@ import { record } from '../kernel/sketch.js';
 import type { Seconds } from '../units.js';
 import type { Recorder, RequestRows } from '../world/recorder.js';
 import { addToBatch } from './tallies/batches.js';
-import { count, countError, countRetry } from './tallies/class-tally.js';
+import { count, countAge, countError, countRetry } from './tallies/class-tally.js';
+import { clientTally } from './tallies/client-tally.js';
 import { move } from './tallies/level.js';
-import { requestErrors, type ServiceTally } from './tallies/service-tally.js';
+import { requestErrors } from './tallies/request-errors.js';
+import type { ServiceTally } from './tallies/service-tally.js';
 import { countActive, type StoreTally } from './tallies/store-tally.js';
 
 export type RequestCalls = Pick<
   Recorder,
-  'requestArrived' | 'requestRouted' | 'requestDone' | 'requestFailed' | 'requestRetried' | 'clientDone'
+  | 'requestArrived'
+  | 'requestRouted'
+  | 'requestDone'
+  | 'requestFailed'
+  | 'requestUnfinished'
+  | 'requestRetried'
+  | 'clientsApart'
+  | 'clientDone'
+  | 'clientUnfinished'
 >;
 export type StoreCalls = Pick<
   Recorder,
@@ -19,19 +29,12 @@ export type StoreCalls = Pick<
 /** Hears of each request that was answered or failed, when rows are kept. */
 export type RequestRow = (outcome: string, at: Seconds, requests: RequestRows, row: number) => void;
 
-/**
- * The hot calls of requests.
- *
- * @param withPolicy demands whose clients may send a request several times: their classes count what the client saw,
- *   not each try
- */
+/** The hot calls of requests. */
 export function requestCalls(
   services: readonly ServiceTally[],
-  withPolicy: ReadonlySet<number>,
   warmUp: Seconds,
   write: RequestRow | null,
 ): RequestCalls {
-  const isSeen = (demand: number): boolean => withPolicy.size > 0 && withPolicy.has(demand);
   return {
     ...clientCalls(services, warmUp),
     requestArrived(at, service) {
@@ -48,7 +51,6 @@ export function requestCalls(
     },
     requestDone(at, requests, row) {
       const tally = services[requests.service];
-      const demand = requests.demand[row];
       const arrivedAt = requests.arrivedAt[row];
       tally.finished++;
       move(tally.inFlight, at, tally.inFlight.value - 1);
@@ -57,7 +59,7 @@ export function requestCalls(
         const response = at - arrivedAt;
         record(tally.responses, response);
         addToBatch(tally.responseBatches, response);
-        if (!isSeen(demand)) count(tally.classes, demand, 0, response);
+        if (tally.clients === null) count(tally.classes, requests.demand[row], 0, response);
       }
       if (write !== null) write('done', at, requests, row);
     },
@@ -66,20 +68,25 @@ export function requestCalls(
       tally.broken++;
       move(tally.inFlight, at, tally.inFlight.value - 1);
       if (requests.arrivedAt[row] >= warmUp) {
-        const demand = requests.demand[row];
         tally.errors[requestErrors.indexOf(error)]++;
-        if (!isSeen(demand)) countError(tally.classes, demand);
+        if (tally.clients === null) countError(tally.classes, requests.demand[row]);
       }
       if (write !== null) write(error, at, requests, row);
+    },
+    requestUnfinished(at, requests, row) {
+      const tally = services[requests.service];
+      const age = at - requests.arrivedAt[row];
+      record(tally.unfinished, age);
+      if (tally.clients === null) countAge(tally.classes, requests.demand[row], age);
     },
   };
 }
 
-/** What clients and callers make of it. */
+/** What clients and callers make of it. Where some have a call policy, classes count what they saw, not each try. */
 function clientCalls(
   services: readonly ServiceTally[],
   warmUp: Seconds,
-): Pick<RequestCalls, 'requestRetried' | 'clientDone'> {
+): Pick<RequestCalls, 'requestRetried' | 'clientsApart' | 'clientDone' | 'clientUnfinished'> {
   return {
     requestRetried(at, service, from, demand) {
       if (at < warmUp) return;
@@ -90,11 +97,26 @@ function clientCalls(
       }
       if (from >= 0) services[from].callRetries++;
     },
-    clientDone(at, service, demand, firstSentAt, error) {
-      if (firstSentAt < warmUp) return;
-      const { classes } = services[service];
-      if (error === null) count(classes, demand, 0, at - firstSentAt);
-      else countError(classes, demand);
+    clientsApart(_at, service) {
+      services[service].clients = clientTally();
+    },
+    clientDone(at, service, demand, firstSentAt, error, hasGivenUp) {
+      const { classes, clients } = services[service];
+      if (firstSentAt < warmUp || clients === null) return;
+      if (error === null) {
+        record(clients.responses, at - firstSentAt);
+        count(classes, demand, 0, at - firstSentAt);
+        return;
+      }
+      clients.errors[requestErrors.indexOf(error)]++;
+      if (hasGivenUp) clients.abandoned++;
+      countError(classes, demand);
+    },
+    clientUnfinished(at, service, demand, firstSentAt) {
+      const { classes, clients } = services[service];
+      if (clients === null) return;
+      record(clients.unfinished, at - firstSentAt);
+      countAge(classes, demand, at - firstSentAt);
     },
   };
 }

@@ -120,6 +120,7 @@ export const schema = {
     text('measure', 'what was measured'),
     text('unit', 'unit of the value'),
     quantity('value', 'as the unit', 'the measure; empty when there was nothing to measure'),
+    text('bound', 'at-least where unfinished work could make the value higher; empty where it says all'),
   ],
 } as const satisfies Record<string, readonly Column[]>;
 

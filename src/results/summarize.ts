@@ -2,7 +2,7 @@ import { assert } from '../assert.js';
 import { isKnown } from '../units.js';
 import { billOf, writeBill } from './bill.js';
 import { bottlenecks } from './bottlenecks/bottlenecks.js';
-import { judge } from './goals.js';
+import { judge } from './goals/judge.js';
 import type { RecorderState } from './recorder.js';
 import { regionSummary } from './region-summary.js';
 import type { Summary } from './summary.js';
@@ -39,7 +39,7 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
       lines.filter((line) => line.region === region.name),
     ),
   );
-  const withoutGoals = {
+  const summary: Summary = {
     ...whole,
     policy: label.policy,
     seed: label.seed,
@@ -49,9 +49,14 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
     events: label.events,
     regions,
     bottlenecks: bottlenecks(state),
-    goals: [],
+    goals: judge(scenario.goals, {
+      ...state,
+      lines,
+      regions: state.pods.regionNames,
+      measured: Math.max(0, closedAt - scenario.warmUp),
+      end: closedAt,
+    }),
   };
-  const summary: Summary = { ...withoutGoals, goals: judge(scenario.goals, withoutGoals) };
   writeBill(lines, state.tables.bill);
   writeSummary(summary, state.tables.summary);
   return summary;

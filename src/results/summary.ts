@@ -68,6 +68,8 @@ export type QueueSummary = Values<typeof queue> & {
   readonly waitBatches: readonly number[];
   /** As `waitBatches`, of the responses. */
   readonly responseBatches: readonly number[];
+  /** Names of its numbers that unfinished jobs could make higher: `waitP95`. They are shown with ≥. */
+  readonly atLeast: readonly string[];
   /** Its jobs by the names that demands give them. */
   readonly classes: readonly ClassSummary[];
 };
@@ -76,6 +78,8 @@ export type QueueSummary = Values<typeof queue> & {
 export type ClassSummary = Values<typeof classOfWork> & {
   /** Name of the class; '' is work without a name. */
   readonly name: string;
+  /** Names of its numbers that unfinished work could make higher. */
+  readonly atLeast: readonly string[];
 };
 
 /** One service. Its numbers and their meanings: `measures.service`. */
@@ -84,6 +88,10 @@ export type ServiceSummary = Values<typeof service> & {
   readonly name: string;
   /** As `waitBatches` of a queue, of the responses. */
   readonly responseBatches: readonly number[];
+  /** Some who ask it have a call policy: what clients saw is something else than what the service saw. */
+  readonly clientsApart: boolean;
+  /** Names of its numbers that unfinished requests could make higher: `responseP95`. They are shown with ≥. */
+  readonly atLeast: readonly string[];
   /** Its requests by the names that demands give them. */
   readonly classes: readonly ClassSummary[];
 };
@@ -109,12 +117,24 @@ export type NodesSummary = Values<typeof nodes> & {
 /** What a run or a region costs. Its numbers and their meanings: `measures.run`. */
 export type CostSummary = Values<typeof run>;
 
+/**
+ * met: no completion of unfinished work could break it; missed: none could mend it; open: it depends on work that was
+ * unfinished when the run ended; not-measurable: nothing came, was answered or was billed that it could be judged by.
+ */
+export type GoalState = 'met' | 'missed' | 'open' | 'not-measurable';
+
 /** One goal, judged. */
 export type GoalResult = {
   /** As the scenario says it. */
   readonly text: string;
   /** Seconds, dollars a day, a count or a share, as the goal asks; null: nothing could be measured. */
   readonly value: Maybe;
-  /** Whether it holds. */
+  /** Whether it holds for sure; every other state counts as missed. */
   readonly met: boolean;
+  /** How sure it is. */
+  readonly state: GoalState;
+  /** Unfinished work could make the value higher: it is shown with ≥. */
+  readonly atLeast: boolean;
+  /** What a reader must know beside the value: who saw it, the worst region, work that is not in it; '' for nothing. */
+  readonly note: string;
 };

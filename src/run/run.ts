@@ -8,6 +8,7 @@ import type { Seconds } from '../units.js';
 import { buildWorld } from '../world/build.js';
 import type { Recorder } from '../world/recorder.js';
 import { startWorld } from '../world/start.js';
+import { reportUnfinished } from '../world/unfinished.js';
 import type { World } from '../world/world.js';
 import { CONTROL_PLANE, startAutoscalers } from './controllers.js';
 
@@ -69,6 +70,7 @@ export function run(scenario: Scenario, options: RunOptions = {}, observer: Obse
     if (progress !== undefined)
       engine.every(0, scenario.horizon / 100, SENSE, tell, { engine, progress, horizon: scenario.horizon });
     engine.run(scenario.horizon);
+    reportUnfinished(world);
     seen.close(scenario.horizon);
     observer.ended(world);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Summary } from '../results/summary.js';
 import { lines } from './lines.js';
 
-import type { Paint } from './one-screen.js';
+import type { Paint } from './paint.js';
 import { printable, short, WIDTH } from './text-table.js';
 
 /** Enough to act on; the table `summary` has all. */

@@ -1,6 +1,7 @@
-import { number, time } from '../number-text.js';
+import { number } from '../number-text.js';
 import type { ClassSummary, ServiceSummary } from '../results/summary.js';
 
+import { boundedTime } from './bounded-time.js';
 import { textTable } from './text-table.js';
 
 /** One kind of requests at one service. */
@@ -21,15 +22,16 @@ export function classRows(services: readonly ServiceSummary[]): ClassRow[] {
 /** What clients saw, a row for each kind of requests. */
 export function classTable(rows: readonly ClassRow[]): string {
   return textTable(
-    ['class', 'answered', 'response p50', 'p95', 'p99', 'max', 'errors', 'retries'],
+    ['class', 'answered', 'response p50', 'p95', 'p99', 'max', 'errors', 'unfinished', 'retries'],
     rows.map(({ service, of }) => [
       of.name === '' ? `${service} (no class)` : `${service}/${of.name}`,
       number(of.done),
-      time(of.responseP50),
-      time(of.responseP95),
-      time(of.responseP99),
-      time(of.responseMax),
+      boundedTime(of, 'responseP50'),
+      boundedTime(of, 'responseP95'),
+      boundedTime(of, 'responseP99'),
+      boundedTime(of, 'responseMax'),
       number(of.errors),
+      number(of.unfinished),
       number(of.retries),
     ]),
   );

@@ -6,7 +6,8 @@ import type { PerSecond } from '../units.js';
 import { bound } from './bound.js';
 import { goalValue } from './goal-value.js';
 import { lines } from './lines.js';
-import { type Paint, plain, stageTable } from './one-screen.js';
+import { stageTable } from './one-screen.js';
+import { type Paint, plain } from './paint.js';
 import { printable, textTable, WIDTH } from './text-table.js';
 
 /** What a limit is shown with. */

@@ -1,32 +1,12 @@
 import { number, percent, time } from '../number-text.js';
-import type {
-  NodesSummary,
-  QueueSummary,
-  ServiceSummary,
-  StoreSummary,
-  Summary,
-  WorkloadSummary,
-} from '../results/summary.js';
+import type { NodesSummary, StoreSummary, Summary, WorkloadSummary } from '../results/summary.js';
 import { bound } from './bound.js';
-import { classRows, classTable } from './class-table.js';
-import { goalValue } from './goal-value.js';
+import { goalLine } from './goal-line.js';
 import { lines } from './lines.js';
+import { type Paint, plain } from './paint.js';
+import { section } from './section.js';
 import { printable, textTable, WIDTH } from './text-table.js';
-
-/** Paints a heading, and what was met or missed; plain text when colours are off. */
-export type Paint = {
-  /** The title of a part. */
-  readonly heading: (text: string) => string;
-  /** What was met. */
-  readonly good: (text: string) => string;
-  /** What was missed. */
-  readonly bad: (text: string) => string;
-  /** What is read last. */
-  readonly dim: (text: string) => string;
-};
-
-/** Text without colours, as a file or a pipe wants it. */
-export const plain: Paint = { heading: (text) => text, good: (text) => text, bad: (text) => text, dim: (text) => text };
+import { queueSections, serviceSections } from './work-sections.js';
 
 /** The answer of one run on one screen: load, waits, replicas, scaling latency per stage, failures, cost, goals. */
 export function oneScreen(summary: Summary, paint: Paint = plain): string {
@@ -54,15 +34,8 @@ export function oneScreen(summary: Summary, paint: Paint = plain): string {
   const headline = `${printable(name)} under ${printable(policy)}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
   const parts = [
     paint.heading(lines(headline, WIDTH).join('\n')),
-    ...section('Queues', 'jobs; times from arrival to the first start', queues, queueTable, paint),
-    ...section('Services', 'requests; times from arrival to the answer', services, serviceTable, paint),
-    ...section(
-      'Classes',
-      'requests as their clients saw them; where they try again, from the first try to the last answer',
-      classRows(services),
-      classTable,
-      paint,
-    ),
+    ...queueSections(queues, paint),
+    ...serviceSections(services, paint),
     ...section('Workloads', `${most}; ${busy}`, workloads, workloadTable, paint),
     ...section(
       'Scaling latency',
@@ -75,61 +48,9 @@ export function oneScreen(summary: Summary, paint: Paint = plain): string {
     ...section('Nodes', most, nodes, nodeTable, paint),
     ...bound(summary, paint),
     cost(summary, paint),
-    ...(goals.length === 0 ? [] : [[paint.heading('Goals'), ...goals.map((goal) => goalText(goal, paint))].join('\n')]),
+    ...(goals.length === 0 ? [] : [[paint.heading('Goals'), ...goals.map((goal) => goalLine(goal, paint))].join('\n')]),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-function section<T>(
-  title: string,
-  note: string,
-  rows: readonly T[],
-  table: (rows: readonly T[]) => string,
-  paint: Paint,
-): string[] {
-  return rows.length === 0 ? [] : [`${paint.heading(title)} ${paint.dim(`(${note})`)}\n${table(rows)}`];
-}
-
-function goalText({ text, met, value }: Summary['goals'][number], paint: Paint): string {
-  const [first = '', ...more] = lines(`${printable(text)}  (${goalValue(text, value)})`, WIDTH - 8);
-  return [
-    `${met ? paint.good('met   ') : paint.bad('missed')}  ${first}`,
-    ...more.map((line) => `        ${line}`),
-  ].join('\n');
-}
-
-function queueTable(rows: readonly QueueSummary[]): string {
-  return textTable(
-    ['queue', 'arrived', 'done', 'wait p50', 'p95', 'p99', 'max', 'lost', 'redone', 'busy'],
-    rows.map((row) => [
-      row.name,
-      number(row.arrived),
-      number(row.done),
-      time(row.waitP50),
-      time(row.waitP95),
-      time(row.waitP99),
-      time(row.waitMax),
-      number(row.lost + row.dropped + row.abandoned + row.deadLettered),
-      number(row.redelivered),
-      percent(row.utilisation),
-    ]),
-  );
-}
-
-function serviceTable(rows: readonly ServiceSummary[]): string {
-  return textTable(
-    ['service', 'requests', 'response p50', 'p95', 'p99', 'max', 'errors', 'of all'],
-    rows.map((row) => [
-      row.name,
-      number(row.arrived),
-      time(row.responseP50),
-      time(row.responseP95),
-      time(row.responseP99),
-      time(row.responseMax),
-      number(row.errors),
-      percent(row.errorShare),
-    ]),
-  );
 }
 
 function workloadTable(rows: readonly WorkloadSummary[]): string {

@@ -60,7 +60,7 @@ export type Recorder = {
   note(fact: Fact): void;
 
   /** A job came to the queue; when it finds no place, `jobDropped` follows at once. */
-  jobArrived(at: Seconds, queue: number): void;
+  jobArrived(at: Seconds, queue: number, demand: number): void;
   /** A job found no place and is gone. */
   jobDropped(at: Seconds, queue: number, demand: number): void;
   /** The broker refused a job that just arrived: it has no memory for it. */
@@ -100,12 +100,22 @@ export type Recorder = {
   /** The publisher goes on after a stop `since` that instant. */
   publishResumed(at: Seconds, queue: number, since: Seconds): void;
 
+  /** A job that waits or is worked on when the run ends. */
+  jobUnfinished(at: Seconds, jobs: JobRows, row: number): void;
+
+  /**
+   * Before anything else: some of those who ask this service wait or try again by rules of their own, so that they see
+   * something else than the service. Each of its requests is then followed to `clientDone` as well.
+   */
+  clientsApart(at: Seconds, service: number): void;
   /** A request reached a service; each ends with exactly one of `requestDone` and `requestFailed`. */
-  requestArrived(at: Seconds, service: number): void;
-  /** A request was answered well. */
-  requestDone(at: Seconds, requests: RequestRows, row: number): void;
-  /** A request ended with an error, at the service or on its way back. */
-  requestFailed(at: Seconds, requests: RequestRows, row: number, error: RequestError): void;
+  requestArrived(at: Seconds, service: number, demand: number): void;
+  /** A request was answered well, by the pod with that number. */
+  requestDone(at: Seconds, requests: RequestRows, row: number, pod: number): void;
+  /** A request ended with an error, at the service or on its way back; `pod` is -1 where it reached none. */
+  requestFailed(at: Seconds, requests: RequestRows, row: number, error: RequestError, pod: number): void;
+  /** A request is neither answered nor failed when the run ends; `pod` as in `requestFailed`. */
+  requestUnfinished(at: Seconds, requests: RequestRows, row: number, pod: number): void;
   /**
    * Where requests prefer a zone: the request was sent to a pod of another zone than it came from, or of the same one.
    */
@@ -116,10 +126,19 @@ export type Recorder = {
    */
   requestRetried(at: Seconds, service: number, from: number, demand: number): void;
   /**
-   * A client that retries has its last answer: `error` is null when it is a good one. Each try was a request of its
-   * own.
+   * Of a service with `clientsApart`: whoever asked has the last answer (`error` is null when it is a good one) or has
+   * given up, since no answer came in time. Each try was a request of its own.
    */
-  clientDone(at: Seconds, service: number, demand: number, firstSentAt: Seconds, error: RequestError | null): void;
+  clientDone(
+    at: Seconds,
+    service: number,
+    demand: number,
+    firstSentAt: Seconds,
+    error: RequestError | null,
+    hasGivenUp: boolean,
+  ): void;
+  /** Of a service with `clientsApart`: somebody still waits for the last answer when the run ends. */
+  clientUnfinished(at: Seconds, service: number, demand: number, firstSentAt: Seconds): void;
 
   /** Share of its CPU limit that a pod used over the last 15 s. */
   cpuUsed(at: Seconds, workload: number, share: number): void;

@@ -16,6 +16,8 @@ import type { Cluster, World } from './world.js';
  * started by `run`.
  */
 export function startWorld(world: World, controllers: ControllerCommands): void {
+  for (const { services } of world.clusters)
+    for (const { clientsApart, index } of services) if (clientsApart) world.recorder.clientsApart(0, index);
   for (const cluster of world.clusters) startReady(cluster);
   for (const { services } of world.clusters) for (const service of services) startCpuSampling(service);
   let number = 0;

@@ -137,7 +137,8 @@ function transient(one: TextbookCase, at: number, replications: number): Measure
   const scenario = scenarioOfCase(one, at, 0);
   const counts = Array.from(
     { length: replications },
-    (_, replication) => simulate(scenario, { replication, keep: 'summary' }).summary.queues[0]?.atEnd ?? Number.NaN,
+    (_, replication) =>
+      simulate(scenario, { replication, keep: 'summary' }).summary.queues[0]?.unfinished ?? Number.NaN,
   );
   const mean = counts.reduce((sum, count) => sum + count, 0) / replications;
   return {

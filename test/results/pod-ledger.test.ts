@@ -90,7 +90,7 @@ describe('pods in the recorder', () => {
     seen.note({ type: 'pod-created', at: 0, pod: 0, workload: 0 });
     seen.note({ type: 'pod-bound', at: 0, pod: 0, node: -1, zone: '' });
     seen.note({ type: 'pod-ready', at: 0, pod: 0 });
-    seen.jobArrived(0, 0);
+    seen.jobArrived(0, 0, -1);
     seen.jobStarted(0, job(), 0);
     seen.jobDone(500, job(), 0, 0);
     seen.note({ type: 'pod-unready', at: 500, pod: 0, because: 'node' });

@@ -25,7 +25,7 @@ function callsOf(jobs: readonly Job[]): Call[] {
     .flatMap(({ arrived, wait, service, demand, born, end }): Call[] => {
       const started = arrived + wait,
         ended = started + service;
-      const arrive: Call = { at: arrived, call: (seen) => seen.jobArrived(arrived, 0) };
+      const arrive: Call = { at: arrived, call: (seen) => seen.jobArrived(arrived, 0, -1) };
       const start: Call = { at: started, call: (seen) => seen.jobStarted(started, job({ waitedFrom: arrived }), 0) };
       switch (end) {
         case 'dropped':
@@ -33,7 +33,7 @@ function callsOf(jobs: readonly Job[]): Call[] {
             {
               at: arrived,
               call: (seen) => {
-                seen.jobArrived(arrived, 0);
+                seen.jobArrived(arrived, 0, -1);
                 seen.jobDropped(arrived, 0, demand);
               },
             },
@@ -172,7 +172,7 @@ describe('a queue in the recorder', () => {
               (END - warmUp),
             8,
           ),
-          atEnd: came.filter(
+          unfinished: came.filter(
             (job) => job.end !== 'dropped' && (job.end === 'abandoned' ? startOf(job) : lastEnd(job)) > END,
           ).length,
         });
@@ -266,10 +266,10 @@ describe('a queue in the recorder', () => {
 describe('services and stores in the recorder', () => {
   it('count answers, errors by kind, and what is in flight', () => {
     const seen = recorder(scenario(), { keep: 'everything' });
-    for (const at of [0, 100, 200, 300]) seen.requestArrived(at, 0);
-    seen.requestDone(350, request(100), 0);
-    seen.requestFailed(400, request(200), 0, 'timeout');
-    seen.requestFailed(400, request(300, -1), 0, 'pod-died');
+    for (const at of [0, 100, 200, 300]) seen.requestArrived(at, 0, -1);
+    seen.requestDone(350, request(100), 0, -1);
+    seen.requestFailed(400, request(200), 0, 'timeout', -1);
+    seen.requestFailed(400, request(300, -1), 0, 'pod-died', -1);
     seen.close(END);
     const { services } = summarize(seen, label);
     expect(services[0]).toMatchObject({
@@ -280,7 +280,7 @@ describe('services and stores in the recorder', () => {
       errorShare: 2 / 3,
       responseMean: 250,
       responseMax: 250,
-      atEnd: 1,
+      unfinished: 1,
       inFlightMax: 4,
     });
     expect(services[0]?.errorsByKind).toMatchObject({ timeout: 1, 'pod-died': 1, refused: 0 });
@@ -312,7 +312,7 @@ describe('services and stores in the recorder', () => {
 describe('samples', () => {
   it('write how everything stands, in long form, unless only the summary is kept', () => {
     const series = recorder(scenario(), { keep: 'series' });
-    series.jobArrived(3, 0);
+    series.jobArrived(3, 0, -1);
     series.sample(10);
     series.sample(20);
     const rows = rowsOf(series.tables.samples);
@@ -347,7 +347,7 @@ describe('several regions', () => {
       [0, 10],
       [1, 30],
     ] as const) {
-      seen.jobArrived(0, queue);
+      seen.jobArrived(0, queue, -1);
       seen.jobStarted(wait, job({ queue, taker: queue * 2 }), 0);
       seen.jobDone(
         wait + 10,

@@ -34,7 +34,7 @@ describe('repeated work', () => {
     seen.note({ type: 'node-launched', at: 0, node: 0 });
     seen.note({ type: 'pod-created', at: 0, pod: 0, workload: 0 });
     seen.note({ type: 'pod-bound', at: 100, pod: 0, node: 0, zone: 'eua' });
-    seen.jobArrived(0, 0);
+    seen.jobArrived(0, 0, -1);
     seen.jobStarted(100, job(), 0);
     seen.jobReturned(500, job(), 0, 360);
     seen.duplicateStarted(500, job({ startedAt: 500 }), 0);
@@ -48,7 +48,7 @@ describe('repeated work', () => {
 
   it('has no price where nothing is billed', () => {
     const seen = recorder(asking(1), { keep: 'summary' });
-    seen.jobArrived(0, 0);
+    seen.jobArrived(0, 0, -1);
     seen.jobStarted(100, job(), 0);
     seen.jobReturned(500, job(), 0, 360);
     seen.close(1000);
@@ -59,7 +59,7 @@ describe('repeated work', () => {
 describe('what a broker keeps from view', () => {
   it('is averaged over time, beside the waiting jobs that it is part of', () => {
     const seen = recorder(asking(1), { keep: 'series' });
-    for (const at of [0, 0, 0]) seen.jobArrived(at, 0);
+    for (const at of [0, 0, 0]) seen.jobArrived(at, 0, -1);
     seen.jobHeld(0, 0, 1);
     seen.jobHeld(0, 0, 1);
     seen.jobHeld(500, 0, -1);
@@ -72,7 +72,7 @@ describe('what a broker keeps from view', () => {
 
   it('is told of refused jobs and stopped publishers', () => {
     const seen = recorder(asking(1), { keep: 'everything' });
-    seen.jobArrived(1, 0);
+    seen.jobArrived(1, 0, -1);
     seen.jobRefused(1, 0, 0);
     seen.publishBlocked(10, 0);
     seen.publishBlocked(20, 0);
@@ -84,16 +84,16 @@ describe('what a broker keeps from view', () => {
       blocked: 2,
       blockedTime: 60,
       blockedAtEnd: 1,
-      atEnd: 0,
+      unfinished: 0,
     });
     expect(rowsOf(seen.tables.jobs).map(({ outcome }) => outcome)).toEqual(['refused']);
   });
 
   it('counts a job that was only prefetched as lost without work', () => {
     const seen = recorder(asking(1), { keep: 'summary' });
-    seen.jobArrived(0, 0);
+    seen.jobArrived(0, 0, -1);
     seen.jobLost(5, job(), 0, Number.NaN);
     seen.close(1000);
-    expect(summarize(seen, label).queues[0]).toMatchObject({ lost: 1, workLost: 0, atEnd: 0 });
+    expect(summarize(seen, label).queues[0]).toMatchObject({ lost: 1, workLost: 0, unfinished: 0 });
   });
 });

@@ -14,7 +14,7 @@ function run(policy: string, replication: number, wait: number, usd: number, los
   const seen = recorder(scenario({ horizon: 86_400, regions: [region('eu', { controlPlanePerHour: usd / 24 })] }), {
     keep: 'summary',
   });
-  seen.jobArrived(0, 0);
+  seen.jobArrived(0, 0, -1);
   seen.jobStarted(wait, job(), 0);
   if (lost === 0) seen.jobDone(wait + 1, job({ firstStartAt: wait, startedAt: wait }), 0, 0);
   else seen.jobLost(wait + 1, job(), 0, 1);

@@ -4,7 +4,8 @@ import type { RequestError } from '../../world/recorder.js';
 import type { GroupTally } from '../node-ledger.js';
 import { total } from '../tallies/over.js';
 import type { QueueTally } from '../tallies/queue-tally.js';
-import { requestErrors, type ServiceTally } from '../tallies/service-tally.js';
+import { requestErrors } from '../tallies/request-errors.js';
+import type { ServiceTally } from '../tallies/service-tally.js';
 import type { WorkloadTally } from '../tallies/workload-tally.js';
 import type { Bottleneck } from './bottleneck.js';
 

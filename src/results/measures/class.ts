@@ -1,6 +1,6 @@
-import type { Sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
 import { ratio } from '../tallies/over.js';
+import type { Times } from '../tallies/times.js';
 import { times, whole } from './declare.js';
 import type { Measures } from './measure.js';
 
@@ -8,7 +8,7 @@ import type { Measures } from './measure.js';
 export type ClassFacts = {
   readonly done: number;
   readonly wait: Seconds;
-  readonly responses: Sketch;
+  readonly responses: Times;
   readonly errors: number;
   readonly retries: number;
 };
@@ -19,13 +19,19 @@ export const classOfWork = {
   waitMean: whole('s', 'mean wait; 0 for requests', (from: ClassFacts) => ratio(from.wait, from.done)),
   ...times(
     'response',
-    'time from arrival to the end; where clients retry, from the first try to the last answer, of requests that succeeded',
+    'time from arrival to the end; of requests from the first try to the last answer, of those that whoever asked saw succeed',
     (from: ClassFacts) => from.responses,
   ),
   errors: whole(
     'requests',
-    'requests that failed; where clients retry, those whose last try failed; 0 for jobs',
+    'requests that whoever asked saw fail: with an error, or not answered in time; 0 for jobs',
     (from: ClassFacts) => from.errors,
+    { overRegions: 'sum' },
+  ),
+  unfinished: whole(
+    'jobs',
+    'jobs or requests that were not finished when the run ended',
+    (from: ClassFacts) => from.responses.unfinished.count,
     { overRegions: 'sum' },
   ),
   retries: whole('requests', 'tries of clients after the first one; 0 for jobs', (from: ClassFacts) => from.retries, {

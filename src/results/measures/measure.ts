@@ -39,6 +39,21 @@ export type Meaning = {
 export type Measure<From, Value extends Maybe = Maybe> = Meaning & {
   /** Out of what is remembered of one thing, or of the same thing in several regions. */
   readonly read: (from: From) => Value;
+  /** What unfinished work could still make of it; null: nothing, the run has said all. */
+  readonly bounds: ((from: From) => Bounds) | null;
+  /** Whether unfinished work could make it higher than `read` says. */
+  readonly isAtLeast: (from: From) => boolean;
+};
+
+/**
+ * The lowest and the highest that a number can be when all that is unfinished is finished, well or not; Infinity:
+ * without bound; null: there was nothing to measure.
+ */
+export type Bounds = {
+  /** No completion makes it lower. */
+  readonly least: Maybe;
+  /** No completion makes it higher. */
+  readonly most: Maybe;
 };
 
 /** One number split by kind or by name: as one object in the summary, as a row for each part in its table. */
@@ -63,6 +78,13 @@ export type Values<Declared> = {
 export function filled<From, Declared extends Measures<From>>(declared: Declared, from: From): Values<Declared> {
   const numbers = Object.entries<Measure<From> | Split<From>>(declared).map(([key, one]) => [key, one.read(from)]);
   return Object.fromEntries(numbers) as Values<Declared>;
+}
+
+/** Names of the numbers that unfinished work could make higher. */
+export function leastIn<From>(declared: Measures<From>, from: From): string[] {
+  return Object.entries<Measure<From> | Split<From>>(declared).flatMap(([key, one]) =>
+    'isAtLeast' in one && one.isAtLeast(from) ? [key] : [],
+  );
 }
 
 /** `waitP95` as tables and scripts write it: `wait_p95`. */

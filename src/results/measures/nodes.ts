@@ -3,6 +3,7 @@ import type { Seconds } from '../../units.js';
 import type { BillLine } from '../bill.js';
 import type { GroupTally } from '../node-ledger.js';
 import { all, total } from '../tallies/over.js';
+import { allEnded } from '../tallies/times.js';
 import { type Over, perRegion, times, whole } from './declare.js';
 import type { Measures } from './measure.js';
 import { idleShareOf } from './run.js';
@@ -27,7 +28,7 @@ const { sum, highest, mean } = perRegion<GroupTally, NodesFacts>();
 
 /** The numbers of a group of nodes, in the order of the table `summary`. */
 export const nodes = {
-  ...times('boot', 'time from the request for a node to ready', (from: NodesFacts) => from.boots),
+  ...times('boot', 'time from the request for a node to ready', (from: NodesFacts) => allEnded(from.boots)),
   nodesMean: mean('nodes', 'ready nodes, averaged over time', (one) => one.ready),
   nodesMax: highest('nodes', 'most ready nodes, in one region', (one) => one.ready.most),
   bootingMean: mean('nodes', 'nodes requested and not yet ready, averaged over time', (one) => one.booting),

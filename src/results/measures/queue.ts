@@ -1,8 +1,9 @@
-import { merge, type Sketch } from '../../kernel/sketch.js';
+import { merge } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
 import { all, ratio, total } from '../tallies/over.js';
 import { usdRepeatedBy } from '../tallies/pod-price.js';
 import type { QueueTally } from '../tallies/queue-tally.js';
+import { type Times, timesOf } from '../tallies/times.js';
 import type { WorkloadTally } from '../tallies/workload-tally.js';
 import { type Over, perRegion, times, whole } from './declare.js';
 import type { Measures } from './measure.js';
@@ -11,9 +12,9 @@ import { utilisationOf } from './workload.js';
 /** What is remembered of one queue, and of the workloads whose pods take from it. */
 export type QueueFacts = Over<QueueTally> & {
   readonly workers: readonly WorkloadTally[];
-  readonly waits: Sketch;
-  readonly responses: Sketch;
-  readonly journeys: Sketch;
+  readonly waits: Times;
+  readonly responses: Times;
+  readonly journeys: Times;
 };
 
 /**
@@ -31,14 +32,23 @@ export function queueFacts(
     of: queues,
     measured,
     workers,
-    waits: all(queues, (one) => one.waits),
-    responses: merge(
-      own,
-      all(queues, (one) => one.sentOn),
+    waits: timesOf(
+      all(queues, (one) => one.waits),
+      all(queues, (one) => one.unfinishedWaits),
     ),
-    journeys: merge(
-      own,
-      all(queues, (one) => one.journeys),
+    responses: timesOf(
+      merge(
+        own,
+        all(queues, (one) => one.sentOn),
+      ),
+      all(queues, (one) => one.unfinished),
+    ),
+    journeys: timesOf(
+      merge(
+        own,
+        all(queues, (one) => one.journeys),
+      ),
+      all(queues, (one) => one.unfinishedJourneys),
     ),
   };
 }
@@ -75,6 +85,7 @@ export const queueNumbers = {
   abandoned: sum('jobs', 'jobs that lost patience', (one) => one.abandoned, {
     label: (name) => `jobs of ${name} abandoned`,
     better: 'lower',
+    goal: 'abandoned',
     compared: 6,
     onlyIfAny: true,
   }),
@@ -86,8 +97,9 @@ export const queueNumbers = {
     onlyIfAny: true,
   }),
   deadLettered: sum('jobs', 'jobs set aside after too many deliveries', (one) => one.deadLettered, {
-    label: (name) => `jobs of ${name} set aside`,
+    label: (name) => `jobs of ${name} dead-lettered`,
     better: 'lower',
+    goal: 'dead-lettered',
     compared: 7,
     onlyIfAny: true,
   }),
@@ -110,7 +122,13 @@ export const queueNumbers = {
     "the repeated work at the price of the slots that did it: the pods' share of their nodes, by the resource that they ask for most",
     (from: QueueFacts) => usdRepeatedBy(from.workers),
   ),
-  refused: sum('jobs', 'jobs that their broker refused because its memory was full', (one) => one.refused),
+  refused: sum('jobs', 'jobs that their broker refused', (one) => one.refused, {
+    label: (name) => `jobs of ${name} refused`,
+    better: 'lower',
+    goal: 'refused',
+    compared: 9,
+    onlyIfAny: true,
+  }),
   duplicated: sum(
     'times',
     'times that work on a job went on after its broker had taken it back',
@@ -134,11 +152,12 @@ export const queueNumbers = {
     (one) => one.held.most,
   ),
   waitProbability: whole('fraction', 'share of jobs that had to wait, abandoned ones included', (from: QueueFacts) => {
-    const { count, zeros } = from.waits;
-    return ratio(count - zeros + abandoned(from), count + abandoned(from));
+    const { ended, unfinished } = from.waits;
+    const others = abandoned(from) + unfinished.count;
+    return ratio(ended.count - ended.zeros + others, ended.count + others);
   }),
-  waitMeanAll: whole('s', 'mean wait of started and abandoned jobs together', (from: QueueFacts) =>
-    ratio(from.waits.sum + total(from.of, (one) => one.abandonedWait), from.waits.count + abandoned(from)),
+  waitMeanAll: whole('s', 'mean wait of started, waiting and abandoned jobs together', (from: QueueFacts) =>
+    ratio(from.waits.all.sum + total(from.of, (one) => one.abandonedWait), from.waits.all.count + abandoned(from)),
   ),
   dropProbability: whole('fraction', 'dropped jobs over jobs that came', (from: QueueFacts) =>
     ratio(
@@ -170,11 +189,20 @@ export const queueNumbers = {
   ),
   waitingAtEnd: sum('jobs', 'jobs waiting at the end of the run', (one) => one.waiting.value),
   inServiceAtEnd: sum('jobs', 'jobs in service at the end of the run', (one) => one.inService.value),
-  atEnd: sum(
+  unfinished: sum(
     'jobs',
     'jobs waiting or in service at the end of the run',
     (one) => one.waiting.value + one.inService.value,
-    { label: (name) => `jobs of ${name} unfinished at the end`, better: 'lower', compared: 3 },
+    { label: (name) => `jobs of ${name} unfinished at the end`, better: 'lower', goal: 'unfinished', compared: 3 },
+  ),
+  notDone: sum(
+    'jobs',
+    'jobs that nobody will do: dropped, refused, abandoned, lost and dead-lettered together',
+    (one) => one.dropped + one.refused + one.abandoned + one.lost + one.deadLettered,
+    { label: (name) => `jobs of ${name} not done`, better: 'lower' },
+  ),
+  oldestUnfinished: whole('s', 'age of the oldest unfinished job at the end of the run', (from: QueueFacts) =>
+    from.responses.unfinished.count === 0 ? null : from.responses.unfinished.max,
   ),
   throughput: whole(
     'jobs/s',

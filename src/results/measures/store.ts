@@ -2,6 +2,7 @@ import type { Sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
 import { all, ratio, total } from '../tallies/over.js';
 import type { StoreTally } from '../tallies/store-tally.js';
+import { allEnded } from '../tallies/times.js';
 import { type Over, perRegion, times, whole } from './declare.js';
 import type { Measures } from './measure.js';
 
@@ -28,9 +29,9 @@ export const store = {
   ...times(
     'wait',
     'time that an operation waits for a free core, and before that in the pooler for a server connection',
-    (from: StoreFacts) => from.waits,
+    (from: StoreFacts) => allEnded(from.waits),
   ),
-  ...times('response', 'time of an operation, the wait included', (from: StoreFacts) => from.responses),
+  ...times('response', 'time of an operation, the wait included', (from: StoreFacts) => allEnded(from.responses)),
   operations: sum('operations', 'operations done', (one) => one.responses.count),
   refused: sum('connections', 'connections that were refused', (one) => one.refused),
   connectionsMean: mean('connections', 'connections held, averaged over time', (one) => one.connections),

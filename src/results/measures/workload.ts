@@ -2,6 +2,7 @@ import type { Sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
 import type { ContainerEnd } from '../../world/facts.js';
 import { all, meanLevel, ratio, total } from '../tallies/over.js';
+import { allEnded } from '../tallies/times.js';
 import { containerEnds, podEnds, type WorkloadTally } from '../tallies/workload-tally.js';
 import { type Over, perRegion, split, times, whole } from './declare.js';
 import type { Maybe, Measures } from './measure.js';
@@ -38,18 +39,14 @@ export function utilisationOf(workers: readonly WorkloadTally[]): Maybe {
 
 /** The numbers of a workload, in the order of the table `summary`. */
 export const workload = {
-  ...times(
-    'pendingToBound',
-    'time from the creation of a pod to its place on a node',
-    (from: WorkloadFacts) => from.toBound,
+  ...times('pendingToBound', 'time from the creation of a pod to its place on a node', (from: WorkloadFacts) =>
+    allEnded(from.toBound),
   ),
-  ...times(
-    'boundToPulled',
-    'time from the place on a node to the pulled image',
-    (from: WorkloadFacts) => from.toPulled,
+  ...times('boundToPulled', 'time from the place on a node to the pulled image', (from: WorkloadFacts) =>
+    allEnded(from.toPulled),
   ),
-  ...times('pulledToReady', 'time from the pulled image to ready', (from: WorkloadFacts) => from.toReady),
-  ...times('startUp', 'time from the creation of a pod to ready', (from: WorkloadFacts) => from.startUp),
+  ...times('pulledToReady', 'time from the pulled image to ready', (from: WorkloadFacts) => allEnded(from.toReady)),
+  ...times('startUp', 'time from the creation of a pod to ready', (from: WorkloadFacts) => allEnded(from.startUp)),
   replicasMean: mean('replicas', 'spec.replicas, averaged over time', (one) => one.replicas),
   replicasMax: highest('replicas', 'highest spec.replicas, in one region', (one) => one.replicas.most),
   podsMean: whole(

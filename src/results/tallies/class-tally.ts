@@ -13,6 +13,8 @@ export type ClassTally = {
   readonly wait: Float64Array;
   /** From arrival to the end. */
   readonly responses: readonly Sketch[];
+  /** Ages of those that are not finished when the run ends. */
+  readonly unfinished: readonly Sketch[];
   /** Requests that failed. */
   readonly errors: Float64Array;
   /** Tries after the first one. */
@@ -25,6 +27,7 @@ export function classTally(demands: number): ClassTally {
     done: places(),
     wait: places(),
     responses: Array.from({ length: demands + 1 }, sketch),
+    unfinished: Array.from({ length: demands + 1 }, sketch),
     errors: places(),
     retries: places(),
   };
@@ -36,6 +39,11 @@ export function count(of: ClassTally, demand: number, wait: Seconds, response: S
   of.done[place]++;
   of.wait[place] += wait;
   record(of.responses[place], response);
+}
+
+/** One is not finished at this age. */
+export function countAge(of: ClassTally, demand: number, age: Seconds): void {
+  record(of.unfinished[placeOf(of, demand)], age);
 }
 
 export function countError(of: ClassTally, demand: number): void {

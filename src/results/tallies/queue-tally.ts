@@ -3,7 +3,7 @@ import type { Seconds } from '../../units.js';
 import type { JobRows } from '../../world/recorder.js';
 
 import { addToBatch, type Batches, batches } from './batches.js';
-import { type ClassTally, classTally, count } from './class-tally.js';
+import { type ClassTally, classTally, count, countAge } from './class-tally.js';
 import { type Level, level } from './level.js';
 
 /**
@@ -71,6 +71,12 @@ export type QueueTally = {
   readonly sentOn: Sketch;
   /** From the first arrival of the chain to the end. */
   readonly journeys: Sketch;
+  /** Ages of the jobs that wait for their first start when the run ends. */
+  readonly unfinishedWaits: Sketch;
+  /** Ages of all jobs that are not finished then, and of their chains. */
+  readonly unfinished: Sketch;
+  /** From the first arrival of the chain. */
+  readonly unfinishedJourneys: Sketch;
   /** Waits in order. */
   readonly waitBatches: Batches;
   /** Responses in order. */
@@ -112,6 +118,9 @@ export function queueTally(region: number, name: string, warmUp: Seconds, demand
     own: sketch(),
     sentOn: sketch(),
     journeys: sketch(),
+    unfinishedWaits: sketch(),
+    unfinished: sketch(),
+    unfinishedJourneys: sketch(),
     waitBatches: batches(),
     responseBatches: batches(),
     classes: classTally(demands),
@@ -122,6 +131,16 @@ export function queueTally(region: number, name: string, warmUp: Seconds, demand
 export function countWait(of: QueueTally, wait: Seconds): void {
   record(of.waits, wait);
   addToBatch(of.waitBatches, wait);
+}
+
+/** A job waits or is worked on when the run ends, whenever it arrived. */
+export function countUnfinished(of: QueueTally, at: Seconds, jobs: JobRows, row: number): void {
+  const age = at - jobs.arrivedAt[row];
+  // Once work has begun on it, its wait is known.
+  if (jobs.delivery[row] === 0) record(of.unfinishedWaits, age);
+  record(of.unfinished, age);
+  record(of.unfinishedJourneys, at - jobs.bornAt[row]);
+  countAge(of.classes, jobs.demand[row], age);
 }
 
 /** A job that arrived after the warm-up is finished. */

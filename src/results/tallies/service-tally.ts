@@ -1,20 +1,10 @@
 import { type Sketch, sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
-import type { RequestError } from '../../world/recorder.js';
 import { type Batches, batches } from './batches.js';
 import { type ClassTally, classTally } from './class-tally.js';
+import type { ClientTally } from './client-tally.js';
 import { type Level, level } from './level.js';
-
-/** The ways in which a request can fail, in the order of printing. */
-export const requestErrors = [
-  'no-ready-pod',
-  'refused',
-  'timeout',
-  'pod-died',
-  'callee-failed',
-  'unreachable',
-  'circuit-open',
-] as const satisfies readonly RequestError[];
+import { requestErrors } from './request-errors.js';
 
 /**
  * What is remembered of one service, in flat memory; `joined`, `finished` and `broken` count from the start of the run.
@@ -54,6 +44,10 @@ export type ServiceTally = {
   crossed: number;
   /** Of requests that succeeded. */
   readonly responses: Sketch;
+  /** Ages of the requests that are neither answered nor failed when the run ends. */
+  readonly unfinished: Sketch;
+  /** What those who ask saw, where some of them have a call policy; null: what the service saw. */
+  clients: ClientTally | null;
   /** Responses in order. */
   readonly responseBatches: Batches;
   /** By demand. */
@@ -79,6 +73,8 @@ export function serviceTally(region: number, name: string, warmUp: Seconds, dema
     routed: 0,
     crossed: 0,
     responses: sketch(),
+    unfinished: sketch(),
+    clients: null,
     responseBatches: batches(),
     classes: classTally(demands),
   };

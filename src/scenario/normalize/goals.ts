@@ -1,22 +1,27 @@
 import { complain } from '../complaints/complaint.js';
-import { down } from '../complaints/place.js';
+import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { isKnown } from '../context/names.js';
 import { whole as say } from '../messages/fit.js';
-import type { Goal } from '../strict.js';
-import { parseGoal } from '../texts/goal-text.js';
-
-import { goalCounts, goalTimes } from '../texts/goal-words.js';
+import { shape as sayShape } from '../messages/shape.js';
+import type { Goal, Region } from '../strict.js';
+import { parseGoal, type WrittenGoal } from '../texts/goal-text.js';
+import { goalCounts, goalShares, goalTimes } from '../texts/goal-words.js';
 
 /** What each word of a goal can be asked of. */
 const THINGS: Readonly<Record<Exclude<Goal['measure'], 'cost'>, readonly ('queue' | 'service')[]>> = {
   ...goalTimes,
   ...goalCounts,
-  'error-share': goalCounts.errors,
+  [goalShares.errors]: goalCounts.errors,
+  [goalShares['server-errors']]: goalCounts['server-errors'],
 };
 
-/** What good means; the names of queues and services must be there. */
-export function goals(context: Context): Goal[] {
+/**
+ * What good means; the names of queues and services, regions, zones and classes must be there.
+ *
+ * @param regions with their demands, of which classes are the names
+ */
+export function goals(context: Context, regions: readonly Region[]): Goal[] {
   return (context.input.goals ?? []).flatMap((text, i) => {
     const at = down(context.at, 'goals', i);
     const parsed = parseGoal(text);
@@ -24,15 +29,56 @@ export function goals(context: Context): Goal[] {
       complain(context.notes, at, parsed.problem);
       return [];
     }
-    const goal = parsed.value;
-    if (goal.measure === 'cost') return [goal];
-    const { queues, services, notes } = context;
-    if (goal.measure === 'wait' && !queues.includes(goal.of) && services.includes(goal.of)) {
-      complain(notes, at, { value: goal.of, what: say.waitOfService(goal.of), expected: say.responseOf(goal.of) });
-      return [];
-    }
-    const kinds = THINGS[goal.measure];
-    const names = kinds.flatMap((kind) => (kind === 'queue' ? queues : services));
-    return isKnown(notes, at, kinds.join(' or '), goal.of, names) ? [goal] : [];
+    const { place: written, ...goal } = parsed.value;
+    const kind = kindOf(context, goal, at);
+    const place = placeOf(context, written, at);
+    if (kind === null || place === null) return [];
+    return isMeasured(context, { ...goal, ...place, kind }, regions, at) ? [{ ...goal, ...place, kind }] : [];
   });
+}
+
+function kindOf(context: Context, goal: Omit<WrittenGoal, 'place'>, at: At): Goal['kind'] | null {
+  if (goal.measure === 'cost') return 'run';
+  const { queues, services, notes } = context;
+  const named = (kind: 'queue' | 'service') => (kind === 'queue' ? queues : services);
+  if (goal.measure === 'wait' && !queues.includes(goal.of) && services.includes(goal.of)) {
+    complain(notes, at, { value: goal.of, what: say.waitOfService(goal.of), expected: say.responseOf(goal.of) });
+    return null;
+  }
+  const kinds = THINGS[goal.measure];
+  const noun = [...kinds].sort().join(' or ');
+  return isKnown(notes, at, noun, goal.of, kinds.flatMap(named))
+    ? (kinds.find((kind) => named(kind).includes(goal.of)) ?? null)
+    : null;
+}
+
+/** The name after `in`: a region, or a zone in one. */
+function placeOf({ zones, notes }: Context, name: string | null, at: At): Pick<Goal, 'region' | 'zone'> | null {
+  if (name === null) return { region: null, zone: null };
+  if (zones.has(name)) return { region: name, zone: null };
+  for (const [region, own] of zones) if (own.includes(name)) return { region, zone: name };
+  const names = [...zones].flatMap(([region, own]) => [region, ...own]);
+  isKnown(notes, at, 'region', name, names);
+  return null;
+}
+
+/** Whether there is something that the goal is about: a zone holds pods and nodes, and a class is that of a demand. */
+function isMeasured({ notes }: Context, goal: Goal, regions: readonly Region[], at: At): boolean {
+  const refuse = (value: string, what: string, expected: string): false => {
+    complain(notes, at, { value, what, expected });
+    return false;
+  };
+  if (goal.zone !== null && goal.kind === 'queue')
+    return refuse(goal.zone, say.queueInZone(goal.of, goal.zone), say.goalInRegion(goal.region ?? ''));
+  if (goal.class === null) return true;
+  const own = regions
+    .filter(({ name }) => goal.region === null || goal.region === name)
+    .flatMap(({ demands }) => demands)
+    .filter(({ to }) => to.name === goal.of && to.kind === goal.kind);
+  const classes = [...new Set(own.map((demand) => demand.class))];
+  if (goal.kind === 'run' || goal.zone !== null)
+    return refuse(goal.class, say.classHere(goal.class), say.goalWithoutClass);
+  return classes.includes(goal.class)
+    ? true
+    : refuse(goal.class, sayShape.noSuch('class', goal.class), sayShape.oneOf(classes.filter((one) => one !== '')));
 }

@@ -105,7 +105,7 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
     metricResolution: metricResolutionOf(input, at, notes),
     regions,
     incidents: incidents(context, regions, { objects, known }),
-    goals: goals(context),
+    goals: goals(context, regions),
     limits: limitsOf(input),
   };
 }

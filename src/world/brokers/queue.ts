@@ -134,7 +134,7 @@ export function put(queue: JobQueue, demand: number, priority: number, work: Sec
     group === null ? (queue.lines.length === 1 ? 0 : queue.priorities.indexOf(priority)) : partitionOf(group);
   drawFailures(queue.draws, strict.failures);
   if (queue.storeCalls !== null) drawStoreCalls(queue.storeCalls);
-  recorder.jobArrived(now, queue.index);
+  recorder.jobArrived(now, queue.index, demand);
   if (queue.waiting + queue.inService + queue.held + queue.delayed >= strict.capacity) {
     recorder.jobDropped(now, queue.index, demand);
     return true;

@@ -20,6 +20,7 @@ export type Ask = (streams: RequestStreams, work: Seconds, payload: number) => v
 
 /** Requests whose last answer is still to come. */
 type PendingCalls = {
+  /** Of the first try; NaN: the row is free. */
   readonly sentAt: Seconds[];
   readonly work: Seconds[];
   readonly payload: number[];
@@ -77,14 +78,20 @@ function clientWithPolicy(
       ),
     moved: () => {},
     retried: () => recorder.requestRetried(simulation.now, service.index, -1, index),
-    completed: (owner, error) => {
+    completed: (owner, error, firstSentAt, hasGivenUp) => {
       const payload = all.payload[owner];
-      recorder.clientDone(simulation.now, service.index, index, all.sentAt[owner] as number, error);
+      recorder.clientDone(simulation.now, service.index, index, firstSentAt, error, hasGivenUp);
+      all.sentAt[owner] = Number.NaN;
       all.free.push(owner);
       told(payload);
     },
   });
-  const number = addClient(service, { ended: one.answered });
+  const number = addClient(service, {
+    ended: one.answered,
+    unanswered: (tell) => {
+      for (const sentAt of all.sentAt) if (isKnown(sentAt)) tell(index, sentAt);
+    },
+  });
   return (streams, work, payload) => {
     const owner = all.free.pop() ?? all.sentAt.length;
     all.sentAt[owner] = simulation.now;

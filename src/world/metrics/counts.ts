@@ -49,26 +49,26 @@ export function counting(recorder: Recorder, { queues, services, jobsOfPods }: C
   };
   return {
     ...recorder,
-    jobArrived: (at, queue) => {
+    jobArrived: (at, queue, demand) => {
       countIn(queues, queue).arrived++;
-      recorder.jobArrived(at, queue);
+      recorder.jobArrived(at, queue, demand);
     },
     jobDone: (at, jobs, row, pod) => {
       done(countIn(queues, jobs.queue), at - jobs.arrivedAt[row]);
       if (jobsOfPods !== null) jobsOfPods.set(pod, (jobsOfPods.get(pod) ?? 0) + 1);
       recorder.jobDone(at, jobs, row, pod);
     },
-    requestArrived: (at, service) => {
+    requestArrived: (at, service, demand) => {
       countIn(services, service).arrived++;
-      recorder.requestArrived(at, service);
+      recorder.requestArrived(at, service, demand);
     },
-    requestDone: (at, requests, row) => {
+    requestDone: (at, requests, row, pod) => {
       done(countIn(services, requests.service), at - requests.arrivedAt[row]);
-      recorder.requestDone(at, requests, row);
+      recorder.requestDone(at, requests, row, pod);
     },
-    requestFailed: (at, requests, row, error) => {
+    requestFailed: (at, requests, row, error, pod) => {
       countIn(services, requests.service).failed++;
-      recorder.requestFailed(at, requests, row, error);
+      recorder.requestFailed(at, requests, row, error, pod);
     },
   };
 }

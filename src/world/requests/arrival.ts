@@ -70,7 +70,7 @@ export function receive(
   const choices = choicesOf(behaviour.balancing);
   const first = choices > 0 ? uniform(streams.balance) : 0;
   const second = choices > 1 ? uniform(streams.balance) : 0;
-  service.recorder.requestArrived(now, service.index);
+  service.recorder.requestArrived(now, service.index, demand);
   const { balancer, routing } = service;
   send(
     service,

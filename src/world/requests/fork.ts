@@ -3,6 +3,7 @@ import type { Branch, CallPolicy } from '../../scenario/strict.js';
 import type { RequestError } from '../recorder.js';
 import { type Caller, caller, forget, launch, open } from './calls/caller.js';
 import { type CallerStates, callerStateOf, needsCallerState } from './calls/caller-state.js';
+import { isOwn } from './client.js';
 import { end } from './ending.js';
 import { proceed } from './progress.js';
 import { HELD, JOINING } from './request.js';
@@ -63,16 +64,20 @@ function armOf(
 ): Arm {
   const { requests, recorder, simulation } = service;
   const target = part.kind === 'service' ? part.callee.index : -1;
+  const isReported = target >= 0 && isOwn(callPolicy);
   const one: Caller = caller({
     simulation,
     callPolicy,
     jitter: callPolicy.retries === null ? null : random.stream('back-off', entity),
-    send: sender(service, part, () => one),
+    send: sender(service, part, callPolicy, () => one),
     moved: (owner, row) => {
       requests.open[owner * requests.fan + k] = row;
     },
     retried: () => recorder.requestRetried(simulation.now, target, service.index, -1),
-    completed: (owner, error) => complete(service, join, owner, k, error),
+    completed: (owner, error, firstSentAt, hasGivenUp) => {
+      if (isReported) recorder.clientDone(simulation.now, target, -1, firstSentAt, error, hasGivenUp);
+      complete(service, join, owner, k, error);
+    },
   });
   return { part, callPolicy, caller: one, callerStates: needsCallerState(callPolicy) ? [] : null };
 }

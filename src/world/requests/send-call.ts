@@ -1,7 +1,8 @@
+import type { CallPolicy } from '../../scenario/strict.js';
 import { call } from './arrival.js';
-import type { Caller } from './calls/caller.js';
+import { type Caller, unanswered } from './calls/caller.js';
 import { FORGOTTEN } from './calls/try-table.js';
-import { addClient } from './client.js';
+import { addClient, isOwn } from './client.js';
 import type { RequestService } from './service.js';
 import type { PlainStep } from './step.js';
 
@@ -9,10 +10,10 @@ import type { PlainStep } from './step.js';
 export type Send = (owner: number, row: number) => void;
 
 /** @param self the caller whose tries are sent; it is asked for later, when it is complete */
-export function sender(service: RequestService, part: PlainStep, self: () => Caller): Send {
+export function sender(service: RequestService, part: PlainStep, callPolicy: CallPolicy, self: () => Caller): Send {
   switch (part.kind) {
     case 'service':
-      return toService(service, part, self);
+      return toService(service, part, callPolicy, self);
     case 'queue':
       return toQueue(service, part, self);
     case 'store':
@@ -23,12 +24,14 @@ export function sender(service: RequestService, part: PlainStep, self: () => Cal
 function toService(
   service: RequestService,
   { callee }: PlainStep & { readonly kind: 'service' },
+  callPolicy: CallPolicy,
   self: () => Caller,
 ): Send {
   const { requests, servers } = service;
   const client = addClient(callee, {
     ended: (row, error) => self().answered(row, error),
     from: (row) => servers[requests.server[self().tries.owner[row]]] ?? null,
+    ...(isOwn(callPolicy) ? { unanswered: (tell) => unanswered(self(), (firstSentAt) => tell(-1, firstSentAt)) } : {}),
   });
   return (owner, row) => call(callee, requests.bornAt[owner], client, row);
 }

@@ -36,6 +36,8 @@ export type RequestService = {
   readonly inside: RequestStreams;
   /** Those outside who wait for the end of their requests; see `ask`. */
   readonly clients: Client[];
+  /** Some who ask it have a call policy, and see something else than the service. */
+  readonly clientsApart: boolean;
   readonly emit: Emit;
   /** What happens to the request of a row: its CPU work is done; its call or operation is answered; its time is up. */
   readonly burnt: (row: number) => void;

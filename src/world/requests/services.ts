@@ -3,6 +3,7 @@ import type { Call, Region, ServiceBehaviour } from '../../scenario/strict.js';
 import type { DataStore } from '../stores/store.js';
 import type { World } from '../world.js';
 import { balancer } from './balancer.js';
+import { isAskedWithPolicy } from './client.js';
 import { expire } from './ending.js';
 import { fork } from './fork.js';
 import { answer, proceed } from './progress.js';
@@ -53,6 +54,7 @@ export function requestServices(
       outside: requestStreams(world.random, `${entity}/outside`),
       inside: requestStreams(world.random, `${entity}/inside`),
       clients: [],
+      clientsApart: isAskedWithPolicy(region, name),
       emit,
       burnt: (row) => proceed(service, row),
       answered: (row) => answer(service, row, true),

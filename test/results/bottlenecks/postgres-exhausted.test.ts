@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deployment, hpa, scaledObject, simulate } from '../../../src/index.js';
 import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
 import { bound } from '../../../src/show/bound.js';
-import { plain } from '../../../src/show/one-screen.js';
+import { plain } from '../../../src/show/paint.js';
 
 const workers: ScenarioInput = {
   horizon: '2h',

@@ -335,9 +335,30 @@ describe('a goal', () => {
     ['cost < 400 USD per day', { measure: 'cost', statistic: 'total', of: '', comparison: '<', bound: 400 }],
     ['cost < $10 per hour', { measure: 'cost', statistic: 'total', of: '', comparison: '<', bound: 240 }],
   ])('%s is read', (text, goal) =>
-    expect(valueOf(parseGoal(text))).toEqual({ text, ...goal, bound: expect.closeTo(goal.bound, 9) as number }),
+    expect(valueOf(parseGoal(text))).toEqual({
+      text,
+      class: null,
+      place: null,
+      ...goal,
+      bound: expect.closeTo(goal.bound, 9) as number,
+    }),
   );
   it.each([
+    ['p95 server response of api < 1s', { measure: 'server-response', of: 'api', class: null, place: null }],
+    ['client errors of api < 1%', { measure: 'error-share', of: 'api', class: null, place: null }],
+    ['server errors of api < 1%', { measure: 'server-error-share', of: 'api', class: null, place: null }],
+    ['server errors of api < 3', { measure: 'server-errors', of: 'api', class: null, place: null }],
+    ['dead-lettered of jobs = 0', { measure: 'dead-lettered', of: 'jobs', class: null, place: null }],
+    ['p95 wait of jobs for vip in eu < 1s', { measure: 'wait', of: 'jobs', class: 'vip', place: 'eu' }],
+    ['lost of jobs in eu for vip = 0', { measure: 'lost', of: 'jobs', class: 'vip', place: 'eu' }],
+    ['cost in eu-west-1 < 4 USD per day', { measure: 'cost', of: '', class: null, place: 'eu-west-1' }],
+  ])('%s says who saw it, where, and of what class', (text, goal) =>
+    expect(valueOf(parseGoal(text))).toMatchObject(goal),
+  );
+  it.each([
+    ['p95 server wait of a < 2m', null],
+    ['server lost of a = 0', null],
+    ['constructor of a = 0', null],
     ['p95 wat of a < 2m', 'wait'],
     ['wait of a < 2m', null],
     ['p95 wait off a < 2m', 'of'],

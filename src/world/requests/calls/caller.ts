@@ -1,7 +1,7 @@
 import { type Stream, uniform } from '../../../kernel/random.js';
 import type { Simulation } from '../../../kernel/simulation.js';
 import type { CallPolicy } from '../../../scenario/strict.js';
-import { isKnown } from '../../../units.js';
+import { isKnown, type Seconds } from '../../../units.js';
 import type { RequestError } from '../../recorder.js';
 import type { CallerState } from './caller-state.js';
 import { admit, outcome, withdraw } from './circuit.js';
@@ -20,8 +20,8 @@ export type Calling = {
   readonly moved: (owner: number, row: number) => void;
   /** A retry is sent. */
   readonly retried: (owner: number) => void;
-  /** The call is over, well (null) or not; the last word about it. */
-  readonly completed: (owner: number, error: RequestError | null) => void;
+  /** The call is over, well (null) or not; the last word about it. `hasGivenUp`: no answer came in time. */
+  readonly completed: (owner: number, error: RequestError | null, firstSentAt: Seconds, hasGivenUp: boolean) => void;
 };
 
 /** Someone who calls one target by a call policy: timeouts, retries, a circuit breaker. */
@@ -51,7 +51,12 @@ export function caller(calling: Calling): Caller {
  * @returns its row, for `launch` and `forget`
  */
 export const open = (one: Caller, owner: number, state: CallerState | null): number =>
-  takeTry(one.tries, owner, 0, state);
+  takeTry(one.tries, owner, 0, one.calling.simulation.now, state);
+
+/** Tells the first instant of every call that is not over: on its way, or waiting for its next try. */
+export function unanswered({ tries }: Caller, tell: (firstSentAt: Seconds) => void): void {
+  for (let row = 0; row < tries.rows; row++) if (tries.owner[row] !== FORGOTTEN) tell(tries.firstSentAt[row]);
+}
 
 /** Sends the call. It may be complete before this returns. */
 export function launch(one: Caller, row: number): void {
@@ -59,7 +64,7 @@ export function launch(one: Caller, row: number): void {
   const { callPolicy, simulation } = calling;
   const state = tries.state[row];
   if (state !== null && !isLet(state, callPolicy, simulation.now)) {
-    next(one, row, 'circuit-open');
+    next(one, row, 'circuit-open', false);
     return;
   }
   if (state !== null) {
@@ -101,22 +106,22 @@ function answered(one: Caller, row: number, error: RequestError | null): void {
   }
   stopClock(one, row);
   // The circuit that was open is one of the callee, not the caller's own.
-  conclude(one, row, error === 'circuit-open' ? 'callee-failed' : error);
+  conclude(one, row, error === 'circuit-open' ? 'callee-failed' : error, false);
 }
 
 /** The try goes on without its caller; the call goes on in a row of its own. */
 function expire(one: Caller, row: number): void {
   const { tries, calling } = one;
   const owner = tries.owner[row];
-  const successor = takeTry(tries, owner, tries.nth[row], tries.state[row]);
+  const successor = takeTry(tries, owner, tries.nth[row], tries.firstSentAt[row], tries.state[row]);
   tries.epoch[successor] = tries.epoch[row];
   tries.owner[row] = FORGOTTEN;
   calling.moved(owner, successor);
-  conclude(one, successor, 'timeout');
+  conclude(one, successor, 'timeout', true);
 }
 
 /** A try that was sent is over. */
-function conclude(one: Caller, row: number, error: RequestError | null): void {
+function conclude(one: Caller, row: number, error: RequestError | null, hasGivenUp: boolean): void {
   const { tries, calling } = one;
   const state = tries.state[row];
   tries.sent[row] = 0;
@@ -124,11 +129,11 @@ function conclude(one: Caller, row: number, error: RequestError | null): void {
     state.inFlight--;
     if (state.circuit !== null) outcome(state.circuit, calling.simulation.now, tries.epoch[row], error !== null);
   }
-  next(one, row, error);
+  next(one, row, error, hasGivenUp);
 }
 
 /** The call is tried again later, or complete. */
-function next(one: Caller, row: number, error: RequestError | null): void {
+function next(one: Caller, row: number, error: RequestError | null, hasGivenUp: boolean): void {
   const { tries, calling } = one;
   const { callPolicy, jitter, simulation } = calling;
   const { retries } = callPolicy;
@@ -139,8 +144,9 @@ function next(one: Caller, row: number, error: RequestError | null): void {
     error !== null && retries !== null && jitter !== null && nth < retries.attempts && retries.on.includes(error);
   if (!may || (state !== null && !affords(retries, state.retrying, state.inFlight))) {
     const owner = tries.owner[row];
+    const firstSentAt = tries.firstSentAt[row];
     freeTry(tries, row);
-    calling.completed(owner, error);
+    calling.completed(owner, error, firstSentAt, hasGivenUp);
     return;
   }
   if (state !== null) state.retrying++;

@@ -22,8 +22,9 @@ export type ProcessorSharing = {
   /** Virtual time at `since`: CPU seconds that each present job would have got since the pod was last empty. */
   virtual: number;
   since: Seconds;
-  /** CPU seconds burnt up to `since`. */
+  /** Up to `since`: CPU seconds burnt, and seconds that a job would have lost because it ran below full speed. */
   burnt: number;
+  slowed: number;
   sequence: number;
   /** The pending timer, and the slot and rate that it was set for; slot -1: there is none. */
   ticket: Ticket;
@@ -58,6 +59,7 @@ export function processorSharing(
     virtual: 0,
     since: simulation.now,
     burnt: 0,
+    slowed: 0,
     sequence: 0,
     ticket: -1,
     armedSlot: -1,
@@ -94,11 +96,13 @@ export function addJob(ps: ProcessorSharing, work: Seconds, tag: number): number
   return slot;
 }
 
-/** A job ends before its work is done. */
-export function removeJob(ps: ProcessorSharing, slot: number): void {
+/** A job ends before its work is done. @returns the CPU seconds that were left */
+export function removeJob(ps: ProcessorSharing, slot: number): Seconds {
   advance(ps);
+  const left = ps.finish[slot] - ps.virtual;
   takeOut(ps, slot);
   arm(ps);
+  return left;
 }
 
 /** All jobs end before their work is done; their tags in order of arrival. */
@@ -132,6 +136,12 @@ export function burntBy(ps: ProcessorSharing): Seconds {
   );
 }
 
+/** Seconds up to now that what runs beside the jobs at their rate has lost; nothing moves. */
+export function slowedBy(ps: ProcessorSharing): Seconds {
+  const { now } = ps.simulation;
+  return ps.jobs === 0 || now <= ps.since ? ps.slowed : ps.slowed + (now - ps.since) * (1 - rateOf(ps));
+}
+
 function rateOf(ps: ProcessorSharing): number {
   const share = ps.cores >= ps.jobs ? 1 : ps.cores / ps.jobs;
   return ps.slowing === null ? share : Math.min(share, ps.slowing(ps.jobs));
@@ -140,8 +150,10 @@ function rateOf(ps: ProcessorSharing): number {
 function advance(ps: ProcessorSharing): void {
   const { now } = ps.simulation;
   if (ps.jobs > 0 && now > ps.since) {
+    const rate = rateOf(ps);
+    ps.slowed += (now - ps.since) * (1 - rate);
     // Rounding must not carry the virtual time past a finish whose timer is still to come.
-    reach(ps, Math.min(ps.virtual + (now - ps.since) * rateOf(ps), ps.finish[ps.heap[0]]));
+    reach(ps, Math.min(ps.virtual + (now - ps.since) * rate, ps.finish[ps.heap[0]]));
   }
   ps.since = now;
 }
@@ -169,6 +181,7 @@ function finishFirst(ps: ProcessorSharing): void {
   const tag = ps.tag[slot];
   ps.armedSlot = -1;
   reach(ps, ps.finish[slot]);
+  ps.slowed += (ps.simulation.now - ps.since) * (1 - ps.armedRate);
   ps.since = ps.simulation.now;
   takeOut(ps, slot);
   arm(ps);

@@ -40,7 +40,7 @@ const untaken = (outcome: string, at: Seconds, queue: number, demand: number, ar
 });
 
 type Served = Pick<Recorder, 'jobArrived' | 'jobStarted' | 'jobDone' | 'jobUnfinished'>;
-type Unserved = Pick<Recorder, 'jobDropped' | 'jobRefused' | 'jobAbandoned'>;
+type Unserved = Pick<Recorder, 'jobDropped' | 'jobPushedOut' | 'jobRefused' | 'jobAbandoned'>;
 type GivenUp = Pick<Recorder, 'jobReturned' | 'jobLost' | 'jobDeadLettered'>;
 type Brokered = Pick<
   Recorder,
@@ -130,6 +130,13 @@ function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
       move(tally.waiting, at, tally.waiting.value - 1);
       if (at >= warmUp) tally.dropped++;
       if (write !== null) write(untaken('dropped', at, queue, demand, at));
+    },
+    jobPushedOut(at, jobs, row) {
+      const { queue } = jobs;
+      const tally = queues[queue];
+      move(tally.waiting, at, tally.waiting.value - 1);
+      if (at >= warmUp) tally.dropped++;
+      if (write !== null) write(untaken('dropped', at, queue, jobs.demand[row], jobs.arrivedAt[row]));
     },
     jobRefused(at, queue, demand) {
       const tally = queues[queue];

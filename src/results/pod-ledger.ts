@@ -148,8 +148,7 @@ function countJob(tally: WorkloadTally, at: Seconds, change: 1 | -1): void {
 
 function firstReady(tally: WorkloadTally, pod: PodRecord, at: Seconds, warmUp: Seconds): void {
   pod.readyAt = at;
-  // The pods of time 0 are where the run begins: they have not been started.
-  if (pod.createdAt < warmUp || at === 0) return;
+  if (!isStarted(pod, warmUp)) return;
   tally.started++;
   record(tally.startUp, at - pod.createdAt);
   if (!isKnown(pod.boundAt)) return;
@@ -157,6 +156,28 @@ function firstReady(tally: WorkloadTally, pod: PodRecord, at: Seconds, warmUp: S
   if (!isKnown(pod.pulledAt)) return;
   record(tally.toPulled, pod.pulledAt - pod.boundAt);
   record(tally.toReady, at - pod.pulledAt);
+}
+
+/** The pods of time 0 are where the run begins: when they are ready at once, they have not been started. */
+const isStarted = ({ createdAt, readyAt }: PodRecord, warmUp: Seconds): boolean => createdAt >= warmUp && readyAt !== 0;
+
+/** The run ends before the pod was ready: the stage that it is in, and with it the whole start, takes at least so long. */
+function notReady(tally: WorkloadTally, pod: PodRecord, at: Seconds, warmUp: Seconds): void {
+  if (isKnown(pod.readyAt) || isKnown(pod.drainingAt) || !isStarted(pod, warmUp)) return;
+  const { createdAt, boundAt, pulledAt } = pod;
+  const { unfinished } = tally;
+  record(unfinished.startUp, at - createdAt);
+  if (!isKnown(boundAt)) {
+    record(unfinished.toBound, at - createdAt);
+    return;
+  }
+  record(tally.toBound, boundAt - createdAt);
+  if (!isKnown(pulledAt)) {
+    record(unfinished.toPulled, at - boundAt);
+    return;
+  }
+  record(tally.toPulled, pulledAt - boundAt);
+  record(unfinished.toReady, at - pulledAt);
 }
 
 function enter(tally: WorkloadTally, pod: PodRecord, phase: Phase, at: Seconds): void {
@@ -192,6 +213,7 @@ export function closePods(ledger: PodLedger, at: Seconds): void {
   }
   for (const pod of ledger.open.values()) {
     ledger.noteLeft(pod, at);
+    notReady(workloadOf(ledger, pod.workload), pod, at, ledger.warmUp);
     writePod(ledger, pod, Number.NaN, '');
   }
 }

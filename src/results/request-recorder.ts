@@ -1,5 +1,5 @@
 import { record } from '../kernel/sketch.js';
-import type { Seconds } from '../units.js';
+import { isKnown, type Seconds } from '../units.js';
 import type { Recorder, RequestRows } from '../world/recorder.js';
 import { addToBatch } from './tallies/batches.js';
 import { count, countAge, countError, countRetry } from './tallies/class-tally.js';
@@ -23,7 +23,15 @@ export type RequestCalls = Pick<
 >;
 export type StoreCalls = Pick<
   Recorder,
-  'connectionsHeld' | 'connectionRefused' | 'operationsPooled' | 'operationBegan' | 'operationDone'
+  | 'connectionsHeld'
+  | 'connectionRefused'
+  | 'connectionAcquired'
+  | 'connectionUnfinished'
+  | 'connectionTimedOut'
+  | 'operationsPooled'
+  | 'operationBegan'
+  | 'operationDone'
+  | 'operationUnfinished'
 >;
 
 /** Hears of each request that was answered or failed, when rows are kept. */
@@ -134,6 +142,18 @@ export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): Stor
       if (at >= warmUp) tally.refused++;
       move(tally.exhausted, at, 1);
     },
+    connectionAcquired(at, store, since) {
+      if (since < warmUp) return;
+      const tally = stores[store];
+      record(tally.podWaits, at - since);
+      if (at > since) tally.podWaited++;
+    },
+    connectionUnfinished(at, store, since) {
+      if (since >= warmUp) record(stores[store].podUnfinished, at - since);
+    },
+    connectionTimedOut(at, store) {
+      if (at >= warmUp) stores[store].timedOut++;
+    },
     operationsPooled(at, store, waiting) {
       const { pool } = stores[store];
       if (pool !== null) move(pool.waiting, at, waiting);
@@ -152,6 +172,19 @@ export function storeCalls(stores: readonly StoreTally[], warmUp: Seconds): Stor
       record(tally.responses, took);
       // The clock rounds sums of times in its last bits: what is not longer than that was not a wait.
       record(tally.waits, took - service > 1e-15 * at ? took - service : 0);
+    },
+    operationUnfinished(at, operations, row) {
+      const tally = stores[operations.store];
+      const arrivedAt = operations.arrivedAt[row];
+      if (arrivedAt < warmUp) return;
+      const startedAt = operations.startedAt[row];
+      record(tally.unfinished, at - arrivedAt);
+      if (!isKnown(startedAt)) {
+        record(tally.unfinishedWaits, at - arrivedAt);
+        return;
+      }
+      record(tally.waits, startedAt - arrivedAt);
+      tally.serviceTime += at - startedAt;
     },
   };
 }

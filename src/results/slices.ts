@@ -1,5 +1,4 @@
 import type { Goal, Scenario } from '../scenario/strict.js';
-import type { Recorder } from '../world/recorder.js';
 import { type JobCalls, jobCalls } from './job-recorder.js';
 import { type RequestCalls, requestCalls } from './request-recorder.js';
 import { type QueueTally, queueTally } from './tallies/queue-tally.js';
@@ -90,19 +89,30 @@ export function heardBySlices(
 }
 
 type Call = (...args: readonly never[]) => void;
-/** Calls of an instant, the number of a queue or service, and that of a demand. */
-const BY_NUMBERS = ['jobArrived', 'jobDropped', 'jobRefused'] as const;
-/** Calls of an instant, a table and a row. */
-const BY_ROW = [
-  'jobAbandoned',
-  'jobStarted',
-  'jobDone',
-  'jobReturned',
-  'jobLost',
-  'jobDeadLettered',
-  'jobUnfinished',
-  'duplicateResumed',
-] as const satisfies readonly (keyof Recorder)[];
+/**
+ * What the calls say first: an instant, the number of a queue and that of a demand, or an instant, a table and a row;
+ * null: no goal asks for what is counted there by class.
+ */
+const SAYS: Readonly<Record<keyof JobCalls, 'numbers' | 'row' | null>> = {
+  jobArrived: 'numbers',
+  jobDropped: 'numbers',
+  jobRefused: 'numbers',
+  jobPushedOut: 'row',
+  jobAbandoned: 'row',
+  jobStarted: 'row',
+  jobDone: 'row',
+  jobReturned: 'row',
+  jobLost: 'row',
+  jobDeadLettered: 'row',
+  jobUnfinished: 'row',
+  duplicateResumed: 'row',
+  jobHeld: null,
+  duplicateStarted: null,
+  duplicateEnded: null,
+  duplicatePreferred: null,
+  publishBlocked: null,
+  publishResumed: null,
+};
 
 function jobsHeard(calls: JobCalls, slices: readonly Slice[]): Partial<JobCalls> {
   const heard: Record<string, Call> = {};
@@ -110,18 +120,19 @@ function jobsHeard(calls: JobCalls, slices: readonly Slice[]): Partial<JobCalls>
     for (const slice of slices)
       if (slice.thing === queue && (slice.demands?.has(demand) ?? true)) (slice.calls[name] as Call)(...args);
   };
-  for (const name of BY_NUMBERS)
+  for (const [name, says] of Object.entries(SAYS) as [keyof JobCalls, (typeof SAYS)[keyof JobCalls]][]) {
+    if (says === null) continue;
     heard[name] = (...args) => {
       (calls[name] as Call)(...args);
-      const [, queue, demand] = args as readonly unknown[] as Parameters<JobCalls['jobArrived']>;
-      tell(name, queue, demand, args);
+      if (says === 'numbers') {
+        const [, queue, demand] = args as readonly unknown[] as Parameters<JobCalls['jobArrived']>;
+        tell(name, queue, demand, args);
+      } else {
+        const [, jobs, row] = args as readonly unknown[] as Parameters<JobCalls['jobStarted']>;
+        tell(name, jobs.queue, jobs.demand[row], args);
+      }
     };
-  for (const name of BY_ROW)
-    heard[name] = (...args) => {
-      (calls[name] as Call)(...args);
-      const [, jobs, row] = args as readonly unknown[] as Parameters<JobCalls['jobStarted']>;
-      tell(name, jobs.queue, jobs.demand[row], args);
-    };
+  }
   return heard as Partial<JobCalls>;
 }
 

@@ -32,7 +32,7 @@ export type { Metric } from './strict/metric.js';
 export type { NodeGroup } from './strict/node-group.js';
 export type { PodTemplate } from './strict/pod.js';
 export type { Probe, Probes } from './strict/probe.js';
-export type { JobFailures, Partitions, Queue, QueueMemory, Redelivery, WhenFull } from './strict/queue.js';
+export type { JobFailures, Overflow, Partitions, Queue, QueueMemory, Redelivery, WhenFull } from './strict/queue.js';
 export type { Region } from './strict/region.js';
 export type { Contention, Pooler, Store, StoreKind } from './strict/store.js';
 export type { Workload } from './strict/workload.js';

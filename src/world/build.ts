@@ -146,6 +146,7 @@ function softwareOf(cluster: Cluster, strict: Workload, index: number): Software
         {
           ended: finishPod,
           crashed: (pod) => crashPod(pod, 'crashed'),
+          outOfMemory: (pod) => crashPod(pod, 'out-of-memory'),
         },
       );
     case 'service':

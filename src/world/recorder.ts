@@ -44,6 +44,8 @@ export type OperationRows = {
   readonly store: number;
   /** Arrival at the store, before any waiting. */
   readonly arrivedAt: Column;
+  /** It got a core; NaN: it waits. */
+  readonly startedAt: Column;
   /** Seconds that it was worked on. */
   readonly seconds: Column;
 };
@@ -59,11 +61,13 @@ export type Recorder = {
   /** Something cold happened. */
   note(fact: Fact): void;
 
-  /** A job came to the queue; when it finds no place, `jobDropped` follows at once. */
+  /** A job came to the queue; when it is not let in, `jobDropped`, `jobRefused` or `jobDeadLettered` follows at once. */
   jobArrived(at: Seconds, queue: number, demand: number): void;
   /** A job found no place and is gone. */
   jobDropped(at: Seconds, queue: number, demand: number): void;
-  /** The broker refused a job that just arrived: it has no memory for it. */
+  /** A waiting job is gone to make room for another one (`drop-head`). */
+  jobPushedOut(at: Seconds, jobs: JobRows, row: number): void;
+  /** The broker refused a job that just arrived: it has no memory for it, or the queue is full. */
   jobRefused(at: Seconds, queue: number, demand: number): void;
   /** A waiting job lost patience. */
   jobAbandoned(at: Seconds, jobs: JobRows, row: number): void;
@@ -75,7 +79,10 @@ export type Recorder = {
   jobReturned(at: Seconds, jobs: JobRows, row: number, worked: Seconds): void;
   /** The pod gave the job up and nobody will do it; `worked` is NaN where it had only been prefetched. */
   jobLost(at: Seconds, jobs: JobRows, row: number, worked: Seconds): void;
-  /** The pod gave the job up, and it was delivered too often: set aside. `worked` as in `jobLost`. */
+  /**
+   * The pod gave the job up, and it was delivered too often: set aside. `worked` as in `jobLost`; also NaN for a job
+   * that waited, or just arrived, when its queue was full.
+   */
   jobDeadLettered(at: Seconds, jobs: JobRows, row: number, worked: Seconds): void;
   /**
    * Jobs more (or fewer) that a broker counts as delivered while nobody works on them; they count as waiting all the
@@ -147,12 +154,20 @@ export type Recorder = {
   connectionsHeld(at: Seconds, store: number, held: number): void;
   /** A pod of the workload found no connection left. */
   connectionRefused(at: Seconds, store: number, workload: number): void;
+  /** An operation got a connection of its pod, for which it had waited in the pod since that instant. */
+  connectionAcquired(at: Seconds, store: number, since: Seconds): void;
+  /** An operation got none within the acquire timeout of its pod. */
+  connectionTimedOut(at: Seconds, store: number): void;
+  /** An operation still waits in its pod for a connection when the run ends. */
+  connectionUnfinished(at: Seconds, store: number, since: Seconds): void;
   /** Operations that wait in the pooler of a store for a server connection. */
   operationsPooled(at: Seconds, store: number, waiting: number): void;
   /** An operation came into the database, where it runs or waits for a core; each ends with `operationDone`. */
   operationBegan(at: Seconds, store: number): void;
   /** An operation ended; it waited for a server connection and a core before it was worked on. */
   operationDone(at: Seconds, operations: OperationRows, row: number): void;
+  /** An operation runs, or waits in the store or its pooler, when the run ends. */
+  operationUnfinished(at: Seconds, operations: OperationRows, row: number): void;
 };
 
 export type RequestError =
@@ -162,4 +177,5 @@ export type RequestError =
   | 'pod-died'
   | 'callee-failed'
   | 'unreachable'
-  | 'circuit-open';
+  | 'circuit-open'
+  | 'connection-timeout';

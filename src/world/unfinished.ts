@@ -1,19 +1,23 @@
 import type { JobQueue } from './brokers/queue.js';
 import { DUPLICATE, FREE, HELD_DUPLICATE } from './jobs/job.js';
+import type { Pod } from './pods/pod.js';
 import { seesAsServed } from './requests/client.js';
 import { podOf } from './requests/ending.js';
 import { FREE as FREE_REQUEST, ORPHAN, PROBE } from './requests/request.js';
 import type { RequestService } from './requests/service.js';
+import type { DataStore } from './stores/store.js';
 import type { World } from './world.js';
 
 /**
- * Tells the recorder, at the end of a run, of every job and request that is not finished: its age is the least that it
- * will have waited and taken.
+ * Tells the recorder, at the end of a run, of every job, request and operation that is not finished: its age is the
+ * least that it will have waited and taken.
  */
 export function reportUnfinished(world: World): void {
   for (const cluster of world.clusters) {
     for (const queue of cluster.queues) reportJobs(queue);
     for (const service of cluster.services) reportRequests(service);
+    for (const store of cluster.stores) reportOperations(world, store);
+    for (const { pods } of cluster.workloads) for (const pod of pods) reportConnections(pod);
   }
 }
 
@@ -37,4 +41,17 @@ function reportRequests(service: RequestService): void {
   }
   for (const { unanswered } of clients)
     unanswered?.((demand, firstSentAt) => recorder.clientUnfinished(now, index, demand, firstSentAt));
+}
+
+function reportOperations({ recorder, simulation }: World, { operations }: DataStore): void {
+  for (const [row, handler] of operations.handlers.entries())
+    if (handler !== null) recorder.operationUnfinished(simulation.now, operations, row);
+}
+
+function reportConnections({ pools }: Pod): void {
+  for (const pool of pools) {
+    const { recorder, simulation, store, line, since, next } = pool;
+    for (let row = line.first; row >= 0; row = next[row])
+      recorder.connectionUnfinished(simulation.now, store.index, since[row]);
+  }
 }

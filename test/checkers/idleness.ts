@@ -109,7 +109,8 @@ function follow(
       : undefined;
   if (pool === undefined) return;
   if (entry.call === 'jobHeld') pool.waiting -= entry.args[2];
-  const [waits, serves] = STEPS[entry.call] ?? [0, 0];
+  const untaken = (entry.call === 'jobDeadLettered' || entry.call === 'jobLost') && entry.args[2] < 0;
+  const [waits, serves] = untaken ? [-1, 0] : (STEPS[entry.call] ?? [0, 0]);
   pool.waiting += waits;
   pool.serving += serves;
 }
@@ -118,6 +119,7 @@ function follow(
 const STEPS: Readonly<Record<string, readonly [waits: number, serves: number]>> = {
   jobArrived: [1, 0],
   jobDropped: [-1, 0],
+  jobPushedOut: [-1, 0],
   jobRefused: [-1, 0],
   jobAbandoned: [-1, 0],
   jobStarted: [-1, 1],

@@ -16,6 +16,10 @@ type Book = {
   readonly serving: Bag<string>;
   /** Duplicate deliveries: work on jobs that their broker has taken back. */
   readonly duplicates: Bag<string>;
+  /** Deliveries may end in an error: by chance, or because their operations get no connection in time. */
+  readonly fails: boolean;
+  /** Jobs that the broker counts as delivered and nobody works on. */
+  held: number;
   /** Its workers prefetch. */
   readonly prefetches: boolean;
   /** Jobs done by work that they were taken from, and jobs gone that nobody began. */
@@ -56,9 +60,10 @@ function bookOf({ regions }: Scenario, region: string, strict: Queue): Book {
     regions
       .find((one) => one.name === region)
       ?.demands.filter(({ to }) => to.kind === 'queue' && to.name === strict.name) ?? [];
-  const workers = (regions.find((one) => one.name === region)?.workloads ?? []).flatMap(({ behaviour }) =>
-    behaviour.kind === 'worker' && behaviour.queue === strict.name ? [behaviour] : [],
+  const takers = (regions.find((one) => one.name === region)?.workloads ?? []).filter(
+    ({ behaviour }) => behaviour.kind === 'worker' && behaviour.queue === strict.name,
   );
+  const workers = takers.flatMap(({ behaviour }) => (behaviour.kind === 'worker' ? [behaviour] : []));
   return {
     strict,
     plain:
@@ -69,6 +74,10 @@ function bookOf({ regions }: Scenario, region: string, strict: Queue): Book {
       ({ onTerm, prefetch, concurrency }) => onTerm === 'requeue' || onTerm === 'checkpoint' || prefetch > concurrency,
     ),
     prefetches: workers.some(({ prefetch, concurrency }) => prefetch > concurrency),
+    fails:
+      strict.failures.fails > 0 ||
+      takers.some(({ template }) => template.connections.some((one) => one.acquireTimeout < Number.POSITIVE_INFINITY)),
+    held: 0,
     resumed: 0,
     unstarted: 0,
     waiting: bag(),
@@ -101,6 +110,18 @@ function follow(c: Complaints, open: (queue: number) => Book, entry: Entry, next
     case 'duplicateResumed':
     case 'duplicatePreferred':
       return duplicate(c, open(entry.args[1]), entry);
+    case 'jobHeld':
+      open(entry.args[1]).held += entry.args[2];
+      return;
+    case 'jobPushedOut': {
+      const book = open(entry.args[1]);
+      book.dropped++;
+      c.expect(
+        book.strict.overflow === 'drop-head' && book.waiting.take(entry.args[3]),
+        () => `${book.strict.name}: at ${entry.args[0]} s a job of ${entry.args[3]} s was pushed out that did not wait`,
+      );
+      return;
+    }
     case 'jobAbandoned': {
       const book = open(entry.args[1]);
       book.abandoned++;
@@ -122,15 +143,22 @@ function follow(c: Complaints, open: (queue: number) => Book, entry: Entry, next
 }
 
 function arrive(c: Complaints, book: Book, [at, queue]: Said['jobArrived'], next: Entry | undefined): void {
-  const { capacity, name } = book.strict;
-  const full = book.waiting.size() + book.serving.size() >= capacity;
+  const { capacity, name, overflow } = book.strict;
+  const waiting = book.waiting.size();
   book.arrived++;
   book.waiting.put(at);
+  const refused = next?.call === 'jobRefused' && next.args[1] === queue;
+  if (overflow === 'reject-publish')
+    c.expect(
+      !refused || waiting - book.held >= capacity,
+      () => `${name}: at ${at} s a job was refused though ${waiting - book.held} of ${capacity} waited`,
+    );
+  const full = overflow === 'drop-arrival' && waiting + book.serving.size() >= capacity;
   const dropped = next?.call === 'jobDropped' && next.args[1] === queue;
   c.expect(
     dropped === full,
     () =>
-      `${name}: at ${at} s a job was ${dropped ? 'dropped though there was room' : 'let in though the queue was full'} (${book.waiting.size() - 1} waited, ${book.serving.size()} in service, ${capacity} places)`,
+      `${name}: at ${at} s a job was ${dropped ? 'dropped though there was room' : 'let in though the queue was full'} (${waiting} waited, ${book.serving.size()} in service, ${capacity} places)`,
   );
 }
 
@@ -268,17 +296,15 @@ function giveUp(
     () => `${name}: at ${at} s ${how} of a job of workload ${workload} that worked ${worked} s: none is in its slots`,
   );
   c.expect(
-    book.handsBack || book.strict.failures.fails > 0
-      ? how !== 'jobLost' || !acknowledged
-      : (how === 'jobLost') === !acknowledged,
+    book.handsBack || book.fails ? how !== 'jobLost' || !acknowledged : (how === 'jobLost') === !acknowledged,
     () => `${name}: at ${at} s ${how}, ${acknowledged ? 'with' : 'without'} acknowledgement`,
   );
   count(book, how, at);
-  const { fails } = book.strict.failures;
   c.expect(
     how !== 'jobDeadLettered' ||
-      fails > 0 ||
+      book.fails ||
       book.prefetches ||
+      book.strict.capacity < Number.POSITIVE_INFINITY ||
       book.deadLettered <= (book.starts[deadLetterAfter] ?? 0),
     () => `${name}: at ${at} s a job is set aside before its delivery ${deadLetterAfter}`,
   );

@@ -3,6 +3,7 @@ import type { JobRows, Recorder, RequestError } from '../../src/world/recorder.j
 /** What calls with a table and a row say, as plain numbers: rows are used again, so a log cannot keep them. */
 type Flat = {
   jobAbandoned: [at: number, queue: number, demand: number, arrivedAt: number];
+  jobPushedOut: [at: number, queue: number, demand: number, waitedFrom: number];
   jobStarted: [at: number, queue: number, workload: number, delivery: number, waitedFrom: number];
   jobDone: [
     at: number,
@@ -34,6 +35,7 @@ type Flat = {
   requestDone: [at: number, service: number, demand: number, arrivedAt: number];
   requestFailed: [at: number, service: number, demand: number, arrivedAt: number, error: RequestError];
   operationDone: [at: number, store: number, arrivedAt: number, service: number];
+  operationUnfinished: [at: number, store: number, arrivedAt: number, startedAt: number];
 };
 
 const givenUp = (at: number, j: JobRows, row: number, worked: number): Flat['jobLost'] =>
@@ -43,6 +45,7 @@ const givenUp = (at: number, j: JobRows, row: number, worked: number): Flat['job
 
 const FLAT: { readonly [K in keyof Flat]: (...args: Parameters<Recorder[K]>) => Flat[K] } = {
   jobAbandoned: (at, j, row) => [at, j.queue, j.demand[row], j.arrivedAt[row]],
+  jobPushedOut: (at, j, row) => [at, j.queue, j.demand[row], j.waitedFrom[row]],
   jobStarted: (at, j, row) => [at, j.queue, j.taker[row], j.delivery[row], j.waitedFrom[row]],
   jobDone: (at, j, row, pod) => [
     at,
@@ -73,6 +76,7 @@ const FLAT: { readonly [K in keyof Flat]: (...args: Parameters<Recorder[K]>) => 
   requestDone: (at, r, row) => [at, r.service, r.demand[row], r.arrivedAt[row]],
   requestFailed: (at, r, row, error) => [at, r.service, r.demand[row], r.arrivedAt[row], error],
   operationDone: (at, o, row) => [at, o.store, o.arrivedAt[row], o.seconds[row]],
+  operationUnfinished: (at, o, row) => [at, o.store, o.arrivedAt[row], o.startedAt[row]],
 };
 
 /** What each call says. */
@@ -89,6 +93,7 @@ const CALLS: Readonly<Record<keyof Recorder, true>> = {
   note: true,
   jobArrived: true,
   jobDropped: true,
+  jobPushedOut: true,
   jobRefused: true,
   jobAbandoned: true,
   jobStarted: true,
@@ -115,10 +120,14 @@ const CALLS: Readonly<Record<keyof Recorder, true>> = {
   clientUnfinished: true,
   connectionsHeld: true,
   connectionRefused: true,
+  connectionAcquired: true,
+  connectionTimedOut: true,
+  connectionUnfinished: true,
   operationsPooled: true,
   operationBegan: true,
   cpuUsed: true,
   operationDone: true,
+  operationUnfinished: true,
 };
 
 /** A recorder that writes every call down and passes it on. */

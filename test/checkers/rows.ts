@@ -11,7 +11,13 @@ export const rows: Judge = (run) => {
   const facts = (type: string) =>
     log.reduce((sum, entry) => sum + (entry.call === 'note' && entry.args[0].type === type ? 1 : 0), 0);
   const ended =
-    of('jobDone') + of('jobDropped') + of('jobRefused') + of('jobAbandoned') + of('jobLost') + of('jobDeadLettered');
+    of('jobDone') +
+    of('jobDropped') +
+    of('jobPushedOut') +
+    of('jobRefused') +
+    of('jobAbandoned') +
+    of('jobLost') +
+    of('jobDeadLettered');
   same(c, 'jobs', tables.jobs.rows, ended);
   same(c, 'requests', tables.requests.rows, of('requestDone') + of('requestFailed'));
   same(c, 'pods', tables.pods.rows, facts('pod-created'));
@@ -53,7 +59,7 @@ function sums(c: Complaints, { scenario, summary }: ObservedRun, of: (call: Entr
   const counted = {
     arrived: of('jobArrived'),
     done: of('jobDone'),
-    dropped: of('jobDropped'),
+    dropped: of('jobDropped') + of('jobPushedOut'),
     abandoned: of('jobAbandoned'),
     lost: of('jobLost'),
     deadLettered: of('jobDeadLettered'),

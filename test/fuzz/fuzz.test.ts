@@ -55,6 +55,9 @@ describe('random scenarios', () => {
       'parallel',
       'wave',
       'connections',
+      'acquireTimeout',
+      'drop-head',
+      'reject-publish',
     ];
     for (const kind of kinds) {
       const with_ = text.filter((one) => one.includes(kind)).length;

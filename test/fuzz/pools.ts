@@ -16,6 +16,7 @@ const draft = fc.record({
     {
       broker: fc.constantFrom('rabbitmq', 'redis-list', 'redis-stream', 'kafka', 'sqs'),
       capacity: fc.constantFrom(1, 5, 50),
+      overflow: fc.constantFrom('drop-head', 'reject-publish', 'reject-publish-dlx'),
       acknowledged: fc.boolean(),
       deadLetterAfter: fc.integer({ min: 1, max: 3 }),
       patience: fc.constantFrom('10s', 'exponential(60s)', '0s'),
@@ -39,6 +40,7 @@ const draft = fc.record({
   target: fc.integer({ min: 1, max: 8 }),
   asks: fc.integer({ min: 0, max: 3 }),
   connections: fc.integer({ min: 0, max: 3 }),
+  acquireTimeout: fc.constantFrom(undefined, undefined, '100ms', '20s'),
   window: fc.constantFrom(undefined, 0, 60),
   keda: fc.record({
     polling: fc.constantFrom(5, 30, 37),
@@ -68,7 +70,8 @@ export function poolOf(d: PoolDraft, name: string, next: string | null, store: s
     metadata: { name },
     spec: { maxUnavailable: d.budget, selector: { matchLabels: { app: name } } },
   };
-  const held = store === null || d.connections === 0 ? {} : { connections: { [store]: d.connections } };
+  const patient = d.acquireTimeout === undefined ? {} : { acquireTimeout: d.acquireTimeout };
+  const held = store === null || d.connections === 0 ? {} : { connections: { [store]: d.connections }, ...patient };
   const calls = store === null || d.asks === 0 || 'batch' in d.habits ? {} : { calls: [{ store, times: d.asks }] };
   const then = next === null ? {} : { then: [{ queue: next, probability: 0.5 }] };
   return {
@@ -85,9 +88,16 @@ export function poolOf(d: PoolDraft, name: string, next: string | null, store: s
       },
     },
     demand: { [queue]: habit.partitions === undefined ? d.demand : withoutPriority(d.demand) },
-    queues: { [queue]: { ...d.queue, ...habit } as NonNullable<Part['queues']>[string] },
+    queues: { [queue]: { ...limited(d.queue), ...habit } as NonNullable<Part['queues']>[string] },
     scalers: plainOf(d, `${kind}/${name}`),
   };
+}
+
+/** Only some brokers limit the length of a queue, and only RabbitMQ says what happens beyond it. */
+function limited({ capacity, overflow, ...rest }: PoolDraft['queue']): object {
+  const { broker } = rest;
+  if (capacity === undefined || broker === 'kafka' || broker === 'sqs' || broker === 'redis-list') return rest;
+  return overflow === undefined || broker === 'redis-stream' ? { ...rest, capacity } : { ...rest, capacity, overflow };
 }
 
 /** Partitions know no priorities. */

@@ -26,7 +26,8 @@ const draft = fc.record({
     },
     { requiredKeys: ['cpu', 'start'] },
   ),
-  connections: fc.constantFrom(0, 3, 20),
+  connections: fc.constantFrom(0, 1, 3, 20),
+  acquireTimeout: fc.constantFrom(undefined, '50ms', '5s'),
   operations: fc.integer({ min: 0, max: 3 }),
   emits: fc.boolean(),
   callsNext: fc.boolean(),
@@ -59,7 +60,9 @@ export function serviceOf(d: ServiceDraft, name: string, { store, queue, next }:
     ...(queue !== null && d.emits ? [{ queue, probability: 0.3 }] : []),
   ];
   const calls = d.parallel && each.length > 1 ? [{ parallel: each }] : each;
-  const connections = store !== null && d.connections > 0 ? { connections: { [store]: d.connections } } : {};
+  const patient = d.acquireTimeout === undefined ? {} : { acquireTimeout: d.acquireTimeout };
+  const connections =
+    store !== null && d.connections > 0 ? { connections: { [store]: d.connections }, ...patient } : {};
   const series = `${name}_${d.custom}`;
   const metrics = [
     { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } } },

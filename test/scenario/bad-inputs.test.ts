@@ -83,7 +83,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     '{ broker: rabbitmq }',
     '{ brokr: rabbitmq }',
     [
-      'shop.yaml:47:13 queues.orders.brokr: unknown field "brokr": expected one of broker, list, capacity, acknowledged, deadLetterAfter, patience, service, heartbeatTimeout, consumerTimeout, queueType, processingList, reclaimAfter and 17 more; did you mean "broker"?',
+      'shop.yaml:47:13 queues.orders.brokr: unknown field "brokr": expected one of broker, list, capacity, acknowledged, deadLetterAfter, patience, service, heartbeatTimeout, consumerTimeout, queueType, overflow, processingList and 18 more; did you mean "broker"?',
     ],
   ],
   [
@@ -397,7 +397,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'p95 wait of orders',
     'p95 wiat of orders',
     [
-      'shop.yaml:68:9 goals[0]: "p95 wiat of orders < 2m" has "wiat" where it should not: expected one of wait, response, as in a goal such as "p95 wait of documents < 2m", "lost of documents = 0" or "cost < 400 USD per day"; did you mean "wait"?',
+      'shop.yaml:68:9 goals[0]: "p95 wiat of orders < 2m" has "wiat" where it should not: expected one of wait, response, server-response, as in a goal such as "p95 wait of documents < 2m", "lost of documents = 0" or "cost < 400 USD per day"; did you mean "wait"?',
     ],
   ],
   [
@@ -405,7 +405,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'p95 wait of orders',
     'p94 wait of orders',
     [
-      'shop.yaml:68:5 goals[0]: "p94 wait of orders < 2m" has "p94" where it should not: expected one of mean, p50, p90, p95, p99, max, lost, dropped, errors, repeated, cost, as in a goal such as "p95 wait of documents < 2m", "lost of documents = 0" or "cost < 400 USD per day"; did you mean "p90"?',
+      'shop.yaml:68:5 goals[0]: "p94 wait of orders < 2m" has "p94" where it should not: expected one of mean, p50, p90, p95, p99, max, lost, dropped, refused, abandoned, dead-lettered, unfinished and 4 more, as in a goal such as "p95 wait of documents < 2m", "lost of documents = 0" or "cost < 400 USD per day"; did you mean "p90"?',
     ],
   ],
   [

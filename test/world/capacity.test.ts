@@ -78,7 +78,7 @@ function live(day: Day, check: (cluster: Cluster) => void): readonly Fact[] {
           start: random,
           image: { name: 'web:1', bytes: 1000 },
           pullSecondsPerByte: 0.02,
-          connections: [{ store: 'postgres', count: 2 }],
+          connections: [{ store: 'postgres', count: 2, acquireTimeout: Number.POSITIVE_INFINITY }],
           spread: [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, hard: day.hard }],
         },
       }),

@@ -7,6 +7,7 @@ const bottleneckKinds = [
   'store-connections',
   'store-saturated',
   'pooler',
+  'connection-pool',
   'nodes',
   'replicas-at-max',
   'pod-cpu',

@@ -26,6 +26,9 @@ export function storeLimits(
       exhausted.area / measured,
       connectionSentence(strict, exhausted.area / measured, refused, workloads),
     );
+  const asked = of.podWaits.count + of.timedOut;
+  const waited = asked > 0 ? (of.podWaited + of.timedOut) / asked : 0;
+  if (waited >= NOTABLE || of.timedOut > 0) add('connection-pool', waited, poolSentence(of, waited, workloads));
   if (pool !== null && pool.used.fullWindows > 0) {
     const share = fullShare(pool.used, measured);
     const waiting = wholePercent(pool.waiting.above / measured);
@@ -44,6 +47,19 @@ export function storeLimits(
     );
   }
   return found;
+}
+
+/** Of a pool at a healthy load a good part of the operations waits. */
+const NOTABLE = 0.25;
+
+/** Pods whose operations waited for the connections that they hold themselves. */
+function poolSentence({ name, strict, timedOut }: StoreTally, waited: number, workloads: readonly Workload[]): string {
+  const holders = workloads.flatMap(({ name: holder, template }) => {
+    const each = template.connections.find((one) => one.store === name)?.count ?? 0;
+    return each === 0 ? [] : [`${each} a pod of ${holder}`];
+  });
+  const gaveUp = timedOut === 0 ? '' : `, and ${counted(timedOut, 'operation')} got none in time`;
+  return `${wholePercent(waited)} of the operations of ${titleOf(strict)} waited in their pods for a connection (${holders.join(', ')})${gaveUp}`;
 }
 
 /** Where many operations at a time do less together than few: dC/dn of the Universal Scalability Law is 0 there. */

@@ -75,7 +75,7 @@ export const queueTimes = {
 export const queueNumbers = {
   arrived: sum('jobs', 'jobs that came, dropped ones too', (one) => one.arrived),
   done: sum('jobs', 'jobs that came after the warm-up and were finished', completed),
-  dropped: sum('jobs', 'jobs that found no place', (one) => one.dropped, {
+  dropped: sum('jobs', 'jobs that found no place, or that were pushed out by later ones', (one) => one.dropped, {
     label: (name) => `jobs of ${name} dropped`,
     better: 'lower',
     goal: 'dropped',
@@ -96,13 +96,18 @@ export const queueNumbers = {
     compared: 4,
     onlyIfAny: true,
   }),
-  deadLettered: sum('jobs', 'jobs set aside after too many deliveries', (one) => one.deadLettered, {
-    label: (name) => `jobs of ${name} dead-lettered`,
-    better: 'lower',
-    goal: 'dead-lettered',
-    compared: 7,
-    onlyIfAny: true,
-  }),
+  deadLettered: sum(
+    'jobs',
+    'jobs set aside after too many deliveries, or because their queue was full',
+    (one) => one.deadLettered,
+    {
+      label: (name) => `jobs of ${name} dead-lettered`,
+      better: 'lower',
+      goal: 'dead-lettered',
+      compared: 7,
+      onlyIfAny: true,
+    },
+  ),
   repeated: sum('jobs', 'times that a pod gave a job back, unfinished', (one) => one.returned, {
     label: (name) => `jobs of ${name} repeated`,
     better: 'lower',
@@ -122,13 +127,18 @@ export const queueNumbers = {
     "the repeated work at the price of the slots that did it: the pods' share of their nodes, by the resource that they ask for most",
     (from: QueueFacts) => usdRepeatedBy(from.workers),
   ),
-  refused: sum('jobs', 'jobs that their broker refused', (one) => one.refused, {
-    label: (name) => `jobs of ${name} refused`,
-    better: 'lower',
-    goal: 'refused',
-    compared: 9,
-    onlyIfAny: true,
-  }),
+  refused: sum(
+    'jobs',
+    'jobs that their broker refused to a publisher, because its memory or the queue was full',
+    (one) => one.refused,
+    {
+      label: (name) => `jobs of ${name} refused`,
+      better: 'lower',
+      goal: 'refused',
+      compared: 9,
+      onlyIfAny: true,
+    },
+  ),
   duplicated: sum(
     'times',
     'times that work on a job went on after its broker had taken it back',

@@ -1,28 +1,33 @@
-import type { Sketch } from '../../kernel/sketch.js';
 import type { Seconds } from '../../units.js';
 import type { ContainerEnd } from '../../world/facts.js';
 import { all, meanLevel, ratio, total } from '../tallies/over.js';
-import { allEnded } from '../tallies/times.js';
+import { type Times, timesOf } from '../tallies/times.js';
 import { containerEnds, podEnds, type WorkloadTally } from '../tallies/workload-tally.js';
 import { type Over, perRegion, split, times, whole } from './declare.js';
 import type { Maybe, Measures } from './measure.js';
 
 /** What is remembered of one workload, and how long each stage of a start took. */
 export type WorkloadFacts = Over<WorkloadTally> & {
-  readonly toBound: Sketch;
-  readonly toPulled: Sketch;
-  readonly toReady: Sketch;
-  readonly startUp: Sketch;
+  readonly toBound: Times;
+  readonly toPulled: Times;
+  readonly toReady: Times;
+  readonly startUp: Times;
 };
 
 export const workloadFacts = (workloads: readonly WorkloadTally[], measured: Seconds): WorkloadFacts => ({
   of: workloads,
   measured,
-  toBound: all(workloads, (one) => one.toBound),
-  toPulled: all(workloads, (one) => one.toPulled),
-  toReady: all(workloads, (one) => one.toReady),
-  startUp: all(workloads, (one) => one.startUp),
+  toBound: stage(workloads, 'toBound'),
+  toPulled: stage(workloads, 'toPulled'),
+  toReady: stage(workloads, 'toReady'),
+  startUp: stage(workloads, 'startUp'),
 });
+
+const stage = (workloads: readonly WorkloadTally[], name: keyof WorkloadTally['unfinished']): Times =>
+  timesOf(
+    all(workloads, (one) => one[name]),
+    all(workloads, (one) => one.unfinished[name]),
+  );
 
 const { sum, highest, mean } = perRegion<WorkloadTally, WorkloadFacts>();
 
@@ -39,14 +44,18 @@ export function utilisationOf(workers: readonly WorkloadTally[]): Maybe {
 
 /** The numbers of a workload, in the order of the table `summary`. */
 export const workload = {
-  ...times('pendingToBound', 'time from the creation of a pod to its place on a node', (from: WorkloadFacts) =>
-    allEnded(from.toBound),
+  ...times(
+    'pendingToBound',
+    'time from the creation of a pod to its place on a node',
+    (from: WorkloadFacts) => from.toBound,
   ),
-  ...times('boundToPulled', 'time from the place on a node to the pulled image', (from: WorkloadFacts) =>
-    allEnded(from.toPulled),
+  ...times(
+    'boundToPulled',
+    'time from the place on a node to the pulled image',
+    (from: WorkloadFacts) => from.toPulled,
   ),
-  ...times('pulledToReady', 'time from the pulled image to ready', (from: WorkloadFacts) => allEnded(from.toReady)),
-  ...times('startUp', 'time from the creation of a pod to ready', (from: WorkloadFacts) => allEnded(from.startUp)),
+  ...times('pulledToReady', 'time from the pulled image to ready', (from: WorkloadFacts) => from.toReady),
+  ...times('startUp', 'time from the creation of a pod to ready', (from: WorkloadFacts) => from.startUp),
   replicasMean: mean('replicas', 'spec.replicas, averaged over time', (one) => one.replicas),
   replicasMax: highest('replicas', 'highest spec.replicas, in one region', (one) => one.replicas.most),
   podsMean: whole(

@@ -9,4 +9,5 @@ export const requestErrors = [
   'callee-failed',
   'unreachable',
   'circuit-open',
+  'connection-timeout',
 ] as const satisfies readonly RequestError[];

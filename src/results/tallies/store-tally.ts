@@ -20,10 +20,22 @@ export type StoreTally = {
   refused: number;
   /** Core seconds of operations, where they do not slow each other. */
   serviceTime: Seconds;
+  /** Of an operation in its pod for one of the pod's connections, where those are limited. */
+  readonly podWaits: Sketch;
+  /** Ages of those that still waited there when the run ended. */
+  readonly podUnfinished: Sketch;
+  /** Operations that waited there at all, and that gave up. */
+  podWaited: number;
+  /** Operations that got none within the acquire timeout. */
+  timedOut: number;
   /** For a core, and before that for a server connection. */
   readonly waits: Sketch;
+  /** Ages of those that still waited at the end. */
+  readonly unfinishedWaits: Sketch;
   /** The wait included. */
   readonly responses: Sketch;
+  /** Ages of all that had not ended at the end. */
+  readonly unfinished: Sketch;
   /** Operations in the database now. */
   active: number;
   /** Busy cores. */
@@ -46,8 +58,14 @@ export function storeTally(region: number, strict: Store, warmUp: Seconds): Stor
     exhausted: level(warmUp),
     refused: 0,
     serviceTime: 0,
+    podWaits: sketch(),
+    podUnfinished: sketch(),
+    podWaited: 0,
+    timedOut: 0,
     waits: sketch(),
+    unfinishedWaits: sketch(),
     responses: sketch(),
+    unfinished: sketch(),
     active: 0,
     cores: saturation(strict.cores, warmUp),
     pool: strict.pooler === null ? null : { used: saturation(strict.pooler.size, warmUp), waiting: level(warmUp) },

@@ -98,6 +98,8 @@ export type WorkloadTally = {
   readonly toReady: Sketch;
   /** From creation to ready. */
   readonly startUp: Sketch;
+  /** Ages, in each stage, of the pods that were in it at the end of the run. */
+  readonly unfinished: Readonly<Record<'toBound' | 'toPulled' | 'toReady' | 'startUp', Sketch>>;
 };
 
 export function workloadTally(region: number, strict: Workload, warmUp: Seconds): WorkloadTally {
@@ -139,6 +141,7 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds)
     toPulled: sketch(),
     toReady: sketch(),
     startUp: sketch(),
+    unfinished: { toBound: sketch(), toPulled: sketch(), toReady: sketch(), startUp: sketch() },
   };
 }
 

@@ -4,6 +4,7 @@ import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 
 import { trigger as say } from '../messages/metrics.js';
+import { isPlain } from '../queues/overflow.js';
 import type { Metric } from '../strict/metric.js';
 import type { Workload } from '../strict.js';
 import type { WrittenTrigger } from './written-trigger.js';
@@ -13,8 +14,14 @@ export type Ceiling = { readonly most: number; readonly why: string };
 
 /** A queue that is full takes no more jobs; rates have no such bound. */
 export function queueCeiling(context: Context, trigger: WrittenTrigger, queue: string): Ceiling | null {
-  const capacity = context.input.queues?.[queue]?.capacity;
+  const capacity = placesOf(context, queue);
   return capacity === undefined || !countsMessages(trigger) ? null : { most: capacity, why: say.capacityOf(queue) };
+}
+
+/** The most jobs that a queue can have, where that is limited: delivered ones come on top of what a broker counts. */
+function placesOf(context: Context, queue: string): number | undefined {
+  const written = context.input.queues?.[queue];
+  return written === undefined || !isPlain(written) ? undefined : written.capacity;
 }
 
 function countsMessages({ type, metadata }: WrittenTrigger): boolean {
@@ -35,8 +42,9 @@ export function seriesCeiling(context: Context, { name, from }: Metric): Ceiling
   if (from.measure === 'error-ratio') return { most: 1, why: say.ratio };
   if (from.of.kind !== 'queue' || !['waiting', 'in-service', 'unacknowledged', 'total'].includes(from.measure))
     return null;
-  const capacity = context.input.queues?.[from.of.name]?.capacity;
-  return capacity === undefined ? null : { most: capacity, why: say.capacityOf(from.of.name) };
+  const { name: queue } = from.of;
+  const capacity = from.measure === 'waiting' ? context.input.queues?.[queue]?.capacity : placesOf(context, queue);
+  return capacity === undefined ? null : { most: capacity, why: say.capacityOf(queue) };
 }
 
 /** The bound of what one pod can have: it holds no more requests or jobs than it has places for. */

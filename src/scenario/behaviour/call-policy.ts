@@ -10,7 +10,15 @@ import type { Breaker, CallError, CallPolicy, Demand, Retries } from '../strict.
 const BASE = 0.025;
 const MOST = 10;
 /** All that another try may mend. A circuit that is open stays open for longer than a back-off. */
-const WORTH: readonly CallError[] = ['timeout', 'refused', 'unreachable', 'no-ready-pod', 'pod-died', 'callee-failed'];
+const WORTH: readonly CallError[] = [
+  'timeout',
+  'refused',
+  'unreachable',
+  'no-ready-pod',
+  'pod-died',
+  'callee-failed',
+  'connection-timeout',
+];
 /** Those of resilience4j, and of gobreaker for failures in a row. */
 const WINDOW = 100;
 const SHARE = 0.5;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Bytes, Seconds } from '../../units.js';
-import type { Partitions, Redelivery, WhenFull } from '../strict/queue.js';
+import type { Overflow, Partitions, Redelivery, WhenFull } from '../strict/queue.js';
 import type { StoreKind } from '../strict/store.js';
 
 /** Fields of a queue, as zod describes them. */
@@ -36,6 +36,11 @@ export type BrokerRules<F extends Fields> = {
   readonly deadLetterAfter: (written: Written<F>) => number;
   /** The partitions of the queue; null: one line for all consumers. */
   readonly partitions: (written: Written<F>, read: Read<F>) => Partitions | null;
+  /**
+   * What happens to jobs beyond `capacity`, which counts those that wait for a consumer; null: the broker has no such
+   * limit.
+   */
+  readonly overflow: ((written: Written<F>) => Overflow) | null;
   /** Where its jobs lie, when `store` and `messageSize` are written; null: they take no memory that could run short. */
   readonly memory: MemoryRules | null;
 };

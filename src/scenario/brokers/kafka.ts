@@ -70,5 +70,6 @@ export const kafka = {
           assignor: assignor ?? 'range',
           rebalance: span('rebalance', 3),
         },
+  overflow: null,
   memory: null,
 } as const satisfies BrokerRules<typeof fields>;

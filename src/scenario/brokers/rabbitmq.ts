@@ -14,6 +14,12 @@ const fields = {
     .enum(['classic', 'quorum'])
     .optional()
     .describe('rabbitmq: a quorum queue sets a job aside that came back more than 20 times; classic without it.'),
+  overflow: z
+    .enum(['drop-head', 'reject-publish', 'reject-publish-dlx'])
+    .optional()
+    .describe(
+      'rabbitmq with capacity: what happens beyond it: the oldest job goes, a new one is refused, or is refused and set aside; drop-head without it.',
+    ),
   ...memoryFields,
 };
 
@@ -21,7 +27,8 @@ const fields = {
  * RabbitMQ. `heartbeat` 60 s (https://www.rabbitmq.com/docs/heartbeats); `consumer_timeout` 30 min, after which the
  * channel closes and all that the worker holds comes back
  * (https://www.rabbitmq.com/docs/consumers#acknowledgement-timeout); a quorum queue of RabbitMQ 4 has `delivery-limit`
- * 20 (https://www.rabbitmq.com/docs/quorum-queues#poison-message-handling).
+ * 20 (https://www.rabbitmq.com/docs/quorum-queues#poison-message-handling). `max-length` counts ready messages, and drops
+ * the oldest where `overflow` says nothing else (https://www.rabbitmq.com/docs/maxlength).
  */
 export const rabbitmq = {
   fields,
@@ -39,5 +46,6 @@ export const rabbitmq = {
   }),
   deadLetterAfter: ({ queueType }) => (queueType === 'quorum' ? 21 : Number.POSITIVE_INFINITY),
   partitions: () => null,
+  overflow: ({ overflow }) => overflow ?? 'drop-head',
   memory: rabbitMqMemory,
 } as const satisfies BrokerRules<typeof fields>;

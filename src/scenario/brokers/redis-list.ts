@@ -39,5 +39,6 @@ export const redisList = {
   }),
   deadLetterAfter: () => NEVER,
   partitions: () => null,
+  overflow: null,
   memory: redisMemory,
 } as const satisfies BrokerRules<typeof fields>;

@@ -33,5 +33,7 @@ export const redisStream = {
   }),
   deadLetterAfter: () => NEVER,
   partitions: () => null,
+  // XADD with MAXLEN keeps the newest entries.
+  overflow: () => 'drop-head',
   memory: redisMemory,
 } as const satisfies BrokerRules<typeof fields>;

@@ -32,5 +32,6 @@ export const sqs = {
   }),
   deadLetterAfter: ({ maxReceiveCount }) => maxReceiveCount ?? NEVER,
   partitions: () => null,
+  overflow: null,
   memory: null,
 } as const satisfies BrokerRules<typeof fields>;

@@ -35,7 +35,8 @@ export function podTemplate(written: PodTemplateObject, at: At, priorities: Prio
     labels: metadata?.labels ?? {},
     containers,
     requests: total(containers.map((one) => one.requests)),
-    limits: total(containers.map((one) => one.limits)),
+    // The software runs in the first one: what others may use does not help it.
+    limits: containers[0]?.limits ?? unlimited,
     nodeSelector: spec.nodeSelector ?? {},
     tolerations: (spec.tolerations ?? []).map(toleration),
     spread: (spec.topologySpreadConstraints ?? []).flatMap((one, i) =>

@@ -1,9 +1,10 @@
 import type { Distribution } from '../../kernel/distributions.js';
 import { behaviourOf, type WrittenBehaviour } from '../behaviour/behaviours.js';
+import { connectionsOf } from '../behaviour/connections.js';
 import { complain, warn } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
-import { isKnown, sorted } from '../context/names.js';
+import { sorted } from '../context/names.js';
 import { take, takeDistribution } from '../context/take.js';
 import { whole as say } from '../messages/fit.js';
 import { manifest as sayManifest } from '../messages/manifests.js';
@@ -152,17 +153,13 @@ function startUp(
   const size = typeof given.image === 'object' ? given.image.size : given.image;
   const name = typeof given.image === 'object' ? given.image.name : undefined;
   const bytes = size === undefined ? 0 : take(notes, down(at, 'image'), parseBytes(size), 0);
-  const connections = Object.entries(given.connections ?? {})
-    .filter(([store]) => isKnown(notes, down(at, 'connections', store), 'store', store, context.stores))
-    .map(([store, count]) => ({ store, count }))
-    .sort((a, b) => (a.store < b.store ? -1 : 1));
   return {
     image: { name: name ?? imageName, bytes },
     pullSecondsPerByte: (facts?.pullSecondsPerGigabyte ?? 0) / 1e9,
     start:
       given.start === undefined ? (facts?.start ?? at_once) : takeDistribution(context, down(at, 'start'), given.start),
     startCpu: startCpu(context, given, at),
-    connections,
+    connections: connectionsOf(context, given, at),
   };
 }
 

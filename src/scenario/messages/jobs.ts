@@ -1,5 +1,10 @@
 import { list, show } from './words.js';
 
+const round = (value: number): string => `${Number(value.toPrecision(3))}`;
+const mebibytes = (bytes: number): string => `${round(bytes / 2 ** 20)}Mi`;
+const jobsAtATime = (workload: string, jobs: number): string =>
+  jobs === 1 ? `a job of ${workload}` : `the ${jobs} jobs that a pod of ${workload} works on at a time`;
+
 /** About brokers and workers. */
 export const jobs = {
   notOfBroker: (field: string, broker: string, queue: string) =>
@@ -12,6 +17,9 @@ export const jobs = {
   atLeast: (least: number) => `${least} or more`,
   prefetchOfPartitions: (queue: string) =>
     `the partitions of ${queue} are read in order, and their lag counts every job that is not finished: a prefetch changes nothing`,
+  noCapacity: (broker: string, queue: string) => `${broker} has no limit on the length of ${queue}`,
+  quorumOverflow: (queue: string) => `a quorum queue such as ${queue} does not have reject-publish-dlx`,
+  otherOverflow: 'drop-head or reject-publish, or no queueType: quorum',
   without: (field: string) => `no ${field}`,
   batchesOfPartitions: (queue: string) => `batches of the partitions of ${queue} keep their order only one at a time`,
   one: 'concurrency 1',
@@ -25,4 +33,10 @@ export const jobs = {
     `poisonous jobs of ${queue} crash one worker after the other for ever: it has no deadLetterAfter`,
   slowForTimeout: (mean: number, timeout: number) =>
     `jobs take ${Number(mean.toPrecision(3))} s on average, but are delivered again after ${timeout} s although their worker is still at it: many are done twice`,
+  throttled: (workload: string, jobs: number, cores: number, limit: number, times: number) =>
+    `${jobsAtATime(workload, jobs)} ${jobs === 1 ? 'wants' : 'want'} ${round(cores)} cores, and the CPU limit is ${round(limit)}: ${jobs === 1 ? 'it takes' : 'they take'} ${round(times)} times as long`,
+  outOfMemory: (workload: string, jobs: number, bytes: number, limit: number) =>
+    `${jobsAtATime(workload, jobs)} ${jobs === 1 ? 'uses' : 'use'} ${mebibytes(bytes)}, and the memory limit is ${mebibytes(limit)}: the process is killed and its jobs come back`,
+  noMemoryToStart: (workload: string, bytes: number, limit: number) =>
+    `${workload} uses ${mebibytes(bytes)} without any work, and the memory limit is ${mebibytes(limit)}: it is killed at the end of each start`,
 } as const;

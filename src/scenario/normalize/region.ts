@@ -4,6 +4,7 @@ import { withMostReplicas } from '../autoscalers/most-replicas.js';
 import { checkCircles } from '../behaviour/circles.js';
 import { checkGrace } from '../behaviour/grace.js';
 import { checkJobCalls } from '../behaviour/job-calls.js';
+import { checkLimits } from '../behaviour/limits.js';
 import { nodeGroups } from '../cluster/node-groups.js';
 import { checkRoom } from '../cluster/room.js';
 import { warn } from '../complaints/complaint.js';
@@ -43,6 +44,7 @@ export function region(context: Context, name: string, objects: Objects): Region
   checkServices(context, made);
   checkCircles(context, made);
   checkGrace(context, made);
+  checkLimits(context, made);
   checkRoom(context, made);
   checkBacklog(context, made);
   checkConnections(context, made);

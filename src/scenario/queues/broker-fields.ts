@@ -18,12 +18,14 @@ const NAMES = Object.keys(BROKERS) as Broker[];
 /** A field that only makes sense beside another one of the same queue. */
 const BESIDE: readonly (readonly [field: keyof QueueInput, other: keyof QueueInput])[] = [
   ...NAMES.flatMap((broker) => rulesOf(broker).beside),
+  ['overflow', 'capacity'],
   ['retries', 'fails'],
   ['retryDelay', 'fails'],
 ];
 
 /** Complains of fields of another broker, and of those that lack their other half. */
-export function checkBrokerFields({ notes }: Context, name: string, broker: Broker, written: QueueInput, at: At): void {
+export function checkBrokerFields(context: Context, name: string, broker: Broker, written: QueueInput, at: At): void {
+  const { notes } = context;
   const own = Object.keys(rulesOf(broker).fields);
   const all = NAMES.flatMap((one) => Object.keys(rulesOf(one).fields)) as (keyof QueueInput)[];
   for (const field of new Set(all)) {
@@ -39,6 +41,7 @@ export function checkBrokerFields({ notes }: Context, name: string, broker: Brok
     if (
       written[field] !== undefined &&
       (written[other] === undefined || written[other] === false) &&
+      !(other === 'fails' && failsForConnections(context, name)) &&
       !isComplainedOf(notes, down(at, other))
     )
       complain(notes, down(at, field), {
@@ -47,6 +50,12 @@ export function checkBrokerFields({ notes }: Context, name: string, broker: Brok
         expected: say.given(other),
       });
 }
+
+/** Deliveries also fail when their operations get no connection in time. */
+const failsForConnections = ({ input }: Context, queue: string): boolean =>
+  Object.values(input.behaviour ?? {}).some(
+    ({ takes, acquireTimeout }) => takes === queue && acquireTimeout !== undefined,
+  );
 
 /** What the rules of a broker read of the fields of a queue. */
 export function readerOf(context: Context, written: QueueInput, at: At): Read<BrokerFields> {

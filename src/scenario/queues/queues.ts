@@ -1,5 +1,6 @@
 import { type Distribution, mean } from '../../kernel/distributions.js';
 import { plainCalls } from '../behaviour/calls.js';
+import { stretchOf } from '../behaviour/limits.js';
 import { rulesOf, USUAL_BROKER } from '../brokers/index.js';
 import { complain, warn } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
@@ -12,6 +13,7 @@ import { jobs as say } from '../messages/jobs.js';
 
 import type { Demand, Queue, Workload } from '../strict.js';
 import { checkBrokerFields, failuresOf, queueMemoryOf, readerOf, redeliveryOf } from './broker-fields.js';
+import { overflowOf } from './overflow.js';
 
 const nothing: Distribution = { kind: 'constant', value: 0 };
 
@@ -43,6 +45,7 @@ export function queues(context: Context, all: readonly Workload[], demands: read
         broker,
         patience,
         capacity: written.capacity ?? Number.POSITIVE_INFINITY,
+        overflow: overflowOf(context, name, written, here),
         acknowledged,
         deadLetterAfter: written.deadLetterAfter ?? rules.deadLetterAfter(written),
         service,
@@ -51,7 +54,7 @@ export function queues(context: Context, all: readonly Workload[], demands: read
         memory: queueMemoryOf(context, broker, written, here),
         failures: failuresOf(context, written, here),
       };
-      warnOf(context, queue, here);
+      warnOf(context, queue, all, here);
       return queue;
     }),
   );
@@ -92,11 +95,19 @@ function checkWorkers(
     });
 }
 
-function warnOf({ notes }: Context, { name, failures, deadLetterAfter, service, redelivery }: Queue, here: At): void {
+function warnOf(
+  { notes }: Context,
+  { name, failures, deadLetterAfter, service, redelivery }: Queue,
+  all: readonly Workload[],
+  here: At,
+): void {
   if (failures.poison > 0 && deadLetterAfter === Number.POSITIVE_INFINITY)
     warn(notes, down(here, 'poison'), { value: failures.poison, what: say.poison(name), expected: '' });
   const { afterDelivery, countsFrom, renewedEvery } = redelivery;
-  const seconds = mean(service);
+  const stretches = all.flatMap(({ behaviour, template }) =>
+    behaviour.kind === 'worker' && behaviour.queue === name ? [stretchOf(behaviour, template.limits.cpu, 1)] : [],
+  );
+  const seconds = mean(service) * Math.max(1, ...stretches);
   if (countsFrom === 'delivery' && renewedEvery === Number.POSITIVE_INFINITY && seconds > afterDelivery)
     warn(notes, here, { value: seconds, what: say.slowForTimeout(seconds, afterDelivery), expected: '' });
 }

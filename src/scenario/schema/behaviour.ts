@@ -95,7 +95,14 @@ export const behaviour = z.strictObject({
   connections: z
     .record(z.string(), z.int().min(0))
     .optional()
-    .describe('Connections that each pod holds, by name of the store.'),
+    .describe(
+      'Connections that each pod holds, by name of the store: so many operations of the pod run there at a time, the others wait in the pod; without it, or with 0, it opens as many as it needs.',
+    ),
+  acquireTimeout: duration
+    .optional()
+    .describe(
+      'An operation that waits longer for a connection of its pod fails, and the request or the delivery of the job with it (connectionTimeout of HikariCP, pool_timeout of SQLAlchemy); it waits for ever without it.',
+    ),
   calls: z
     .array(call)
     .readonly()

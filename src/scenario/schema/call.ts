@@ -5,7 +5,18 @@ import { distribution, duration, probability } from '../fields/texts.js';
 export const retries = z.strictObject({
   attempts: z.int().min(1).describe('Tries after the first one.'),
   on: z
-    .array(z.enum(['timeout', 'refused', 'unreachable', 'no-ready-pod', 'pod-died', 'callee-failed', 'circuit-open']))
+    .array(
+      z.enum([
+        'timeout',
+        'refused',
+        'unreachable',
+        'no-ready-pod',
+        'pod-died',
+        'callee-failed',
+        'circuit-open',
+        'connection-timeout',
+      ]),
+    )
     .min(1)
     .readonly()
     .optional()

@@ -15,7 +15,9 @@ export const queue = z.strictObject({
   broker: z
     .enum(Object.keys(BROKERS) as Broker[])
     .optional()
-    .describe('rabbitmq without it.'),
+    .describe(
+      'Whose rules hold; without it jobs are delivered as by rabbitmq, and capacity counts jobs in service too.',
+    ),
   list: z
     .string()
     .optional()
@@ -24,7 +26,9 @@ export const queue = z.strictObject({
     .int()
     .min(1)
     .optional()
-    .describe('Places for waiting jobs and jobs in service; a job that finds none is dropped.'),
+    .describe(
+      'Most jobs. Without broker: places for waiting jobs and jobs in service, and a job that finds none is dropped (K of M/M/c/K). rabbitmq: max-length, jobs that wait for a consumer; beyond it see overflow. redis-stream: MAXLEN, where the oldest goes. Other brokers have none.',
+    ),
   acknowledged: z
     .boolean()
     .optional()

@@ -48,7 +48,8 @@ export type CallError =
   | 'no-ready-pod'
   | 'pod-died'
   | 'callee-failed'
-  | 'circuit-open';
+  | 'circuit-open'
+  | 'connection-timeout';
 
 export type Breaker = {
   /** Failures one after the other that open it; Infinity: it does not count them. */

@@ -6,7 +6,7 @@ import type { Probes } from './probe.js';
 
 /** What the pods of a workload are made from. */
 export type PodTemplate = PodSpec & {
-  /** Sum over containers; Infinity where a container has no limit. */
+  /** Of the first container, in which the software runs; Infinity where it has no limit. */
   readonly limits: Resources;
   /** Seconds from the deletion to KILL. */
   readonly terminationGrace: Seconds;
@@ -28,11 +28,16 @@ export type PodTemplate = PodSpec & {
     /** Threads that burn them. */
     readonly cores: Cores;
   } | null;
-  /** Connections that each pod holds from its start to its end, by name of the store. */
+  /**
+   * Connections that each pod holds from its start to its end, by name of the store: so many operations of the pod run
+   * there at a time, the others wait in the pod. A pod opens as many as it needs of a store that is not there.
+   */
   readonly connections: readonly {
     /** Name of the store, in the same region. */
     readonly store: string;
     /** Connections of one pod. */
     readonly count: number;
+    /** How long an operation waits in the pod for one of them before it fails; Infinity: for ever. */
+    readonly acquireTimeout: Seconds;
   }[];
 };

@@ -7,8 +7,10 @@ export type Queue = {
   readonly name: string;
   /** Whose rules of delivery hold. */
   readonly broker: Broker;
-  /** Places for waiting jobs and jobs in service together; Infinity: no limit. A job that finds none is dropped. */
+  /** Most jobs; which of them count, `overflow` says. Infinity: no limit. */
   readonly capacity: number;
+  /** What happens beyond it. */
+  readonly overflow: Overflow;
   /** Whether a job whose pod dies comes back to the head of the queue (with acknowledgements) or is lost (without). */
   readonly acknowledged: boolean;
   /** Deliveries after which a job that was never finished is set aside; Infinity: never. */
@@ -26,6 +28,13 @@ export type Queue = {
   /** What belongs to the jobs: a share of them ends badly, whoever works on it. */
   readonly failures: JobFailures;
 };
+
+/**
+ * `drop-arrival` counts all jobs, waiting and in service, and drops one that arrives (K of M/M/c/K); the others count jobs
+ * that wait for a consumer. `drop-head` drops the oldest one, or sets it aside where there is a `deadLetterAfter`;
+ * `reject-publish` refuses a new one to its publisher, and `reject-publish-dlx` sets it aside as well.
+ */
+export type Overflow = 'drop-arrival' | 'drop-head' | 'reject-publish' | 'reject-publish-dlx';
 
 /** Seconds are counted from the event of their name; Infinity: never for that reason. */
 export type Redelivery = {

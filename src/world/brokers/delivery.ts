@@ -62,7 +62,8 @@ export function takeNext(queue: JobQueue, consumer: Consumer): boolean {
   return true;
 }
 
-function firstOf(lines: readonly RowList[]): number {
+/** The longest waiting job of the highest priority; one waits. */
+export function firstOf(lines: readonly RowList[]): number {
   let level = 0;
   while (lines[level].first < 0) level++;
   return lines[level].first;

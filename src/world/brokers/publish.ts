@@ -5,8 +5,8 @@ import { type JobQueue, put } from './queue.js';
 
 /**
  * What the publisher of a job hears from the broker.
- * `taken`: the broker has it (a queue that is full drops it without a word, as for a publisher without confirms).
- * `refused`: the broker answers with an error, as Redis does without memory.
+ * `taken`: the broker has it, or a full queue dropped a job without a word.
+ * `refused`: the broker answers with an error, as Redis does without memory and RabbitMQ by `reject-publish`.
  * `blocked`: the broker reads nothing from publishers now; the job waits outside, in order.
  */
 export type Published = 'taken' | 'refused' | 'blocked';

@@ -13,6 +13,7 @@ import { bytesOf, discard } from './acknowledge.js';
 import { type ConsumerGroup, consumerGroup, partitionOf } from './consumer-group.js';
 import { type ConsumerLine, serve } from './delivery.js';
 import { type BrokerMemory, refuses } from './memory.js';
+import { dropHead, isFull, turnAway } from './overflow.js';
 import { redeliver, retry } from './redelivery.js';
 
 /**
@@ -115,13 +116,13 @@ export function jobQueue(
 const nothing = () => {};
 
 /**
- * A job arrives: it is delivered to the consumer that has been idle longest, waits, or is dropped when there is no
- * place.
+ * A job arrives: it is delivered to the consumer that has been idle longest, waits, or is not let in when the queue is
+ * full.
  *
  * @param demand number of its demand; -1 for a job that another job or request sent on
  * @param work its service time in seconds; NaN: the queue draws it
  * @param bornAt arrival of the first job or request of its chain
- * @returns false when the broker refused it because it has no memory for it
+ * @returns false when the broker refused it, because it has no memory for it or the queue is full
  */
 export function put(queue: JobQueue, demand: number, priority: number, work: Seconds, bornAt: Seconds): boolean {
   const { simulation, recorder, strict, group, memory } = queue;
@@ -135,10 +136,7 @@ export function put(queue: JobQueue, demand: number, priority: number, work: Sec
   drawFailures(queue.draws, strict.failures);
   if (queue.storeCalls !== null) drawStoreCalls(queue.storeCalls);
   recorder.jobArrived(now, queue.index, demand);
-  if (queue.waiting + queue.inService + queue.held + queue.delayed >= strict.capacity) {
-    recorder.jobDropped(now, queue.index, demand);
-    return true;
-  }
+  if (isFull(queue)) return turnAway(queue, demand);
   if (memory !== null) {
     const bytes = bytesOf(queue);
     if (refuses(memory, bytes)) {
@@ -188,6 +186,7 @@ function wait(queue: JobQueue, row: number, patience: Seconds): void {
   append(table, queue.lines[table.line[row]], row);
   queue.waiting++;
   if (patience < Number.POSITIVE_INFINITY) table.patience[row] = queue.simulation.timer(patience, queue.leave, row);
+  dropHead(queue);
 }
 
 function abandon(queue: JobQueue, row: number): void {

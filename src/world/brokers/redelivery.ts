@@ -4,6 +4,7 @@ import type { Seconds } from '../../units.js';
 import { DELAYED, HELD, type JobTable, ORPHAN, WAITING } from '../jobs/job.js';
 import { bytesOf, discard, leaveWorker } from './acknowledge.js';
 import { dispatch } from './delivery.js';
+import { dropHead } from './overflow.js';
 import type { JobQueue } from './queue.js';
 
 /**
@@ -18,13 +19,14 @@ export type GiveUpCause = 'requeued' | 'crash' | 'heartbeat-lost';
  *
  * @param saved seconds of the present delivery, from the begin of the work, that the next one need not do again; more
  *   than the work itself is not counted
+ * @param stretch seconds of the clock that a second of its work took
  */
-export function giveUp(queue: JobQueue, row: number, cause: GiveUpCause, saved: Seconds): void {
+export function giveUp(queue: JobQueue, row: number, cause: GiveUpCause, saved: Seconds, stretch = 1): void {
   const { table, recorder, strict } = queue;
   const now = queue.simulation.now;
   const kept = saved > 0 ? Math.min(saved, workTime(table, row)) : 0;
   const wasStarted = table.stage[row] !== HELD;
-  const wasted = wasStarted ? Math.max(0, now - table.startedAt[row] - kept) : Number.NaN;
+  const wasted = wasStarted ? Math.max(0, now - table.startedAt[row] - kept * stretch) : Number.NaN;
   leaveWorker(queue, row);
   if (!strict.acknowledged && cause !== 'requeued') {
     recorder.jobLost(now, table, row, wasted);
@@ -97,6 +99,7 @@ function deliverReturned(queue: JobQueue): void {
 /** Back where it was as well as a broker can: before those that were never delivered. */
 export function toHead(queue: JobQueue, row: number): void {
   prepend(queue.table, waitsAgain(queue, row), row);
+  dropHead(queue);
 }
 
 function waitsAgain(queue: JobQueue, row: number): RowList {
@@ -144,6 +147,7 @@ export function retry(queue: JobQueue, row: number): void {
   queue.delayed--;
   if (group !== null) group.ends[table.line[row]]++;
   append(table, waitsAgain(queue, row), row);
+  dropHead(queue);
   dispatch(queue);
   queue.changed();
 }

@@ -70,6 +70,14 @@ export type JobTable = {
    */
   duration: Float64Array;
   loading: Float64Array;
+  /**
+   * Where the CPU limit of its pod throttles: the slot of its work in the CPU of the pod, -1 when it does not work; the
+   * seconds of its work, all of them while it works and those that were done afterwards; and the seconds of the clock
+   * that these took.
+   */
+  cpuSlot: Int32Array;
+  worked: Float64Array;
+  workedFor: Float64Array;
   /** Share of its time after which it crashes its process; NaN: it does not. Drawn at the arrival. */
   crash: Float64Array;
   /** Ticket of the moment when its patience ends; NaN: none. */
@@ -103,6 +111,7 @@ export function jobTable(queue: number, room: Room, rows = 64): JobTable {
     original: new Int32Array(rows),
     originalUses: new Int32Array(rows),
     uses: new Int32Array(rows),
+    cpuSlot: new Int32Array(rows),
     work: new Float64Array(rows),
     bornAt: new Float64Array(rows),
     arrivedAt: new Float64Array(rows),
@@ -113,6 +122,8 @@ export function jobTable(queue: number, room: Room, rows = 64): JobTable {
     finishAt: new Float64Array(rows),
     duration: new Float64Array(rows),
     loading: new Float64Array(rows),
+    worked: new Float64Array(rows),
+    workedFor: new Float64Array(rows),
     crash: new Float64Array(rows),
     patience: new Float64Array(rows),
     free: 0,
@@ -165,6 +176,7 @@ function grow(table: JobTable): void {
   table.original = widened(table.original, new Int32Array(rows));
   table.originalUses = widened(table.originalUses, new Int32Array(rows));
   table.uses = widened(table.uses, new Int32Array(rows));
+  table.cpuSlot = widened(table.cpuSlot, new Int32Array(rows));
   table.work = widened(table.work, new Float64Array(rows));
   table.bornAt = widened(table.bornAt, new Float64Array(rows));
   table.arrivedAt = widened(table.arrivedAt, new Float64Array(rows));
@@ -175,6 +187,8 @@ function grow(table: JobTable): void {
   table.finishAt = widened(table.finishAt, new Float64Array(rows));
   table.duration = widened(table.duration, new Float64Array(rows));
   table.loading = widened(table.loading, new Float64Array(rows));
+  table.worked = widened(table.worked, new Float64Array(rows));
+  table.workedFor = widened(table.workedFor, new Float64Array(rows));
   table.crash = widened(table.crash, new Float64Array(rows));
   table.patience = widened(table.patience, new Float64Array(rows));
   table.rows = rows;

@@ -1,6 +1,8 @@
 import { type Sampler, sampler } from '../../kernel/distributions.js';
 import { type Random, type Stream, uniform } from '../../kernel/random.js';
 import type { StoreCall } from '../../scenario/strict.js';
+import { type Asker, operateFrom } from '../pods/connection-pool.js';
+import type { Pod } from '../pods/pod.js';
 import type { DataStore } from '../stores/store.js';
 
 /**
@@ -106,6 +108,9 @@ export function beginCalls(all: StoreCalls, row: number): number {
   return call;
 }
 
+/** Whether somebody still waits for a call. */
+export const isCallWanted = (all: StoreCalls, call: number): boolean => all.row[call] >= 0;
+
 /** Whether the job of a row is at its calls. */
 export const isCalling = (all: StoreCalls, row: number): boolean => all.callOf[row] >= 0;
 
@@ -128,8 +133,8 @@ export function endCalls(all: StoreCalls, call: number): number {
   return row;
 }
 
-/** Asks for the next operation; `answered` is told of its end. @returns false when there is none left */
-export function nextOperation(all: StoreCalls, call: number, answered: (call: number) => void): boolean {
+/** Asks for the next operation from a pod; `asker` is told of its end. @returns false when there is none left */
+export function nextOperation(all: StoreCalls, call: number, pod: Pod, asker: Asker): boolean {
   const start = all.row[call] * all.width;
   for (; all.at[call] < all.planned.length; all.at[call]++, all.done[call] = 0) {
     const planned = all.planned[all.at[call]];
@@ -137,7 +142,7 @@ export function nextOperation(all: StoreCalls, call: number, answered: (call: nu
     const taken = planned.probability >= 1 || all.draws[at] < planned.probability;
     if (!taken || all.done[call] >= planned.times) continue;
     all.done[call]++;
-    planned.store.operate(all.draws[at + all.done[call]], answered, call);
+    operateFrom(pod, planned.store, all.draws[at + all.done[call]], asker, call);
     return true;
   }
   return false;

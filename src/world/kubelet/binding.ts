@@ -2,9 +2,8 @@ import { assert } from '../../assert.js';
 import type { Node } from '../nodes/node.js';
 import { occupy } from '../nodes/room.js';
 import type { Pod } from '../pods/pod.js';
-import { openContainers, startContainers } from './containers.js';
+import { endStart, openContainers, startContainers } from './containers.js';
 import { pull } from './image-pulls.js';
-import { becomeReady } from './readiness.js';
 
 /** How long the pods of the first instant have been there: longer than any rule about young pods looks back. */
 const FOR_LONG = 3600;
@@ -38,5 +37,5 @@ export function bindReady(pod: Pod, node: Node | null, zone: string): void {
     node.images.add(pod.template.image.name);
     world.recorder.note({ type: 'pod-pulled', at: world.simulation.now, pod: pod.id, pulled: false });
   }
-  if (openContainers(pod)) becomeReady(pod);
+  if (openContainers(pod)) endStart(pod);
 }

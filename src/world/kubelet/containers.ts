@@ -22,7 +22,7 @@ export function startContainers(pod: Pod): void {
   const deadline = startUpDeadline(pod.template.probes);
   pod.life.timer = cluster.world.simulation.timer(
     Math.min(delay, deadline),
-    delay > deadline ? startTooSlow : becomeReady,
+    delay > deadline ? startTooSlow : endStart,
     pod,
   );
 }
@@ -37,6 +37,15 @@ export function startUpDeadline({ startup, liveness }: Probes): Seconds {
   if (probe === null) return Number.POSITIVE_INFINITY;
   const first = Math.max(1, Math.ceil(probe.initialDelay / probe.period));
   return (first + probe.failureThreshold - 1) * probe.period;
+}
+
+/**
+ * The start is over: the pod is ready, unless what it uses without any work is above its memory limit. Then the kernel
+ * kills it at the end of each start.
+ */
+export function endStart(pod: Pod): void {
+  if (pod.workload.software.memory(pod) > pod.template.limits.memory) restartPod(pod, 'out-of-memory');
+  else becomeReady(pod);
 }
 
 /** Software that is still starting ends at TERM. */

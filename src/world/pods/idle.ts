@@ -12,7 +12,8 @@ export function idleSoftware(behaviour: IdleBehaviour, now: () => Seconds): Soft
     probed: null,
     drain: (pod, finished) => finished(pod),
     kill: () => {},
-    cpuSeconds: (pod) => (isKnown(pod.startedAt) ? behaviour.cpu * (now() - pod.startedAt) : 0),
+    cpuSeconds: (pod) =>
+      isKnown(pod.startedAt) ? Math.min(behaviour.cpu, pod.template.limits.cpu) * (now() - pod.startedAt) : 0,
     memory: () => behaviour.memory,
   };
 }

@@ -5,6 +5,7 @@ import type { PodEnd, PodStage } from '../facts.js';
 import type { CrashBackOff } from '../kubelet/crash-loop-back-off.js';
 import type { Prober } from '../kubelet/prober.js';
 import type { Node } from '../nodes/node.js';
+import type { ConnectionPool } from './connection-pool.js';
 import type { WorkloadState } from './workload-state.js';
 
 /** One pod. The platform moves it through its stages; the software in it works while it is alive and ready. */
@@ -35,6 +36,8 @@ export type Pod = {
   load: number;
   /** Its place in the books of its software; -1: none. Only the software reads and writes it. */
   place: number;
+  /** The connections that its containers hold, one pool a store. */
+  readonly pools: ConnectionPool[];
   /** What only the platform needs to know of it; made by `newLife`. */
   readonly life: PodLife;
 };

@@ -32,6 +32,7 @@ export function createPod(workload: WorkloadState, revision: Revision = newestRe
     ending: null,
     load: 0,
     place: -1,
+    pools: [],
     life: newLife(),
   };
   workload.pods.push(pod);

@@ -36,12 +36,12 @@ export function isAskedWithPolicy({ demands, workloads }: Region, name: string):
     .flatMap((call) => (call.kind === 'fork' ? call.branches : []));
   return (
     demands.some(({ to, callPolicy }) => to.kind === 'service' && to.name === name && callPolicy !== null) ||
-    branches.some(({ call, callPolicy }) => asks(call, name) && isOwn(callPolicy))
+    branches.some(({ call, callPolicy }) => asks(call, name) && hasPolicy(callPolicy))
   );
 }
 
 const asks = (call: PlainCall, name: string): boolean => call.kind === 'service' && call.service === name;
 
 /** A branch beside others has a call policy that does nothing, unless one was written. */
-export const isOwn = ({ timeout, retries, breaker }: CallPolicy): boolean =>
+export const hasPolicy = ({ timeout, retries, breaker }: CallPolicy): boolean =>
   timeout < Number.POSITIVE_INFINITY || retries !== null || breaker !== null;

@@ -1,4 +1,4 @@
-import { burntBy } from '../../kernel/processor-sharing.js';
+import { burntBy, slowedBy } from '../../kernel/processor-sharing.js';
 import { SENSE } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 import { OPEN, type Server } from './server.js';
@@ -26,8 +26,9 @@ function sample(service: RequestService): void {
 
 /** A pod that was not there at the last sample, or that has no limit, has no share yet. */
 function sampleOne({ recorder, simulation }: RequestService, one: Server): void {
-  const burnt = burntBy(one.cpu);
-  const used = burnt - one.burntBefore;
+  const { idleCpu } = one.kind;
+  const burnt = burntBy(one.cpu) - idleCpu * slowedBy(one.cpu);
+  const used = burnt - one.burntBefore + idleCpu * PERIOD;
   one.burntBefore = burnt;
   const share = used / (one.cpu.cores * PERIOD);
   if (share >= 0 && one.cpu.cores < Number.POSITIVE_INFINITY)

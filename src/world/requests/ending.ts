@@ -38,7 +38,7 @@ export function end(service: RequestService, row: number, error: RequestError | 
   if (requests.stage[row] === CALLING) requests.stage[row] = ORPHAN;
   else release(service, row);
   if (server !== null) serveNext(service, server);
-  if (caller >= 0) answer(service.services[caller], parent, error === null);
+  if (caller >= 0) answer(service.services[caller], parent, error === null ? null : 'callee-failed');
   else if (caller <= FIRST_CLIENT) service.clients[FIRST_CLIENT - caller].ended(parent, error);
 }
 

@@ -3,7 +3,7 @@ import type { Branch, CallPolicy } from '../../scenario/strict.js';
 import type { RequestError } from '../recorder.js';
 import { type Caller, caller, forget, launch, open } from './calls/caller.js';
 import { type CallerStates, callerStateOf, needsCallerState } from './calls/caller-state.js';
-import { isOwn } from './client.js';
+import { hasPolicy } from './client.js';
 import { end } from './ending.js';
 import { proceed } from './progress.js';
 import { HELD, JOINING } from './request.js';
@@ -64,7 +64,7 @@ function armOf(
 ): Arm {
   const { requests, recorder, simulation } = service;
   const target = part.kind === 'service' ? part.callee.index : -1;
-  const isReported = target >= 0 && isOwn(callPolicy);
+  const isReported = target >= 0 && hasPolicy(callPolicy);
   const one: Caller = caller({
     simulation,
     callPolicy,
@@ -121,11 +121,14 @@ function complete(service: RequestService, join: Join, row: number, k: number, e
   const { requests } = service;
   requests.open[row * requests.fan + k] = NONE;
   requests.done[row]--;
-  const failed = error === null || error === 'circuit-open' ? error : 'callee-failed';
+  const failed = error === null || isOwn(error) ? error : 'callee-failed';
   if (join.launching === row) join.failed ??= failed;
   else if (failed !== null) end(service, row, failed);
   else if (requests.done[row] === 0) proceed(service, row);
 }
+
+/** Errors of the caller itself: nothing was sent. */
+const isOwn = (error: RequestError): boolean => error === 'circuit-open' || error === 'connection-timeout';
 
 function forgetAll({ requests }: RequestService, arms: readonly Arm[], row: number): void {
   for (let k = 0; k < arms.length; k++) {

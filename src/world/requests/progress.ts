@@ -1,3 +1,5 @@
+import { operateFrom } from '../pods/connection-pool.js';
+import type { RequestError } from '../recorder.js';
 import { receive } from './arrival.js';
 import { end } from './ending.js';
 import { CALLING, freeRow, HELD, ORPHAN } from './request.js';
@@ -14,7 +16,8 @@ export function proceed(service: RequestService, row: number): void {
     if (taken && step.kind === 'store' && requests.done[row] < step.times) {
       requests.stage[row] = CALLING;
       requests.done[row]++;
-      step.store.operate(requests.draws[at + requests.done[row]], service.answered, row);
+      const { pod } = service.servers[requests.server[row]];
+      operateFrom(pod, step.store, requests.draws[at + requests.done[row]], service.asker, row);
       return;
     }
     requests.step[row]++;
@@ -47,14 +50,17 @@ function publishes(service: RequestService, row: number, queue: string): boolean
 }
 
 /** What a request waited for is there, or has failed. */
-export function answer(service: RequestService, row: number, well: boolean): void {
+export function answer(service: RequestService, row: number, error: RequestError | null): void {
   const { requests } = service;
   if (requests.stage[row] === ORPHAN) {
     freeRow(requests, row);
-  } else if (well) {
+  } else if (error === null) {
     proceed(service, row);
   } else {
     requests.stage[row] = HELD;
-    end(service, row, 'callee-failed');
+    end(service, row, error);
   }
 }
+
+/** Whether a request still waits for its operation. */
+export const isCalling = ({ requests }: RequestService, row: number): boolean => requests.stage[row] === CALLING;

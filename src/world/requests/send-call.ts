@@ -1,8 +1,9 @@
 import type { CallPolicy } from '../../scenario/strict.js';
+import { type Asker, operateFrom } from '../pods/connection-pool.js';
 import { call } from './arrival.js';
 import { type Caller, unanswered } from './calls/caller.js';
 import { FORGOTTEN } from './calls/try-table.js';
-import { addClient, isOwn } from './client.js';
+import { addClient, hasPolicy } from './client.js';
 import type { RequestService } from './service.js';
 import type { PlainStep } from './step.js';
 
@@ -29,9 +30,12 @@ function toService(
 ): Send {
   const { requests, servers } = service;
   const client = addClient(callee, {
-    ended: (row, error) => self().answered(row, error),
+    // What the callee itself could not send is a failure of the callee.
+    ended: (row, error) => self().answered(row, error === 'connection-timeout' ? 'callee-failed' : error),
     from: (row) => servers[requests.server[self().tries.owner[row]]] ?? null,
-    ...(isOwn(callPolicy) ? { unanswered: (tell) => unanswered(self(), (firstSentAt) => tell(-1, firstSentAt)) } : {}),
+    ...(hasPolicy(callPolicy)
+      ? { unanswered: (tell) => unanswered(self(), (firstSentAt) => tell(-1, firstSentAt)) }
+      : {}),
   });
   return (owner, row) => call(callee, requests.bornAt[owner], client, row);
 }
@@ -46,16 +50,26 @@ function toQueue(service: RequestService, { queue }: PlainStep & { readonly kind
 }
 
 function toStore(
-  { requests }: RequestService,
+  { requests, servers }: RequestService,
   { store, times, at }: PlainStep & { readonly kind: 'store' },
   self: () => Caller,
 ): Send {
+  const asker: Asker = {
+    answered: (row) => done(row),
+    timedOut: (row) => {
+      // A retry begins with the first operation.
+      self().tries.done[row] = 0;
+      self().answered(row, 'connection-timeout');
+    },
+    isWanted: (row) => self().tries.owner[row] !== FORGOTTEN,
+  };
   const operate = (row: number): void => {
     const { tries } = self();
     const owner = tries.owner[row];
     const nth = tries.done[row] + 1;
     tries.done[row] = nth;
-    store.operate(requests.draws[owner * requests.width + at + nth], done, row);
+    const { pod } = servers[requests.server[owner]];
+    operateFrom(pod, store, requests.draws[owner * requests.width + at + nth], asker, row);
   };
   const done = (row: number): void => {
     const { tries } = self();

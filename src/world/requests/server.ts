@@ -19,6 +19,7 @@ export const DEAD = 2;
 export type ServerKind = {
   readonly concurrency: number;
   readonly backlog: number;
+  /** Never more than the limit. */
   readonly idleCpu: Cores;
   readonly cpuLimit: Cores;
   readonly baseMemory: Bytes;
@@ -65,7 +66,7 @@ export function serverKind(workload: Workload, template: PodTemplate, outOfMemor
   return {
     concurrency: behaviour.concurrency,
     backlog: behaviour.backlog,
-    idleCpu: behaviour.idleCpu,
+    idleCpu: Math.min(behaviour.idleCpu, template.limits.cpu),
     cpuLimit: template.limits.cpu,
     baseMemory: behaviour.baseMemory,
     memoryPerRequest: behaviour.memoryPerRequest,
@@ -82,7 +83,7 @@ export function server(service: RequestService, kind: ServerKind, pod: Pod): Ser
     service,
     kind,
     pod,
-    cpu: processorSharing(service.simulation, cores, service.burnt),
+    cpu: processorSharing(service.simulation, cores, service.burnt, besideIdle(cores, kind.idleCpu)),
     slots: rowList(),
     backlog: rowList(),
     near: listsOf(service.routing, pod),
@@ -96,6 +97,10 @@ export function server(service: RequestService, kind: ServerKind, pod: Pod): Ser
     finished: null,
   };
 }
+
+/** What the pod uses without requests takes its part of the limit, and is slowed like them. */
+const besideIdle = (cores: Cores, idle: Cores): ((requests: number) => number) | null =>
+  idle === 0 ? null : (requests) => Math.min(1, cores / (requests + idle));
 
 /** Bytes in use: requests that only wait use none. */
 export function memoryOf(s: Server): Bytes {

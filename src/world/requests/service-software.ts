@@ -1,4 +1,4 @@
-import { burntSeconds } from '../../kernel/processor-sharing.js';
+import { burntSeconds, slowedBy } from '../../kernel/processor-sharing.js';
 import type { Workload } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
 import type { Pod } from '../pods/pod.js';
@@ -44,14 +44,18 @@ export function serviceSoftware(
     },
     drain: (pod, finished) => drain(service, pod, finished),
     kill: (pod) => kill(service, pod),
-    cpuSeconds: (pod) =>
-      idleSeconds(service, kind, pod) + (pod.place < 0 ? 0 : burntSeconds(service.servers[pod.place].cpu)),
+    cpuSeconds: (pod) => cpuSeconds(service, kindOf(pod), pod),
     memory: (pod) => (pod.place < 0 ? kind.baseMemory : memoryOf(service.servers[pod.place])),
   };
 }
 
-function idleSeconds(service: RequestService, kind: ServerKind, pod: Pod): Seconds {
-  return isKnown(pod.startedAt) ? kind.idleCpu * (service.simulation.now - pod.startedAt) : 0;
+/** Without requests and with them, together never more than the limit. */
+function cpuSeconds(service: RequestService, kind: ServerKind, pod: Pod): Seconds {
+  const cpu = pod.place < 0 ? null : service.servers[pod.place].cpu;
+  const burnt = cpu === null ? 0 : burntSeconds(cpu);
+  if (!isKnown(pod.startedAt)) return burnt;
+  const idle = kind.idleCpu * (service.simulation.now - pod.startedAt);
+  return (cpu === null ? idle : idle - kind.idleCpu * slowedBy(cpu)) + burnt;
 }
 
 function ready(service: RequestService, kind: ServerKind, pod: Pod): void {
@@ -121,6 +125,7 @@ function kill(service: RequestService, pod: Pod): void {
   while (one.slots.first >= 0) end(service, one.slots.first, 'pod-died');
   while (one.backlog.first >= 0) end(service, one.backlog.first, 'pod-died');
   one.cpu.burnt = 0;
+  one.cpu.slowed = 0;
   one.burntBefore = Number.NaN;
   forget(one);
 }

@@ -3,6 +3,7 @@ import type { Simulation } from '../../kernel/simulation.js';
 import type { Region, ServiceBehaviour } from '../../scenario/strict.js';
 import type { Seconds } from '../../units.js';
 import type { Published } from '../brokers/publish.js';
+import type { Asker } from '../pods/connection-pool.js';
 import type { Recorder } from '../recorder.js';
 import type { Balancer } from './balancer.js';
 import type { Client } from './client.js';
@@ -43,6 +44,8 @@ export type RequestService = {
   readonly burnt: (row: number) => void;
   readonly answered: (row: number) => void;
   readonly expired: (row: number) => void;
+  /** Told what becomes of the operations of requests. */
+  readonly asker: Asker;
 };
 
 /**

@@ -6,7 +6,7 @@ import { balancer } from './balancer.js';
 import { isAskedWithPolicy } from './client.js';
 import { expire } from './ending.js';
 import { fork } from './fork.js';
-import { answer, proceed } from './progress.js';
+import { answer, isCalling, proceed } from './progress.js';
 import { requestTable } from './request.js';
 import { routingOf } from './routing.js';
 import { type Emit, type RequestService, serviceNames } from './service.js';
@@ -57,8 +57,13 @@ export function requestServices(
       clientsApart: isAskedWithPolicy(region, name),
       emit,
       burnt: (row) => proceed(service, row),
-      answered: (row) => answer(service, row, true),
+      answered: (row) => answer(service, row, null),
       expired: (row) => expire(service, row),
+      asker: {
+        answered: (row) => answer(service, row, null),
+        timedOut: (row) => answer(service, row, 'connection-timeout'),
+        isWanted: (row) => isCalling(service, row),
+      },
     };
     services.push(service);
   }

@@ -10,6 +10,8 @@ export type Operations = {
   /** Number of the store through all regions, as for the recorder. */
   readonly store: number;
   arrivedAt: Float64Array;
+  /** It has a core; NaN: it waits. */
+  startedAt: Float64Array;
   /** How long it takes alone; once it has ended, how long it was worked on. */
   seconds: Float64Array;
   payloads: Int32Array;
@@ -23,6 +25,7 @@ const FIRST = 64;
 export const operations = (store: number): Operations => ({
   store,
   arrivedAt: new Float64Array(FIRST),
+  startedAt: new Float64Array(FIRST),
   seconds: new Float64Array(FIRST),
   payloads: new Int32Array(FIRST),
   handlers: [],
@@ -40,6 +43,7 @@ export function enter(
   const row = all.free.pop() ?? all.handlers.length;
   if (row === all.arrivedAt.length) grow(all);
   all.arrivedAt[row] = now;
+  all.startedAt[row] = Number.NaN;
   all.seconds[row] = seconds;
   all.payloads[row] = payload;
   all.handlers[row] = handler;
@@ -55,6 +59,7 @@ export function leave(all: Operations, row: number): void {
 function grow(all: Operations): void {
   const rows = 2 * all.arrivedAt.length;
   all.arrivedAt = widened(all.arrivedAt, new Float64Array(rows));
+  all.startedAt = widened(all.startedAt, new Float64Array(rows));
   all.seconds = widened(all.seconds, new Float64Array(rows));
   all.payloads = widened(all.payloads, new Int32Array(rows));
 }

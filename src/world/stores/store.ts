@@ -5,7 +5,7 @@ import type { Pod } from '../pods/pod.js';
 import type { World } from '../world.js';
 import { acquire, connectionLimit, connections, release } from './connections.js';
 import { engine } from './engine.js';
-import { enter, leave, operations } from './operations.js';
+import { enter, leave, type Operations, operations } from './operations.js';
 import { pooler } from './pooler.js';
 
 /** A database, cache or broker as a limit: connections that pods hold, and operations on its cores. */
@@ -25,6 +25,8 @@ export type DataStore = {
   readonly running: number;
   readonly waiting: number;
   readonly pooled: number;
+  /** All that run or wait. */
+  readonly operations: Operations;
   /** Takes connections for a pod on top of those it has; false, and none taken, when not all are free. */
   acquire(pod: Pod, count: number): boolean;
   /** Gives back all connections of a pod. */
@@ -45,6 +47,7 @@ export function dataStore(
     all,
     begins: (row) => {
       all.seconds[row] *= store.factor;
+      all.startedAt[row] = simulation.now;
     },
     ended: (row) => {
       const handler = all.handlers[row];
@@ -80,6 +83,7 @@ export function dataStore(
     get pooled() {
       return pool === null ? 0 : pool.waiting;
     },
+    operations: all,
     acquire: (pod, count) => acquire(held, pod, count),
     release: (pod) => release(held, pod),
     operate: (seconds, handler, payload) => {

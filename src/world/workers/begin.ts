@@ -4,6 +4,8 @@ import { isKnown, type Seconds } from '../../units.js';
 import { joinLine, leaveLine, takeNext } from '../brokers/delivery.js';
 import { DUPLICATE, HELD_DUPLICATE, IN_SERVICE } from '../jobs/job.js';
 import { watchBuffer, watchJob } from './acknowledgement-deadline.js';
+import { watchMemory } from './out-of-memory.js';
+import { beginWork } from './throttling.js';
 import { burn, hasRoom, type Worker, type Workers } from './worker.js';
 
 /** The broker delivers a job: work on it starts at once if a slot is free, else it waits in the pod. */
@@ -117,7 +119,7 @@ function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, durat
   const { queue } = state;
   const { table, recorder, simulation } = queue;
   const now = simulation.now;
-  const finishAt = now + (isKnown(table.crash[row]) ? table.crash[row] * duration : duration);
+  const seconds = isKnown(table.crash[row]) ? table.crash[row] * duration : duration;
   worker.begun++;
   worker.running += closes;
   append(table, worker.slots, row);
@@ -125,7 +127,8 @@ function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, durat
   table.startedAt[row] = now;
   table.duration[row] = duration;
   table.loading[row] = loading;
-  table.finishAt[row] = finishAt;
+  // Under a limit that throttles nobody knows when it ends.
+  table.finishAt[row] = worker.cpu === null ? now + seconds : Number.POSITIVE_INFINITY;
   const delivery = table.delivery[row] + 1;
   table.delivery[row] = delivery;
   if (delivery === 1) table.firstStartAt[row] = now;
@@ -139,6 +142,7 @@ function begin(state: Workers, worker: Worker, row: number, closes: 0 | 1, durat
     if (queue.group !== null) queue.group.working[table.line[row]]++;
     recorder.jobStarted(now, table, row);
   }
-  simulation.at(finishAt, WORLD, state.finish, row);
+  beginWork(state, worker, row, seconds);
   watchJob(state, row);
+  watchMemory(state, worker);
 }

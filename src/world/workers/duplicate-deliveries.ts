@@ -17,7 +17,8 @@ import {
   takeRow,
   WAITING,
 } from '../jobs/job.js';
-import { isCalling, moveStoreCalls } from '../jobs/store-calls.js';
+import { moveStoreCalls } from '../jobs/store-calls.js';
+import { moveWork } from './throttling.js';
 import type { Worker, Workers } from './worker.js';
 
 /*
@@ -34,8 +35,9 @@ export function duplicateInSlot(state: Workers, worker: Worker, row: number): vo
   const duplicate = duplicated(table, row, DUPLICATE);
   replace(table, worker.slots, row, duplicate);
   if (queue.storeCalls !== null) moveStoreCalls(queue.storeCalls, row, duplicate);
-  // The end of one that waits for a store comes with the answer.
-  if (queue.storeCalls === null || !isCalling(queue.storeCalls, duplicate))
+  moveWork(state, worker, row, duplicate);
+  // The end of one that waits for a store, or that is throttled, comes by itself.
+  if (table.finishAt[duplicate] < Number.POSITIVE_INFINITY)
     simulation.at(table.finishAt[duplicate], WORLD, state.finish, duplicate);
   leaveWorker(queue, row);
   recorder.duplicateStarted(now, table, duplicate);
@@ -77,6 +79,7 @@ function duplicated(table: JobTable, row: number, stage: number): number {
     'failures',
     'failed',
     'closes',
+    'cpuSlot',
   ] as const)
     table[column][duplicate] = table[column][row];
   for (const column of [
@@ -90,6 +93,8 @@ function duplicated(table: JobTable, row: number, stage: number): number {
     'finishAt',
     'duration',
     'loading',
+    'worked',
+    'workedFor',
     'crash',
   ] as const)
     table[column][duplicate] = table[column][row];

@@ -4,12 +4,13 @@ import { discard, leaveWorker } from '../brokers/acknowledge.js';
 import { dispatch } from '../brokers/delivery.js';
 import { publish } from '../brokers/publish.js';
 import { joinGroup, resumeRebalance } from '../brokers/rebalance.js';
-import { fail, giveUp, sinceLoaded } from '../brokers/redelivery.js';
+import { fail, giveUp } from '../brokers/redelivery.js';
 import { DUPLICATE, IN_SERVICE, SAVING } from '../jobs/job.js';
 import { fill } from './begin.js';
 import { finishDuplicate } from './duplicate-deliveries.js';
 import { crash, endByItself, leave } from './shutdown.js';
 import { beginStoreCalls } from './store-calls.js';
+import { stretched, workedOn } from './throttling.js';
 import { burn, type Worker, type Workers } from './worker.js';
 
 /** The time of a row in a slot is over: it is done, saved, failed, or crashes its process. */
@@ -41,7 +42,7 @@ export function done(state: Workers, worker: Worker, row: number): void {
   worker.behind = false;
   worker.running -= table.closes[row];
   unlink(table, worker.slots, row);
-  if (stage === SAVING) giveUp(queue, row, 'requeued', savedOf(state, row));
+  if (stage === SAVING) giveUp(queue, row, 'requeued', savedOf(state, worker, row), stretched(state, worker, row));
   else if (stage === DUPLICATE) endDuplicate(state, row, pod.id);
   else if (table.failures[row] > 0) fail(queue, row);
   else endJob(state, row, pod.id);
@@ -92,7 +93,6 @@ function sendOn(state: Workers, emits: number, bornAt: Seconds): void {
 }
 
 /** Seconds worked until the order to end came. */
-function savedOf({ queue, behaviour }: Workers, row: number): Seconds {
-  const { table } = queue;
-  return sinceLoaded(table, row, table.finishAt[row] - behaviour.checkpoint);
+function savedOf(state: Workers, worker: Worker, row: number): Seconds {
+  return workedOn(state, worker, row, state.queue.table.finishAt[row] - state.behaviour.checkpoint);
 }

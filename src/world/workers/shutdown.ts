@@ -3,10 +3,11 @@ import { WORLD } from '../../kernel/simulation.js';
 import type { Seconds } from '../../units.js';
 import { dispatch, leaveLine } from '../brokers/delivery.js';
 import { expel, leaveGroup, type Missing, resumeRebalance } from '../brokers/rebalance.js';
-import { type GiveUpCause, giveUp, sinceLoaded } from '../brokers/redelivery.js';
+import { type GiveUpCause, giveUp } from '../brokers/redelivery.js';
 import { DUPLICATE, freeRow, HELD_DUPLICATE, IN_SERVICE, SAVING } from '../jobs/job.js';
 import type { Pod } from '../pods/pod.js';
 import { dropStoreCalls } from './store-calls.js';
+import { stopWork, stretched, workedOn } from './throttling.js';
 import { burn, release, type Worker, type Workers } from './worker.js';
 
 /** TERM: no further jobs; what was only prefetched goes back; what is worked on is finished, put back, or saved. */
@@ -43,7 +44,8 @@ export function crash(state: Workers, worker: Worker): void {
   state.crashed(worker.pod);
 }
 
-function stop(state: Workers, worker: Worker, cause: GiveUpCause): void {
+/** The process ends: nobody works on its jobs any longer. */
+export function stop(state: Workers, worker: Worker, cause: GiveUpCause): void {
   const { queue } = state;
   worker.taking = false;
   worker.finished = null;
@@ -97,8 +99,9 @@ function giveUpAll(state: Workers, worker: Worker, cause: GiveUpCause): void {
     unlink(queue.table, worker.slots, row);
     worker.pod.load--;
     dropStoreCalls(state, worker, row);
+    stopWork(state, worker, row);
     if (queue.table.stage[row] === DUPLICATE) dropDuplicate(state, row);
-    else giveUp(queue, row, cause, keptOf(state, row));
+    else giveUp(queue, row, cause, keptOf(state, worker, row), stretched(state, worker, row));
   }
   worker.running = 0;
   resumeRebalance(queue);
@@ -125,12 +128,13 @@ function dropDuplicate({ queue }: Workers, row: number): void {
  * Seconds of work that the last regular checkpoint holds; what was done while the last one was being written is not in
  * it.
  */
-function keptOf({ queue, behaviour }: Workers, row: number): Seconds {
+function keptOf(state: Workers, worker: Worker, row: number): Seconds {
+  const { queue, behaviour } = state;
   const { checkpointEvery, checkpoint } = behaviour;
   if (checkpointEvery === Number.POSITIVE_INFINITY) return 0;
   const { table, simulation } = queue;
   const stopped = table.stage[row] === SAVING ? table.finishAt[row] - checkpoint : simulation.now;
-  return Math.floor(sinceLoaded(table, row, stopped) / checkpointEvery) * checkpointEvery;
+  return Math.floor(workedOn(state, worker, row, stopped) / checkpointEvery) * checkpointEvery;
 }
 
 /** Work on each job stops now, and what is done is saved. */
@@ -143,6 +147,7 @@ function saveAll(state: Workers, worker: Worker): void {
     const next = table.next[row];
     if (table.stage[row] === IN_SERVICE) {
       dropStoreCalls(state, worker, row);
+      stopWork(state, worker, row);
       table.stage[row] = SAVING;
       table.finishAt[row] = at;
       simulation.at(at, WORLD, state.finish, row);

@@ -1,11 +1,14 @@
 import { type Sampler, sampler } from '../../kernel/distributions.js';
+import type { ProcessorSharing } from '../../kernel/processor-sharing.js';
 import type { Stream } from '../../kernel/random.js';
 import { type RowList, rowList } from '../../kernel/row-list.js';
 import type { WorkerBehaviour } from '../../scenario/strict.js';
-import { isKnown, type Seconds } from '../../units.js';
+import { type Cores, isKnown, type Seconds } from '../../units.js';
 import type { Consumer } from '../brokers/delivery.js';
 import type { JobQueue } from '../brokers/queue.js';
+import type { Asker } from '../pods/connection-pool.js';
 import type { Pod } from '../pods/pod.js';
+import { throttled, wanted } from './throttling.js';
 
 /**
  * One process of a pod as its worker sees it: the jobs in its concurrency slots, those in its prefetch buffer, and the
@@ -28,6 +31,12 @@ export type Worker = Consumer & {
   /** Jobs that this process ever started. */
   begun: number;
   cpuSeconds: number;
+  /** What it may use at most; Infinity: no limit. */
+  readonly cpuLimit: Cores;
+  /** Where the limit throttles its jobs, their shared clock; null: it never does. */
+  readonly cpu: ProcessorSharing | null;
+  /** CPU seconds at the last sample of `cpu-saturation.ts`. */
+  burntBefore: number;
   cpuSince: Seconds;
   /**
    * When the batch that gathers is started at the latest, and when its buffer is checked for deliveries that were too
@@ -49,16 +58,20 @@ export type Workers = {
   readonly freePlaces: number[];
   /** Seconds after its delivery at which a job is taken from a worker that lives; Infinity: never. */
   readonly ackDeadline: Seconds;
+  /** Whether the CPU of its pods is sampled already. */
+  sampled: boolean;
   readonly modelLoad: Sampler | null;
   readonly modelStream: (pod: Pod) => Stream;
   readonly ended: (pod: Pod) => void;
   readonly crashed: (pod: Pod) => void;
+  readonly outOfMemory: (pod: Pod) => void;
   readonly finish: (row: number) => void;
-  /** A store has answered the calls of a job. */
-  readonly answered: (call: number) => void;
+  /** Told what becomes of the operations of jobs. */
+  readonly asker: Asker;
   readonly missDeadline: (row: number) => void;
   readonly gathered: (worker: Worker) => void;
   readonly checkBuffer: (worker: Worker) => void;
+  readonly checkMemory: (worker: Worker) => void;
   readonly give: (worker: Worker, row: number) => void;
   readonly fill: (worker: Worker) => void;
 };
@@ -83,6 +96,9 @@ export function workerOf(state: Workers, pod: Pod): Worker {
     jobsDone: 0,
     begun: 0,
     cpuSeconds: 0,
+    cpuLimit: pod.template.limits.cpu,
+    cpu: throttled(state, pod.template.limits.cpu),
+    burntBefore: Number.NaN,
     cpuSince: pod.startedAt,
     gatherUntil: Number.NaN,
     watchedAt: Number.NaN,
@@ -120,15 +136,16 @@ export function release(state: Workers, worker: Worker): void {
 export function burn(state: Workers, worker: Worker): void {
   const now = state.queue.simulation.now;
   worker.cpuSeconds +=
-    (state.behaviour.idleCpu + state.behaviour.cpuPerJob * (worker.pod.load - worker.calling)) *
-    (now - worker.cpuSince);
+    Math.min(worker.cpuLimit, wanted(state.behaviour, worker.pod.load - worker.calling)) * (now - worker.cpuSince);
   worker.cpuSince = now;
 }
 
 export function cpuSeconds(state: Workers, pod: Pod): number {
   // Before it is ready a pod has no worker yet, and burns what it burns without jobs.
   if (pod.place < 0)
-    return isKnown(pod.startedAt) ? state.behaviour.idleCpu * (state.queue.simulation.now - pod.startedAt) : 0;
+    return isKnown(pod.startedAt)
+      ? Math.min(state.behaviour.idleCpu, pod.template.limits.cpu) * (state.queue.simulation.now - pod.startedAt)
+      : 0;
   const worker = state.workers[pod.place];
   burn(state, worker);
   return worker.cpuSeconds;

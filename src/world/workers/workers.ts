@@ -7,9 +7,11 @@ import type { Pod } from '../pods/pod.js';
 import type { Software } from '../pods/software.js';
 import { ackDeadlineOf, checkBuffer, missDeadline } from './acknowledgement-deadline.js';
 import { fill, gathered, take } from './begin.js';
+import { startCpuSampling } from './cpu-saturation.js';
 import { finish } from './finish.js';
+import { checkMemory, memoryOf } from './out-of-memory.js';
 import { drain, endByItself, kill } from './shutdown.js';
-import { answered } from './store-calls.js';
+import { askerOf } from './store-calls.js';
 import { cpuSeconds, lazyLoad, type Workers, workerOf } from './worker.js';
 
 /** What becomes of a pod whose process ends. */
@@ -18,6 +20,8 @@ export type Ends = {
   readonly ended: (pod: Pod) => void;
   /** A job has crashed it. */
   readonly crashed: (pod: Pod) => void;
+  /** Its jobs made it use more memory than its limit. */
+  readonly outOfMemory: (pod: Pod) => void;
 };
 
 /**
@@ -46,6 +50,7 @@ export function workers(
     workers: [],
     freePlaces: [],
     ackDeadline: ackDeadlineOf(queue.strict.redelivery),
+    sampled: false,
     modelLoad: lazyLoad(behaviour),
     modelStream: (pod) =>
       random.stream(
@@ -54,13 +59,13 @@ export function workers(
       ),
     ended: ends.ended,
     crashed: ends.crashed,
+    outOfMemory: ends.outOfMemory,
     finish: (row) => finish(state, row),
-    answered: (call) => {
-      if (queue.storeCalls !== null) answered(state, queue.storeCalls, call);
-    },
+    asker: askerOf(() => state),
     missDeadline: (row) => missDeadline(state, row),
     gathered: (worker) => gathered(state, worker),
     checkBuffer: (worker) => checkBuffer(state, worker),
+    checkMemory: (worker) => checkMemory(state, worker),
     give: (worker, row) => take(state, worker, row),
     fill: (worker) => fill(state, worker),
   };
@@ -74,7 +79,7 @@ export function workers(
     drain: (pod, finished) => drain(state, pod, finished),
     kill: (pod) => kill(state, pod),
     cpuSeconds: (pod) => cpuSeconds(state, pod),
-    memory: (pod) => behaviour.baseMemory + behaviour.memoryPerJob * pod.load,
+    memory: (pod) => memoryOf(state, pod),
   };
 }
 
@@ -82,6 +87,10 @@ export function workers(
 function begin(state: Workers, pod: Pod): void {
   const worker = workerOf(state, pod);
   const { group } = state.queue;
+  if (worker.cpu !== null && !state.sampled) {
+    state.sampled = true;
+    startCpuSampling(state);
+  }
   worker.taking = true;
   if (group !== null) joinGroup(state.queue, group, worker);
   fill(state, worker);

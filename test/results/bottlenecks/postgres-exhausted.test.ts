@@ -141,6 +141,8 @@ describe('a platform where scaling out exhausts PostgreSQL', () => {
         horizon: '2m',
         manifests: [deployment('backend', { requests: { cpu: '4' } })],
         stores: { postgres: { kind: 'postgresql', ...store } },
+        // As many connections as it needs: what waits, waits in the store.
+        behaviour: { 'Deployment/backend': { ...service.behaviour?.['Deployment/backend'], connections: {} } },
         demand: { api: { rate: '120/s' } },
       }).summary;
     const cores = busy({ cores: 1, query: '10ms' });

@@ -25,17 +25,26 @@ describe('what a store binds', () => {
     expect(first?.sentence).toMatch(
       /4 server connections were all in use for 100 % of the time, and operations waited for one for 100 % of it/,
     );
-    expect(more).toEqual([]);
+    // Behind it the connections of the pod are all taken too.
+    expect(more.map(({ kind }) => kind)).toEqual(['connection-pool']);
   });
 
   it('is its cores when they are fewer', () => {
-    const [first, ...more] = found({ cores: 2, pooler: { ...pooler, size: 40 } }, '50/s');
+    const [first, ...more] = found({ cores: 2, pooler: { ...pooler, size: 20 } }, '50/s');
     expect([first?.kind, first?.share]).toEqual(['store-saturated', 1]);
-    expect(more.map(({ kind }) => kind)).toEqual(['pooler']);
+    expect(more.map(({ kind }) => kind)).toEqual(['pooler', 'connection-pool']);
   });
 
   it('is nothing at a load of a half', () => {
     expect(found({ cores: 16, pooler }, '20/s')).toEqual([]);
     expect(found({ cores: 4 }, '20/s')).toEqual([]);
+  });
+
+  it('is the connections of the pods, where the store has room', () => {
+    const [only, ...more] = found({ cores: 64 }, '250/s');
+    expect([only?.kind, more]).toEqual(['connection-pool', []]);
+    expect(only?.sentence).toMatch(
+      /^100 % of the operations of PostgreSQL db waited in their pods for a connection \(20 a pod of web\)$/,
+    );
   });
 });

@@ -11,7 +11,7 @@ type Metadata = Readonly<Record<string, string>>;
 const input = (triggers: readonly object[], spec: object = {}, more: Partial<ScenarioInput> = {}): ScenarioInput => ({
   horizon: '1h',
   manifests: [deployment('worker'), deployment('reader'), scaledObject('worker', { triggers, ...spec })],
-  queues: { jobs: { capacity: 50 }, events: { broker: 'kafka', capacity: 50 } },
+  queues: { jobs: { capacity: 50 }, events: { broker: 'kafka' } },
   behaviour: {
     'Deployment/worker': { takes: 'jobs', service: '1s' },
     'Deployment/reader': { takes: 'events', service: '1s' },

@@ -36,7 +36,7 @@ function read(calls: unknown, demand: unknown = { web: { rate: '1/s' } }) {
   };
 }
 
-const usual = ['timeout', 'refused', 'unreachable', 'no-ready-pod', 'pod-died', 'callee-failed'];
+const usual = ['timeout', 'refused', 'unreachable', 'no-ready-pod', 'pod-died', 'callee-failed', 'connection-timeout'];
 
 describe('calls', () => {
   it('without a call policy stay as they are', () => {

@@ -58,6 +58,7 @@ describe('the strict form of the shop', () => {
         broker: 'rabbitmq',
         patience: null,
         capacity: Infinity,
+        overflow: 'drop-head',
         acknowledged: true,
         deadLetterAfter: Infinity,
         service: expect.objectContaining({ kind: 'lognormal', median: 4 }) as unknown,

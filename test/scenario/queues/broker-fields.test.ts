@@ -54,7 +54,7 @@ describe('a queue is refused', () => {
     [
       'with a field of another broker',
       { queue: { visibilityTimeout: '1m' } },
-      'queues.orders.visibilityTimeout: visibilityTimeout is not a field of rabbitmq, and orders is one: expected for rabbitmq one of heartbeatTimeout, consumerTimeout, queueType, store, messageSize',
+      'queues.orders.visibilityTimeout: visibilityTimeout is not a field of rabbitmq, and orders is one: expected for rabbitmq one of heartbeatTimeout, consumerTimeout, queueType, overflow, store, messageSize',
     ],
     [
       'with partitions that nobody knows',
@@ -90,6 +90,26 @@ describe('a queue is refused', () => {
       'with more than all jobs poisoned',
       { queue: { poison: 2, deadLetterAfter: 3 } },
       'queues.orders.poison: 2 is not a probability',
+    ],
+    [
+      'with a capacity that its broker does not have',
+      { queue: { broker: 'sqs', capacity: 5 } },
+      'queues.orders.capacity: sqs has no limit on the length of orders: expected no capacity',
+    ],
+    [
+      'with an overflow of nothing',
+      { queue: { overflow: 'drop-head' } },
+      'queues.orders.overflow: overflow needs capacity: expected capacity beside it',
+    ],
+    [
+      'with an overflow that a quorum queue lacks',
+      { queue: { queueType: 'quorum', capacity: 5, overflow: 'reject-publish-dlx' } },
+      'queues.orders.overflow: a quorum queue such as orders does not have reject-publish-dlx: expected drop-head or reject-publish, or no queueType: quorum',
+    ],
+    [
+      'with an overflow of another broker',
+      { queue: { broker: 'redis-stream', capacity: 5, overflow: 'drop-head' } },
+      'queues.orders.overflow: overflow is not a field of redis-stream',
     ],
     ['with retries of nothing', { queue: { retries: 2 } }, 'retries needs fails'],
     [

@@ -47,7 +47,7 @@ describe('a client', () => {
     s.asks(1, 9);
     s.sim.run(5);
     expect(s.answers).toEqual([[9, 1.5]]);
-    expect(s.of('clientDone')).toEqual([[1.5, 0, 4, 1, 'timeout']]);
+    expect(s.of('clientDone')).toEqual([[1.5, 0, 4, 1, 'timeout', true]]);
     expect(s.of('requestDone')).toEqual([[2, 0, 4, 1]]);
     expect(s.services[0].requests.used).toBe(0);
   });

@@ -124,7 +124,11 @@ describe('the life of a pod', () => {
     const small = smallCluster({
       groups: [],
       stores: [{ name: 'postgres', maxConnections: 9 }],
-      workloads: [aWorkload({ template: { connections: [{ store: 'postgres', count: 5 }] } })],
+      workloads: [
+        aWorkload({
+          template: { connections: [{ store: 'postgres', count: 5, acquireTimeout: Number.POSITIVE_INFINITY }] },
+        }),
+      ],
     });
     startReady(small.cluster);
     setReplicas(web(small), 2, 'user', because);

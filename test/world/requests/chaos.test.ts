@@ -110,7 +110,8 @@ it.each([1, 2, 3])('every request and every call ends exactly once, whatever hap
   s.sim.run(2000);
   expect(of('requestDone', 0) - before).toBeGreaterThan(15);
   expect([...told].sort((a, b) => a - b)).toEqual(Array.from({ length: asked }, (_, i) => i));
-  expect(s.told.filter(([name]) => name === 'clientDone')).toHaveLength(asked);
+  // Services are clients of each other too: their calls are of no demand.
+  expect(s.told.filter(([name, , , demand]) => name === 'clientDone' && Number(demand) >= 0)).toHaveLength(asked);
   expect(s.told.filter(([name]) => name === 'requestRetried').length).toBeGreaterThan(300);
   const errors = new Set(s.failures().map(([, error]) => error));
   for (const error of ['timeout', 'refused', 'no-ready-pod', 'pod-died', 'callee-failed', 'circuit-open'])

@@ -4,6 +4,7 @@ import { addJob, burntBy, burntSeconds, processorSharing } from '../../../src/ke
 import { simulation } from '../../../src/kernel/simulation.js';
 import { deployment } from '../../../src/scenario/builders.js';
 import type { ScenarioInput } from '../../../src/scenario/input/scenario-input.js';
+import { smallService } from '../../fixtures/small-service.js';
 
 /** Two pods of half a core; a request burns 100 ms. */
 const web = (rate: string, more: Partial<ScenarioInput> = {}): ScenarioInput => ({
@@ -64,4 +65,17 @@ describe('the samples of the CPU of pods', () => {
     expect(ends[4]).toBe(ends[5]);
     expect(burntBy(seen)).toBe(burntSeconds(unseen));
   });
+});
+
+it('a pod never uses more than its limit, what it uses without requests included', () => {
+  const one = smallService({ cpu: '1', behaviour: { idleCpu: '250m', start: '0s' } });
+  for (let i = 0; i < 3; i++) one.request(10, 6);
+  one.request(100, 2);
+  one.run(200);
+  // Three requests and the pod itself want 3.25 cores: 18 CPU seconds take 6 × 3.25 s; one alone wants 1.25.
+  expect(one.answers.map((at) => Number(at.toFixed(9)))).toEqual([29.5, 29.5, 29.5, 102.5]);
+  expect(one.workload.software.cpuSeconds(one.pod())).toBeCloseTo(
+    200 * 0.25 - 22 * 0.25 + 19.5 * (0.25 / 3.25) + 2.5 * 0.2 + 20,
+    9,
+  );
 });

@@ -15,8 +15,8 @@ describe('a request', () => {
     arrive(s.services[0], 5, 2);
     s.sim.run(10);
     expect(s.told).toEqual([
-      ['requestArrived', 0, 0],
-      ['requestArrived', 0, 0],
+      ['requestArrived', 0, 0, 5],
+      ['requestArrived', 0, 0, 5],
       ['requestDone', 2, 0, 5, 0],
       ['requestDone', 3, 0, 5, 0],
     ]);
@@ -327,7 +327,7 @@ describe('pods of a service', () => {
     for (let i = 0; i < 4; i++) arrive(s.services[0], 0, 3);
     arrive(s.services[1], 0, 3);
     s.sim.run(4);
-    expect(s.software('web').cpuSeconds(pod)).toBeCloseTo(8.4, 12);
+    expect(s.software('web').cpuSeconds(pod)).toBeCloseTo(8, 12);
     expect(s.software('tight').cpuSeconds(tight)).toBe(2);
   });
 

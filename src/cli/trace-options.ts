@@ -21,7 +21,7 @@ export const withTraceOptions = (command: Command): Command =>
   command
     .option(
       '--trace <name=file>',
-      'take the arrivals of a queue or service from a CSV file, its rows at their times: inference=trace.csv; a column class or region says whose a row is; may be repeated',
+      'take the arrivals of a queue or service from a CSV file, its rows at their times: inference=trace.csv; a column named class, or region, says whose a row is; may be repeated',
       repeated,
     )
     .option('--trace-repeat <name>', 'begin that trace again when it ends; name=1h: so often', repeated)

@@ -7,6 +7,7 @@ import type { JobQueue } from './brokers/queue.js';
 import type { ControllerMemory } from './controllers/memory.js';
 import type { ControllerPolicies } from './controllers/policies.js';
 import type { Hooks } from './hooks.js';
+import type { Room } from './limits/room.js';
 import type { Counts } from './metrics/counts.js';
 import type { Node } from './nodes/node.js';
 import type { NodeGroupState } from './nodes/node-group.js';
@@ -15,7 +16,6 @@ import type { Pod } from './pods/pod.js';
 import type { WorkloadState } from './pods/workload-state.js';
 import type { Recorder } from './recorder.js';
 import type { RequestService } from './requests/service.js';
-import type { Room } from './room.js';
 import type { DataStore } from './stores/store.js';
 
 /** All that has a state in one run. Built by `run`, and by nobody else. */
@@ -29,7 +29,7 @@ export type World = {
   readonly policies: ControllerPolicies;
   /** What queues and services count of themselves; null: no series is made of it. */
   readonly counts: Counts | null;
-  /** Jobs and requests that have a place in a table or wait to be published, and users. */
+  /** Jobs and requests that have a row, jobs that wait to be published, and clients that may try again; users. */
   readonly jobs: Room;
   readonly users: Room;
   /** Pods and nodes made so far: the next number of each. */

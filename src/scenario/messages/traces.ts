@@ -35,10 +35,10 @@ export const trace = {
     `asks for up to ${short(highest)} arrivals a second, but there are ${short(base)} in the trace: nothing is added to its rows`,
   classColumn: (name: string, classes: readonly string[], file: string) =>
     `${name} has ${classes.length} kinds of demand, and the rows of ${file} do not say which of them they are`,
-  aClassColumn: (classes: readonly string[]) => `a column named class with ${list(classes)}`,
+  aClassColumn: (classes: readonly string[]) => `a column "class" with ${list(classes)}`,
   noClasses: (name: string, file: string) =>
     `${name} has several kinds of demand, which ${file} cannot replace as long as they have no names`,
-  giveClasses: 'a class in each entry of the demand, and a column named class in the file',
+  giveClasses: 'the field "class" in each entry of the demand, and a column "class" in the file',
   users: (name: string) =>
     `the demand for ${name} has users, who wait for answers before they ask again: rows of a file cannot replace them`,
   openDemand: 'a demand with rate, gap, batches or trace',

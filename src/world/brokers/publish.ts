@@ -1,5 +1,5 @@
 import type { Seconds } from '../../units.js';
-import { enterRoom, leaveRoom } from '../room.js';
+import { enterRoom, leaveRoom } from '../limits/room.js';
 import { block, blockedCount, isBlocking, type Publication } from './memory.js';
 import { type JobQueue, put } from './queue.js';
 

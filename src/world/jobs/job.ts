@@ -1,5 +1,5 @@
 import { chained, widened } from '../../kernel/rows.js';
-import { enterRoom, leaveRoom, type Room } from '../room.js';
+import { enterRoom, leaveRoom, type Room } from '../limits/room.js';
 
 /** Where a job is: the stages that it passes while it has a place in the table. */
 export const FREE = 0;

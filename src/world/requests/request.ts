@@ -1,7 +1,7 @@
 import type { Linked } from '../../kernel/row-list.js';
 import { chained, widened } from '../../kernel/rows.js';
 import type { Seconds } from '../../units.js';
-import { enterRoom, leaveRoom, type Room } from '../room.js';
+import { enterRoom, leaveRoom, type Room } from '../limits/room.js';
 
 /**
  * Where a request is while it has a row. An orphan has ended, but a call or an operation that it began still owes an

@@ -1,4 +1,4 @@
-import { LimitError } from '../errors.js';
+import { LimitError } from '../../errors.js';
 
 /** How many of something a run holds at a time, and how many it may hold before the memory of the machine is in danger. */
 export type Room = {

@@ -10,6 +10,7 @@ export type TraceOptions = {
   readonly traceRepeat?: readonly string[];
   readonly traceScale?: readonly string[];
   readonly traceFrom?: readonly string[];
+  readonly traceTime?: readonly string[];
   readonly traceUnit?: readonly string[];
 };
 
@@ -32,6 +33,7 @@ export const withTraceOptions = (command: Command): Command =>
       'which instant of that trace is t = 0: first-row, a date or a duration',
       repeated,
     )
+    .option('--trace-time <name=column>', 'column of that trace with the times; found by its name without it', repeated)
     .option('--trace-unit <name=unit>', 'unit of its times: ns, us, ms, s, min or h', repeated);
 
 const UNITS = ['ns', 'us', 'ms', 's', 'min', 'h'] as const;
@@ -60,6 +62,7 @@ export function tracesOf(options: TraceOptions): Trace[] {
   const repeat = of('--trace-repeat', options.traceRepeat, false);
   const scale = of('--trace-scale', options.traceScale);
   const from = of('--trace-from', options.traceFrom);
+  const time = of('--trace-time', options.traceTime);
   const unit = of('--trace-unit', options.traceUnit);
   return traces.map(({ name, file }) => ({
     name,
@@ -68,6 +71,7 @@ export function tracesOf(options: TraceOptions): Trace[] {
     ...(repeat.has(name) ? { repeat: repeat.get(name) ?? true } : {}),
     ...(scale.has(name) ? { scale: factorOf(scale.get(name) ?? '') } : {}),
     ...(from.has(name) ? { from: from.get(name) ?? '' } : {}),
+    ...(time.has(name) ? { time: time.get(name) ?? '' } : {}),
     ...(unit.has(name) ? { unit: unitOf(unit.get(name) ?? '') } : {}),
   }));
 }

@@ -31,6 +31,12 @@ export const file = {
   durations: (column: string, unit: string) => `empirical(): column ${column} is read as ${unit}`,
   emptyTrace: 'has no rows',
   rows: 'a header and at least one row',
+  separator: (columns: string, separator: string) =>
+    `the header ${show(columns)} has no comma, but ${separator === '\t' ? 'tabs' : 'semicolons'}`,
+  commas: 'columns that are separated by commas',
+  noHeader: (cells: readonly string[]) => `the first line, ${cells.join(',')}, names no columns`,
+  header: 'a first line with the names of the columns, such as time',
+  columnTwice: (column: string) => `two columns are named ${show(column)}: the first of them is read`,
   fieldCount: (found: number) => `the row has ${found} ${found === 1 ? 'field' : 'fields'}`,
   fields: (n: number) => `${n} fields as in the header`,
   openQuote: 'a quote is never closed',

@@ -64,7 +64,7 @@ export const text = {
   counts: (step: number) =>
     `as numbers of arrivals in each step of ${step} s (the heading names no rate; unit=1/s says so)`,
   ratesPer: (seconds: number) => `as arrivals ${perOf(seconds)}`,
-  badUnit: 'is not a unit of a table',
+  badUnit: (written: string) => `${show(written)} is not a unit of a table`,
   tableUnit: '1/s, 1/min, 1/h or counts',
   repeated: 'true, or a period such as 1h',
   tableRead: (

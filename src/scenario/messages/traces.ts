@@ -9,6 +9,9 @@ export const trace = {
   early: (n: number) => `${count(n)} dropped before the start`,
   late: (n: number, horizon: number) => `${count(n)} dropped after the horizon of ${horizon} s`,
   otherRows: (n: number) => `${count(n)} left out by where`,
+  ofOthers: (n: number) => `${count(n)} left to other kinds of demand by a draw (share)`,
+  emptyShare: ([from, to]: readonly [number, number]) => `there is nothing between the shares ${from} and ${to}`,
+  someShare: 'the lower share first, such as [0, 0.25]',
   times: (taken: string, start: string) => `the times are ${taken}${start === '' ? '' : `, ${start}`}`,
   scaled: (factor: number) => `scaled to ${factor} times as many arrivals a second`,
   repeated: (every: number) => `begun again every ${short(every)} s`,
@@ -30,15 +33,12 @@ export const trace = {
     taken: string,
     start: string,
   ) =>
-    `0 arrivals: ${late + otherRows === 0 ? `all ${count(rows)} of ${file} lie before the start` : early + otherRows === 0 ? `all ${count(rows)} of ${file} lie after the horizon of ${horizon} s` : `of ${count(rows)} of ${file} ${early} lie before the start, ${late} after the horizon of ${horizon} s and ${otherRows} are left out by where`}${Number.isFinite(first) ? `, the first at ${short(first)} s` : ''} (times as ${taken}, ${start}); from: first-row lets the first row be t = 0`,
+    `0 arrivals: ${late + otherRows === 0 ? `all ${count(rows)} of ${file} lie before the start` : early + otherRows === 0 ? `all ${count(rows)} of ${file} lie after the horizon of ${horizon} s` : `of ${count(rows)} of ${file} ${early} lie before the start, ${late} after the horizon of ${horizon} s and ${otherRows} are left out`}${Number.isFinite(first) ? `, the first at ${short(first)} s` : ''} (times as ${taken}, ${start}); from: first-row lets the first row be t = 0`,
   thinAbove: (highest: number, base: number) =>
     `asks for up to ${short(highest)} arrivals a second, but there are ${short(base)} in the trace: nothing is added to its rows`,
-  classColumn: (name: string, classes: readonly string[], file: string) =>
-    `${name} has ${classes.length} kinds of demand, and the rows of ${file} do not say which of them they are`,
-  aClassColumn: (classes: readonly string[]) => `a column "class" with ${list(classes)}`,
   noClasses: (name: string, file: string) =>
-    `${name} has several kinds of demand, which ${file} cannot replace as long as they have no names`,
-  giveClasses: 'the field "class" in each entry of the demand, and a column "class" in the file',
+    `${name} has kinds of demand without a name of their own, so the column class of ${file} says nothing of them`,
+  giveClasses: 'another "class" in each entry of the demand, or a file without that column',
   users: (name: string) =>
     `the demand for ${name} has users, who wait for answers before they ask again: rows of a file cannot replace them`,
   openDemand: 'a demand with rate, gap, batches or trace',

@@ -21,6 +21,13 @@ export const trace = z.strictObject({
     .record(z.string(), z.union([z.string(), z.number()]))
     .optional()
     .describe('Only rows that have this in that column: { class: batch }.'),
+  share: z
+    .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+    .readonly()
+    .optional()
+    .describe(
+      'Only the rows that a fixed draw puts between these shares: [0, 0.2] and [0.2, 1] divide a file between two kinds of demand, each row to one.',
+    ),
   scale: z.number().positive().optional().describe('2: twice as many arrivals a second: the times are halved.'),
   repeat: z
     .union([z.literal(true), z.string(), z.number()])

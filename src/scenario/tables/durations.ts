@@ -3,7 +3,7 @@ import { type Notes, remark } from '../complaints/complaint.js';
 import { type At, rootOf } from '../complaints/place.js';
 import type { Files } from '../files/files.js';
 import { file as say } from '../messages/files.js';
-import { secondsOfHeading } from '../texts/heading.js';
+import { isInstantHeading, secondsOfHeading } from '../texts/heading.js';
 import { lineOf } from './csv.js';
 import { columnOf, numbersOf, tableOf } from './tables.js';
 
@@ -20,7 +20,7 @@ export function durationsOf(
 ): readonly Seconds[] {
   const table = tableOf(file, at, files, notes);
   if (table === null) return [1];
-  const name = columnOf(table, column);
+  const name = columnOf(table, column, isInstantHeading);
   const numbers = numbersOf(table, name, notes);
   const unit = secondsOfHeading(name) ?? 1;
   const here = rootOf(lineOf(table.name, 1));

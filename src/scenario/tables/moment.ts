@@ -6,7 +6,7 @@ export type Moment = { readonly whole: number; readonly rest: number };
 /** Seconds from one moment to another. */
 export const since = (one: Moment, before: Moment): Seconds => one.whole - before.whole + (one.rest - before.rest);
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
+const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})([.,]\d+)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/;
 
 /** A date with or without a time of day, in UTC unless it has an offset; null: it is none. */
 export function momentOfDate(text: string): Moment | null {
@@ -16,16 +16,18 @@ export function momentOfDate(text: string): Moment | null {
   const whole =
     Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hours), Number(minutes), Number(seconds)) / 1000;
   const sign = zone.startsWith('-') ? 1 : -1;
-  const away = zone === 'Z' ? 0 : sign * (Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(-2)) * 60);
+  const away =
+    zone === 'Z' || zone === 'UTC' ? 0 : sign * (Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(-2)) * 60);
   const inRange =
     Number(month) >= 1 &&
     Number(month) <= 12 &&
     Number(day) >= 1 &&
-    Number(day) <= 31 &&
+    // The 31st of February is another day of another month.
+    new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day) &&
     Number(hours) < 24 &&
     Number(minutes) < 60 &&
     Number(seconds) <= 60;
-  return inRange ? { whole: whole + away, rest: Number(fraction) } : null;
+  return inRange ? { whole: whole + away, rest: Number(fraction.replace(',', '.')) } : null;
 }
 
 /**

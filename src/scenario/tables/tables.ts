@@ -44,10 +44,14 @@ const isNumeric = (table: Table, i: number): boolean =>
   (table.rows[0]?.[i] ?? '').trim() !== '' && Number.isFinite(Number(table.rows[0]?.[i]));
 
 /**
- * The column that is meant. When none is named: the only one that holds numbers and is not named like a time. Refuses
- * like a parser, for texts use it.
+ * The column that is meant. When none is named: the only one that holds numbers and is not named like something else,
+ * such as a time. Refuses like a parser, for texts use it.
  */
-export function columnOf(table: Table, column: string | null): string {
+export function columnOf(
+  table: Table,
+  column: string | null,
+  isOther: (heading: string) => boolean = isTimeHeading,
+): string {
   if (column !== null) {
     if (table.columns.includes(column)) return column;
     return refuse({
@@ -58,7 +62,7 @@ export function columnOf(table: Table, column: string | null): string {
     });
   }
   const numeric = table.columns.filter((_, i) => isNumeric(table, i));
-  const values = numeric.filter((one) => !isTimeHeading(one));
+  const values = numeric.filter((one) => !isOther(one));
   // A lone column holds what is asked for, whatever it is called.
   const found = values.length === 0 && numeric.length === 1 && table.columns.length === 1 ? numeric : values;
   if (found.length === 1) return found[0];

@@ -21,6 +21,8 @@ export type Times = {
   readonly first: Moment | null;
   /** What they were taken for, in words. */
   readonly taken: string;
+  /** Whether the unit is a guess: nothing in the file or the scenario says it. */
+  readonly isGuess: boolean;
 };
 
 /** From here on seconds are taken to count from 1970 (this is 1973), and this many seconds no trace lasts. */
@@ -68,6 +70,7 @@ export function readTimes(table: Table, column: string, notes: Notes, unit: Time
     instants: Float64Array.from(moments, ({ whole, rest }) => whole + rest),
     first: null,
     taken: say.timesAs(say.unit(factor), why),
+    isGuess: why === say.noUnitIn(column),
   };
 }
 
@@ -95,5 +98,5 @@ function unitOf(
 
 function fromFirst(moments: readonly Moment[], taken: string): Times {
   const first = moments.reduce((least, one) => (since(one, least) < 0 ? one : least));
-  return { instants: Float64Array.from(moments, (one): Seconds => since(one, first)), first, taken };
+  return { instants: Float64Array.from(moments, (one): Seconds => since(one, first)), first, taken, isGuess: false };
 }

@@ -11,11 +11,15 @@ type Played = {
   readonly rows: number;
   /** Rows that `where` does not ask for. */
   readonly otherRows: number;
+  /** Rows of other shares. */
+  readonly ofOthers: number;
   /** Rows before t = 0. */
   readonly early: number;
   /** What the times were taken for, and what is t = 0. */
   readonly taken: string;
   readonly start: string;
+  /** Nothing says the unit of the times. */
+  readonly isGuess: boolean;
   /** The first instant in seconds of the run; before 0 for rows that are dropped. */
   readonly first: Seconds;
   readonly scale: number;
@@ -26,11 +30,19 @@ type Played = {
 
 /** Says how many rows arrive and where the others are: a note, or a warning when none arrives. */
 export function tellTrace({ notes, horizon, zones }: Context, at: At, played: Played): void {
-  const { file, rows, ascending, repeating, early, otherRows } = played;
+  const { file, rows, ascending, repeating, early, otherRows, ofOthers } = played;
   const inTime = ascending.filter((one) => one <= horizon).length;
   const late = ascending.length - inTime;
   if (inTime === 0) {
-    const what = say.nothing(file, rows, { early, late, otherRows }, played.first, horizon, played.taken, played.start);
+    const what = say.nothing(
+      file,
+      rows,
+      { early, late, otherRows: otherRows + ofOthers },
+      played.first,
+      horizon,
+      played.taken,
+      played.start,
+    );
     warn(notes, at, { value: file, what, expected: '' });
     return;
   }
@@ -40,11 +52,14 @@ export function tellTrace({ notes, horizon, zones }: Context, at: At, played: Pl
     ...(early > 0 ? [say.early(early)] : []),
     ...(late > 0 ? [say.late(late, horizon)] : []),
     ...(otherRows > 0 ? [say.otherRows(otherRows)] : []),
+    ...(ofOthers > 0 ? [say.ofOthers(ofOthers)] : []),
     say.times(played.taken, played.start),
     ...(played.scale === 1 ? [] : [say.scaled(played.scale)]),
     ...(Number.isFinite(repeating.repeatEvery) ? [say.repeated(repeating.repeatEvery)] : []),
     ...(repeating.thin === null ? [] : [say.thinned(repeating.thinBase)]),
     ...(everywhere ? [say.inEachRegion(zones.size)] : []),
   ];
-  remark(notes, at, { value: file, what: parts.join('; '), expected: '' });
+  // Most rows beyond the end, and no unit: then it may well be another one.
+  const tell = played.isGuess && late > inTime ? warn : remark;
+  tell(notes, at, { value: file, what: parts.join('; '), expected: '' });
 }

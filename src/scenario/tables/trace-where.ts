@@ -1,3 +1,4 @@
+import { streamOf, uniform } from '../../kernel/random.js';
 import { complain, type Notes } from '../complaints/complaint.js';
 import { nearest } from '../complaints/nearest.js';
 import { type At, down } from '../complaints/place.js';
@@ -9,6 +10,15 @@ export const valuesIn = (table: Table, column: string): string[] => {
   const index = table.columns.indexOf(column);
   return [...new Set(table.rows.map((row) => row[index].trim()))];
 };
+
+/** Which rows a draw that is the same for every file, seed and run puts between two shares. */
+export function rowsOfShare(rows: number, [from, to]: readonly [number, number]): boolean[] {
+  const stream = streamOf('rows of a trace');
+  return Array.from({ length: rows }, () => {
+    const drawn = uniform(stream);
+    return drawn >= from && drawn < to;
+  });
+}
 
 /** Which rows hold what is asked of their columns. A column or a value that is nowhere is a complaint. */
 export function rowsWhere(

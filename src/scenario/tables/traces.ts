@@ -1,10 +1,11 @@
 import type { Seconds } from '../../units.js';
-import { warn } from '../complaints/complaint.js';
+import { complain, warn } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import { take } from '../context/take.js';
 import type { TraceInput } from '../input/scenario-input.js';
 import { file as sayFile } from '../messages/files.js';
+import { trace as sayTrace } from '../messages/traces.js';
 import type { Arrivals, Work } from '../strict.js';
 import { parseWork } from '../texts/work-text.js';
 import { tableOf, workOf } from './tables.js';
@@ -13,7 +14,7 @@ import { readTimes, type Times } from './times.js';
 import { tellTrace } from './trace-notes.js';
 import { repetition } from './trace-repeat.js';
 import { startOf } from './trace-start.js';
-import { rowsWhere } from './trace-where.js';
+import { rowsOfShare, rowsWhere } from './trace-where.js';
 
 type Trace = Extract<Arrivals, { kind: 'trace' }>;
 
@@ -39,7 +40,9 @@ export function traceOf(
   if (times === null) return null;
   const terms = work === null ? null : take(notes, workAt, parseWork(work, table.columns), []);
   const seconds = terms === null ? null : workOf(table, terms, notes);
-  const matching = rowsWhere(table, settings.where, down(at, 'where'), notes);
+  const asked = rowsWhere(table, settings.where, down(at, 'where'), notes);
+  const shared = settings.share === undefined ? null : rowsOfShare(asked.length, checkedShare(context, settings, at));
+  const matching = asked.map((one, row) => one && (shared === null || shared[row]));
   const start = startOf(context, settings, times, at);
   const scale = settings.scale ?? 1;
   const instants = times.instants.map((one) => (one - start.at) / scale);
@@ -51,9 +54,11 @@ export function traceOf(
   tellTrace(context, at, {
     file: table.name,
     rows: table.rows.length,
-    otherRows: table.rows.length - matched,
+    otherRows: asked.filter((one) => !one).length,
+    ofOthers: asked.filter(Boolean).length - matched,
     early: matched - kept.length,
     taken: times.taken,
+    isGuess: times.isGuess,
     start: start.words,
     first: earliest(instants, matching),
     scale,
@@ -64,6 +69,16 @@ export function traceOf(
     arrivals: { kind: 'trace', at: ascending, ...repeating },
     work: seconds === null ? null : { kind: 'rows', seconds: Float64Array.from(kept, (row) => seconds[row]) },
   };
+}
+
+function checkedShare({ notes }: Context, { share = [0, 1] }: TraceInput, at: At): readonly [number, number] {
+  if (share[0] >= share[1])
+    complain(notes, down(at, 'share'), {
+      value: share,
+      what: sayTrace.emptyShare(share),
+      expected: sayTrace.someShare,
+    });
+  return share;
 }
 
 function earliest(instants: Times['instants'], matching: readonly boolean[]): Seconds {

@@ -69,12 +69,30 @@ const TIMES = [
   'start time',
   'event time',
   'request time',
+  'offset',
+  'elapsed',
+  'elapsed time',
+  'instant',
+  'interval start',
+  'window start',
+  'period start',
+  'start',
+  'bucket',
 ];
+
+/** A unit that stands alone is one of times where it is written out; `min` may be the least. */
+const LONG_UNIT = /^(?:millis|(?:nano|micro|milli)?seconds?|minutes?|hours?)$/;
 
 /** Whether a column is named like one of times: `timestamp`, `arrived_at`, `ts_ms`, `seconds`. */
 export function isTimeHeading(heading: string): boolean {
   const words = wordsOf(heading);
   const plain = words.join(' ');
-  if (TIMES.includes(plain) || plain === 'seconds' || plain === 'millis') return true;
+  if (TIMES.includes(plain) || (words.length === 1 && LONG_UNIT.test(plain))) return true;
   return secondsOfHeading(heading) !== null && TIMES.includes(words.slice(0, -1).join(' '));
 }
+
+/** Whether a column is named like one of instants, and cannot be one of durations as `time` and `seconds` can. */
+export const isInstantHeading = (heading: string): boolean =>
+  /^(?:@?timestamp|time stamp|ts|date|datetime|date time|epoch|unix|unix time|.+ (?:at|time))(?: \w+)?$/.test(
+    wordsOf(heading).join(' '),
+  ) && isTimeHeading(heading);

@@ -72,7 +72,12 @@ function unitOf(written: Expression): number | null {
     const { unit, rate } = amount(written);
     if (unit === 'rate' && rate.kind === 'constant') return Math.round(1 / rate.perSecond);
   }
-  return refuse({ value: written.source, what: say.badUnit, expected: say.tableUnit, offset: written.at });
+  return refuse({
+    value: written.source,
+    what: say.badUnit(written.source),
+    expected: say.tableUnit,
+    offset: written.at,
+  });
 }
 
 type Bad = (why: string, expected: string) => never;
@@ -82,6 +87,12 @@ function stepOf({ times, time }: RateTable, written: Seconds | null, bad: Bad): 
   if (written !== null && !(written > 0)) bad(`step ${written} s`, 'a step above 0');
   if (times === null || times.length < 2)
     return written ?? bad('no step is given, and no column of time says it', 'a step such as 10s');
+  for (let i = 1; i < times.length; i++)
+    if (!(times[i] > times[i - 1]))
+      bad(
+        `row ${i + 1} is at ${times[i]} s by the column ${time}, and the row before it at ${times[i - 1]} s`,
+        'rows in the order of time, one for each instant',
+      );
   const span = times[times.length - 1] - times[0];
   const apart = Number((span / (times.length - 1)).toPrecision(12));
   const step = written ?? apart;

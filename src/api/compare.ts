@@ -1,10 +1,10 @@
-import { policyNames } from '../scenario/normalize/policy.js';
+import { policyNames, TODAY } from '../scenario/normalize/policy.js';
 import type { Scenario } from '../scenario/strict.js';
 import { renderComparison } from '../show/comparison-text.js';
 import { type Comparison, compareRuns, type Run, runItems, workItems } from '../study/index.js';
 import { type AnyScenario, inputOf } from './any-scenario.js';
+import { sameUnder } from './same-under.js';
 import { strict } from './strict.js';
-import { TODAY } from './today.js';
 
 /** What a comparison is told. */
 export type CompareQuestion = {
@@ -52,6 +52,6 @@ export async function compare(
     workers,
     ...(progress === undefined ? {} : { progress }),
   });
-  const comparison = compareRuns(runs, { policies });
+  const comparison = compareRuns(runs, { policies, same: sameUnder(scenario, policies) });
   return { ...comparison, runs, toString: () => renderComparison(comparison) };
 }

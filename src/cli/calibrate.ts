@@ -7,13 +7,14 @@ import { calibrationChart, calibrationCsv } from '../show/index.js';
 import type { CalibrateQuestion } from '../study/index.js';
 import { type CalibrateOptions, matchOf, timesOf } from './calibrate-options.js';
 
-import { chartFiles } from './chart-files.js';
+import { chartFiles, checkCharts } from './chart-files.js';
 import { DONE } from './exit-code.js';
 import { checkFolder, writeAll } from './files.js';
 import { policyToRun } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
+import { print, printJson } from './terminal.js';
 import { type TraceOptions, tracesOf } from './trace-options.js';
 
 /** `hooke calibrate`: fits numbers of a scenario to a measured series, and says how well. */
@@ -22,6 +23,7 @@ export async function calibrateCommand(file: string, options: CalibrateOptions &
   const loaded = await scenarioOfCommand(file, tracesOf(options), quiet);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   checkFolder('--out', out);
+  await checkCharts(out);
   const { match, column } = matchOf(options.match);
   const { time, stamps } = options;
   const to = measured(options.to, {
@@ -44,15 +46,12 @@ export async function calibrateCommand(file: string, options: CalibrateOptions &
   const found = await withinLimits(loaded, () => calibrate(loaded, question));
   bar.end();
   if (out !== undefined)
-    writeAll([
+    await writeAll([
       ...(await chartFiles(out, [calibrationChart(found, match, options.to)])),
       { folder: out, name: 'calibration.csv', content: calibrationCsv(found) },
     ]);
   const { scenario: _scenario, ...plain } = found;
-  process.stdout.write(
-    json
-      ? `${JSON.stringify(plain, null, 2)}\n`
-      : `${renderCalibration(found, column.name)}\n${stringify(found.patch, { lineWidth: 0 })}`,
-  );
+  if (json) await printJson(plain);
+  else print(`${renderCalibration(found, column.name)}\n${stringify(found.patch, { lineWidth: 0 })}`);
   return DONE;
 }

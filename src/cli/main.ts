@@ -6,6 +6,7 @@ import { BAD_INPUT, DONE } from './exit-code.js';
 import { fail, guarded } from './guard.js';
 import type { LimitOptions } from './limit.js';
 import { type CommonOptions, common, EXIT_CODES, repeated, share, whole } from './options.js';
+import { print, say } from './terminal.js';
 import { type TraceOptions, withTraceOptions } from './trace-options.js';
 
 const program = new Command('hooke')
@@ -15,15 +16,23 @@ const program = new Command('hooke')
   .version(version())
   .showSuggestionAfterError(true)
   .exitOverride()
+  .configureOutput({ writeOut: print, writeErr: say })
   .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 100) })
   .addHelpText('after', EXIT_CODES);
 
 withTraceOptions(common(program.command('run [file]').description('simulate a scenario once, and print its summary')))
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--replication <n>', 'another of the equally likely days', whole(0))
+  .addOption(
+    new Option('--keep <what>', 'with --out or --csv: everything adds jobs.csv and requests.csv, a row each')
+      .choices(['series', 'everything'])
+      .default('series'),
+  )
   .action(
-    (file: string | undefined, options: CommonOptions & TraceOptions & { policy?: string; replication?: number }) =>
-      guarded(async () => (await import('./run.js')).runCommand(file, options)),
+    (
+      file: string | undefined,
+      options: CommonOptions & TraceOptions & { policy?: string; replication?: number; keep?: 'series' | 'everything' },
+    ) => guarded(async () => (await import('./run.js')).runCommand(file, options)),
   );
 
 withTraceOptions(
@@ -34,12 +43,17 @@ withTraceOptions(
   ),
 )
   .option('--policies <names>', 'names, separated by commas; the first is what the others are set against')
+  .option(
+    '--policy <name>',
+    'the one that must keep every goal in every replication, or the exit code is 1; all without it',
+  )
   .option('--replications <n>', 'simulated days for each policy', whole(1))
   .option('--workers <n>', 'threads; the answer does not depend on it', whole(1))
   .action(
     (
       file: string | undefined,
-      options: CommonOptions & TraceOptions & { policies?: string; replications?: number; workers?: number },
+      options: CommonOptions &
+        TraceOptions & { policies?: string; policy?: string; replications?: number; workers?: number },
     ) => guarded(async () => (await import('./compare.js')).compareCommand(file, options)),
   );
 
@@ -130,11 +144,11 @@ function version(): string {
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 
-// `hooke … | head` closes the pipe early: that is not a fault, and nobody is left to read more.
+// `hooke … | head` closes the pipe early: that is not a fault. What is left of the command is done all the same, so that
+// its files are whole and its exit code is that of its answer.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    fail(error);
+    if (error.code !== 'EPIPE') fail(error);
   });
 }
 process.on('uncaughtException', (error) => {

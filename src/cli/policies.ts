@@ -1,5 +1,6 @@
-import { TODAY, withToday } from '../api/today.js';
+import { withToday } from '../api/today.js';
 import { nearest } from '../scenario/complaints/nearest.js';
+import { TODAY } from '../scenario/normalize/policy.js';
 import { userError } from './guard.js';
 
 /**
@@ -32,6 +33,17 @@ export function policiesToCompare(names: readonly string[], asked: string | unde
   const twice = wanted.find((name, i) => wanted.indexOf(name) !== i);
   if (twice !== undefined) throw userError(`--policies ${asked}: "${twice}" is named twice`);
   return wanted;
+}
+
+/**
+ * The policies that must keep every goal: the one that is named, else all that are compared.
+ *
+ * @throws UserError for a name that is not compared
+ */
+export function chosenPolicies(compared: readonly string[], asked: string | undefined): readonly string[] {
+  if (asked === undefined) return compared;
+  if (!compared.includes(asked)) throw unknown('--policy', asked, asked, compared);
+  return [asked];
 }
 
 function unknown(option: string, asked: string, name: string, known: readonly string[]) {

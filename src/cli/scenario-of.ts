@@ -3,6 +3,7 @@ import { providers } from '../../models/index.js';
 import { type Loaded, load } from '../api/load.js';
 import { withTrace } from '../api/with-trace.js';
 import { complaintText } from '../scenario/complaints/complaint.js';
+import { say } from './terminal.js';
 import type { Trace } from './trace-options.js';
 
 /** The file of the platform that ships with the package. */
@@ -27,6 +28,6 @@ export async function scenarioOfCommand(
   for (const trace of traces) loaded = withTrace(loaded, trace);
   if (!quiet)
     for (const warning of loaded.warnings)
-      process.stderr.write(`${warning.isNote === true ? 'note' : 'warning'}: ${complaintText(warning)}\n`);
+      say(`${warning.isNote === true ? 'note' : 'warning'}: ${complaintText(warning)}\n`);
   return loaded;
 }

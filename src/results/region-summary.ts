@@ -38,14 +38,14 @@ export function regionSummary(
     services: byName(state.services.filter(inRegion), nameOf).map(([serviceName, own]) =>
       serviceSummary(serviceName, own, measured, classes),
     ),
-    stores: byName(state.stores.filter(inRegion), nameOf).map(([storeName, own]) => ({
-      name: storeName,
-      ...filled(store, storeFacts(own, measured)),
-    })),
-    workloads: byName(workloads, nameOf).map(([workloadName, own]) => ({
-      name: workloadName,
-      ...filled(workload, workloadFacts(own, measured)),
-    })),
+    stores: byName(state.stores.filter(inRegion), nameOf).map(([storeName, own]) => {
+      const facts = storeFacts(own, measured);
+      return { name: storeName, ...filled(store, facts), atLeast: leastIn(store, facts) };
+    }),
+    workloads: byName(workloads, nameOf).map(([workloadName, own]) => {
+      const facts = workloadFacts(own, measured);
+      return { name: workloadName, ...filled(workload, facts), atLeast: leastIn(workload, facts) };
+    }),
     nodes: byName(state.nodes.groups.filter(inRegion), (one) => one.strict.name).map(([group, own]) => ({
       name: group,
       ...filled(nodes, nodesFacts(group, own, lines, measured)),

@@ -100,12 +100,16 @@ export type ServiceSummary = Values<typeof service> & {
 export type StoreSummary = Values<typeof store> & {
   /** Name of the store. */
   readonly name: string;
+  /** Names of its numbers that unfinished operations could make higher. */
+  readonly atLeast: readonly string[];
 };
 
 /** One workload. Its numbers and their meanings: `measures.workload`. */
 export type WorkloadSummary = Values<typeof workload> & {
   /** Name of the workload, without its kind. */
   readonly name: string;
+  /** Names of its numbers that pods on their way could make higher: `startUpP95`. */
+  readonly atLeast: readonly string[];
 };
 
 /** One group of nodes. Its numbers and their meanings: `measures.nodes`. */

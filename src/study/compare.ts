@@ -1,6 +1,8 @@
 import { assert } from '../assert.js';
 import type { Maybe } from '../results/summary.js';
-import { type MeasureKey, measuredIn, measuresOf } from './compared-measures.js';
+import { isBound, isThere, type MeasureKey, measuredIn, measuresOf } from './compared-measures.js';
+import { byImportance, importanceOf } from './importance.js';
+import { type JudgedGoal, judgedGoals } from './judged-goals.js';
 import { holm } from './statistics/holm.js';
 import { type Interval, interval } from './statistics/interval.js';
 import { type Paired, paired } from './statistics/paired.js';
@@ -12,6 +14,16 @@ import { mergeRuns, type Run } from './work.js';
  * replication says nothing sure.
  */
 export type Direction = 'lower' | 'higher' | 'unclear' | 'equal' | 'single';
+
+/** One of the two has no value where the other one has: nothing was served, say. */
+export type Lack = {
+  /** Whose: the policy's, or that of the first one. */
+  readonly by: 'policy' | 'baseline';
+  /** In so many replications, of those in which the other one has a value. */
+  readonly times: number;
+  /** The other one has so many values. */
+  readonly of: number;
+};
 
 /** A policy against the first one, by one measure; `adjustedP` is Holm's over its family: see `adjust`. */
 export type Difference = Paired & {
@@ -27,8 +39,12 @@ export type Measured = {
   readonly policy: string;
   /** Mean over the replications. */
   readonly value: Interval | null;
-  /** Against the first policy. */
+  /** The mean is a lower bound: in some replication unfinished work could raise it. */
+  readonly atLeast: boolean;
+  /** Against the first policy, over the replications in which both have a value. */
   readonly difference: Difference | null;
+  /** A time that one of them lacks is worse than any; null: none lacks it, or both do. */
+  readonly lack: Lack | null;
 };
 
 /** One measure under every policy. */
@@ -47,6 +63,8 @@ export type Comparison = {
   readonly replications: number;
   /** Of every interval, such as 0.95. */
   readonly confidence: number;
+  /** What became of each goal of the scenario. */
+  readonly goals: readonly JudgedGoal[];
   /** One a measure, in the order of printing. */
   readonly rows: readonly MeasureRow[];
   /** A plain sentence for each policy but the first. */
@@ -66,6 +84,8 @@ export type CompareOptions = {
   readonly confidence?: number;
   /** What to compare by, in the order of printing; absent: cost, waits, responses, failures and pods of everything. */
   readonly measures?: readonly MeasureKey[];
+  /** Policies that are simulated as the first one is, and in which fields that are not modelled they differ. */
+  readonly same?: ReadonlyMap<string, readonly string[]>;
 };
 
 /**
@@ -77,21 +97,31 @@ export type CompareOptions = {
  */
 export function compareRuns(
   runs: readonly Run[],
-  { policies, confidence = 0.95, measures }: CompareOptions,
+  { policies, confidence = 0.95, measures, same }: CompareOptions,
 ): Comparison {
   const merged = mergeRuns(policies, [runs]);
   const of = new Map(policies.map((policy) => [policy, merged.filter((run) => run.policy === policy)]));
   for (const [policy, own] of of) assert(own.length > 0, `the policy '${policy}' has no run`);
   const rows = adjust(
-    (measures ?? measuresOf(merged)).map((key) => measureRow(key, policies, of, confidence)),
+    (measures ?? measuresOf(merged).sort(byImportance)).map((key) => measureRow(key, policies, of, confidence)),
     confidence,
   );
+  const goals = judgedGoals(of);
   const replications = Math.min(...[...of.values()].map((own) => own.length));
   const baseline = policies[0];
-  const verdicts = policies
-    .slice(1)
-    .map((policy, i) => ({ policy, sentence: verdictOf(baseline, policy, rows, i + 1, replications) }));
-  return { baseline, policies, replications, confidence, rows, verdicts };
+  const verdicts = policies.slice(1).map((policy, i) => ({
+    policy,
+    sentence: verdictOf({
+      baseline,
+      policy,
+      goals,
+      rows,
+      place: i + 1,
+      replications,
+      same: same && (same.get(policy) ?? null),
+    }),
+  }));
+  return { baseline, policies, replications, confidence, goals, rows, verdicts };
 }
 
 function measureRow(
@@ -104,16 +134,36 @@ function measureRow(
     new Map(
       (of.get(policy) as readonly Run[]).map((run): [number, Maybe] => [run.replication, measuredIn(run.summary, key)]),
     );
-  const base = valuesOf(policies[0]);
+  const [first] = policies;
+  const base = valuesOf(first);
+  const exists = (policy: string): boolean => (of.get(policy) ?? []).some(({ summary }) => isThere(summary, key));
+  const couldLack = importanceOf(key) === 'times' && policies.every(exists);
   return {
     ...key,
     policies: policies.map((policy, i) => {
       const own = valuesOf(policy);
       const known = [...own.values()].filter((value) => value !== null);
-      const value = known.length > 0 ? interval(known, confidence) : null;
-      return { policy, value, difference: i === 0 ? null : differenceOf(base, own, confidence) };
+      return {
+        policy,
+        value: known.length > 0 ? interval(known, confidence) : null,
+        atLeast: (of.get(policy) ?? []).some(({ summary }) => isBound(summary, key)),
+        difference: i === 0 ? null : differenceOf(base, own, confidence),
+        lack: i === 0 || !couldLack ? null : lackOf(base, own),
+      };
     }),
   };
+}
+
+/** Of the replications that both have. */
+function lackOf(base: ReadonlyMap<number, Maybe>, own: ReadonlyMap<number, Maybe>): Lack | null {
+  const both = [...own.keys()].filter((replication) => base.has(replication));
+  const lacking = (one: ReadonlyMap<number, Maybe>, other: ReadonlyMap<number, Maybe>): Omit<Lack, 'by'> => {
+    const there = both.filter((replication) => other.get(replication) !== null);
+    return { times: there.filter((replication) => one.get(replication) === null).length, of: there.length };
+  };
+  const [policy, baseline] = [lacking(own, base), lacking(base, own)];
+  if (policy.times === 0 && baseline.times === 0) return null;
+  return policy.times >= baseline.times ? { by: 'policy', ...policy } : { by: 'baseline', ...baseline };
 }
 
 /** Pairs the replications that both have and in which both could be measured. */
@@ -146,12 +196,12 @@ function adjust(rows: readonly MeasureRow[], confidence: number): MeasureRow[] {
   ]);
   return rows.map((row) => ({
     ...row,
-    policies: row.policies.map(({ policy, value, difference }) => {
-      if (difference === null) return { policy, value, difference };
+    policies: row.policies.map((one) => {
+      const { difference } = one;
+      if (difference === null) return one;
       const adjustedP = adjusted.get(difference) ?? difference.p;
       return {
-        policy,
-        value,
+        ...one,
         difference: { ...difference, adjustedP, direction: directionOf(difference, adjustedP, 1 - confidence) },
       };
     }),

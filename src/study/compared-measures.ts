@@ -88,6 +88,17 @@ export function measureKey(
   return { measure, kind, of, label, unit: declared?.unit ?? '', better: better ?? declared?.better ?? 'lower' };
 }
 
+/** Whether the run has the queue, service or workload at all. */
+export const isThere = (summary: Summary, { kind, of, value }: MeasureKey): boolean =>
+  value !== undefined || thingsIn(summary, kind).some(({ name }) => name === of);
+
+/** Whether unfinished work could raise the number. */
+export const isBound = (summary: Summary, { kind, of, measure }: MeasureKey): boolean =>
+  thingsIn(summary, kind).some(
+    ({ name, atLeast }) =>
+      name === of && Array.isArray(atLeast) && atLeast.includes(measureNamed(kind, measure)?.key ?? ''),
+  );
+
 /** The measure in one run; null when there was nothing to measure, or the policy has no such thing. */
 export const measuredIn = (summary: Summary, { measure, of, kind, value }: MeasureKey): Maybe =>
   value === undefined ? (findMeasure(summary, measure, of, { kind }) ?? null) : value(summary);

@@ -1,5 +1,5 @@
 import { assert } from '../assert.js';
-import type { GoalResult, Maybe } from '../results/summary.js';
+import { type GoalCounts, goalCounts } from './judged-goals.js';
 import type { Run } from './work.js';
 
 /**
@@ -14,16 +14,10 @@ export type LoadStep = {
   readonly runs: readonly Run[];
 };
 
-/** What happens to one goal at one load, over the replications. */
-export type GoalAtLoad = {
+/** What became of one goal at one load, over the replications. */
+export type GoalAtLoad = GoalCounts & {
   /** The goal as written. */
   readonly text: string;
-  /** Replications that miss it. */
-  readonly missed: number;
-  /** Replications at this load. */
-  readonly of: number;
-  /** The worst value of the replications that could be measured. */
-  readonly worst: Maybe;
 };
 
 /** Up to which load the goals hold. */
@@ -116,14 +110,8 @@ export function goalsAt({ runs }: LoadStep): GoalAtLoad[] {
   if (first === undefined) return [];
   return first.summary.goals
     .map(({ text }, i): GoalAtLoad => {
-      const all = runs.map(({ summary }) => summary.goals[i]);
-      return { text, missed: all.filter((goal) => !goal.met).length, of: all.length, worst: worstOf(text, all) };
+      const results = runs.map(({ summary }) => summary.goals[i]);
+      return { text, ...goalCounts(text, results) };
     })
-    .sort((a, b) => b.missed - a.missed);
-}
-
-function worstOf(text: string, all: readonly GoalResult[]): Maybe {
-  const values = all.flatMap(({ value }) => (value === null ? [] : [value]));
-  if (values.length === 0) return null;
-  return /[>]/.test(text) ? Math.min(...values) : Math.max(...values);
+    .sort((a, b) => b.of - b.met - (a.of - a.met));
 }

@@ -11,6 +11,7 @@ import { scenarioOfCommand } from '../../src/cli/scenario-of.js';
 import { schemaCommand } from '../../src/cli/schema.js';
 import { SimulationError } from '../../src/errors.js';
 import { schema, tableNames } from '../../src/results/index.js';
+import type { Summary } from '../../src/results/summary.js';
 import { shop } from '../fixtures/cli-shop.js';
 import { folderWith, hooke, remove, spoken } from '../fixtures/cli-spoken.js';
 
@@ -59,7 +60,7 @@ describe('hooke run', () => {
 
   it('writes tables with the columns of the dictionary, charts, and nothing half', async () => {
     const [out, csv] = [join(folder, 'a/out'), join(folder, 'csv')];
-    const { code, stdout } = await spoken(() => runCommand(file, { out, csv, json: true }));
+    const { code, stdout } = await spoken(() => runCommand(file, { out, csv, json: true, keep: 'everything' }));
     expect(code).toBe(0);
     expect(readFileSync(join(out, 'summary.json'), 'utf8')).toBe(stdout);
     for (const name of tableNames) {
@@ -67,6 +68,9 @@ describe('hooke run', () => {
       expect(header).toBe(schema[name].map((column) => column.name).join(','));
     }
     expect(readdirSync(csv)).toHaveLength(tableNames.length);
+    const rows = readFileSync(join(csv, 'jobs.csv'), 'utf8').trimEnd().split(/\r?\n/).length - 1;
+    const queue = (JSON.parse(stdout) as Summary).queues[0];
+    expect(rows).toBe((queue?.done ?? 0) + (queue?.notDone ?? 0));
     expect(readdirSync(out)).toEqual(
       expect.arrayContaining([
         'replicas-order-worker.svg',
@@ -125,17 +129,18 @@ describe('hooke run', () => {
 });
 
 describe('hooke compare', () => {
-  it('prints cost first and what differs after it, within 100 columns, with whole sentences', async () => {
+  it('prints goals first, then what users feel, then cost, within 100 columns, with whole sentences', async () => {
     const { code, stdout, stderr } = await spoken(() =>
       compareCommand(file, { replications: 6, workers: 1, out: join(folder, 'compared') }),
     );
     expect({ code, stderr: stderr.replaceAll(/comparing .*\n/g, '') }).toEqual({ code: 0, stderr: '' });
     expect(widest(stdout)).toBeLessThanOrEqual(100);
-    expect(stdout).toMatch(/today +floor\ncost /);
-    expect(stdout).toMatch(/floor against today[\s\S]*\ncost /);
+    expect(stdout).toMatch(/Goals[\s\S]*\np95 wait of orders [\s\S]*\ncost [\s\S]*floor and today meet the goal/);
     expect(readdirSync(join(folder, 'compared')).sort()).toEqual([
       'comparison.csv',
-      ...['cost', 'waits'].flatMap((name) => ['png', 'svg', 'vl.json'].map((end) => `${name}.${end}`)),
+      ...['cost'].flatMap((name) => ['png', 'svg', 'vl.json'].map((end) => `${name}.${end}`)),
+      'goals.csv',
+      ...['waits'].flatMap((name) => ['png', 'svg', 'vl.json'].map((end) => `${name}.${end}`)),
     ]);
   });
 
@@ -246,6 +251,15 @@ describe('the real command', () => {
   it('ends quietly when the reader leaves', async () => {
     const { code, stderr } = await hooke(folder, ['schema'], { stopAfter: 1 });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('writes its files and keeps its exit code when the reader leaves', async () => {
+    const { code, stderr } = await hooke(folder, ['run', 'hard.yaml', '--json', '--csv', 'unread', '--quiet'], {
+      stopAfter: 1,
+    });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    // Rows of each job and request were not asked for.
+    expect(readdirSync(join(folder, 'unread'))).toHaveLength(tableNames.length - 2);
   });
 
   it('ends with 3 on a fault of its own, with the replay line and nothing written', async () => {

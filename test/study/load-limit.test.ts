@@ -22,6 +22,7 @@ const upTo = (load: number, replications = 2) => {
           {
             text: 'p95 wait of orders < 1s',
             value: factor,
+            state: factor <= (replication === replications - 1 ? load : 2 * load) ? 'met' : 'missed',
             met: factor <= (replication === replications - 1 ? load : 2 * load),
           },
         ],
@@ -76,7 +77,7 @@ describe('the search for the limit', () => {
   it('names the goals that break, the one that breaks most often first, with the worst value', async () => {
     const { broke } = await searchLimit(upTo(3, 3).attempt);
     expect(broke === null ? [] : goalsAt(broke)).toEqual([
-      { text: 'p95 wait of orders < 1s', missed: 1, of: 3, worst: broke?.factor },
+      expect.objectContaining({ text: 'p95 wait of orders < 1s', met: 2, missed: 1, of: 3, worst: broke?.factor }),
     ]);
   });
 });
@@ -113,7 +114,8 @@ describe('findLimit', () => {
     const slow: ScenarioInput = {
       ...pool,
       horizon: '20d',
-      queues: { orders: { service: '2h' } },
+      // RabbitMQ takes back what is not acknowledged within 30 minutes, unless it is told otherwise.
+      queues: { orders: { service: '2h', broker: 'rabbitmq', consumerTimeout: '1d' } },
       demand: { orders: { rate: '2/h' } },
       goals: ['mean wait of orders < 1h'],
     };

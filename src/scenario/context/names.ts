@@ -11,6 +11,7 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'queue or service': ['queues', 'behaviour'],
   region: ['cluster'],
   zone: ['cluster'],
+  'region or zone': ['cluster'],
   workload: ['manifests'],
 };
 

@@ -67,7 +67,9 @@ export const scenarioSchema = z.strictObject({
     .array(z.string())
     .readonly()
     .optional()
-    .describe('p95 wait of documents < 2m; lost of documents = 0; cost < 400 USD per day.'),
+    .describe(
+      'p95 wait of documents < 2m; errors of api < 1%; p99 response of api for web in eu-west-1 < 1s; cost < 400 USD per day.',
+    ),
   policies: z.record(z.string(), policy).optional().describe('Named changes of the manifests that are compared.'),
   limits: z
     .strictObject({

@@ -37,7 +37,7 @@ export const trace = {
   thinAbove: (highest: number, base: number) =>
     `asks for up to ${short(highest)} arrivals a second, but there are ${short(base)} in the trace: nothing is added to its rows`,
   noClasses: (name: string, file: string) =>
-    `${name} has kinds of demand without a name of their own, so the column class of ${file} says nothing of them`,
+    `${name} has kinds of demand without a name of their own: no row of ${file} can be theirs by its class`,
   giveClasses: 'another "class" in each entry of the demand, or a file without that column',
   users: (name: string) =>
     `the demand for ${name} has users, who wait for answers before they ask again: rows of a file cannot replace them`,

@@ -1,3 +1,4 @@
+import { fullZone } from '../cluster/zones.js';
 import { complain } from '../complaints/complaint.js';
 import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
@@ -53,12 +54,17 @@ function kindOf(context: Context, goal: Omit<WrittenGoal, 'place'>, at: At): Goa
 }
 
 /** The name after `in`: a region, or a zone in one. */
-function placeOf({ zones, notes }: Context, name: string | null, at: At): Pick<Goal, 'region' | 'zone'> | null {
+function placeOf({ input, zones, notes }: Context, name: string | null, at: At): Pick<Goal, 'region' | 'zone'> | null {
   if (name === null) return { region: null, zone: null };
   if (zones.has(name)) return { region: name, zone: null };
-  for (const [region, own] of zones) if (own.includes(name)) return { region, zone: name };
+  // A short name is enough where one region alone has it.
+  const found = [...zones].flatMap(([region, own]) => {
+    const zone = fullZone(region, name, input.cluster?.provider);
+    return own.includes(zone) ? [{ region, zone }] : [];
+  });
+  if (found.length === 1) return found[0];
   const names = [...zones].flatMap(([region, own]) => [region, ...own]);
-  isKnown(notes, at, 'region', name, names);
+  isKnown(notes, at, 'region or zone', name, names);
   return null;
 }
 

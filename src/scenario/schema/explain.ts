@@ -86,7 +86,7 @@ function union(schema: z.ZodType, value: unknown, issue: Union, path: Path, here
 
 /**
  * How unlikely it is that a branch of a union was meant: unknown fields near a valid one count less, those that hold
- * fields of their own (as a region does) more. A field that is unknown to this branch alone was not meant for it.
+ * fields of their own (as a region does) more.
  */
 function cost(schema: z.ZodType, value: unknown, issues: readonly Issue[], before: Path): number {
   let sum = 0;
@@ -95,10 +95,7 @@ function cost(schema: z.ZodType, value: unknown, issues: readonly Issue[], befor
     else {
       const fields = fieldsAt(schema, [...before, ...(issue.path as Path)], value);
       const holder = valueAt(value, [...before, ...(issue.path as Path)]) as Record<string, unknown>;
-      for (const key of issue.keys) {
-        if (fields.includes(key) || (nearest(key, fields) === null && typeof holder[key] === 'object')) sum += 20;
-        else sum += nearest(key, fields) !== null ? 1 : 3;
-      }
+      for (const key of issue.keys) sum += nearest(key, fields) !== null ? 1 : typeof holder[key] === 'object' ? 20 : 3;
     }
   }
   return sum;

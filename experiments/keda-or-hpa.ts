@@ -125,7 +125,9 @@ function timelines(scenario: ScenarioInput | Loaded): Chart[] {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { trace: { type: 'string' }, update: { type: 'boolean', default: false } } });
   const scenario =
-    values.trace === undefined ? question : withTrace(question, { name: 'inference', file: values.trace });
+    values.trace === undefined
+      ? question
+      : withTrace(question, { name: 'inference', file: values.trace, thin: true, repeat: true });
   const bar = progress(`comparing ${POLICIES.length} policies over ${REPLICATIONS} days each`, false);
   const found = await answer(scenario, bar.report);
   bar.end();

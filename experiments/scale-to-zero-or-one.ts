@@ -179,7 +179,7 @@ async function main(): Promise<void> {
     const scenario = cases[name];
     const replayed =
       values.trace !== undefined && scenario.demand?.inference !== undefined
-        ? withTrace(scenario, { name: 'inference', file: values.trace })
+        ? withTrace(scenario, { name: 'inference', file: values.trace, thin: true, repeat: true })
         : scenario;
     found[name] = await answer(name, replayed, (done, total) => bar.report(i * total + done, CASES.length * total));
   }

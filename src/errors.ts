@@ -2,7 +2,7 @@ import { printable } from './printable.js';
 import type { Seconds } from './units.js';
 
 /** Limits of a scenario (`limits:` there) that stop a run which would not end, or not fit into memory. */
-export type Limit = 'events' | 'pods' | 'rows';
+export type Limit = 'events' | 'pods' | 'rows' | 'jobs' | 'users';
 
 /** A run needed more than a limit of its scenario allows. */
 export class LimitError extends Error {

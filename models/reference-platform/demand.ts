@@ -17,7 +17,7 @@ export type Tables = {
 
 /** As files beside the scenario. */
 export const tablesInFiles: Tables = {
-  hourOfTrace: 'table(demand/inference-arrivals.csv, step=10s, mean=1)',
+  hourOfTrace: 'table(demand/inference-arrivals.csv, step=10s, mean=1, repeat=true)',
   inferenceWork: { table: 'demand/inference-tokens.csv', of: '1.5ms * ContextTokens + 47ms * GeneratedTokens' },
 };
 

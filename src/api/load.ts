@@ -11,6 +11,7 @@ import type { ScenarioInput } from '../scenario/input/scenario-input.js';
 import { file as say } from '../scenario/messages/files.js';
 import { normalize } from '../scenario/normalize/normalize.js';
 import { policyNames } from '../scenario/normalize/policy.js';
+import { distinct } from './checked.js';
 import { MEGABYTES, readAll } from './read-files.js';
 import { textOf } from './read-text.js';
 
@@ -73,14 +74,6 @@ export async function load(path: string, { facts = providers }: LoadOptions = {}
 }
 
 const nameOnly = (file: string): Source => ({ file, find: () => ({ file, line: 1, column: 1 }) });
-
-function distinct(list: readonly Complaint[]): Complaint[] {
-  return [
-    ...new Map(
-      list.map((one) => [JSON.stringify([one.file, one.line, one.column, one.path, one.message]), one]),
-    ).values(),
-  ];
-}
 
 function onlyDocument(
   path: string,

@@ -5,7 +5,7 @@ import { ScenarioError } from '../scenario/complaints/scenario-error.js';
 import { file as sayFile } from '../scenario/messages/files.js';
 import { text as sayText } from '../scenario/messages/texts.js';
 import { lineOf, readCsv, type Table } from '../scenario/tables/csv.js';
-import { instantsOf } from '../scenario/tables/tables.js';
+import { instantsOf } from '../scenario/tables/times.js';
 import { fromEnds, type Steps } from '../study/index.js';
 import { textOf } from './read-text.js';
 

@@ -18,7 +18,6 @@ export type CalibrateOptions = {
   readonly budget?: number;
   readonly policy?: string;
   readonly seed?: number;
-  readonly trace?: readonly string[];
   readonly out?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;

@@ -15,11 +15,12 @@ import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
 import { print, printJson } from './terminal.js';
+import { type TraceOptions, tracesOf } from './trace-options.js';
 
 /** `hooke calibrate`: fits numbers of a scenario to a measured series, and says how well. */
-export async function calibrateCommand(file: string, options: CalibrateOptions): Promise<number> {
-  const { quiet = false, json = false, trace = [], out } = options;
-  const loaded = await scenarioOfCommand(file, trace, quiet);
+export async function calibrateCommand(file: string, options: CalibrateOptions & TraceOptions): Promise<number> {
+  const { quiet = false, json = false, out } = options;
+  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   checkFolder('--out', out);
   await checkCharts(out);

@@ -13,6 +13,7 @@ import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
 import { print, printJson } from './terminal.js';
+import { type TraceOptions, tracesOf } from './trace-options.js';
 
 /**
  * `hooke compare`: policies under the same draws, the comparison on stdout. The chosen policy, or each of them when none
@@ -20,24 +21,16 @@ import { print, printJson } from './terminal.js';
  */
 export async function compareCommand(
   file: string | undefined,
-  options: CommonOptions & {
-    readonly policies?: string;
-    readonly policy?: string;
-    readonly replications?: number;
-    readonly workers?: number;
-  },
+  options: CommonOptions &
+    TraceOptions & {
+      readonly policies?: string;
+      readonly policy?: string;
+      readonly replications?: number;
+      readonly workers?: number;
+    },
 ): Promise<number> {
-  const {
-    seed,
-    quiet = false,
-    json = false,
-    out,
-    csv,
-    trace = [],
-    replications = 10,
-    workers = availableParallelism(),
-  } = options;
-  const loaded = await scenarioOfCommand(file, trace, quiet);
+  const { seed, quiet = false, json = false, out, csv, replications = 10, workers = availableParallelism() } = options;
+  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet);
   const policies = policiesToCompare(policyNames(loaded.input), options.policies);
   const chosen = chosenPolicies(policies, options.policy);
   checkFolder('--out', out);

@@ -16,8 +16,9 @@ import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
 import { print, printJson } from './terminal.js';
+import { type TraceOptions, tracesOf } from './trace-options.js';
 
-export type LimitOptions = Pick<CommonOptions, 'seed' | 'json' | 'quiet' | 'trace'> & {
+export type LimitOptions = Pick<CommonOptions, 'seed' | 'json' | 'quiet'> & {
   readonly policy?: string;
   readonly of?: string;
   readonly goal?: readonly string[];
@@ -31,12 +32,11 @@ export type LimitOptions = Pick<CommonOptions, 'seed' | 'json' | 'quiet' | 'trac
  * `hooke limit`: the demand is raised until a goal breaks; the load, the bottleneck and the scaling latency there on
  * stdout.
  */
-export async function limitCommand(file: string | undefined, options: LimitOptions): Promise<number> {
+export async function limitCommand(file: string | undefined, options: LimitOptions & TraceOptions): Promise<number> {
   const {
     seed,
     quiet = false,
     json = false,
-    trace = [],
     of,
     goal = [],
     replications = 3,
@@ -44,7 +44,7 @@ export async function limitCommand(file: string | undefined, options: LimitOptio
     precision,
     most,
   } = options;
-  const written = await scenarioOfCommand(file, trace, quiet);
+  const written = await scenarioOfCommand(file, tracesOf(options), quiet);
   const loaded = goal.length === 0 ? written : withGoals(written, goal, '--goal');
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   const ready = strict(loaded, policy);

@@ -7,6 +7,7 @@ import { fail, guarded } from './guard.js';
 import type { LimitOptions } from './limit.js';
 import { type CommonOptions, common, EXIT_CODES, repeated, share, whole } from './options.js';
 import { print, say } from './terminal.js';
+import { type TraceOptions, withTraceOptions } from './trace-options.js';
 
 const program = new Command('hooke')
   .description(
@@ -19,7 +20,7 @@ const program = new Command('hooke')
   .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 100) })
   .addHelpText('after', EXIT_CODES);
 
-common(program.command('run [file]').description('simulate a scenario once, and print its summary'))
+withTraceOptions(common(program.command('run [file]').description('simulate a scenario once, and print its summary')))
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--replication <n>', 'another of the equally likely days', whole(0))
   .addOption(
@@ -30,14 +31,16 @@ common(program.command('run [file]').description('simulate a scenario once, and 
   .action(
     (
       file: string | undefined,
-      options: CommonOptions & { policy?: string; replication?: number; keep?: 'series' | 'everything' },
+      options: CommonOptions & TraceOptions & { policy?: string; replication?: number; keep?: 'series' | 'everything' },
     ) => guarded(async () => (await import('./run.js')).runCommand(file, options)),
   );
 
-common(
-  program
-    .command('compare [file]')
-    .description('simulate policies under the same draws, and say which is better and how sure that is'),
+withTraceOptions(
+  common(
+    program
+      .command('compare [file]')
+      .description('simulate policies under the same draws, and say which is better and how sure that is'),
+  ),
 )
   .option('--policies <names>', 'names, separated by commas; the first is what the others are set against')
   .option(
@@ -49,12 +52,12 @@ common(
   .action(
     (
       file: string | undefined,
-      options: CommonOptions & { policies?: string; policy?: string; replications?: number; workers?: number },
+      options: CommonOptions &
+        TraceOptions & { policies?: string; policy?: string; replications?: number; workers?: number },
     ) => guarded(async () => (await import('./compare.js')).compareCommand(file, options)),
   );
 
-program
-  .command('limit [file]')
+withTraceOptions(program.command('limit [file]'))
   .description('raise the demand until a goal breaks: the load, the bottleneck, and the scaling latency at that load')
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--of <name>', 'raise only the demand of this queue or service')
@@ -72,16 +75,14 @@ program
   .option('--most <factor>', 'the highest factor that is tried; 1024 without it', whole(1))
   .option('--workers <n>', 'threads; the answer does not depend on it', whole(1))
   .option('--seed <n>', 'another seed than the scenario has', whole(0))
-  .option('--trace <name=file>', 'take the arrivals of a queue or service from a CSV file; may be repeated', repeated)
   .addOption(new Option('--json', 'print the answer as JSON'))
   .option('--quiet', 'no progress and no warnings on stderr')
   .addHelpText('after', EXIT_CODES)
-  .action((file: string | undefined, options: LimitOptions) =>
+  .action((file: string | undefined, options: LimitOptions & TraceOptions) =>
     guarded(async () => (await import('./limit.js')).limitCommand(file, options)),
   );
 
-program
-  .command('calibrate <file>')
+withTraceOptions(program.command('calibrate <file>'))
   .description('fit numbers of a scenario that nobody knows to a measured series, and say how well it then fits')
   .requiredOption(
     '--fit <path=low..high>',
@@ -113,12 +114,11 @@ program
   .option('--budget <n>', 'tries at most; 40 without it', whole(1))
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--seed <n>', 'another seed than the scenario has', whole(0))
-  .option('--trace <name=file>', 'take the arrivals of a queue or service from a CSV file; may be repeated', repeated)
   .option('--out <dir>', 'write the chart and its bins into this folder')
   .addOption(new Option('--json', 'print the answer as JSON'))
   .option('--quiet', 'no progress and no warnings on stderr')
   .addHelpText('after', EXIT_CODES)
-  .action((file: string, options: CalibrateOptions) =>
+  .action((file: string, options: CalibrateOptions & TraceOptions) =>
     guarded(async () => (await import('./calibrate.js')).calibrateCommand(file, options)),
   );
 

@@ -7,7 +7,6 @@ export type CommonOptions = {
   readonly csv?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
-  readonly trace?: readonly string[];
 };
 
 export const EXIT_CODES = `
@@ -25,11 +24,6 @@ export const common = (command: Command): Command =>
     .option('--seed <n>', 'another seed than the scenario has', whole(0))
     .option('--out <dir>', 'write charts (Vega-Lite, SVG, PNG) and tables into this folder')
     .option('--csv <dir>', 'write every table as CSV into this folder')
-    .option(
-      '--trace <name=file>',
-      'take the arrivals of a queue or service from a CSV file: inference=trace.csv; may be repeated',
-      repeated,
-    )
     .addOption(new Option('--json', 'print the answer as JSON'))
     .option('--quiet', 'no progress and no warnings on stderr')
     .addHelpText('after', EXIT_CODES);

@@ -26,13 +26,15 @@ export function replay(typed: readonly string[], error: unknown): string {
   ]);
 }
 
+const TRACES = /^--trace(?:-[a-z]+)?$/;
+
 /** Of what was typed after `compare`, the file and the traces; the rest does not change what a run does. */
 function kept(typed: readonly string[]): string[] {
   const words: string[] = [];
   for (let i = 0; i < typed.length; i++) {
     const word = typed[i];
-    if (word === '--trace') words.push(word, typed[++i] ?? '');
-    else if (word.startsWith('--trace=') || !word.startsWith('-')) words.push(word);
+    if (TRACES.test(word)) words.push(word, typed[++i] ?? '');
+    else if (/^--trace[a-z-]*=/.test(word) || !word.startsWith('-')) words.push(word);
     else if (!word.includes('=') && !['--json', '--quiet'].includes(word)) i++;
   }
   return words;

@@ -4,7 +4,13 @@ import { type Limit, LimitError, placeText, SimulationError } from '../errors.js
 import { userError } from './guard.js';
 
 /** What a limit is a number of. */
-const UNITS: Readonly<Record<Limit, string>> = { events: 'events', pods: 'pods', rows: 'rows in one table' };
+const UNITS: Readonly<Record<Limit, string>> = {
+  events: 'events',
+  pods: 'pods',
+  rows: 'rows in one table',
+  jobs: 'jobs and requests at a time',
+  users: 'users',
+};
 
 /**
  * Simulates, and turns a limit that stopped it into a complaint about the scenario: it sets the limit, or asks for more

@@ -13,20 +13,22 @@ import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
 import { print, printJson } from './terminal.js';
+import { type TraceOptions, tracesOf } from './trace-options.js';
 import { writeRun } from './write-run.js';
 
 /** `hooke run`: one simulated run, its summary on stdout. */
 export async function runCommand(
   file: string | undefined,
-  options: CommonOptions & {
-    readonly policy?: string;
-    readonly replication?: number;
-    /** Rows of every job and request are many: they are written when they are asked for. */
-    readonly keep?: Extract<Keep, 'series' | 'everything'>;
-  },
+  options: CommonOptions &
+    TraceOptions & {
+      readonly policy?: string;
+      readonly replication?: number;
+      /** Rows of every job and request are many: they are written when they are asked for. */
+      readonly keep?: Extract<Keep, 'series' | 'everything'>;
+    },
 ): Promise<number> {
-  const { seed, replication = 0, quiet = false, json = false, out, csv, trace = [] } = options;
-  const loaded = await scenarioOfCommand(file, trace, quiet);
+  const { seed, replication = 0, quiet = false, json = false, out, csv } = options;
+  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   checkFolder('--out', out);
   checkFolder('--csv', csv);

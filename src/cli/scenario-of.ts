@@ -3,8 +3,8 @@ import { providers } from '../../models/index.js';
 import { type Loaded, load } from '../api/load.js';
 import { withTrace } from '../api/with-trace.js';
 import { complaintText } from '../scenario/complaints/complaint.js';
-import { userError } from './guard.js';
 import { say } from './terminal.js';
+import type { Trace } from './trace-options.js';
 
 /** The file of the platform that ships with the package. */
 const REFERENCE = new URL(
@@ -17,20 +17,17 @@ const REFERENCE = new URL(
 /**
  * Reads the scenario that a command is about: the file, or the reference platform. Warnings go to stderr unless quiet.
  *
- * @param traces texts `name=file` of the option --trace
+ * @param traces what the options --trace… ask for
  */
 export async function scenarioOfCommand(
   file: string | undefined,
-  traces: readonly string[],
+  traces: readonly Trace[],
   quiet: boolean,
 ): Promise<Loaded> {
   let loaded = await load(file ?? fileURLToPath(REFERENCE), { facts: providers });
-  for (const trace of traces) {
-    const [name = '', path = ''] = trace.split(/=(.*)/s);
-    if (name === '' || path === '')
-      throw userError(`--trace ${trace}: expected name=file, for example inference=trace.csv`);
-    loaded = withTrace(loaded, { name, file: path });
-  }
-  if (!quiet) for (const warning of loaded.warnings) say(`warning: ${complaintText(warning)}\n`);
+  for (const trace of traces) loaded = withTrace(loaded, trace);
+  if (!quiet)
+    for (const warning of loaded.warnings)
+      say(`${warning.isNote === true ? 'note' : 'warning'}: ${complaintText(warning)}\n`);
   return loaded;
 }

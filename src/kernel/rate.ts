@@ -40,7 +40,33 @@ export type Rate =
       readonly kind: 'product';
       /** The factors. */
       readonly parts: readonly Rate[];
+    }
+  | {
+      /**
+       * Stands at several places of one rate: of one instant it is worked out once, so that parts that are made of each
+       * other cost as much as there are of them, and not twice as much a level.
+       */
+      readonly kind: 'shared';
+      /** What stands there. */
+      readonly of: Rate;
     };
+
+/** What was last worked out of a shared part. */
+type Known = { at: Seconds; value: PerSecond; readonly ceiling: Ceiling; ceilingAt: Seconds };
+const KNOWN = new WeakMap<Rate, Known>();
+
+function knownOf(rate: Rate): Known {
+  const found = KNOWN.get(rate);
+  if (found !== undefined) return found;
+  const made: Known = {
+    at: Number.NaN,
+    value: 0,
+    ceiling: { perSecond: 0, until: 0 },
+    ceilingAt: Number.NaN,
+  };
+  KNOWN.set(rate, made);
+  return made;
+}
 
 /** The rate at an instant. */
 export function rateAt(rate: Rate, at: Seconds): PerSecond {
@@ -60,6 +86,14 @@ export function rateAt(rate: Rate, at: Seconds): PerSecond {
       let product = 1;
       for (const part of rate.parts) product *= rateAt(part, at);
       return product;
+    }
+    case 'shared': {
+      const known = knownOf(rate);
+      if (known.at !== at) {
+        known.value = rateAt(rate.of, at);
+        known.at = at;
+      }
+      return known.value;
     }
   }
 }
@@ -93,6 +127,16 @@ export function ceilingFrom(rate: Rate, at: Seconds, into: Ceiling): Ceiling {
     case 'sum':
     case 'product':
       return ceilingOfParts(rate, at, into);
+    case 'shared': {
+      const known = knownOf(rate);
+      if (known.ceilingAt !== at) {
+        ceilingFrom(rate.of, at, known.ceiling);
+        known.ceilingAt = at;
+      }
+      into.perSecond = known.ceiling.perSecond;
+      into.until = known.ceiling.until;
+      return into;
+    }
   }
 }
 
@@ -131,4 +175,46 @@ export function highestRate(rate: Rate, from: Seconds, to: Seconds): PerSecond {
   for (let at = from; at < to; at = ceiling.until)
     highest = Math.max(highest, ceilingFrom(rate, at, ceiling).perSecond);
   return highest;
+}
+
+/** The shortest stretch over which the rate has one ceiling; Infinity: it never changes. */
+export function finestStretch(rate: Rate, seen: Map<Rate, Seconds> = new Map()): Seconds {
+  switch (rate.kind) {
+    case 'constant':
+      return Number.POSITIVE_INFINITY;
+    case 'wave':
+      return rate.period / SLICES;
+    case 'steps':
+      return rate.values.length === 1 ? Number.POSITIVE_INFINITY : rate.step;
+    case 'sum':
+    case 'product':
+      return rate.parts.reduce((least, part) => Math.min(least, finestStretch(part, seen)), Number.POSITIVE_INFINITY);
+    case 'shared': {
+      const known = seen.get(rate);
+      if (known !== undefined) return known;
+      const found = finestStretch(rate.of, seen);
+      seen.set(rate, found);
+      return found;
+    }
+  }
+}
+
+/** Stretches that a sum over time looks at: enough to find a stretch of minutes in a week. */
+const MOST_STRETCHES = 20_000;
+
+/**
+ * How many arrivals are to be expected over a stretch of time: the rate in the middle of each of its stretches. Exact
+ * for steps as long as there are not too many of them, within a thousandth for waves.
+ */
+export function expectedArrivals(rate: Rate, from: Seconds, to: Seconds): number {
+  if (rate.kind === 'constant') return rate.perSecond * (to - from);
+  const least = (to - from) / MOST_STRETCHES;
+  const ceiling: Ceiling = { perSecond: 0, until: from };
+  let sum = 0;
+  for (let at = from; at < to; ) {
+    const until = Math.min(to, Math.max(at + least, ceilingFrom(rate, at, ceiling).until));
+    sum += rateAt(rate, (at + until) / 2) * (until - at);
+    at = until;
+  }
+  return sum;
 }

@@ -91,4 +91,8 @@ export type Limits = {
   readonly pods: number;
   /** Of each table of results. */
   readonly rows: number;
+  /** Jobs and requests that are in the platform at a time: what wait, what are worked on, what cannot be published. */
+  readonly jobs: number;
+  /** Users who ask and wait for answers, of all demands. */
+  readonly users: number;
 };

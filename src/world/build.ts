@@ -10,6 +10,7 @@ import { crashPod, finishPod } from './controllers/workloads/workload.js';
 import { type StoreCalls, storeCallsOf } from './jobs/store-calls.js';
 import { probeAnswered } from './kubelet/probes.js';
 import { withStartUpCpu } from './kubelet/start-up-cpu.js';
+import { room } from './limits/room.js';
 import { counting, countsOf } from './metrics/counts.js';
 import { newNodeGroups } from './nodes/node-group.js';
 import { newOfferings } from './nodes/offerings.js';
@@ -49,6 +50,8 @@ export function buildWorld(
     clusters,
     policies,
     counts,
+    jobs: room('jobs', scenario.limits.jobs),
+    users: room('users', scenario.limits.users),
     nextPod: 0,
     nextNode: 0,
   };

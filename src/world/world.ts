@@ -7,6 +7,7 @@ import type { JobQueue } from './brokers/queue.js';
 import type { ControllerMemory } from './controllers/memory.js';
 import type { ControllerPolicies } from './controllers/policies.js';
 import type { Hooks } from './hooks.js';
+import type { Room } from './limits/room.js';
 import type { Counts } from './metrics/counts.js';
 import type { Node } from './nodes/node.js';
 import type { NodeGroupState } from './nodes/node-group.js';
@@ -28,6 +29,9 @@ export type World = {
   readonly policies: ControllerPolicies;
   /** What queues and services count of themselves; null: no series is made of it. */
   readonly counts: Counts | null;
+  /** Jobs and requests that have a row, jobs that wait to be published, and clients that may try again; users. */
+  readonly jobs: Room;
+  readonly users: Room;
   /** Pods and nodes made so far: the next number of each. */
   nextPod: number;
   nextNode: number;

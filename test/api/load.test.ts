@@ -386,8 +386,8 @@ describe('load', () => {
 
   it('reads the reference platform under all its policies', async () => {
     const platform = await load('models/reference-platform/platform.hooke.yaml', { facts: providers });
-    // The database of the reference platform binds before its pools do: that is one of its questions.
-    expect(platform.warnings.map(({ path }) => path)).toEqual(['stores.postgres', 'stores.postgres']);
+    // A table of the demand, of which is said how it is read. The database of the reference platform binds before its pools do: that is one of its questions.
+    expect(platform.warnings.map(({ path }) => path)).toEqual(['', 'stores.postgres', 'stores.postgres']);
   });
 });
 

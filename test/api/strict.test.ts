@@ -25,7 +25,8 @@ describe('strict', () => {
   });
   it('gives a strict scenario back as it is', () => {
     const made = strict(shop);
-    expect(strict(made, 'more')).toBe(made);
+    expect([strict(made), strict(made, 'today')]).toEqual([made, made]);
+    expect(() => strict(made, 'more')).toThrow(/under the policy 'today': it cannot be put under 'more'/);
   });
   it('keeps to the facts that a scenario was loaded with', () => {
     const input: ScenarioInput = { ...shop, cluster: { provider: 'eks' } };

@@ -141,9 +141,27 @@ const BAD: readonly (readonly [
   ['a bad quantity', manifests('cpu: 500m', 'cpu: 500mm'), /kubernetes\/shop\.yaml:10:\d+ /, ['500mm']],
   [
     'a limit that is too low',
-    shop((text) => `${text}limits: { events: 100 }\n`),
+    shop((text) => `${text}limits: { events: 2000 }\n`),
     /shop\.yaml:17:\d+ limits\.events/,
-    ['more than 100 events', 'limits: { events: 1000 }'],
+    ['more than 2000 events', 'limits: { events: 20000 }'],
+  ],
+  [
+    'a limit that the arrivals alone exceed',
+    shop((text) => `${text}limits: { events: 100 }\n`),
+    /shop\.yaml:12:\d+ demand\.orders\.rate/,
+    ['about 1200 arrivals', 'limits.events, 100'],
+  ],
+  [
+    'too many jobs at a time',
+    shop((text) => `${text}limits: { jobs: 3 }\n`),
+    /shop\.yaml:17:\d+ limits\.jobs/,
+    ['more than 3 jobs and requests at a time', 'limits: { jobs: 30 }'],
+  ],
+  [
+    'jobs that nobody can work off',
+    shop((text) => `${text.replace('rate: 1/s', 'rate: 1000/s')}limits: { jobs: 100000 }\n`),
+    /shop\.yaml:12:\d+ demand\.orders/,
+    ['about 1200000 jobs arrive', 'limits.jobs, 100000'],
   ],
   [
     'too many pods',

@@ -358,7 +358,9 @@ describe('samples', () => {
   });
 
   it('stop at the limit of rows', () => {
-    const seen = recorder(scenario({ limits: { events: 1, pods: 1, rows: 30 } }), { keep: 'series' });
+    const seen = recorder(scenario({ limits: { events: 1, pods: 1, rows: 30, jobs: 1e6, users: 1e6 } }), {
+      keep: 'series',
+    });
     seen.sample(10);
     expect(() => seen.sample(20)).toThrow('raise limits.rows');
   });

@@ -19,6 +19,8 @@ export type Complaint = {
   readonly nearest: string | null;
   /** The whole sentence. */
   readonly message: string;
+  /** Of a warning: nothing is odd, but the reader should know how something was taken. */
+  readonly isNote?: true;
 };
 
 /** What a parser or a check found; the sentence is put together here and nowhere else. */
@@ -56,6 +58,11 @@ export function warn(notes: Notes, at: At, problem: Problem): void {
   add(notes.warnings, at, problem);
 }
 
+/** Adds a note among the warnings: how something was taken, which nobody could know without a word. */
+export function remark(notes: Notes, at: At, problem: Problem): void {
+  add(notes.warnings, at, problem, true);
+}
+
 /** Whether something in a value is wrong already: what is missing in it then may only have been taken out. */
 export function isComplainedOf(notes: Notes, at: At): boolean {
   const path = pathText(at);
@@ -66,7 +73,7 @@ export function isComplainedOf(notes: Notes, at: At): boolean {
 const MOST = 500;
 
 /** The same thing met again (in another region, under another policy) is said once. */
-function add(list: Complaint[], at: At, problem: Problem): void {
+function add(list: Complaint[], at: At, problem: Problem, isNote = false): void {
   if (list.length >= MOST) return;
   const complaint = {
     ...placeOf(at, problem.offset),
@@ -75,6 +82,7 @@ function add(list: Complaint[], at: At, problem: Problem): void {
     expected: problem.expected,
     nearest: problem.nearest ?? null,
     message: sentence(problem),
+    ...(isNote ? { isNote: true as const } : {}),
   };
   if (!list.some((one) => complaintText(one) === complaintText(complaint))) list.push(complaint);
 }

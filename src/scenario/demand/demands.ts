@@ -16,12 +16,12 @@ import { tableOf, workOf } from '../tables/tables.js';
 import { traceOf } from '../tables/traces.js';
 import { parseCalendar } from '../texts/calendar.js';
 import { namesColumns, parseWork } from '../texts/work-text.js';
+import { checkArrivals } from './check-arrivals.js';
+import { ARRIVALS, isEntry } from './entry.js';
 import { checkUsers, usersOf } from './users.js';
 
 type Target = Demand['to'];
 type Named = { readonly entry: DemandEntry; readonly at: At };
-const ARRIVALS = ['rate', 'gap', 'batches', 'trace', 'users'] as const;
-const OTHERS = ['work', 'class', 'priority', 'think', 'requests', 'timeout', 'retries'] as const;
 
 /** Who arrives in one region. */
 export function demands(context: Context, region: string): Demand[] {
@@ -32,13 +32,10 @@ export function demands(context: Context, region: string): Demand[] {
       const here = down(at, 'demand', name);
       const to = targetOf(context, name, here);
       const entries = entriesOf(context, written, region, here);
-      return to === null
-        ? []
-        : classed(
-            context,
-            to,
-            entries.flatMap((one) => arrivalsOf(context, to, one)),
-          );
+      if (to === null) return [];
+      const parts = entries.flatMap((one) => arrivalsOf(context, to, one));
+      for (const part of parts) checkArrivals(context, part.arrivals, part.kind, name, part.at);
+      return classed(context, to, parts);
     });
 }
 
@@ -58,9 +55,6 @@ function targetOf(context: Context, name: string, at: At): Target | null {
   });
   return null;
 }
-
-const isEntry = (written: object): written is DemandEntry =>
-  Object.keys(written).length === 0 || [...ARRIVALS, ...OTHERS].some((field) => field in written);
 
 /** The entries for a region: those for all, or those under its name. */
 function entriesOf(

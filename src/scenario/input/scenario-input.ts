@@ -76,6 +76,12 @@ export const scenarioSchema = z.strictObject({
       events: z.int().min(1).optional().describe('Events of a run; 2,000,000,000 without it.'),
       pods: z.int().min(1).optional().describe('Pods that a run makes; 100,000 without it.'),
       rows: z.int().min(1).optional().describe('Rows of one table; 20,000,000 without it.'),
+      jobs: z
+        .int()
+        .min(1)
+        .optional()
+        .describe('Jobs and requests in the platform at a time, waiting or worked on; 10,000,000 without it.'),
+      users: z.int().min(1).optional().describe('Users of all demands together; 1,000,000 without it.'),
     })
     .optional()
     .describe('Ceilings that end a run which has gone wild.'),

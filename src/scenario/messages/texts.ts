@@ -1,5 +1,8 @@
 import { list, show } from './words.js';
 
+const perOf = (seconds: number): string =>
+  seconds === 1 ? 'a second' : seconds === 60 ? 'a minute' : seconds === 3600 ? 'an hour' : `every ${seconds} s`;
+
 /** About texts such as durations, rates and distributions. */
 export const text = {
   tooLong: (length: number) => `a text of ${length} characters is too long`,
@@ -13,6 +16,9 @@ export const text = {
   wordAfterPer: 'a word such as job or request after "per"',
   tooDeep: (source: string) => `${show(source)} is nested too deeply`,
   atMost: (n: number) => `at most ${n} levels`,
+  madeOfItself: (names: readonly string[]) => `a shape is made of itself: ${names.join(' → ')}`,
+  otherShapes: 'shapes that do not come back to themselves',
+  shapesTooDeep: (name: string) => `shape ${show(name)} is made of too many shapes that are made of others`,
   noClock: (found: string) => `${show(found)} is not a time of day`,
   clock: '00:00 to 23:59',
   notA: (source: unknown, noun: string) => `${show(source)} is not ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`,
@@ -49,6 +55,27 @@ export const text = {
   missingParameter: (call: string, name: string) => `${call}(…) lacks ${name}`,
   parameterOf: (call: string, names: readonly string[]) => `${call}(${names.join(', ')})`,
   badParameters: (call: string, why: string) => `${call}(…): ${why}`,
+  contradictory: (call: string, given: readonly string[]) =>
+    `${call}(…) has ${given.join(', ')}, which say the same twice and need not agree`,
+  lognormal: 'a median with p95 or sigma, or a mean with scv',
+  weights: 'weights that add to 1 or to 100 %',
+  needless: (call: string, name: string) => `${call}(…) has ${name}, which nothing is left for`,
+  entriesInList: (call: string, found: number) => `${call}(…) has ${found} ${found === 1 ? 'entry' : 'entries'}`,
+  counts: (step: number) =>
+    `as numbers of arrivals in each step of ${step} s (the heading names no rate; unit=1/s says so)`,
+  ratesPer: (seconds: number) => `as arrivals ${perOf(seconds)}`,
+  badUnit: (written: string) => `${show(written)} is not a unit of a table`,
+  tableUnit: '1/s, 1/min, 1/h or counts',
+  repeated: 'true, or a period such as 1h',
+  tableRead: (
+    { column, time }: { readonly column: string; readonly time: string },
+    meaning: string,
+    end: number,
+    every: number | null,
+  ) =>
+    `table(): column ${column} is read ${meaning}${time === '' ? '' : `, the times are those of column ${time}`}; ${every === null ? `it ends at ${end} s` : `it begins again every ${every} s`}`,
+  tableEnds: (end: number, horizon: number) =>
+    `table(): the last row ends at ${end} s, and nothing arrives by it from then to the horizon at ${horizon} s: repeat=true begins it again`,
   listOf: (call: string, noun: string) => `a list of ${noun} in ${call}(…)`,
   highestFirst: (call: string, low: number, high: number) => `${call}(…) has low ${low} above high ${high}`,
   lowAtMostHigh: 'low to be at most high',
@@ -61,5 +88,10 @@ export const text = {
     word === '' ? `${show(source)} ends too early` : `${show(source)} has ${show(word)} where it should not`,
   oneOf: list,
   work: 'a sum such as 1.5ms * ContextTokens + 47ms * GeneratedTokens',
+  noNumbers: (file: string) => `${file} has no column of numbers beside the time`,
+  noRowWith: (column: string, value: string) => `column ${column} has no row with ${show(value)}`,
+  manyColumns: (file: string, names: readonly string[]) =>
+    `${file} has ${names.length} columns of numbers, and none is named`,
+  column: (names: readonly string[]) => `column=NAME, ${list(names)}`,
   noColumn: (name: string) => `there is no column ${show(name)}`,
 } as const;

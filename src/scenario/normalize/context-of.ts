@@ -9,7 +9,8 @@ import { noFiles } from '../files/files.js';
 import type { ScenarioInput } from '../input/scenario-input.js';
 import { whole as say } from '../messages/fit.js';
 import { shape as sayShape } from '../messages/shape.js';
-import { columnOf, numbersOf, tableOf } from '../tables/tables.js';
+import { durationsOf } from '../tables/durations.js';
+import { rateScope } from '../tables/rate-tables.js';
 import { type FirstDay, firstDay } from '../texts/calendar.js';
 import type { Measurements } from '../texts/distribution-text.js';
 import { refuse } from '../texts/text-error.js';
@@ -25,13 +26,8 @@ export function contextOf(
   options: NormalizeOptions,
 ): Context {
   const files = options.files ?? noFiles;
-  const column = (file: string, name: string | null): readonly number[] => {
-    // Texts name files in the middle of a sentence; the complaint about the file is of its own.
-    const table = tableOf(file, at, files, notes);
-    return table === null ? [1] : [...numbersOf(table, columnOf(table, name), notes)];
-  };
   const measurements: Measurements = (file, name) => {
-    const values = column(file, name);
+    const values = durationsOf(file, name, at, files, notes);
     return values.length > 0 ? values : refuse({ value: file, what: sayShape.empty, expected: sayShape.entries(1) });
   };
   const first = take(notes, down(at, 'start'), firstDay(input.start ?? 'monday'), A_MONDAY);
@@ -50,7 +46,7 @@ export function contextOf(
       input.cluster === undefined && !hasNodePools(input, options)
         ? null
         : factsOf(input.cluster, options.facts ?? {}, down(at, 'cluster'), notes, measurements),
-    scope: { start, horizon, shapes: input.shapes ?? {}, table: column },
+    scope: rateScope(input, start, horizon, at, files, notes),
     zones: zonesOf(input, at, notes),
     queues: Object.keys(input.queues ?? {}),
     stores: Object.keys(input.stores ?? {}),

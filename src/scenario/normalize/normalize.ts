@@ -2,6 +2,8 @@ import { checkTriggersSection } from '../autoscalers/trigger-bindings.js';
 import type { Providers } from '../cluster/provider.js';
 import { type Complaint, type Notes, noNotes } from '../complaints/complaint.js';
 import { type At, rootOf, type Source, typescript } from '../complaints/place.js';
+import { limitsOf } from '../context/limits.js';
+import { checkFed } from '../demand/check-fed.js';
 import type { Files } from '../files/files.js';
 import { incidents } from '../incidents/incidents.js';
 import { type ScenarioInput, scenarioSchema } from '../input/scenario-input.js';
@@ -35,9 +37,6 @@ type Normalized = {
   readonly complaints: readonly Complaint[];
   readonly warnings: readonly Complaint[];
 };
-/** Ends a run that has gone wild. */
-const LIMITS = { events: 2_000_000_000, pods: 100_000, rows: 20_000_000 } as const;
-
 /**
  * Makes a scenario strict: every text read, every default filled in, every name looked up. It never throws for what
  * people wrote, and says everything that is wrong at once.
@@ -94,6 +93,7 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
   checkBehaviours(context, known);
   checkTriggersSection(context, known);
   const regions = names.map((name) => region(context, name, objects.get(name) as Objects));
+  checkFed(context, regions);
   return {
     name: input.name ?? 'scenario',
     policy: policy ?? TODAY,
@@ -107,10 +107,6 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
     regions,
     incidents: incidents(context, regions, { objects, known }),
     goals: goals(context, regions),
-    limits: {
-      events: input.limits?.events ?? LIMITS.events,
-      pods: input.limits?.pods ?? LIMITS.pods,
-      rows: input.limits?.rows ?? LIMITS.rows,
-    },
+    limits: limitsOf(input),
   };
 }

@@ -10,6 +10,7 @@ import { checkRoom } from '../cluster/room.js';
 import { warn } from '../complaints/complaint.js';
 import { down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
+import { checkBacklog } from '../demand/check-backlog.js';
 import { demands } from '../demand/demands.js';
 import { budgets } from '../manifests/budgets.js';
 import type { Objects } from '../manifests/variant.js';
@@ -45,6 +46,7 @@ export function region(context: Context, name: string, objects: Objects): Region
   checkGrace(context, made);
   checkLimits(context, made);
   checkRoom(context, made);
+  checkBacklog(context, made);
   checkConnections(context, made);
   checkJobCalls(context, made);
   if (context.input.cluster !== undefined && made.nodeGroups.length === 0)

@@ -4,8 +4,31 @@ import { retries } from './call.js';
 
 export const trace = z.strictObject({
   file: z.string().describe('A CSV file with a header.'),
-  time: z.string().optional().describe('Column with the time (seconds or dates); found by its usual names without it.'),
-  scale: z.number().positive().optional().describe('2: twice as many arrivals a second.'),
+  time: z.string().optional().describe('Column with the time; found by its usual names without it.'),
+  unit: z
+    .enum(['ns', 'us', 'ms', 's', 'min', 'h'])
+    .optional()
+    .describe(
+      'Unit of the times; without it dates are told by their form, numbers by the heading (ts_ms) or their size.',
+    ),
+  from: z
+    .union([z.string(), z.number()])
+    .optional()
+    .describe(
+      'Which instant of the trace is t = 0: first-row, a date, or a duration. Without it dates count from the start of the scenario when that is a date, else from the first row; other times from 0.',
+    ),
+  where: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .describe('Only rows that have this in that column: { class: batch }.'),
+  share: z
+    .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+    .readonly()
+    .optional()
+    .describe(
+      'Only the rows that a fixed draw puts between these shares: [0, 0.2] and [0.2, 1] divide a file between two kinds of demand, each row to one.',
+    ),
+  scale: z.number().positive().optional().describe('2: twice as many arrivals a second: the times are halved.'),
   repeat: z
     .union([z.literal(true), z.string(), z.number()])
     .optional()

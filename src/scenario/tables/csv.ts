@@ -1,8 +1,9 @@
 import { textOfCell } from '../../printable.js';
-import { complain, type Notes } from '../complaints/complaint.js';
+import { complain, type Notes, warn } from '../complaints/complaint.js';
 import { rootOf, type Source } from '../complaints/place.js';
 import type { TextFile } from '../files/files.js';
 import { file as say } from '../messages/files.js';
+import { momentOfDate } from './moment.js';
 
 /** A table of texts. `lines[i]` is the line of the file where row i begins, from 1. */
 export type Table = {
@@ -39,6 +40,8 @@ export function readCsv(file: TextFile, notes: Notes): Table | null {
     complain(notes, rootOf(lineOf(name, 1)), { value: name, what: say.emptyTrace, expected: say.rows });
     return null;
   }
+  const columns = header.map((one) => one.trim());
+  if (!checkHeader(name, columns, notes)) return null;
   const bad = rest.flatMap((row, i) => (row.length === header.length ? [] : [i]));
   for (const i of bad.slice(0, MOST))
     complain(notes, rootOf(lineOf(name, lines[i + 1])), {
@@ -46,8 +49,28 @@ export function readCsv(file: TextFile, notes: Notes): Table | null {
       what: say.fieldCount(rest[i].length),
       expected: say.fields(header.length),
     });
-  return bad.length > 0 ? null : { name, columns: header.map((one) => one.trim()), rows: rest, lines: lines.slice(1) };
+  return bad.length > 0 ? null : { name, columns, rows: rest, lines: lines.slice(1) };
 }
+
+function checkHeader(name: string, columns: readonly string[], notes: Notes): boolean {
+  const here = rootOf(lineOf(name, 1));
+  const [only = ''] = columns;
+  const separator = columns.length === 1 ? ['\t', ';'].find((one) => only.includes(one)) : undefined;
+  if (separator !== undefined)
+    complain(notes, here, { value: only, what: say.separator(only, separator), expected: say.commas });
+  else if (columns.every(isValue))
+    complain(notes, here, { value: only, what: say.noHeader(columns), expected: say.header });
+  else {
+    for (const one of new Set(columns.filter((one, i) => one !== '' && columns.indexOf(one) !== i)))
+      warn(notes, here, { value: one, what: say.columnTwice(one), expected: '' });
+    return true;
+  }
+  return false;
+}
+
+/** What stands in rows, and is no name of a column. */
+const isValue = (cell: string): boolean =>
+  (cell !== '' && Number.isFinite(Number(cell))) || momentOfDate(cell) !== null;
 
 type Cut = { readonly rows: string[][]; readonly lines: number[]; readonly open: number | null };
 

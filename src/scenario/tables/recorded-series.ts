@@ -9,8 +9,9 @@ import { text as sayText } from '../messages/texts.js';
 import type { MetricInput } from '../schema/metrics.js';
 import type { MetricSource } from '../strict/metric.js';
 import { lineOf, type Table } from './csv.js';
-import { instantsOf, tableOf } from './tables.js';
-import { timeColumn } from './traces.js';
+import { tableOf } from './tables.js';
+import { timeColumn } from './time-column.js';
+import { instantsOf } from './times.js';
 
 type Written = Extract<MetricInput, { readonly trace: string }>;
 

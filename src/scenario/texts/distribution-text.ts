@@ -109,8 +109,19 @@ function checkParameters(made: Distribution): void {
   }
 }
 
+/** What a log-normal is given by: two parameters, no more. */
+const LOGNORMALS = ['median,p95', 'median,sigma', 'mean,scv'];
+
 function lognormal(call: Call): Distribution {
   const { get, has } = bind(call, ['median'], ['p95', 'sigma', 'mean', 'scv']);
+  const given = ['median', 'mean', 'p95', 'sigma', 'scv'].filter(has);
+  if (!LOGNORMALS.includes(given.join()) && (given.length > 2 || (given.includes('mean') && has('median'))))
+    refuse({
+      value: call.source,
+      what: say.contradictory('lognormal', given),
+      expected: say.lognormal,
+      offset: call.at,
+    });
   if (has('mean')) {
     const mean = secondsOf(get('mean'));
     const scv = plainNumber(get('scv'));
@@ -136,6 +147,15 @@ function meanAndScv(call: Call): { readonly mean: number; readonly scv: number }
   return { mean: secondsOf(get('mean')), scv: plainNumber(get('scv')) };
 }
 
+/** Three times 0.333 is meant to be 1. */
+const NEAR = 0.0011;
+
+/** A share, or per cent. */
+function weightOf(key: Expression): number {
+  const isPercent = key.kind === 'amount' && key.unit === '%' && key.per === '';
+  return isPercent ? key.value / 100 : plainNumber(key);
+}
+
 function mixture(call: Call, measurements: Measurements): Distribution {
   const parts = call.arguments.map(({ key, value }) => {
     if (key === null)
@@ -145,8 +165,16 @@ function mixture(call: Call, measurements: Measurements): Distribution {
         expected: 'parts such as 0.9: exponential(1s)',
         offset: value.at,
       });
-    return { weight: plainNumber(key), of: distributionOf(value, measurements) };
+    return { weight: weightOf(key), of: distributionOf(value, measurements) };
   });
+  const sum = parts.reduce((total, { weight }) => total + weight, 0);
+  if (parts.length > 0 && Math.abs(sum - 1) > NEAR && Math.abs(sum - 100) > 100 * NEAR)
+    refuse({
+      value: call.source,
+      what: say.badParameters('mixture', `the weights add to ${Number(sum.toPrecision(6))}`),
+      expected: say.weights,
+      offset: call.at,
+    });
   return { kind: 'mixture', parts };
 }
 

@@ -2,12 +2,12 @@ import type { PerSecond, Seconds } from '../../units.js';
 import { text as say } from '../messages/texts.js';
 import { bind } from './arguments.js';
 import { DAYS } from './calendar.js';
-import { plainName } from './distribution-text.js';
 import { secondsOf } from './duration.js';
 import type { Call, Expression } from './expression.js';
 import { A_DAY, noScope, type RateScope, type Sized } from './rate-scope.js';
 import { shifted } from './rate-shift.js';
 import { stepsAt } from './rate-steps.js';
+import { table } from './rate-table.js';
 import { refuse } from './text-error.js';
 
 /** Reads a part of the text: handed in, since parts are rates too, and rates have parts. */
@@ -22,7 +22,7 @@ export const FUNCTIONS: Readonly<Record<string, Maker>> = {
   weekly,
   hourly,
   steps: stepped,
-  table,
+  table: (call, scope, read) => table(call, scope, (mean) => level(mean, read)),
   shift: (call, scope, read) => {
     const { get } = bind(call, ['rate', 'by']);
     const inner = read(get('rate'), scope);
@@ -84,13 +84,35 @@ export function level(
 }
 
 function weekly(call: Call, { start }: RateScope, read: Read): Sized {
+  const [only, ...others] = call.arguments;
+  if (only?.value.kind === 'list' && others.length === 0) return weekOf(call, only.value.items, start, read);
   const { get, has } = bind(call, ['weekday', 'weekend'], DAYS);
+  for (const [name, days] of Object.entries({ weekday: DAYS.slice(0, 5), weekend: DAYS.slice(5) }))
+    if (has(name) && days.every(has))
+      refuse({ value: call.source, what: say.needless('weekly', name), expected: days.join(', '), offset: call.at });
   const first = DAYS.indexOf(start);
   const values = DAYS.map((_, i) => {
     const day = DAYS[(first + i) % 7];
     return level(get(has(day) ? day : DAYS.indexOf(day) < 5 ? 'weekday' : 'weekend'), read);
   });
   return same(call, values, A_DAY);
+}
+
+/** `weekly([7 weights])`, the first that of Monday. */
+function weekOf(call: Call, items: readonly Expression[], start: RateScope['start'], read: Read): Sized {
+  if (items.length !== DAYS.length)
+    refuse({
+      value: call.source,
+      what: say.entriesInList('weekly', items.length),
+      expected: say.listOf('weekly', '7 weights, from Monday on,'),
+      offset: call.at,
+    });
+  const first = DAYS.indexOf(start);
+  return same(
+    call,
+    DAYS.map((_, i) => level(items[(first + i) % DAYS.length], read)),
+    A_DAY,
+  );
 }
 
 /** `hourly(0.010/s, [24 weights])`, or `hourly([24 weights])` as a factor. */
@@ -103,6 +125,13 @@ function hourly(call: Call, _scope: RateScope, read: Read): Sized {
     refuse({
       value: call.source,
       what: say.notA(call.source, 'list of hours'),
+      expected: say.listOf('hourly', '24 weights'),
+      offset: weights.at,
+    });
+  if (weights.items.length !== 24)
+    refuse({
+      value: call.source,
+      what: say.entriesInList('hourly', weights.items.length),
       expected: say.listOf('hourly', '24 weights'),
       offset: weights.at,
     });
@@ -143,31 +172,4 @@ function stepped(call: Call, { horizon }: RateScope, read: Read): Sized {
   if (parts.some((part) => part.unit !== unit))
     refuse({ value: call.source, what: say.rateOrFactor(call.source), expected: say.rate, offset: call.at });
   return { unit, rate: stepsAt(parts, every === undefined ? null : secondsOf(every.value), horizon, call.source) };
-}
-
-/** `table(file.csv, step=10s)`: counts a step; `mean=` scales the values so that their mean is that rate or factor. */
-function table(call: Call, scope: RateScope, read: Read): Sized {
-  const { get, has } = bind(call, ['file', 'step'], ['column', 'mean']);
-  const step = secondsOf(get('step'));
-  if (!(step > 0))
-    refuse({
-      value: call.source,
-      what: say.badParameters('table', `step ${step} s`),
-      expected: 'a step above 0',
-      offset: call.at,
-    });
-  const counts = scope.table(
-    plainName(get('file'), 'a file'),
-    has('column') ? plainName(get('column'), 'a column') : null,
-  );
-  const average = counts.reduce((sum, one) => sum + one, 0) / counts.length;
-  const mean = has('mean') ? level(get('mean'), read) : { unit: 'rate' as const, value: average / step };
-  return {
-    unit: mean.unit,
-    rate: {
-      kind: 'steps',
-      step,
-      values: Float64Array.from(counts, (one) => (average > 0 ? (one / average) * mean.value : 0)),
-    },
-  };
 }

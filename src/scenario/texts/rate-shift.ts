@@ -8,7 +8,7 @@ import { refuse } from './text-error.js';
  * The same rate, later: what happened at t happens at t + by. Periodic parts come round, so nothing is missing at the
  * start.
  */
-export function shifted(rate: Rate, by: Seconds, call: Call): Rate {
+export function shifted(rate: Rate, by: Seconds, call: Call, known: Map<Rate, Rate> = new Map()): Rate {
   switch (rate.kind) {
     case 'constant':
       return rate;
@@ -26,6 +26,11 @@ export function shifted(rate: Rate, by: Seconds, call: Call): Rate {
     }
     case 'sum':
     case 'product':
-      return { ...rate, parts: rate.parts.map((part) => shifted(part, by, call)) };
+      return { ...rate, parts: rate.parts.map((part) => shifted(part, by, call, known)) };
+    case 'shared': {
+      const found = known.get(rate) ?? { ...rate, of: shifted(rate.of, by, call, known) };
+      known.set(rate, found);
+      return found;
+    }
   }
 }

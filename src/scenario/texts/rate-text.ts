@@ -11,6 +11,9 @@ import { noScope, type RateScope, type Sized } from './rate-scope.js';
 import { stepsAt } from './rate-steps.js';
 import { attempt, type Parsed, refuse } from './text-error.js';
 
+/** Shapes that are made of shapes: as deep as anybody writes, and far from what a stack holds. */
+const DEEPEST = 100;
+
 /**
  * Reads a rate of arrivals that may vary with time. A number is arrivals a second.
  *
@@ -20,7 +23,7 @@ import { attempt, type Parsed, refuse } from './text-error.js';
 export function parseRate(input: string | number, scope: RateScope = noScope): Parsed<Rate> {
   return attempt(() => {
     if (typeof input === 'number') return constant(input, 1, String(input), 0);
-    const { rate, unit } = sized(parseExpression(input), scope);
+    const { rate, unit } = sized(parseExpression(input), withMemory(scope));
     if (unit === 'factor') refuse({ value: input, what: say.onlyFactor(input), expected: say.rate });
     return rate;
   });
@@ -30,11 +33,14 @@ export function parseRate(input: string | number, scope: RateScope = noScope): P
 export function parseCount(input: string | number, scope: RateScope = noScope): Parsed<Rate> {
   return attempt(() => {
     if (typeof input === 'number') return constant(input, 1, String(input), 0);
-    const { rate, unit } = sized(parseExpression(input), scope);
+    const { rate, unit } = sized(parseExpression(input), withMemory(scope));
     if (unit === 'rate') refuse({ value: input, what: say.onlyRate(input), expected: say.count });
     return rate;
   });
 }
+
+const withMemory = (scope: RateScope): RateScope =>
+  scope.known === undefined ? { ...scope, known: new Map() } : scope;
 
 /** What an expression means: a rate, or a factor. */
 function sized(expression: Expression, scope: RateScope): Sized {
@@ -96,9 +102,20 @@ function shape(name: string, expression: Expression, scope: RateScope): Sized {
       offset: expression.at,
     });
   }
-  // A shape may use other shapes, but not itself: what is being read is out of sight.
-  const { [name]: _gone, ...others } = scope.shapes;
-  return sized(parseExpression(written), { ...scope, shapes: others });
+  const known = scope.known?.get(name);
+  if (known !== undefined) return known;
+  if (scope.open.includes(name) || scope.open.length >= DEEPEST)
+    refuse({
+      value: expression.source,
+      what: scope.open.includes(name) ? say.madeOfItself([...scope.open, name]) : say.shapesTooDeep(name),
+      expected: scope.open.includes(name) ? say.otherShapes : say.atMost(DEEPEST),
+      offset: expression.at,
+    });
+  const found = sized(parseExpression(written), { ...scope, open: [...scope.open, name] });
+  const plain = found.rate.kind !== 'sum' && found.rate.kind !== 'product';
+  const kept: Sized = plain ? found : { ...found, rate: { kind: 'shared', of: found.rate } };
+  scope.known?.set(name, kept);
+  return kept;
 }
 
 /** The steps of a list of `{ from, rate }`. */

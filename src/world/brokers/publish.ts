@@ -1,4 +1,5 @@
 import type { Seconds } from '../../units.js';
+import { enterRoom, leaveRoom } from '../limits/room.js';
 import { block, blockedCount, isBlocking, type Publication } from './memory.js';
 import { type JobQueue, put } from './queue.js';
 
@@ -48,10 +49,13 @@ function publication(
   payload: number,
 ): Publication {
   const { recorder, simulation } = queue;
+  const { room } = queue.table;
+  enterRoom(room);
   const since = simulation.now;
   recorder.publishBlocked(since, queue.index);
   return {
     publish: () => {
+      leaveRoom(room);
       recorder.publishResumed(simulation.now, queue.index, since);
       put(queue, demand, priority, work, bornAt);
       if (told !== null) told(payload);

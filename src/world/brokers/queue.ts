@@ -71,7 +71,7 @@ export type JobQueue = {
 
 /** Builds an empty queue. `priorities` are those of the demands that feed it. */
 export function jobQueue(
-  world: Pick<World, 'simulation' | 'recorder' | 'random'>,
+  world: Pick<World, 'simulation' | 'recorder' | 'random' | 'jobs'>,
   index: number,
   region: string,
   strict: Queue,
@@ -87,7 +87,7 @@ export function jobQueue(
     strict,
     simulation: world.simulation,
     recorder: world.recorder,
-    table: jobTable(index),
+    table: jobTable(index, world.jobs),
     priorities: levels,
     lines,
     waiting: 0,

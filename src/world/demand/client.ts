@@ -1,5 +1,6 @@
 import type { CallPolicy, Demand } from '../../scenario/strict.js';
 import { isKnown, type Seconds } from '../../units.js';
+import { enterRoom, leaveRoom } from '../limits/room.js';
 import { ask } from '../requests/arrival.js';
 import { type Caller, caller, launch, open } from '../requests/calls/caller.js';
 import { needsCallerState, newCallerState } from '../requests/calls/caller-state.js';
@@ -55,7 +56,7 @@ function clientWithPolicy(
   callPolicy: CallPolicy,
   told: (payload: number) => void,
 ): Ask {
-  const { random } = cluster.world;
+  const { random, jobs: room } = cluster.world;
   const { simulation, recorder } = service;
   const entity = entityOf(cluster, demand);
   const again = requestStreams(random, `${entity}/retries`);
@@ -83,6 +84,7 @@ function clientWithPolicy(
       recorder.clientDone(simulation.now, service.index, index, firstSentAt, error, hasGivenUp);
       all.sentAt[owner] = Number.NaN;
       all.free.push(owner);
+      leaveRoom(room);
       told(payload);
     },
   });
@@ -93,6 +95,8 @@ function clientWithPolicy(
     },
   });
   return (streams, work, payload) => {
+    // Between two tries nothing but the client itself is left of its request.
+    enterRoom(room);
     const owner = all.free.pop() ?? all.sentAt.length;
     all.sentAt[owner] = simulation.now;
     // Whoever tries again asks for the same thing: its work is drawn once.

@@ -33,16 +33,25 @@ function levelled(level: Rate): Headcount {
   return head;
 }
 
-function hasWaves(rate: Rate): boolean {
-  if (rate.kind === 'sum' || rate.kind === 'product') return rate.parts.some(hasWaves);
-  return rate.kind === 'wave';
+function hasWaves(rate: Rate, seen: Set<Rate> = new Set()): boolean {
+  if (rate.kind === 'sum' || rate.kind === 'product') return rate.parts.some((part) => hasWaves(part, seen));
+  if (rate.kind !== 'shared') return rate.kind === 'wave';
+  if (seen.has(rate)) return false;
+  seen.add(rate);
+  return hasWaves(rate.of, seen);
 }
 
 const scratch: Ceiling = { perSecond: 0, until: 0 };
 
-function endOfStep(rate: Rate, at: Seconds): Seconds {
+function endOfStep(rate: Rate, at: Seconds, seen: Set<Rate> = new Set()): Seconds {
   if (rate.kind === 'sum' || rate.kind === 'product')
-    return rate.parts.reduce((end, part) => Math.min(end, endOfStep(part, at)), Number.POSITIVE_INFINITY);
+    return rate.parts.reduce((end, part) => Math.min(end, endOfStep(part, at, seen)), Number.POSITIVE_INFINITY);
+  if (rate.kind === 'shared') {
+    // The least of all is looked for: what was looked at already has been counted.
+    if (seen.has(rate)) return Number.POSITIVE_INFINITY;
+    seen.add(rate);
+    return endOfStep(rate.of, at, seen);
+  }
   return rate.kind === 'steps' ? ceilingFrom(rate, at, scratch).until : Number.POSITIVE_INFINITY;
 }
 

@@ -1,9 +1,9 @@
-import { assert } from '../../assert.js';
 import { type Sampler, sampler } from '../../kernel/distributions.js';
 import type { Stream } from '../../kernel/random.js';
 import type { Ticket } from '../../kernel/simulation.js';
 import { WORLD } from '../../kernel/simulation.js';
 import type { Demand, UserArrivals } from '../../scenario/strict.js';
+import { enterRoom } from '../limits/room.js';
 import type { RequestService } from '../requests/service.js';
 import type { RequestStreams } from '../requests/step.js';
 import type { Cluster } from '../world.js';
@@ -23,9 +23,6 @@ type Users = {
   /** By number; made when they are needed for the first time, and known again when they come back. */
   readonly people: User[];
 };
-
-/** Each keeps its state and its streams for the whole run. */
-const MOST = 1_000_000;
 
 const AWAY = 0;
 const ASKING = 1;
@@ -80,7 +77,6 @@ function follow(users: Users): void {
   const { simulation, scenario } = users.cluster.world;
   const before = head.count;
   head.next(simulation.now);
-  assert(head.count <= MOST, `there would be ${head.count} users of ${users.entity}; at most ${MOST} are possible`);
   while (people.length < head.count) people.push(newUser(users, people.length));
   for (let number = before; number < head.count; number++) {
     const user = people[number];
@@ -94,7 +90,9 @@ function follow(users: Users): void {
 }
 
 function newUser(users: Users, number: number): User {
-  const { random } = users.cluster.world;
+  const { random, users: room } = users.cluster.world;
+  // Each keeps its state and its streams for the whole run.
+  enterRoom(room);
   const entity = `${users.entity}/${number}`;
   const own = random.stream('user', entity);
   return {

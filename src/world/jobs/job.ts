@@ -1,4 +1,6 @@
 import { chained, widened } from '../../kernel/rows.js';
+import { enterRoom, leaveRoom, type Room } from '../limits/room.js';
+
 /** Where a job is: the stages that it passes while it has a place in the table. */
 export const FREE = 0;
 export const WAITING = 1;
@@ -26,6 +28,8 @@ export const HELD_DUPLICATE = 8;
 export type JobTable = {
   /** Number of the queue through all regions, as for the recorder. */
   readonly queue: number;
+  /** Of all tables of the run. */
+  readonly room: Room;
   stage: Uint8Array;
   /** 1: the slot of its worker is free when this row ends; of a batch only its last row. */
   closes: Uint8Array;
@@ -87,9 +91,10 @@ export type JobTable = {
  * An empty table with some rows ready. It is written out column by column: the engine finds the columns of a literal
  * fastest.
  */
-export function jobTable(queue: number, rows = 64): JobTable {
+export function jobTable(queue: number, room: Room, rows = 64): JobTable {
   const table: JobTable = {
     queue,
+    room,
     stage: new Uint8Array(rows),
     closes: new Uint8Array(rows),
     demand: new Int32Array(rows),
@@ -130,6 +135,7 @@ export function jobTable(queue: number, rows = 64): JobTable {
 
 /** Takes a free row; the table doubles when there is none. */
 export function takeRow(table: JobTable): number {
+  enterRoom(table.room);
   if (table.free < 0) grow(table);
   const row = table.free;
   table.free = table.next[row];
@@ -138,6 +144,7 @@ export function takeRow(table: JobTable): number {
 
 /** Gives the row back. */
 export function freeRow(table: JobTable, row: number): void {
+  leaveRoom(table.room);
   table.stage[row] = FREE;
   table.finishAt[row] = Number.NaN;
   table.uses[row]++;

@@ -1,6 +1,7 @@
 import type { Linked } from '../../kernel/row-list.js';
 import { chained, widened } from '../../kernel/rows.js';
 import type { Seconds } from '../../units.js';
+import { enterRoom, leaveRoom, type Room } from '../limits/room.js';
 
 /**
  * Where a request is while it has a row. An orphan has ended, but a call or an operation that it began still owes an
@@ -25,6 +26,8 @@ export const PROBE = -2;
 export type RequestTable = Linked & {
   /** Number of the service through all regions, as for the recorder. */
   readonly service: number;
+  /** Of all tables of the run. */
+  readonly room: Room;
   stage: Uint8Array;
   demand: Int32Array;
   /**
@@ -70,11 +73,12 @@ const DOUBLES = ['work', 'bornAt', 'arrivedAt', 'timeout'] as const;
  * @param width numbers that are drawn for a request
  * @param fan most branches of a fork
  */
-export function requestTable(service: number, width: number, fan: number, rows = 64): RequestTable {
+export function requestTable(service: number, room: Room, width: number, fan: number, rows = 64): RequestTable {
   const ints = () => new Int32Array(rows);
   const doubles = () => new Float64Array(rows);
   const table: RequestTable = {
     service,
+    room,
     stage: new Uint8Array(rows),
     demand: ints(),
     caller: ints(),
@@ -103,6 +107,7 @@ export function requestTable(service: number, width: number, fan: number, rows =
 
 /** Takes a free row; the table doubles when there is none. */
 export function takeRow(table: RequestTable): number {
+  enterRoom(table.room);
   if (table.free < 0) grow(table);
   const row = table.free;
   table.free = table.next[row];
@@ -136,6 +141,7 @@ export function newRequest(
 
 /** Gives the row back. */
 export function freeRow(table: RequestTable, row: number): void {
+  leaveRoom(table.room);
   table.stage[row] = FREE;
   table.next[row] = table.free;
   table.free = row;

@@ -21,7 +21,7 @@ import { fanOf, plainStep, requestStreams, type Step, widthOf } from './step.js'
  * @param zonesDown zones that are down now
  */
 export function requestServices(
-  world: Pick<World, 'simulation' | 'random' | 'recorder'>,
+  world: Pick<World, 'simulation' | 'random' | 'recorder' | 'jobs'>,
   firstIndex: number,
   region: Region,
   stores: readonly DataStore[],
@@ -41,7 +41,7 @@ export function requestServices(
       behaviour,
       simulation: world.simulation,
       recorder: world.recorder,
-      requests: requestTable(firstIndex + place, widthOf(behaviour.calls), fanOf(behaviour.calls)),
+      requests: requestTable(firstIndex + place, world.jobs, widthOf(behaviour.calls), fanOf(behaviour.calls)),
       servers: [],
       freePlaces: [],
       balancer: balancer(behaviour.balancing),

@@ -16,7 +16,7 @@ const input = (triggers: readonly object[], spec: object = {}, more: Partial<Sce
     'Deployment/worker': { takes: 'jobs', service: '1s' },
     'Deployment/reader': { takes: 'events', service: '1s' },
   },
-  demand: { jobs: { rate: '1/s' } },
+  demand: { jobs: { rate: '1/s' }, events: { rate: '1/s' } },
   ...more,
 });
 const said = (one: ScenarioInput) => {

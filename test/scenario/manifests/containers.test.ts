@@ -22,6 +22,7 @@ function read(
   const { scenario, complaints, warnings } = normalize({
     horizon: '1h',
     manifests: [manifest, ...more],
+    demand: { web: { rate: '1/s' } },
     ...(takes ? { queues: { web: {} } } : {}),
     behaviour: { 'Deployment/web': { ...(takes ? { takes: 'web', service: '1s' } : { serves: 'web' }), ...behaviour } },
   });

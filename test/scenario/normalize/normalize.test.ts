@@ -462,6 +462,7 @@ describe('what is odd', () => {
       'Deployment/headroom: no behaviour is given for Deployment/headroom: its pods are there, but do nothing',
       'queues.spare: nobody takes from queue spare',
       'behaviour.Deployment/worker: jobs take 240 s on average, but the grace period is 30 s: jobs of ending pods are killed',
+      'queues.spare: nothing ever arrives at queue spare: no demand, call or incident names it',
     ]);
   });
   it('is a pod that no node can take: too big, not selected, not tolerated', () => {

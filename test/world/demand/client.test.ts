@@ -16,7 +16,10 @@ const retries = (more: Partial<Retries> = {}): Retries => ({
 /** Clients of a service with one pod of one core. */
 function scene(callPolicy: CallPolicy | null, { cpu = constant(1) as never, seed = 1, more = {} } = {}) {
   const s = stage([workload(service('web', { cpu, ...more }), { cpu: 1 })], { seed });
-  const cluster = { region: { name: 'eu' }, world: { simulation: s.sim, random: s.random } } as unknown as Cluster;
+  const cluster = {
+    region: { name: 'eu' },
+    world: { simulation: s.sim, random: s.random, jobs: s.jobs },
+  } as unknown as Cluster;
   const told: [number, number][] = [];
   const demand = { to: { kind: 'service', name: 'web' }, class: '', priority: 0, callPolicy, work: null } as never;
   const ask = clientOf(cluster, s.services[0], 4, demand, (payload) => told.push([payload, s.sim.now]));
@@ -50,6 +53,7 @@ describe('a client', () => {
     expect(s.of('clientDone')).toEqual([[1.5, 0, 4, 1, 'timeout', true]]);
     expect(s.of('requestDone')).toEqual([[2, 0, 4, 1]]);
     expect(s.services[0].requests.used).toBe(0);
+    expect(s.jobs.used).toBe(0);
   });
 
   it('that tries again has a response from the first try to the last answer, for the same work', () => {
@@ -68,6 +72,16 @@ describe('a client', () => {
     expect(s.answers.map(([payload]) => payload)).toEqual([7, 8, 9]);
     const works = s.of('requestDone').map((row) => row[3]);
     expect(new Set(works.map((at) => Math.round((at as number) * 10))).size).toBe(3);
+  });
+
+  it('has a place in the run while it waits to try again, when no request of it is left', () => {
+    const s = scene({ timeout: 0.5, retries: retries({ base: 10, max: 10 }), breaker: null });
+    s.asks(0, 7);
+    s.asks(0, 8);
+    s.sim.run(1);
+    expect([s.services[0].requests.used, s.jobs.used]).toEqual([0, 2]);
+    s.sim.run(100);
+    expect(s.jobs.used).toBe(0);
   });
 
   it('does not move the draws of others: the first tries draw the same numbers with and without retries', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserArrivals } from '../../../src/scenario/strict.js';
 import { startUsers } from '../../../src/world/demand/users.js';
+import { room } from '../../../src/world/limits/room.js';
 import type { Cluster } from '../../../src/world/world.js';
 import { constant, service, stage, workload } from '../../fixtures/request-fakes.js';
 
@@ -15,11 +16,12 @@ function scene(
     pods = 1,
     concurrency = Infinity,
     backlog = 1000,
+    mostUsers = 100,
   } = {},
 ) {
   const s = stage([workload(service('web', { cpu, concurrency, backlog }), { cpu: cores })], { seed });
   for (let i = 0; i < pods; i++) s.pod('web');
-  const world = { simulation: s.sim, random: s.random, scenario: { horizon } };
+  const world = { simulation: s.sim, random: s.random, scenario: { horizon }, users: room('users', mostUsers) };
   const demand = {
     to: { kind: 'service', name: 'web' },
     class: '',
@@ -162,5 +164,11 @@ describe('the number of users', () => {
     expect(
       counts({ kind: 'level', level: { kind: 'steps', step: 7.5, values: new Float64Array([1, 3, 3, 4]) } }, 29),
     ).toEqual([0, 7.5, 7.5, 22.5]);
+  });
+
+  it('stops the run where there would be more users than the limit', () => {
+    const s = scene({ count: stages([10, 10]) }, { mostUsers: 4 });
+    expect(() => s.sim.run(20)).toThrow(/more than 4 users: the limit "users" stops the run/);
+    expect(s.sim.now).toBe(5); // one more a second
   });
 });

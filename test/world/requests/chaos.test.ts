@@ -71,7 +71,10 @@ it.each([1, 2, 3])('every request and every call ends exactly once, whatever hap
     { stores: [postgres()], endpointDelay: 0.3, seed },
   );
   const told: number[] = [];
-  const cluster = { region: { name: 'eu' }, world: { simulation: s.sim, random: s.random } } as unknown as Cluster;
+  const cluster = {
+    region: { name: 'eu' },
+    world: { simulation: s.sim, random: s.random, jobs: s.jobs },
+  } as unknown as Cluster;
   const demand = {
     to: { kind: 'service', name: 'front' },
     class: '',

@@ -23,7 +23,6 @@ export {
   compareRuns,
   type Difference,
   type Direction,
-  type Lack,
   type Measured,
   type MeasureRow,
 } from './compare.js';
@@ -31,6 +30,7 @@ export { type MeasureKey, measureKey, measuresOf } from './compared-measures.js'
 export { comparisonTable } from './comparison-table.js';
 export { goalTable } from './goal-table.js';
 export { type GoalUnder, type JudgedGoal, keepsGoals } from './judged-goals.js';
+export type { Absence, Lack } from './lack.js';
 export { type GoalAtLoad, goalsAt, type LoadLimit, type LoadSearch, type LoadStep, searchLimit } from './load-limit.js';
 export { paretoFront } from './pareto.js';
 export { itemRunner, type RunItemsOptions, runItems } from './run-items.js';

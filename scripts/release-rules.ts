@@ -65,3 +65,19 @@ export function packed({ filename, size, unpackedSize, files }: Pack): string {
     ...lines,
   ].join('\n');
 }
+
+/** What package.json says of the files that others load. */
+export type Entries = {
+  readonly bin: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+};
+
+/** Files that package.json promises and the package lacks, in its order; none: whoever installs it can load it. */
+export function lacking({ bin, exports }: Entries, { files }: Pick<Pack, 'files'>): string[] {
+  const there = new Set(files.map(({ path }) => path));
+  const promised = [
+    ...Object.values(bin),
+    ...Object.values(exports).flatMap((one) => (typeof one === 'string' ? [one] : Object.values(one))),
+  ].map((path) => path.replace(/^\.\//, ''));
+  return [...new Set(promised)].filter((path) => !there.has(path));
+}

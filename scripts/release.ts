@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { obstacles, packed } from './release-rules.js';
+import { lacking, obstacles, packed } from './release-rules.js';
 
 // npm run release -- VERSION [--dry-run]: checks that VERSION can be released, commits and tags it, and packs it into
 // out/. Nothing is published: the last lines say how. --dry-run only looks and packs nothing.
@@ -36,6 +36,11 @@ const [pack] = JSON.parse(
   ask('npm', 'pack', '--json', '--silent', '--pack-destination', 'out', ...(isTrial ? ['--dry-run'] : [])),
 );
 console.log(`\n${packed(pack)}`);
+const lacks = lacking(JSON.parse(readFileSync('package.json', 'utf8')), pack);
+if (lacks.length > 0) {
+  console.error(`The package lacks ${lacks.join(', ')}.`);
+  process.exit(1);
+}
 if (!isTrial)
   console.log(`
 Nothing is published yet. When the list above is right:

@@ -1,3 +1,4 @@
+import { printable } from './printable.js';
 import type { Seconds } from './units.js';
 
 /** Limits of a scenario (`limits:` there) that stop a run which would not end, or not fit into memory. */
@@ -32,7 +33,7 @@ export type RunPlace = {
 
 /** As it stands at the end of a message: enough to run the same again. */
 export const placeText = ({ at, scenario, policy, seed, replication }: RunPlace): string =>
-  `[at ${at} s of '${scenario}', policy '${policy}', seed ${seed}, replication ${replication}]`;
+  `[at ${at} s of '${printable(scenario)}', policy '${printable(policy)}', seed ${seed}, replication ${replication}]`;
 
 /** A run stopped before its end: its message says why and where, `cause` is the error as it was. */
 export class SimulationError extends Error {

@@ -45,6 +45,8 @@ export {
   type Tables,
   toCsv,
   toJson,
+  csvPieces,
+  jsonPieces,
 } from './results/index.js';
 export {
   type CalibrateQuestion,

@@ -21,6 +21,7 @@ const DOORS = [
   'number-text',
   'amount',
   'mapping',
+  'printable',
   'errors',
   'kernel',
   'scenario',
@@ -41,13 +42,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   quantity: ['assert', 'units'],
   kernel: ['assert', 'errors', 'units'],
   policies: ['assert', 'units', 'quantity', 'mapping', 'kernel'],
-  scenario: ['assert', 'units', 'quantity', 'mapping', 'kernel', 'policies'],
+  scenario: ['assert', 'units', 'quantity', 'mapping', 'printable', 'kernel', 'policies'],
   world: ['assert', 'errors', 'units', 'kernel', 'type:scenario', 'type:policies'],
   'number-text': ['units'],
   amount: [],
   mapping: [],
-  errors: ['type:units'],
-  results: ['assert', 'errors', 'units', 'number-text', 'kernel', 'type:scenario', 'type:world'],
+  printable: ['mapping'],
+  errors: ['printable', 'type:units'],
+  results: ['assert', 'errors', 'units', 'number-text', 'printable', 'kernel', 'type:scenario', 'type:world'],
   run: ['assert', 'errors', 'units', 'kernel', 'scenario', 'world', 'policies', 'results'],
   models: ['type:units', 'type:scenario', 'kernel', 'units', 'type:results'],
   study: ['assert', 'errors', 'units', 'amount', 'kernel', 'type:scenario', 'scenario', 'results', 'run'],
@@ -57,6 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'assert',
     'units',
     'mapping',
+    'printable',
     'number-text',
     'amount',
     'kernel',
@@ -342,7 +345,16 @@ const ACROSS_FOLDERS = [
   'scripts',
   'types',
 ];
-const ACROSS_FILES = ['determinism', 'docs', 'docstrings', 'pages', 'textbook', 'textbook-multi-server', 'tidy'];
+const ACROSS_FILES = [
+  'determinism',
+  'docs',
+  'docstrings',
+  'hostile-names',
+  'pages',
+  'textbook',
+  'textbook-multi-server',
+  'tidy',
+];
 const ACROSS_SUPPORT = ['nodes', 'plain-reporter', 'setup', 'slowest-first'];
 
 describe('tests', () => {

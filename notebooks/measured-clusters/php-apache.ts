@@ -28,6 +28,8 @@ export type Day = {
   readonly day: number;
   readonly stands: readonly Stand[];
   readonly passes: readonly number[];
+  /** Changes of the replicas within each phase. */
+  readonly changes: readonly number[];
 };
 
 export type PhpApacheAnswer = {
@@ -66,12 +68,21 @@ export function phpApacheAnswer(seeds: readonly number[]): PhpApacheAnswer {
     replicaSteps(simulate(phpApache({ cpu, days: 3 }), { seed, sampleEvery: SYNC }).tables),
   );
   const days = lines.flatMap((line, i) =>
-    [0, 1, 2].map((day): Day => ({ seed: seeds[i], day, stands: standsOf(line, day), passes: passesOf(line, day) })),
+    [0, 1, 2].map(
+      (day): Day => ({
+        seed: seeds[i],
+        day,
+        stands: standsOf(line, day),
+        passes: passesOf(line, day),
+        changes: changesOf(line, day),
+      }),
+    ),
   );
   return { fit, cpu, days, line: lines[0], ...trafficOf(cpu, seeds[0]) };
 }
 
-function replicaSteps({ samples }: Tables): Steps {
+/** The replicas that were asked for, as values that hold until the next one. */
+export function replicaSteps({ samples }: Tables): Steps {
   const [at, measure, value] = ['at_s', 'measure', 'value'].map((column) => valuesOf(samples, column)) as [
     number[],
     string[],
@@ -98,6 +109,13 @@ function standOf({ at, value }: Steps, from: number, until: number): Stand {
   const [whole] = binMeans({ at, value }, { from, until, width: until - from });
   return { mean: whole?.mean, mode, least: Math.min(...counts), most: Math.max(...counts) };
 }
+
+/** Changes of the replicas within each phase of a day: flapping, since the load stands. */
+export const changesOf = ({ at, value }: Steps, day: number): number[] =>
+  measuredDays.plateaux.map(({ from, until }) => {
+    const within = (when: number) => when >= day * DAY + from && when < day * DAY + until;
+    return Array.from(at).filter((when, i) => i > 0 && value[i] !== value[i - 1] && within(when)).length;
+  });
 
 /** For each step of the load: seconds until the replicas pass the middle between the modes of the two phases. */
 export function passesOf({ at, value }: Steps, day: number): number[] {

@@ -14,6 +14,7 @@ import { policyToRun } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
+import { print, printJson } from './terminal.js';
 
 /** `hooke calibrate`: fits numbers of a scenario to a measured series, and says how well. */
 export async function calibrateCommand(file: string, options: CalibrateOptions): Promise<number> {
@@ -43,15 +44,12 @@ export async function calibrateCommand(file: string, options: CalibrateOptions):
   const found = await withinLimits(loaded, () => calibrate(loaded, question));
   bar.end();
   if (out !== undefined)
-    writeAll([
+    await writeAll([
       ...(await chartFiles(out, [calibrationChart(found, match, options.to)])),
       { folder: out, name: 'calibration.csv', content: calibrationCsv(found) },
     ]);
   const { scenario: _scenario, ...plain } = found;
-  process.stdout.write(
-    json
-      ? `${JSON.stringify(plain, null, 2)}\n`
-      : `${renderCalibration(found, column.name)}\n${stringify(found.patch, { lineWidth: 0 })}`,
-  );
+  if (json) await printJson(plain);
+  else print(`${renderCalibration(found, column.name)}\n${stringify(found.patch, { lineWidth: 0 })}`);
   return DONE;
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { compare } from '../api/compare.js';
-import { toCsv } from '../results/index.js';
+import { csvPieces } from '../results/index.js';
 import { policyNames } from '../scenario/normalize/policy.js';
 import { comparisonCharts } from '../show/index.js';
 import { comparisonTable, goalTable, keepsGoals } from '../study/index.js';
@@ -12,6 +12,7 @@ import { chosenPolicies, policiesToCompare } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
+import { print, printJson } from './terminal.js';
 
 /**
  * `hooke compare`: policies under the same draws, the comparison on stdout. The chosen policy, or each of them when none
@@ -48,11 +49,12 @@ export async function compareCommand(
   bar.end();
   const tables = [comparisonTable(answer), ...(answer.goals.length === 0 ? [] : [goalTable(answer)])];
   const files: OutFile[] = foldersOf(csv, out).flatMap((folder) =>
-    tables.map((table) => ({ folder, name: `${table.name}.csv`, content: toCsv(table) })),
+    tables.map((table) => ({ folder, name: `${table.name}.csv`, content: csvPieces(table) })),
   );
   if (out !== undefined) files.push(...(await chartFiles(out, comparisonCharts(answer))));
-  writeAll(files);
+  await writeAll(files);
   const { runs: _runs, toString: _toString, ...plain } = answer;
-  process.stdout.write(json ? `${JSON.stringify(plain, null, 2)}\n` : String(answer));
+  if (json) await printJson(plain);
+  else print(String(answer));
   return chosen.every((policy) => keepsGoals(answer.goals, policy)) ? DONE : GOAL_MISSED;
 }

@@ -1,6 +1,7 @@
 import { dictionary, rowsOf } from '../results/index.js';
 import { lines, WIDTH } from '../show/index.js';
 import { DONE } from './exit-code.js';
+import { print, printJson } from './terminal.js';
 
 /** Prints every column of every table, grouped by table. */
 export async function dictionaryCommand({ json = false }: { readonly json?: boolean }): Promise<number> {
@@ -8,7 +9,7 @@ export async function dictionaryCommand({ json = false }: { readonly json?: bool
     Record<'table' | 'column' | 'type' | 'unit' | 'meaning', string>
   >[];
   if (json) {
-    process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+    await printJson(rows);
     return DONE;
   }
   for (const table of new Set(rows.map((row) => row.table))) {
@@ -20,7 +21,7 @@ export async function dictionaryCommand({ json = false }: { readonly json?: bool
       (row) =>
         `  ${row.column.padEnd(widest)}  ${row.unit.padEnd(units)}  ${lines(row.meaning, WIDTH - indent).join(`\n${' '.repeat(indent)}`)}`,
     );
-    process.stdout.write(`${table}\n${text.join('\n')}\n\n`);
+    print(`${table}\n${text.join('\n')}\n\n`);
   }
   return DONE;
 }

@@ -1,9 +1,26 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { userError } from './guard.js';
+import { heeded, type Signals } from './signals.js';
 
-/** A file that a command wants to write: its folder, its name in it, and what it holds. */
-export type OutFile = { readonly folder: string; readonly name: string; readonly content: string | Uint8Array };
+/** A file that a command wants to write: its folder, its name in it, and what it holds, whole or in pieces. */
+export type OutFile = {
+  readonly folder: string;
+  readonly name: string;
+  readonly content: string | Uint8Array | Iterable<string>;
+};
 
 /** The folders that tables go to, each once however it was spelt. */
 export function foldersOf(...given: readonly (string | undefined)[]): readonly string[] {
@@ -45,31 +62,76 @@ function kindOf(path: string): 'nothing' | 'folder' | 'file' {
 }
 
 /**
- * Writes files whole: all under temporary names first, then all renamed, so that nobody ever sees half of one, and a
- * full disk leaves nothing behind.
+ * Writes files whole: all under temporary names first, then all renamed, so that nobody ever sees half of one; a full
+ * disk or an interrupt leaves nothing behind. What comes in pieces is written as it comes.
  *
  * @throws UserError with what the file system said
  */
-export function writeAll(files: readonly OutFile[]): void {
+export async function writeAll(files: readonly OutFile[]): Promise<void> {
+  const made: string[] = [];
   const written: string[] = [];
+  const signals = heeded();
   try {
     for (const { folder, name, content } of files) {
-      makeFolder(resolve(folder));
+      makeFolder(resolve(folder), made);
+      if (kindOf(join(folder, name)) === 'folder')
+        throw userError(`cannot write to ${folder}: ${join(folder, name)} is a folder`);
       written.push(temporary(folder, name));
-      writeFileSync(temporary(folder, name), content);
+      await writePieces(temporary(folder, name), content, signals);
+      if (signals.caught !== null) return;
     }
     for (const { folder, name } of files) renameSync(temporary(folder, name), join(folder, name));
+    written.length = 0;
+    made.length = 0;
   } catch (error) {
-    for (const path of written) rmSync(path, { force: true });
+    // What has no code of the system is a fault in the making of the content.
+    if (!(error instanceof Error && 'code' in error)) throw error;
     throw userError(
-      `cannot write to ${[...new Set(files.map((file) => file.folder))].join(' and ')}: ${error instanceof Error ? error.message : String(error)}`,
+      `cannot write to ${[...new Set(files.map((file) => file.folder))].join(' and ')}: ${error.message}`,
     );
+  } finally {
+    for (const path of written) rmSync(path, { force: true });
+    for (const folder of made.reverse()) removeEmpty(folder);
+    signals.release();
+  }
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Somebody else has put something into it since.
+  }
+}
+
+async function writePieces(path: string, content: OutFile['content'], signals: Signals): Promise<void> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    writeFileSync(path, content);
+    return;
+  }
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of content) {
+      writeFileSync(file, piece);
+      // Signals come between two turns of the event loop.
+      await nextTurn();
+      if (signals.caught !== null) return;
+    }
+  } finally {
+    closeSync(file);
   }
 }
 
 /** Writes one file whole. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  writeAll([{ folder: dirname(path), name: basename(path), content }]);
+  const { folder, name } = { folder: dirname(path), name: basename(path) };
+  makeFolder(resolve(folder));
+  try {
+    writeFileSync(temporary(folder, name), content);
+    renameSync(temporary(folder, name), path);
+  } finally {
+    rmSync(temporary(folder, name), { force: true });
+  }
 }
 
 const temporary = (folder: string, name: string): string => join(folder, `.${process.pid}.${name}.tmp`);
@@ -78,10 +140,11 @@ const temporary = (folder: string, name: string): string => join(folder, `.${pro
  * Step by step: with `recursive`, Node 20 to 24 never comes back from a folder such as /proc that refuses new entries
  * as missing.
  */
-function makeFolder(folder: string): void {
+function makeFolder(folder: string, made: string[] = []): void {
   if (kindOf(folder) === 'folder') return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), made);
   mkdirSync(folder);
+  made.push(folder);
 }
 
 /**

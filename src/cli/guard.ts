@@ -1,5 +1,6 @@
 import { BAD_INPUT, INTERNAL_FAULT } from './exit-code.js';
 import { replay } from './replay.js';
+import { say } from './terminal.js';
 
 /** A complaint about the input or the command line: printed as it is, exit code 2. */
 export type UserError = Error & { readonly userError: true };
@@ -24,12 +25,12 @@ export async function guarded(command: () => Promise<number>): Promise<void> {
 /** Says what went wrong, and ends with the exit code for it: without this, Node's 1 would mean a missed goal. */
 export function fail(error: unknown): void {
   if (error instanceof Error && ('userError' in error || 'complaints' in error)) {
-    process.stderr.write(`${error.message}\n`);
+    say(`${error.message}\n`);
     process.exitCode = BAD_INPUT;
     return;
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
+  say(
     `hooke failed: ${said}\nThis is a fault of hooke, not of the scenario.\nreplay: ${replay(process.argv.slice(2), error)}\n`,
   );
   process.exitCode = INTERNAL_FAULT;

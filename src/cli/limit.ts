@@ -15,6 +15,7 @@ import { policyToRun } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
+import { print, printJson } from './terminal.js';
 
 export type LimitOptions = Pick<CommonOptions, 'seed' | 'json' | 'quiet' | 'trace'> & {
   readonly policy?: string;
@@ -75,11 +76,13 @@ export async function limitCommand(file: string | undefined, options: LimitOptio
   );
   bar.end();
   const { held, broke, steps } = limit;
-  process.stdout.write(
-    json
-      ? `${JSON.stringify({ held: plain(held), broke: plain(broke), tried: steps.map((step) => ({ factor: step.factor, holds: step.holds })) }, null, 2)}\n`
-      : limitScreen({ limit, raised: limit.raised }, paint()),
-  );
+  if (json)
+    await printJson({
+      held: plain(held),
+      broke: plain(broke),
+      tried: steps.map((step) => ({ factor: step.factor, holds: step.holds })),
+    });
+  else print(limitScreen({ limit, raised: limit.raised }, paint()));
   return DONE;
 }
 

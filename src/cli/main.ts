@@ -6,6 +6,7 @@ import { BAD_INPUT, DONE } from './exit-code.js';
 import { fail, guarded } from './guard.js';
 import type { LimitOptions } from './limit.js';
 import { type CommonOptions, common, EXIT_CODES, repeated, share, whole } from './options.js';
+import { print, say } from './terminal.js';
 
 const program = new Command('hooke')
   .description(
@@ -14,6 +15,7 @@ const program = new Command('hooke')
   .version(version())
   .showSuggestionAfterError(true)
   .exitOverride()
+  .configureOutput({ writeOut: print, writeErr: say })
   .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 100) })
   .addHelpText('after', EXIT_CODES);
 
@@ -134,11 +136,11 @@ function version(): string {
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 
-// `hooke … | head` closes the pipe early: that is not a fault, and nobody is left to read more.
+// `hooke … | head` closes the pipe early: that is not a fault. What is left of the command is done all the same, so that
+// its files are whole and its exit code is that of its answer.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    fail(error);
+    if (error.code !== 'EPIPE') fail(error);
   });
 }
 process.on('uncaughtException', (error) => {

@@ -15,7 +15,9 @@ Exit codes:
   0  done
   1  done, and a goal was missed
   2  bad input: every complaint is on stderr, nothing was simulated to its end and nothing written
-  3  hooke itself failed: stderr has the command that replays it`;
+  3  hooke itself failed: stderr has the command that replays it
+Stopped by SIGINT (Ctrl-C), SIGTERM or SIGHUP it ends by that signal (130, 143, 129 in a shell), and
+no file is half written. A reader that stops (hooke … | head) changes no file and no exit code.`;
 
 /** Adds what every command that simulates can be told. */
 export const common = (command: Command): Command =>

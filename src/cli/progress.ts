@@ -1,3 +1,4 @@
+import { printable } from '../printable.js';
 import { wallClock } from './clock.js';
 
 /** Shows how far a command is, on stderr, once it takes longer than a second. */
@@ -7,8 +8,9 @@ const PATIENCE = 1_000;
 const REDRAW = 200;
 
 /** One line that is rewritten on a terminal; a line for each tenth elsewhere. Nothing when `quiet`. */
-export function progress(label: string, quiet: boolean, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function progress(task: string, quiet: boolean, stream: NodeJS.WriteStream = process.stderr): Progress {
   if (quiet) return { report: () => {}, end: () => {} };
+  const label = printable(task);
   const began = wallClock();
   let drawnAt = 0;
   let tenth = 0;

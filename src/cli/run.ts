@@ -10,6 +10,7 @@ import { policyToRun } from './policies.js';
 import { progress } from './progress.js';
 import { withinLimits } from './run-limits.js';
 import { scenarioOfCommand } from './scenario-of.js';
+import { print, printJson } from './terminal.js';
 import { writeRun } from './write-run.js';
 
 /** `hooke run`: one simulated run, its summary on stdout. */
@@ -35,6 +36,7 @@ export async function runCommand(
   );
   bar.end();
   await writeRun(result, strict(loaded, policy), { out, csv });
-  process.stdout.write(json ? `${JSON.stringify(result.summary, null, 2)}\n` : oneScreen(result.summary, paint()));
+  if (json) await printJson(result.summary);
+  else print(oneScreen(result.summary, paint()));
   return result.summary.goals.every((goal) => goal.met) ? DONE : GOAL_MISSED;
 }

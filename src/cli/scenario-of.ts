@@ -4,6 +4,7 @@ import { type Loaded, load } from '../api/load.js';
 import { withTrace } from '../api/with-trace.js';
 import { complaintText } from '../scenario/complaints/complaint.js';
 import { userError } from './guard.js';
+import { say } from './terminal.js';
 
 /** The file of the platform that ships with the package. */
 const REFERENCE = new URL(
@@ -30,6 +31,6 @@ export async function scenarioOfCommand(
       throw userError(`--trace ${trace}: expected name=file, for example inference=trace.csv`);
     loaded = withTrace(loaded, { name, file: path });
   }
-  if (!quiet) for (const warning of loaded.warnings) process.stderr.write(`warning: ${complaintText(warning)}\n`);
+  if (!quiet) for (const warning of loaded.warnings) say(`warning: ${complaintText(warning)}\n`);
   return loaded;
 }

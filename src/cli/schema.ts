@@ -1,8 +1,9 @@
 import { jsonSchema } from '../scenario/input/json-schema.js';
 import { DONE } from './exit-code.js';
+import { printJson } from './terminal.js';
 
 /** Prints the JSON Schema of a scenario file. */
 export async function schemaCommand(): Promise<number> {
-  process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  await printJson(jsonSchema());
   return DONE;
 }

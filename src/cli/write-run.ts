@@ -1,4 +1,5 @@
-import { tableNames, toCsv } from '../results/index.js';
+import { jsonTextPieces } from '../printable.js';
+import { csvPieces, tableNames } from '../results/index.js';
 import type { Result } from '../run/run.js';
 import type { Scenario } from '../scenario/strict.js';
 import { poolsOf, runCharts, type TimelineInput } from '../show/index.js';
@@ -10,18 +11,23 @@ import { foldersOf, type OutFile, writeAll } from './files.js';
 type Targets = { readonly out: string | undefined; readonly csv: string | undefined };
 
 /**
- * Writes every table as CSV, and the charts of a run as Vega-Lite, SVG and PNG. Everything is made before the first
- * file is written.
+ * Writes every table as CSV, and the charts of a run as Vega-Lite, SVG and PNG. Charts are made before the first file
+ * is written; of a table only a piece is made at a time.
  */
 export async function writeRun({ summary, tables }: Result, scenario: Scenario, { out, csv }: Targets): Promise<void> {
   const files: OutFile[] = [];
   for (const folder of foldersOf(csv, out))
-    for (const name of tableNames) files.push({ folder, name: `${name}.csv`, content: toCsv(tables[name]) });
+    for (const name of tableNames) files.push({ folder, name: `${name}.csv`, content: csvPieces(tables[name]) });
   if (out !== undefined) {
-    files.push({ folder: out, name: 'summary.json', content: `${JSON.stringify(summary, null, 2)}\n` });
+    files.push({ folder: out, name: 'summary.json', content: jsonFile(summary) });
     files.push(...(await chartFiles(out, runCharts(summary, tables, poolsOf(scenario), spansOf(scenario)))));
   }
-  writeAll(files);
+  await writeAll(files);
+}
+
+function* jsonFile(value: unknown): Generator<string> {
+  yield* jsonTextPieces(value, 2);
+  yield '\n';
 }
 
 /** The incidents of the scenario as spans of time, instants where they have no end. */

@@ -28,7 +28,7 @@ export type Because = {
 export type Policy<Seen, Act, Memory> = {
   /** Stands in the table `scalings` as who decided. */
   readonly name: string;
-  /** Seconds between two decisions; 0 means: whenever the queue or the number of ready replicas changes. */
+  /** Seconds between two decisions; 0 means: whenever the number of jobs of its queue changes, so the workload has to take from one. */
   readonly every: Seconds;
   /** The memory before the first decision. */
   readonly start: Memory;
@@ -48,7 +48,7 @@ export type WorkloadSeen = {
    * Jobs that wait in the queue that the workload takes from; null when it takes from none or the reading is missing.
    */
   readonly waiting: number | null;
-  /** Jobs that its pods work on; null as above. */
+  /** Jobs of that queue that are worked on, by its pods or by those of another workload; null as above. */
   readonly inService: number | null;
   /** Age of the oldest waiting job in seconds; 0 for an empty queue, null as above. */
   readonly oldestWait: Seconds | null;

@@ -7,7 +7,7 @@
 export { type BillLine, billOf } from './bill.js';
 export { type Column, type ColumnType, integer, quantity, seconds, text } from './columns.js';
 export { dictionary } from './dictionary.js';
-export { toCsv, toJson } from './export.js';
+export { csvPieces, jsonPieces, toCsv, toJson } from './export.js';
 export { type Judged, judge } from './goals/judge.js';
 export {
   findMeasure,

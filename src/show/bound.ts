@@ -1,8 +1,9 @@
+import { printable } from '../printable.js';
 import type { Summary } from '../results/summary.js';
 import { lines } from './lines.js';
 
 import type { Paint } from './paint.js';
-import { printable, short, WIDTH } from './text-table.js';
+import { short, WIDTH } from './text-table.js';
 
 /** Enough to act on; the table `summary` has all. */
 const MOST = 3;

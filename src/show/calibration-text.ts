@@ -1,3 +1,4 @@
+import { printableAll } from '../printable.js';
 import type { Calibration, Fitted, PhaseFit } from '../study/calibrate/result.js';
 import { blockTable } from './text-table.js';
 
@@ -8,7 +9,8 @@ import { blockTable } from './text-table.js';
  * @param unit of what was matched, such as replicas
  * @param width characters of a line
  */
-export function renderCalibration(found: Calibration, unit: string, width = 100): string {
+export function renderCalibration(given: Calibration, unit: string, width = 100): string {
+  const found = printableAll({ ...given, scenario: null });
   const { parameters, phases, rmse, meanError, bin, replications, tries } = found;
   const fitted = [
     ['fitted', 'value', 'as good within the noise'],

@@ -115,7 +115,7 @@ function costChart({ policies, runs }: Compared, detail: string): Chart[] {
     pools.map((pool) => {
       const own = runs.filter((run) => run.policy === policy);
       const dollars = own.map(
-        (run) => ((run.summary.cost.byGroup[pool] ?? 0) / Math.max(run.summary.cost.usd, 1e-9)) * perDay(run),
+        (run) => ((run.summary.cost.byGroup[pool] ?? 0) / Math.max(run.summary.cost.usd ?? 0, 1e-9)) * perDay(run),
       );
       return { policy, pool, perDay: dollars.reduce((sum, one) => sum + one, 0) / Math.max(1, own.length) };
     }),

@@ -1,7 +1,7 @@
 import { difference } from '../amount.js';
 import type { Comparison, Direction, Measured, MeasureRow } from '../study/compare.js';
 import { lines } from './lines.js';
-import { blockTable, printable } from './text-table.js';
+import { blockTable } from './text-table.js';
 
 type Shown = { readonly row: MeasureRow; readonly one: Measured };
 
@@ -15,10 +15,7 @@ export function comparisonDifferences(comparison: Comparison, rows: readonly Mea
   const equal = rows.filter((row) => row.policies.slice(1).every((one) => one.lack === null && isEqual(one)));
   if (equal.length > 0 && equal.length < rows.length)
     parts.push(
-      wrap(
-        `The same in every replication under every policy: ${equal.map(({ label }) => printable(label)).join(', ')}.`,
-        width,
-      ),
+      wrap(`The same in every replication under every policy: ${equal.map(({ label }) => label).join(', ')}.`, width),
     );
   return parts;
 }
@@ -33,9 +30,9 @@ function underPolicy(
   const clear: readonly Direction[] = isSingle ? ['single'] : ['lower', 'higher'];
   const isShown = ({ difference: found, lack }: Measured): boolean =>
     lack !== null || (found !== null && clear.includes(found.direction) && !(isSingle && found.difference.mean === 0));
-  const [own, first] = [policies[place] ?? '', baseline].map(printable) as [string, string];
+  const [own, first] = [policies[place] ?? '', baseline] as [string, string];
   const all = rows.map((row): Shown => ({ row, one: row.policies[place] as Measured }));
-  const table = all.flatMap(({ row, one }) => (isShown(one) ? [[printable(row.label), differenceText(row, one)]] : []));
+  const table = all.flatMap(({ row, one }) => (isShown(one) ? [[row.label, differenceText(row, one)]] : []));
   const heading = wrap(
     `${own} against ${first} under the same draws${isSingle ? '' : " (* clear after Holm's correction over the whole comparison)"}`,
     width,
@@ -44,7 +41,7 @@ function underPolicy(
   const isOpen = ({ one }: Shown) => one.difference?.direction === 'open';
   return [
     ...(table.length === 0 ? [] : [`${heading}\n${blockTable(table, width)}`]),
-    wrap(printable(verdicts[place - 1]?.sentence ?? ''), width),
+    wrap(verdicts[place - 1]?.sentence ?? '', width),
     ...named(
       `Not clearly different between ${own} and ${first}`,
       rest.filter((one) => !isOpen(one)),
@@ -63,7 +60,7 @@ const named = (words: string, shown: readonly Shown[], width: number): string[] 
     ? []
     : [
         wrap(
-          `${words}: ${shown.map(({ row, one }) => `${printable(row.label)} ${differenceText(row, one).trim()}`).join(', ')}.`,
+          `${words}: ${shown.map(({ row, one }) => `${row.label} ${differenceText(row, one).trim()}`).join(', ')}.`,
           width,
         ),
       ];

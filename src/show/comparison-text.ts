@@ -1,10 +1,11 @@
 import { amount } from '../amount.js';
+import { printableAll } from '../printable.js';
 import type { Comparison, Measured, MeasureRow } from '../study/compare.js';
 import { isCost } from '../study/importance.js';
 import { comparisonDifferences } from './comparison-differences.js';
 import { comparisonGoals } from './comparison-goals.js';
 import { needsLines } from './needs.js';
-import { blockTable, printable } from './text-table.js';
+import { blockTable } from './text-table.js';
 
 /**
  * The comparison as text: goals, means, what differs, verdicts. What matters to a user comes first: goals, times, losses,
@@ -14,7 +15,8 @@ import { blockTable, printable } from './text-table.js';
  * @param width characters of a line
  * @example console.log(renderComparison(comparison))
  */
-export function renderComparison(comparison: Comparison, width = 100): string {
+export function renderComparison(given: Comparison, width = 100): string {
+  const comparison = printableAll(given);
   const { policies, replications } = comparison;
   const percent = Math.round(comparison.confidence * 100);
   const free = comparison.rows.filter(
@@ -25,8 +27,8 @@ export function renderComparison(comparison: Comparison, width = 100): string {
   );
   const goals = comparisonGoals(comparison, width);
   const means = [
-    ['', ...policies.map(printable)],
-    ...rows.map((row) => [printable(row.label), ...row.policies.map((one) => meanText(row, one))]),
+    ['', ...policies],
+    ...rows.map((row) => [row.label, ...row.policies.map((one) => meanText(row, one))]),
   ];
   const isBounded = rows.some((row) => row.policies.some(({ atLeast }) => atLeast));
   const words =

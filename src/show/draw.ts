@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { assert } from '../assert.js';
 import { MissingPackagesError } from '../errors.js';
 import { isMapping } from '../mapping.js';
+import { jsonText, printableAll } from '../printable.js';
 import type { Chart } from './chart.js';
 import { FONT } from './theme.js';
 
@@ -32,7 +33,7 @@ export async function draw(charts: readonly Chart[]): Promise<readonly Drawing[]
   // One after the other: Vega numbers the clip paths of all charts of a process with one counter.
   for (const chart of charts) {
     vega.resetSVGDefIds();
-    const spec = JSON.stringify(chart.spec, null, 1);
+    const spec = jsonText(printableAll(chart.spec), 1);
     // Vega marks the rows of the data that it is given, so it gets a copy.
     const view = new vega.View(vega.parse(compile(JSON.parse(spec)).spec), { renderer: 'none' });
     const svg = await view.toSVG();

@@ -1,8 +1,9 @@
+import { printable } from '../printable.js';
 import type { GoalResult, GoalState } from '../results/summary.js';
 import { goalValue } from './goal-value.js';
 import { lines } from './lines.js';
 import type { Paint } from './paint.js';
-import { printable, WIDTH } from './text-table.js';
+import { WIDTH } from './text-table.js';
 
 const MARK: Readonly<Record<GoalState, string>> = {
   met: 'met',

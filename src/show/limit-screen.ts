@@ -1,4 +1,5 @@
 import { number, percent, time } from '../number-text.js';
+import { printableAll } from '../printable.js';
 import type { ServiceSummary, Summary } from '../results/summary.js';
 
 import { type GoalAtLoad, goalsAt, type LoadLimit, type LoadStep } from '../study/index.js';
@@ -9,7 +10,7 @@ import { goalValue } from './goal-value.js';
 import { lines } from './lines.js';
 import { stageTable } from './one-screen.js';
 import { type Paint, plain } from './paint.js';
-import { printable, textTable, WIDTH } from './text-table.js';
+import { textTable, WIDTH } from './text-table.js';
 
 /** What a limit is shown with. */
 export type LimitScreen = {
@@ -28,16 +29,15 @@ export type LimitScreen = {
  * The answer of `hooke limit` on one screen: the load, what broke, what bound it, and how long new pods took at that
  * load.
  */
-export function limitScreen({ limit, raised }: LimitScreen, paint: Paint = plain): string {
+export function limitScreen(given: LimitScreen, paint: Paint = plain): string {
+  const { limit, raised } = printableAll(given);
   const { steps, held, broke } = limit;
   const at = broke ?? held ?? steps[0];
   const summary = at?.runs[0]?.summary;
   if (at === undefined || summary === undefined) return 'Nothing was tried.\n';
   const stages = summary.workloads.filter((one) => one.startUpP50 !== null);
   const parts = [
-    paint.heading(
-      lines(`${printable(summary.name)} under ${printable(summary.policy)}: ${finding(limit)}`, WIDTH).join('\n'),
-    ),
+    paint.heading(lines(`${summary.name} under ${summary.policy}: ${finding(limit)}`, WIDTH).join('\n')),
     `${paint.heading('Load')} ${paint.dim(`(arrivals ${unitOf(raised, held ?? at).words}, mean over ${time(summary.horizon - summary.warmUp)}; ${at.runs.length} ${at.runs.length === 1 ? 'replication' : 'replications'} at each load)`)}\n${loadTable(raised, held, broke)}`,
     `${paint.heading('Goals')} ${paint.dim(`(at ${factor(at)})`)}\n${goalsAt(at)
       .map((goal) => goalLine(goal, paint))
@@ -86,7 +86,7 @@ function unseen(step: LoadStep, paint: Paint): string[] {
   return blind.map(({ name, errorShare }) =>
     paint.bad(
       lines(
-        `${percent(errorShare)} of the requests of ${printable(name)} failed at ${factor(step)}, and no goal sees them: its response times are those of the others. Add a goal such as "errors of ${printable(name)} < 1%".`,
+        `${percent(errorShare)} of the requests of ${name} failed at ${factor(step)}, and no goal sees them: its response times are those of the others. Add a goal such as "errors of ${name} < 1%".`,
         WIDTH,
       ).join('\n'),
     ),
@@ -139,5 +139,5 @@ function goalLine(goal: GoalAtLoad, paint: Paint): string {
   const [mark, often] = [isKept ? 'met' : 'missed', of === 1 ? '' : `, ${stateCounts(goal)}`];
   const said = of === 1 && !isKept && goal.missed === 0 ? `${stateCounts(goal)}, counts as missed; ` : '';
   const value = `${said}worst ${goal.atLeast ? '≥ ' : ''}${goalValue(text, goal.worst)}${often}`;
-  return `${(isKept ? paint.good : paint.bad)(mark.padEnd(6))}  ${lines(`${printable(text)}  (${value})`, WIDTH - 8).join('\n        ')}`;
+  return `${(isKept ? paint.good : paint.bad)(mark.padEnd(6))}  ${lines(`${text}  (${value})`, WIDTH - 8).join('\n        ')}`;
 }

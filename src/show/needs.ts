@@ -1,6 +1,5 @@
 import type { Comparison, MeasureRow } from '../study/compare.js';
 import { lines } from './lines.js';
-import { printable } from './text-table.js';
 
 /** Enough to act on: the table of the comparison has all. */
 const MOST = 5;
@@ -19,7 +18,7 @@ export function needsLines(rows: readonly MeasureRow[], { replications }: Compar
   if (short.length > MOST) named.push(`${short.length - MOST} more`);
   return [
     lines(
-      printable(`Too few replications for an interval that holds; about as many are needed: ${named.join(', ')}.`),
+      `Too few replications for an interval that holds; about as many are needed: ${named.join(', ')}.`,
       width,
     ).join('\n'),
   ];

@@ -1,4 +1,5 @@
 import { number, percent, time } from '../number-text.js';
+import { printableAll } from '../printable.js';
 import type { NodesSummary, StoreSummary, Summary, WorkloadSummary } from '../results/summary.js';
 import { bound } from './bound.js';
 import { boundedTime } from './bounded-time.js';
@@ -6,11 +7,12 @@ import { goalLine } from './goal-line.js';
 import { lines } from './lines.js';
 import { type Paint, plain } from './paint.js';
 import { section } from './section.js';
-import { printable, textTable, WIDTH } from './text-table.js';
+import { textTable, WIDTH } from './text-table.js';
 import { queueSections, serviceSections } from './work-sections.js';
 
 /** The answer of one run on one screen: load, waits, replicas, scaling latency per stage, failures, cost, goals. */
-export function oneScreen(summary: Summary, paint: Paint = plain): string {
+export function oneScreen(given: Summary, paint: Paint = plain): string {
+  const summary = printableAll(given);
   const {
     name,
     policy,
@@ -32,7 +34,7 @@ export function oneScreen(summary: Summary, paint: Paint = plain): string {
       ? `means summed over ${regions.length} regions; most: at a time in one region`
       : 'means over time; most: at a time';
   const busy = 'busy: slots, or CPU';
-  const headline = `${printable(name)} under ${printable(policy)}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
+  const headline = `${name} under ${policy}: ${time(horizon)} simulated, seed ${seed}${replication > 0 ? `, replication ${replication}` : ''}, ${number(events)} ${events === 1 ? 'event' : 'events'}`;
   const parts = [
     paint.heading(lines(headline, WIDTH).join('\n')),
     ...queueSections(queues, paint),
@@ -126,7 +128,7 @@ function nodeTable(rows: readonly NodesSummary[]): string {
 }
 
 function cost({ cost: bill }: Summary, paint: Paint): string {
-  if (bill.usd === 0) return paint.dim('Nodes are not modelled in this scenario: nothing is billed.');
+  if (bill.usd === null) return paint.dim('Nodes are not modelled in this scenario: nothing is billed.');
   const control = bill.byGroup['control-plane'] ?? 0;
   const facts = [
     `${number(bill.usdPerDay, 2)} USD a day`,

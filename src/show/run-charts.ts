@@ -112,7 +112,7 @@ function responseChart({ services, policy }: Summary, detail: string): Chart[] {
 
 function costChart({ cost, policy }: Summary, detail: string): Chart[] {
   const { usd, usdPerDay, byGroup } = cost;
-  if (usd === 0 || usdPerDay === null) return [];
+  if (usd === null || usd === 0 || usdPerDay === null) return [];
   const rows = Object.entries(byGroup).map(([pool, dollars]) => ({
     policy,
     pool,

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { printable } from '../printable.js';
 
 /** The widest line that is printed, in columns of a terminal. */
 export const WIDTH = 100;
@@ -76,9 +77,6 @@ function grid(rows: readonly (readonly string[])[]): string {
     .map((line) => line.trimEnd())
     .join('\n');
 }
-
-/** Names come from files that others wrote: nothing in them may steer the terminal. */
-export const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
 
 /** A name that loses its middle when it is longer than `most`. */
 export function short(name: string, most: number): string {

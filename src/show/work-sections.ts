@@ -5,7 +5,7 @@ import { classRows, classTable } from './class-table.js';
 import { lines } from './lines.js';
 import type { Paint } from './paint.js';
 import { section } from './section.js';
-import { printable, textTable, WIDTH } from './text-table.js';
+import { textTable, WIDTH } from './text-table.js';
 
 const OLDEST = 'oldest: age of the oldest unfinished one';
 
@@ -70,7 +70,7 @@ function notDoneLines(rows: readonly QueueSummary[]): string[] {
       [row.lost, 'lost'],
       [row.deadLettered, 'dead-lettered'],
     ].flatMap(([count, word]) => (count === 0 ? [] : [`${number(Number(count))} ${word}`]));
-    return parts.length === 0 ? [] : lines(`${printable(row.name)}, not done: ${parts.join(', ')}`, WIDTH);
+    return parts.length === 0 ? [] : lines(`${row.name}, not done: ${parts.join(', ')}`, WIDTH);
   });
 }
 

@@ -20,7 +20,7 @@ function kept(goals: readonly JudgedGoal[], policy: string): string {
     const own = policies.find((one) => one.policy === policy);
     return own === undefined || own.met === own.of ? [] : [`${text}${often(own)}`];
   });
-  if (missed.length === 0) return goals.length === 1 ? 'meets its goal' : `meets all ${goals.length} goals`;
+  if (missed.length === 0) return goals.length === 1 ? 'meets the goal' : `meets all ${goals.length} goals`;
   if (missed.length === 1) return `misses ${missed[0]}`;
   const shown = [...missed.slice(0, MOST), ...(missed.length > MOST ? [`${missed.length - MOST} more`] : [])];
   return `misses ${missed.length} of ${goals.length} goals: ${shown.join(', ')}`;

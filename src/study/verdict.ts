@@ -48,7 +48,7 @@ type Standings = {
  * times, losses, cost and the rest.
  *
  * @example verdictOf(found, { policy: 'floor', place: 1, input: null, isSameRun: false })
- * // 'floor meets its goal; today misses p95 wait of inference < 1m in 12 of 20 replications. floor beats today on p95
+ * // 'floor meets the goal; today misses p95 wait of inference < 1m in 12 of 20 replications. floor beats today on p95
  * // wait of inference by 41.2 s [35.1, 48.0] for +25.1 USD/day [24.0, 26.2]; no clear difference in p99 response of api
  * // (+0.2 s [−0.1, 0.5]).'
  */

@@ -27,7 +27,7 @@ export const money: Judge = (run) => {
   for (const key of own.keys()) c.expect(false, () => `machines of ${key} ran, and nobody bills them`);
   controlPlanes(c, run, bill);
   const { usd } = run.summary.cost;
-  c.expect(near(total, usd), () => `the lines of the bill add up to ${total} USD, the summary says ${usd}`);
+  c.expect(near(total, usd ?? 0), () => `the lines of the bill add up to ${total} USD, the summary says ${usd}`);
   return c.list;
 };
 

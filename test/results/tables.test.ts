@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textOfCell } from '../../src/printable.js';
 import { dictionary } from '../../src/results/dictionary.js';
 import { toCsv, toJson } from '../../src/results/export.js';
 import { schema, tableNames } from '../../src/results/schema.js';
@@ -62,13 +63,13 @@ describe('dictionary', () => {
   });
 });
 
-/** A reader of RFC 4180, to read back what was written. */
+/** A reader of RFC 4180 that knows what is done to formulas, to read back what was written. */
 function parseCsv(text: string): string[][] {
   const lines: string[][] = [[]];
   const field = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n)/y;
   while (field.lastIndex < text.length) {
     const [, quoted, plain, end] = field.exec(text) as RegExpExecArray;
-    (lines.at(-1) as string[]).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    (lines.at(-1) as string[]).push(textOfCell(quoted === undefined ? plain : quoted.replaceAll('""', '"')));
     if (end === '\r\n') lines.push([]);
   }
   return lines.slice(0, -1);

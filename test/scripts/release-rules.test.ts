@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { obstacles, packed, type Release } from '../../scripts/release-rules.js';
+import { lacking, obstacles, packed, type Release } from '../../scripts/release-rules.js';
 
 const sound: Release = {
   version: '0.10.0',
@@ -32,6 +33,22 @@ describe('a release', () => {
 
   it('names everything that is in its way at once', () => {
     expect(obstacles({ ...sound, changelog: '', status: '?? a.ts', tags: ['v0.10.0'] })).toHaveLength(3);
+  });
+});
+
+describe('a package', () => {
+  const own = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+  it('that was never built lacks every file that others load, and packing builds it', () => {
+    const lacks = lacking(own, { files: [{ path: 'package.json', size: 1 }] });
+    expect(lacks).toEqual(expect.arrayContaining(['dist/src/cli/main.js', 'dist/src/index.d.ts', 'dist/src/index.js']));
+    expect(own.scripts.prepack).toBe('npm run build');
+    expect(own.files).toContain('dist');
+  });
+
+  it('lacks nothing when all of them are in it', () => {
+    const paths = [...lacking(own, { files: [] }), 'package.json'];
+    expect(lacking(own, { files: paths.map((path) => ({ path, size: 1 })) })).toEqual([]);
   });
 });
 

@@ -112,7 +112,7 @@ function ofBill(goal: Goal, measure: Measure<unknown>, { lines, end }: Judged): 
       (goal.region === null || goal.region === region) && (goal.zone === null || goal.zone === zone),
   );
   return {
-    ...judgementOf(goal, measure, { lines: own, end, jobs: 0 }, total(lines, ({ usd }) => usd) === 0),
+    ...judgementOf(goal, measure, { lines: own, end, jobs: 0 }, total(own, ({ usd }) => usd) === 0),
     region: '',
     things: [],
   };

@@ -9,11 +9,12 @@ export type RunFacts = { readonly lines: readonly BillLine[]; readonly end: Seco
 
 const DAY = 86_400;
 
-const usdOf = ({ lines }: RunFacts): Dollars => total(lines, (line) => line.usd);
+/** null: there are no nodes that could be billed, which is not the same as a bill of nothing. */
+const usdOf = ({ lines }: RunFacts): Dollars | null => (lines.length === 0 ? null : total(lines, (line) => line.usd));
 
 function perDay(from: RunFacts): Maybe {
-  const days = ratio(from.end, DAY);
-  return days === null || days === 0 ? null : usdOf(from) / days;
+  const [usd, days] = [usdOf(from), ratio(from.end, DAY)];
+  return usd === null || days === null || days === 0 ? null : usd / days;
 }
 
 /** Weighted by dollars, nodes only. */
@@ -54,16 +55,20 @@ const byCapacityType: Split<RunFacts> = {
 
 /** The numbers of a whole run, in the order of the table `summary`. */
 export const run = {
-  usd: whole('USD', 'cost of the run', usdOf, { better: 'lower', overRegions: 'sum' }),
+  usd: whole('USD', 'cost of the run; nothing where nodes are not modelled', usdOf, {
+    better: 'lower',
+    overRegions: 'sum',
+  }),
   usdPerDay: whole('USD/day', 'cost of a day at the rate of the run', perDay, {
     label: () => 'cost',
     better: 'lower',
     goal: 'cost',
     compared: 1,
   }),
-  usdPerThousandJobs: whole('USD', 'cost of 1,000 finished jobs', (from: RunFacts) =>
-    ratio(usdOf(from) * 1000, from.jobs),
-  ),
+  usdPerThousandJobs: whole('USD', 'cost of 1,000 finished jobs', (from: RunFacts) => {
+    const usd = usdOf(from);
+    return usd === null ? null : ratio(usd * 1000, from.jobs);
+  }),
   idleShare: whole('fraction', 'share of the node dollars for capacity that no pod asked for', ({ lines }: RunFacts) =>
     idleShareOf(lines),
   ),

@@ -31,6 +31,7 @@ export function plainScalers(context: Context, region: string, workloads: readon
       });
       return [];
     }
+    checkQueue(context, written, found, at);
     return [
       {
         autoscaler: { kind: 'scaler', name: found.name, target: found.name, scaler: plainScaler(context, written, at) },
@@ -47,6 +48,19 @@ function plainScaler(context: Context, written: ScalerInput, at: At): Scaler {
   return baselineOf(written.policy).scaler(written, (field, text, otherwise) =>
     text === undefined ? otherwise : takeDuration(context.notes, down(at, field), text),
   );
+}
+
+/** A policy that reads a queue has nothing to decide by at a workload that takes from none. */
+function checkQueue(context: Context, written: ScalerInput, { kind, name, behaviour }: Workload, at: At): void {
+  if (behaviour.kind === 'worker') return;
+  const reads = 'decide' in written ? written.every === 0 : baselineOf(written.policy).readsQueue;
+  if (!reads) return;
+  const policy = 'decide' in written ? written.name : written.policy;
+  complain(context.notes, at, {
+    value: policy,
+    what: sayWhole.scalerOfNoQueue(policy, `${kind}/${name}`),
+    expected: sayWhole.scalerOfQueue,
+  });
 }
 
 function checkBounds(context: Context, written: Exclude<ScalerInput, Scaler>, at: At): void {

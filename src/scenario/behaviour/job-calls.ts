@@ -3,7 +3,7 @@ import { type At, down } from '../complaints/place.js';
 import type { Context } from '../context/context.js';
 import type { BehaviourInput } from '../input/scenario-input.js';
 import { stores as say } from '../messages/stores.js';
-import type { Region, StoreCall } from '../strict.js';
+import type { Region, StoreCall, WorkerBehaviour } from '../strict.js';
 import { callsOf } from './calls.js';
 
 /**
@@ -24,19 +24,24 @@ export function jobCallsOf(context: Context, written: BehaviourInput, at: At): S
   return calls;
 }
 
-/** What a job asks for is drawn when it arrives, so all who take from its queue have to ask for the same. */
+/**
+ * What a job asks for and sends on is drawn when it arrives, so all who take from its queue have to ask for the same
+ * and send on the same.
+ */
 export function checkJobCalls(context: Context, region: Region): void {
-  const first = new Map<string, string>();
+  const first = new Map<string, WorkerBehaviour>();
   for (const { kind, name, behaviour } of region.workloads) {
     if (behaviour.kind !== 'worker') continue;
-    const asked = JSON.stringify(behaviour.calls);
-    const before = first.get(behaviour.queue);
-    if (before === undefined) first.set(behaviour.queue, asked);
-    else if (before !== asked)
-      complain(context.notes, down(context.at, 'behaviour', `${kind}/${name}`), {
-        value: behaviour.calls,
-        what: say.twoJobCalls(behaviour.queue),
-        expected: say.oneJobCall,
-      });
+    const { queue, calls, then } = behaviour;
+    const before = first.get(queue);
+    if (before === undefined) {
+      first.set(queue, behaviour);
+      continue;
+    }
+    const at = down(context.at, 'behaviour', `${kind}/${name}`);
+    if (JSON.stringify(before.calls) !== JSON.stringify(calls))
+      complain(context.notes, at, { value: calls, what: say.twoJobCalls(queue), expected: say.oneJobCall });
+    if (JSON.stringify(before.then) !== JSON.stringify(then))
+      complain(context.notes, at, { value: then, what: say.twoThens(queue), expected: say.oneThen });
   }
 }

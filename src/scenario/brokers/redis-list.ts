@@ -22,7 +22,9 @@ const NEVER = Number.POSITIVE_INFINITY;
 /**
  * A list of Redis. LPOP delivers a job and forgets it; with a second list (LMOVE,
  * https://redis.io/docs/latest/commands/lmove/#pattern-reliable-queue) a reaper of the user's own brings it back. How
- * long that takes Redis leaves to its users: 5 min are an estimate.
+ * long that takes Redis leaves to its users: 5 min are an estimate. Whoever is done removes the job from the second list
+ * by its value (LREM): that ends it while it is there, whoever took it last, and does nothing while it waits in the
+ * first list again.
  */
 export const redisList = {
   fields,
@@ -35,7 +37,7 @@ export const redisList = {
     countsFrom: 'delivery',
     renewedEvery: span('heartbeat', NEVER),
     takes: 'delivery',
-    lateAck: 'never',
+    lateAck: 'while-delivered',
   }),
   deadLetterAfter: () => NEVER,
   partitions: () => null,

@@ -1,3 +1,4 @@
+import { printable } from '../../printable.js';
 import { type At, pathText, placeOf } from './place.js';
 
 /** One thing that is wrong (or, as a warning, odd) with what was written. */
@@ -79,7 +80,9 @@ function add(list: Complaint[], at: At, problem: Problem): void {
 }
 
 function sentence({ what, expected, nearest }: Problem): string {
-  return `${what}${expected === '' ? '' : `: expected ${expected}`}${nearest === null || nearest === undefined ? '' : `; did you mean "${nearest}"?`}`;
+  return printable(
+    `${what}${expected === '' ? '' : `: expected ${expected}`}${nearest === null || nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
+  );
 }
 
 /**
@@ -89,5 +92,5 @@ function sentence({ what, expected, nearest }: Problem): string {
  */
 export function complaintText({ file, line, column, path, message }: Complaint): string {
   const where = file === '' ? '' : line === 0 ? `${file} ` : `${file}:${line}:${column} `;
-  return `${where}${path === '' ? '' : `${path}: `}${message}`;
+  return printable(`${where}${path === '' ? '' : `${path}: `}${message}`);
 }

@@ -7,6 +7,9 @@ export const whole = {
   idle: (workload: string) => `no behaviour is given for ${workload}: its pods are there, but do nothing`,
   noWorkload: (ref: string) => `there is no ${ref} in the manifests`,
   workloadKey: (keys: Iterable<string>) => `Kind/name of a workload: ${list(keys)}`,
+  scalerOfNoQueue: (policy: string, workload: string) =>
+    `${policy} decides by the jobs of a queue, and ${workload} takes from none: it would never act`,
+  scalerOfQueue: 'a workload with `takes`; for a service an HPA, a ScaledObject, or a policy of your own with every',
   takesAndServes: 'a workload takes from a queue or serves requests, not both',
   takesOrServes: '`takes` or `serves`',
   fieldOf: (field: string, kind: string) => `the field ${field} belongs to a workload that ${kind}`,

@@ -17,6 +17,8 @@ export const stores = {
   callsOrBatch: '`calls` or `batch`',
   twoJobCalls: (queue: string) => `two workloads that take from queue ${queue} have different calls`,
   oneJobCall: 'the same calls in both',
+  twoThens: (queue: string) => `two workloads that take from queue ${queue} send on different jobs`,
+  oneThen: 'the same `then` in both',
   noMemory: (store: string) => `${store} has no memory`,
   someMemory: 'memory above 0, or no field for no limit',
 } as const;

@@ -1,4 +1,5 @@
 import { type Distribution, mean } from '../../kernel/distributions.js';
+import { probabilityBelow } from '../../kernel/quantile.js';
 import { plainCalls } from '../behaviour/calls.js';
 import { stretchOf } from '../behaviour/limits.js';
 import { rulesOf, USUAL_BROKER } from '../brokers/index.js';
@@ -95,6 +96,9 @@ function checkWorkers(
     });
 }
 
+/** Of jobs that their broker takes back: less is what every timeout is chosen for. */
+const SEEN_SHARE = 0.01;
+
 function warnOf(
   { notes }: Context,
   { name, failures, deadLetterAfter, service, redelivery }: Queue,
@@ -103,13 +107,21 @@ function warnOf(
 ): void {
   if (failures.poison > 0 && deadLetterAfter === Number.POSITIVE_INFINITY)
     warn(notes, down(here, 'poison'), { value: failures.poison, what: say.poison(name), expected: '' });
-  const { afterDelivery, countsFrom, renewedEvery } = redelivery;
-  const stretches = all.flatMap(({ behaviour, template }) =>
-    behaviour.kind === 'worker' && behaviour.queue === name ? [stretchOf(behaviour, template.limits.cpu, 1)] : [],
+  const { afterDelivery: timeout, renewedEvery, lateAck } = redelivery;
+  if (timeout === Number.POSITIVE_INFINITY || renewedEvery < Number.POSITIVE_INFINITY) return;
+  const stretch = Math.max(
+    1,
+    ...all.flatMap(({ behaviour, template }) =>
+      behaviour.kind === 'worker' && behaviour.queue === name ? [stretchOf(behaviour, template.limits.cpu, 1)] : [],
+    ),
   );
-  const seconds = mean(service) * Math.max(1, ...stretches);
-  if (countsFrom === 'delivery' && renewedEvery === Number.POSITIVE_INFINITY && seconds > afterDelivery)
-    warn(notes, here, { value: seconds, what: say.slowForTimeout(seconds, afterDelivery), expected: '' });
+  const jobs = { mean: mean(service) * stretch, longer: 1 - probabilityBelow(service, timeout / stretch) };
+  if (jobs.mean > timeout || jobs.longer >= SEEN_SHARE)
+    warn(notes, here, {
+      value: jobs.mean,
+      what: say.slowForTimeout({ ...jobs, timeout, lateAck, deliveries: deadLetterAfter }),
+      expected: '',
+    });
 }
 
 function serviceOf(

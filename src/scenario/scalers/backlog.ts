@@ -13,6 +13,7 @@ const fields = z.strictObject({
 
 export const backlog: Baseline<typeof fields> = {
   fields,
+  readsQueue: true,
   scaler: ({ target, min: least = 0, max: most, every }, span) =>
     policy({ target, min: least, max: most, every: span('every', every, 15) }),
 };

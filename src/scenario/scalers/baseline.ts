@@ -16,6 +16,8 @@ type Fields = z.ZodObject<{ policy: z.ZodLiteral<string> }>;
 export type Baseline<F extends Fields> = {
   /** What people write. */
   readonly fields: F;
+  /** Whether it decides by the jobs of a queue, so that a workload that takes from none gives it nothing to decide by. */
+  readonly readsQueue: boolean;
   /** The policy. Durations are texts: `span` reads that of a field, or gives the seconds for one that is left out. */
   readonly scaler: (written: z.output<F>, span: Span) => Scaler;
 };

@@ -7,4 +7,8 @@ const fields = z.strictObject({
   replicas: replicas.describe('How many.'),
 });
 
-export const fixed: Baseline<typeof fields> = { fields, scaler: (written) => policy(written.replicas) };
+export const fixed: Baseline<typeof fields> = {
+  fields,
+  readsQueue: false,
+  scaler: (written) => policy(written.replicas),
+};

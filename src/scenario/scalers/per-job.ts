@@ -6,5 +6,6 @@ const fields = z.strictObject({ policy: z.literal('perJob').describe('One replic
 
 export const perJob: Baseline<typeof fields> = {
   fields,
+  readsQueue: true,
   scaler: ({ min: least = 0, max: most }) => policy({ min: least, max: most }),
 };

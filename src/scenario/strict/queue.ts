@@ -56,9 +56,10 @@ export type Redelivery = {
   /** Who loses what when `afterDelivery` passes: this delivery, or all that the worker holds. */
   readonly takes: 'delivery' | 'all';
   /**
-   * Whether a worker that finishes after that still ends the job: never, unless somebody received it since, or always.
+   * Whether a worker that finishes after that still ends the job: never, unless somebody received it since, only while
+   * it is with somebody again, or always.
    */
-  readonly lateAck: 'never' | 'unless-received' | 'always';
+  readonly lateAck: 'never' | 'unless-received' | 'while-delivered' | 'always';
 };
 
 export type Partitions = {

@@ -1,3 +1,4 @@
+import { textOfCell } from '../../printable.js';
 import { complain, type Notes } from '../complaints/complaint.js';
 import { rootOf, type Source } from '../complaints/place.js';
 import type { TextFile } from '../files/files.js';
@@ -21,8 +22,8 @@ export const lineOf = (name: string, line: number): Source => ({
 const MOST = 20;
 
 /**
- * Reads CSV with a header (RFC 4180: quoted fields, doubled quotes, line breaks in quotes). Bad rows are complaints
- * with their line.
+ * Reads CSV with a header (RFC 4180: quoted fields, doubled quotes, line breaks in quotes). An apostrophe before what a
+ * spreadsheet would take for a formula is not part of the text. Bad rows are complaints with their line.
  *
  * @returns null when there is nothing to work with
  */
@@ -61,7 +62,7 @@ function cut(text: string): Cut {
     for (;;) {
       const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at);
       if (field === null) return { rows, lines, open: first };
-      row.push(field.value);
+      row.push(textOfCell(field.value));
       line += field.breaks;
       at = field.next;
       if (text[at] !== ',') break;

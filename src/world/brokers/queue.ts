@@ -55,8 +55,10 @@ export type JobQueue = {
    * What a job asks of stores when its own work is done; set by the workers that take from this queue; null: nothing.
    */
   storeCalls: StoreCalls | null;
-  /** Called after each change of the number of jobs; for policies that look at every change. */
-  changed: () => void;
+  /** Called after each change of the number of jobs: tells all who look at every change. */
+  readonly changed: () => void;
+  /** Who looks at every change, in the order of the scenario. */
+  readonly watchers: (() => void)[];
   readonly service: Sampler;
   readonly serviceStream: Stream;
   readonly patience: Sampler | null;
@@ -100,7 +102,10 @@ export function jobQueue(
     memory: null,
     emissions: [],
     storeCalls: null,
-    changed: nothing,
+    changed: () => {
+      for (const watcher of queue.watchers) watcher();
+    },
+    watchers: [],
     service: sampler(strict.service),
     serviceStream: world.random.stream('service', entity),
     patience: strict.patience === null ? null : sampler(strict.patience),
@@ -112,8 +117,6 @@ export function jobQueue(
   };
   return queue;
 }
-
-const nothing = () => {};
 
 /**
  * A job arrives: it is delivered to the consumer that has been idle longest, waits, or is not let in when the queue is

@@ -138,10 +138,16 @@ export function finishDuplicate({ queue }: Workers, row: number, pod: number): b
 }
 
 function isStillTaken({ table, strict }: JobQueue, duplicate: number, original: number): boolean {
-  const { lateAck } = strict.redelivery;
-  return (
-    lateAck === 'always' || (lateAck === 'unless-received' && table.received[original] === table.received[duplicate])
-  );
+  switch (strict.redelivery.lateAck) {
+    case 'never':
+      return false;
+    case 'unless-received':
+      return table.received[original] === table.received[duplicate];
+    case 'while-delivered':
+      return table.stage[original] !== WAITING && table.stage[original] !== DELAYED;
+    case 'always':
+      return true;
+  }
 }
 
 /**

@@ -167,9 +167,31 @@ describe('a warning says', () => {
     expect(warnings({ queue: { poison: 0.01, deadLetterAfter: 3 } }).join('\n')).not.toContain('poison');
   });
 
-  it('that jobs are delivered again while their worker is still at it', () => {
-    expect(warnings({ queue: { broker: 'sqs' }, behaviour: { service: '50s' } }).join('\n')).toContain(
-      'jobs take 50 s on average, but are delivered again after 30 s',
+  it.each([
+    ['rabbitmq', { consumerTimeout: '30s' }, 'such a job is never done'],
+    ['kafka', { broker: 'kafka', partitions: 4, maxPollInterval: '30s' }, 'such a job is never done'],
+    ['sqs', { broker: 'sqs' }, 'never while there are idle workers'],
+    [
+      'redis-list',
+      { broker: 'redis-list', processingList: true, reclaimAfter: '30s' },
+      'never with a single worker or while all are busy',
+    ],
+    ['redis-stream', { broker: 'redis-stream', claimAfter: '30s' }, 'until the first of its workers ends it'],
+    ['a limit of deliveries', { broker: 'sqs', maxReceiveCount: 3 }, '; it is set aside after 3 deliveries'],
+  ])('what becomes of jobs that are longer than their broker waits: %s', (_name, queue, what) => {
+    const said = warnings({ queue, behaviour: { service: '50s' } }).join('\n');
+    expect(said).toContain('jobs take 50 s on average, but are delivered again after 30 s');
+    expect(said).toContain(what);
+    expect(warnings({ queue, behaviour: { service: '20s' } }).join('\n')).not.toContain('delivered again');
+  });
+
+  it('which share of the jobs that is, and nothing where workers renew their claims', () => {
+    // exp(-30 / 10) of them.
+    expect(warnings({ queue: { broker: 'sqs' }, behaviour: { service: 'exponential(10s)' } }).join('\n')).toContain(
+      '4.98 % of the jobs are delivered again after 30 s',
+    );
+    expect(warnings({ queue: { broker: 'sqs' }, behaviour: { service: 'exponential(6s)' } }).join('\n')).not.toContain(
+      'delivered again',
     );
     expect(
       warnings({ queue: { broker: 'sqs', heartbeat: '10s' }, behaviour: { service: '50s' } }).join('\n'),

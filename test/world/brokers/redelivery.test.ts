@@ -133,6 +133,43 @@ describe('redis-list', () => {
   });
 });
 
+describe('a reaper of a redis-list that does not know that the worker lives', () => {
+  const slow = (replicas: number) =>
+    smallPool({ replicas, queue: { broker: 'redis-list', processingList: true, reclaimAfter: '60s' } });
+
+  it('has the job done twice: the first that ends removes it from the processing list of the second', () => {
+    const pool = slow(2);
+    pool.job(0, 90);
+    pool.run();
+    expect(starts(pool)).toEqual([
+      [0, 1],
+      [60, 2],
+    ]);
+    expect(done(pool)).toEqual([90]);
+    expect(vain(pool)).toEqual([[150, 90]]);
+    booksBalance(pool);
+  });
+
+  it('has it worked on for ever by a single worker: it waits in the list whenever an end would remove it', () => {
+    const pool = slow(1);
+    pool.job(0, 90);
+    pool.run(400);
+    expect(starts(pool).map(([at]) => at)).toEqual([0, 90, 180, 270, 360]);
+    expect(done(pool)).toEqual([]);
+    expect(vain(pool).map(([at]) => at)).toEqual([90, 180, 270, 360]);
+    booksBalance(pool);
+  });
+
+  it('ends it although its second worker is dead, while the entry is still in the processing list', () => {
+    const pool = slow(2);
+    pool.job(0, 90);
+    pool.die(70, 1);
+    pool.run();
+    expect(done(pool)).toEqual([90]);
+    booksBalance(pool);
+  });
+});
+
 describe('redis-stream', () => {
   it('leaves a job pending until it has been idle long enough to be claimed', () => {
     const pool = smallPool({ replicas: 2, queue: { broker: 'redis-stream', claimAfter: '60s' } });

@@ -1,3 +1,4 @@
+import { assert } from '../../../assert.js';
 import { DECIDE } from '../../../kernel/simulation.js';
 import type { Scaler, WorkloadSeen } from '../../../policies/policy.js';
 import type { PlainAutoscaler } from '../../../scenario/strict/autoscaler.js';
@@ -21,7 +22,7 @@ type Loop = {
 
 /**
  * Lets a plain scaler look at a workload every `scaler.every` seconds, or after every change of its queue when that is
- * 0.
+ * 0. Several that look at one queue all look, in the order of the scenario.
  */
 export function startScaler(sensors: Sensors, autoscaler: PlainAutoscaler): void {
   const { cluster } = sensors;
@@ -34,12 +35,12 @@ export function startScaler(sensors: Sensors, autoscaler: PlainAutoscaler): void
     simulation.every(scaler.every, scaler.every, DECIDE, decide, loop);
     return;
   }
-  if (queue === null) return;
-  queue.changed = () => {
+  if (queue === null) assert(false, `${scaler.name} looks at a queue, and ${workload.strict.name} takes from none`);
+  queue.watchers.push(() => {
     if (loop.asked) return;
     loop.asked = true;
     simulation.at(simulation.now, DECIDE, decide, loop);
-  };
+  });
 }
 
 function queueOf({ cluster, strict }: WorkloadState): JobQueue | null {

@@ -1,4 +1,3 @@
-import { counted } from '../number-text.js';
 import type { PolicyDifference } from '../scenario/normalize/policy-difference.js';
 
 /** Two policies of which no measure differs. */
@@ -24,7 +23,7 @@ const MOST = 12;
  */
 export function equalWords({ baseline, policy, input, replications, isSameRun, measures }: Equals): string {
   if (input !== null && !input.isSimulated) return inputWords(baseline, policy, input);
-  const often = replications === 1 ? 'their one replication' : counted(replications, 'replication');
+  const often = replications === 1 ? 'their one replication' : `${replications} replications`;
   const though = input === null || input.fields.length === 0 ? '' : `, though they differ in ${some(input.fields)}`;
   return isSameRun
     ? `${policy} and ${baseline} are equal: no measure differs in ${often}${though}.`
@@ -41,6 +40,4 @@ function inputWords(baseline: string, policy: string, { fields, unmodelled }: Po
 }
 
 const some = (fields: readonly string[]): string =>
-  fields.length <= MOST
-    ? fields.join(', ')
-    : `${fields.slice(0, MOST).join(', ')} and ${counted(fields.length - MOST, 'field')} more`;
+  fields.length <= MOST ? fields.join(', ') : `${fields.slice(0, MOST).join(', ')} and ${fields.length - MOST} more`;

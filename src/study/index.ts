@@ -42,4 +42,5 @@ export { signTest } from './statistics/sign-test.js';
 export { enough, type Precision, type Stop } from './statistics/stopping.js';
 export { tQuantile, twoSidedP } from './statistics/student.js';
 export { truncationPoint } from './statistics/warm-up.js';
+export { type UnseenFailures, unseenFailures } from './unseen-failures.js';
 export { mergeRuns, type Run, type WorkItem, workItems } from './work.js';

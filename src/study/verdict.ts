@@ -1,4 +1,3 @@
-import { counted } from '../number-text.js';
 import type { PolicyDifference } from '../scenario/normalize/policy-difference.js';
 import type { Comparison, MeasureRow } from './compare.js';
 import { equalWords } from './equal-words.js';
@@ -144,12 +143,12 @@ function sureSentence(
     parts.push(
       isClear
         ? `no clear difference in ${words}`
-        : `No clear difference between ${policy} and ${baseline} in any of ${count} measures (${counted(replications, 'replication')}): ${words}`,
+        : `No clear difference between ${policy} and ${baseline} in any of ${count} measures (${replications} replications): ${words}`,
     );
   }
   if (open.length > 0) parts.push(openWords(open));
   if (parts.length === 0 && shown.length > 0)
-    return `No measure by which ${policy} or ${baseline} could be better differs in ${counted(replications, 'replication')}; what does: ${list(shown, (one) => `${one.row.label} ${range(one)}`)}.`;
+    return `No measure by which ${policy} or ${baseline} could be better differs in ${replications} replications; what does: ${list(shown, (one) => `${one.row.label} ${range(one)}`)}.`;
   // Where nothing is billed pods are all that there is to pay.
   const pods = (cost === null ? shown : []).filter(isSure);
   if (pods.length > 0) parts.push(list(pods, (one) => `${one.row.label} ${signed(one)}`));

@@ -37,7 +37,8 @@ export function policyDifference(
 ): PolicyDifference {
   const [a, b] = [first, second].map((policy) => read(input, policy, options)) as [Read, Read];
   const fields = [...changedFields(a, b), ...skippedObjects(a.notes, b.notes)];
-  const isSimulated = !isSame(a.simulated, b.simulated);
+  // What cannot be simulated says nothing of what is.
+  const isSimulated = a.simulated === null || !isSame(a.simulated, b.simulated);
   const policy = second ?? first;
   const unmodelled =
     isSimulated || policy === null

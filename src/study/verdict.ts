@@ -38,7 +38,7 @@ type Standings = {
   readonly cost: Paired | null;
   /** What differs of that by which nobody is better: pods. */
   readonly shown: readonly Paired[];
-  /** By so many measures one of the two can be better. */
+  /** By so many measures, open ones left aside, one of the two can be better. */
   readonly count: number;
 };
 
@@ -110,7 +110,7 @@ function standingsOf(all: readonly Finding[]): Standings {
     open: by('open'),
     cost,
     shown: paired.filter((one) => one.row.better === 'neither' && !isEqual(one)),
-    count: all.filter(({ row }) => row.better !== 'neither').length,
+    count: all.filter(({ row, difference }) => row.better !== 'neither' && difference?.direction !== 'open').length,
   };
 }
 
@@ -139,7 +139,10 @@ function sureSentence(
     );
   const unsure = isClear || cost === null || isEqual(cost) ? unclear : [...unclear, cost];
   if (unsure.length > 0) {
-    const words = list(unsure, (one) => `${one.row.label} ${range(one)}`);
+    const words = list(
+      unsure,
+      (one) => `${one.row.label} ${range(one)}${excludesZero(one) ? ', which differs by itself' : ''}`,
+    );
     parts.push(
       isClear
         ? `no clear difference in ${words}`

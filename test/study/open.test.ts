@@ -27,7 +27,8 @@ describe('a difference of bounds', () => {
     expect(turned(true, false, 'higher', 5)).toBe('open');
     expect(turned(true, true, 'lower', -5)).toBe('open');
     expect(turned(true, true, 'equal', 0)).toBe('open');
-    expect(turned(false, true, 'unclear', 1)).toBe('open');
+    expect(turned(false, true, 'unclear', 1)).toBe('unclear');
+    expect(turned(true, false, 'unclear', 1)).toBe('open');
     expect(turned(false, true, 'single', 1)).toBe('single');
     expect(turned(false, false, 'equal', 0)).toBe('equal');
   });

@@ -6,8 +6,8 @@
 // biome-ignore-all assist/source/organizeImports: the public names stand in reading order.
 
 // Ask a question: one run, or policies under the same draws; or what nobody knows, of what was measured.
-export { simulate } from './api/simulate.js';
-export type { Result, RunOptions } from './run/run.js';
+export { type SimulateOptions, simulate } from './api/simulate.js';
+export type { Result } from './run/run.js';
 export { type Answer, type CompareQuestion, compare } from './api/compare.js';
 export { findLimit, type LimitAnswer, type LimitQuestion } from './api/limit.js';
 export { calibrate } from './api/calibrate.js';

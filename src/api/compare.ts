@@ -1,11 +1,10 @@
-import { policyNames } from '../scenario/normalize/policy.js';
+import { policyNames, TODAY } from '../scenario/normalize/policy.js';
 import type { Scenario } from '../scenario/strict.js';
 import { renderComparison } from '../show/comparison-text.js';
 import { type Comparison, compareRuns, type Run, runItems, workItems } from '../study/index.js';
 import { type AnyScenario, inputOf } from './any-scenario.js';
 import { policyInputs } from './policy-inputs.js';
 import { strict } from './strict.js';
-import { TODAY } from './today.js';
 
 /** What a comparison is told. */
 export type CompareQuestion = {

@@ -1,11 +1,11 @@
 import { demandedNames } from '../scenario/demand/demanded-names.js';
 import { peakLoad } from '../scenario/demand/peak-load.js';
 import { scaledDemand } from '../scenario/demand/scaled-demand.js';
+import { TODAY } from '../scenario/normalize/policy.js';
 import { itemRunner, type LoadLimit, type LoadSearch, searchLimit, workItems } from '../study/index.js';
 import type { PerSecond } from '../units.js';
-import type { AnyScenario } from './any-scenario.js';
+import { type AnyScenario, isStrict } from './any-scenario.js';
 import { strict } from './strict.js';
-import { TODAY } from './today.js';
 
 /** What `findLimit` is asked. */
 export type LimitQuestion = LoadSearch & {
@@ -42,7 +42,14 @@ export type LimitAnswer = LoadLimit & {
  * @example const { held, broke } = await findLimit(shop, { of: 'api', replications: 3 });
  */
 export async function findLimit(scenario: AnyScenario, question: LimitQuestion = {}): Promise<LimitAnswer> {
-  const { policy = TODAY, of = null, replications = 3, workers = 1, progress, ...search } = question;
+  const {
+    policy = isStrict(scenario) ? scenario.policy : TODAY,
+    of = null,
+    replications = 3,
+    workers = 1,
+    progress,
+    ...search
+  } = question;
   const ready = strict(scenario, policy);
   const seed = question.seed ?? ready.seed;
   const names = demandedNames(ready);

@@ -1,5 +1,4 @@
-/** The policy that is there without being written: the manifests as they are, where no policy has that name. */
-export const TODAY = 'today';
+import { TODAY } from '../scenario/normalize/policy.js';
 
 /** All policies that can be asked for, those of the scenario in the order of writing. */
 export const withToday = (names: readonly string[]): readonly string[] =>

@@ -7,7 +7,7 @@ import { calibrationChart, calibrationCsv } from '../show/index.js';
 import type { CalibrateQuestion } from '../study/index.js';
 import { type CalibrateOptions, matchOf, timesOf } from './calibrate-options.js';
 
-import { chartFiles } from './chart-files.js';
+import { chartFiles, checkCharts } from './chart-files.js';
 import { DONE } from './exit-code.js';
 import { checkFolder, writeAll } from './files.js';
 import { policyToRun } from './policies.js';
@@ -22,6 +22,7 @@ export async function calibrateCommand(file: string, options: CalibrateOptions):
   const loaded = await scenarioOfCommand(file, trace, quiet);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   checkFolder('--out', out);
+  await checkCharts(out);
   const { match, column } = matchOf(options.match);
   const { time, stamps } = options;
   const to = measured(options.to, {

@@ -21,6 +21,15 @@ export async function chartFiles(folder: string, charts: readonly Chart[]): Prom
   return files;
 }
 
+/**
+ * Before anything is simulated: can charts be drawn here?
+ *
+ * @throws UserError that names the packages to install
+ */
+export async function checkCharts(out: string | undefined): Promise<void> {
+  if (out !== undefined) await drawn([]);
+}
+
 /** Packages that are not installed are for the user to mend. */
 async function drawn(charts: readonly Chart[]): Promise<readonly Drawing[]> {
   try {

@@ -4,7 +4,7 @@ import { csvPieces } from '../results/index.js';
 import { policyNames } from '../scenario/normalize/policy.js';
 import { comparisonCharts } from '../show/index.js';
 import { comparisonTable, goalTable, keepsGoals } from '../study/index.js';
-import { chartFiles } from './chart-files.js';
+import { chartFiles, checkCharts } from './chart-files.js';
 import { DONE, GOAL_MISSED } from './exit-code.js';
 import { checkFolder, foldersOf, type OutFile, writeAll } from './files.js';
 import type { CommonOptions } from './options.js';
@@ -42,6 +42,7 @@ export async function compareCommand(
   const chosen = chosenPolicies(policies, options.policy);
   checkFolder('--out', out);
   checkFolder('--csv', csv);
+  await checkCharts(out);
   const bar = progress(`comparing ${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}`, quiet);
   const answer = await withinLimits(loaded, () =>
     compare(loaded, { policies, replications, workers, ...(seed === undefined ? {} : { seed }), progress: bar.report }),

@@ -22,8 +22,16 @@ const program = new Command('hooke')
 common(program.command('run [file]').description('simulate a scenario once, and print its summary'))
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--replication <n>', 'another of the equally likely days', whole(0))
-  .action((file: string | undefined, options: CommonOptions & { policy?: string; replication?: number }) =>
-    guarded(async () => (await import('./run.js')).runCommand(file, options)),
+  .addOption(
+    new Option('--keep <what>', 'with --out or --csv: everything adds jobs.csv and requests.csv, a row each')
+      .choices(['series', 'everything'])
+      .default('series'),
+  )
+  .action(
+    (
+      file: string | undefined,
+      options: CommonOptions & { policy?: string; replication?: number; keep?: 'series' | 'everything' },
+    ) => guarded(async () => (await import('./run.js')).runCommand(file, options)),
   );
 
 common(

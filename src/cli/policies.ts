@@ -1,5 +1,6 @@
-import { TODAY, withToday } from '../api/today.js';
+import { withToday } from '../api/today.js';
 import { nearest } from '../scenario/complaints/nearest.js';
+import { TODAY } from '../scenario/normalize/policy.js';
 import { userError } from './guard.js';
 
 /**

@@ -1,7 +1,9 @@
 import { simulate } from '../api/simulate.js';
 import { strict } from '../api/strict.js';
+import type { Keep } from '../results/recorder.js';
 import { policyNames } from '../scenario/normalize/policy.js';
 import { oneScreen } from '../show/index.js';
+import { checkCharts } from './chart-files.js';
 import { DONE, GOAL_MISSED } from './exit-code.js';
 import { checkFolder } from './files.js';
 import type { CommonOptions } from './options.js';
@@ -16,15 +18,21 @@ import { writeRun } from './write-run.js';
 /** `hooke run`: one simulated run, its summary on stdout. */
 export async function runCommand(
   file: string | undefined,
-  options: CommonOptions & { readonly policy?: string; readonly replication?: number },
+  options: CommonOptions & {
+    readonly policy?: string;
+    readonly replication?: number;
+    /** Rows of every job and request are many: they are written when they are asked for. */
+    readonly keep?: Extract<Keep, 'series' | 'everything'>;
+  },
 ): Promise<number> {
   const { seed, replication = 0, quiet = false, json = false, out, csv, trace = [] } = options;
   const loaded = await scenarioOfCommand(file, trace, quiet);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   checkFolder('--out', out);
   checkFolder('--csv', csv);
+  await checkCharts(out);
   const bar = progress(`simulating ${policy ?? 'today'}`, quiet);
-  const keep = out === undefined && csv === undefined ? 'summary' : 'series';
+  const keep = out === undefined && csv === undefined ? 'summary' : (options.keep ?? 'series');
   const result = await withinLimits(loaded, () =>
     simulate(loaded, {
       ...(seed === undefined ? {} : { seed }),
@@ -35,7 +43,7 @@ export async function runCommand(
     }),
   );
   bar.end();
-  await writeRun(result, strict(loaded, policy), { out, csv });
+  await writeRun(result, strict(loaded, policy), { out, csv, keep });
   if (json) await printJson(result.summary);
   else print(oneScreen(result.summary, paint()));
   return result.summary.goals.every((goal) => goal.met) ? DONE : GOAL_MISSED;

@@ -1,5 +1,6 @@
 import { jsonTextPieces } from '../printable.js';
-import { csvPieces, tableNames } from '../results/index.js';
+import { csvPieces, type TableName, tableNames } from '../results/index.js';
+import type { Keep } from '../results/recorder.js';
 import type { Result } from '../run/run.js';
 import type { Scenario } from '../scenario/strict.js';
 import { poolsOf, runCharts, type TimelineInput } from '../show/index.js';
@@ -7,17 +8,25 @@ import { poolsOf, runCharts, type TimelineInput } from '../show/index.js';
 import { chartFiles } from './chart-files.js';
 import { foldersOf, type OutFile, writeAll } from './files.js';
 
-/** Where a command writes what it found; undefined: nowhere. */
-type Targets = { readonly out: string | undefined; readonly csv: string | undefined };
+/** Where a command writes what it found (undefined: nowhere), and what was kept of the run. */
+type Targets = { readonly out: string | undefined; readonly csv: string | undefined; readonly keep: Keep };
+
+/** A row a job and a request: a table without its rows would look like a run without work. */
+const KEPT_WITH_EVERYTHING: readonly TableName[] = ['jobs', 'requests'];
 
 /**
- * Writes every table as CSV, and the charts of a run as Vega-Lite, SVG and PNG. Charts are made before the first file
+ * Writes every table that was kept as CSV, and the charts of a run as Vega-Lite, SVG and PNG. Charts are made before the first file
  * is written; of a table only a piece is made at a time.
  */
-export async function writeRun({ summary, tables }: Result, scenario: Scenario, { out, csv }: Targets): Promise<void> {
+export async function writeRun(
+  { summary, tables }: Result,
+  scenario: Scenario,
+  { out, csv, keep }: Targets,
+): Promise<void> {
   const files: OutFile[] = [];
   for (const folder of foldersOf(csv, out))
-    for (const name of tableNames) files.push({ folder, name: `${name}.csv`, content: csvPieces(tables[name]) });
+    for (const name of tableNames.filter((one) => keep === 'everything' || !KEPT_WITH_EVERYTHING.includes(one)))
+      files.push({ folder, name: `${name}.csv`, content: csvPieces(tables[name]) });
   if (out !== undefined) {
     files.push({ folder: out, name: 'summary.json', content: jsonFile(summary) });
     files.push(...(await chartFiles(out, runCharts(summary, tables, poolsOf(scenario), spansOf(scenario)))));

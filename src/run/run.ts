@@ -22,8 +22,6 @@ export type RunOptions = {
   readonly keep?: Keep;
   /** Seconds between two rows of `samples`; 60 when absent. */
   readonly sampleEvery?: Seconds;
-  /** Name of the policy, for the results. */
-  readonly policy?: string;
   /** Called with the simulated time and the horizon now and then, at most a hundred times. */
   readonly progress?: (at: Seconds, horizon: Seconds) => void;
 };
@@ -53,14 +51,8 @@ const NOBODY: Observer = { heard: (seen) => seen, ended: () => {} };
  * @throws SimulationError with the simulated time and the seed when something that must hold does not
  */
 export function run(scenario: Scenario, options: RunOptions = {}, observer: Observer = NOBODY): Result {
-  const {
-    seed = scenario.seed,
-    replication = 0,
-    keep = 'series',
-    sampleEvery = 60,
-    policy = 'today',
-    progress,
-  } = options;
+  const { seed = scenario.seed, replication = 0, keep = 'series', sampleEvery = 60, progress } = options;
+  const { policy } = scenario;
   const engine = simulation({ maxEvents: scenario.limits.events });
   const seen = recorder(scenario, { keep });
   const world = buildWorld(scenario, engine, random(seed, replication), observer.heard(seen), CONTROL_PLANE);

@@ -45,6 +45,8 @@ export type { Workload } from './strict/workload.js';
 export type Scenario = {
   /** Shown above results; nothing is looked up by it. */
   readonly name: string;
+  /** Name of the policy that it is under; `today` where there is none: the manifests as they are. */
+  readonly policy: string;
   /** Where the run ends, in seconds from t = 0; the warm-up is a part of it. */
   readonly horizon: Seconds;
   /** Seconds since 1970 at t = 0, for triggers that look at the calendar: midnight (UTC) of the first day. */

@@ -63,7 +63,6 @@ export function itemRunner(workers: number): Runner {
       const tasks = items.map(
         (item): Task => ({
           scenario: scenarios.get(item.policy) as Scenario,
-          policy: item.policy,
           replication: item.replication,
           seed,
         }),

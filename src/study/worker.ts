@@ -7,14 +7,13 @@ import type { Scenario } from '../scenario/strict.js';
 /** One work item as it travels to a worker: plain data. */
 export type Task = {
   readonly scenario: Scenario;
-  readonly policy: string;
   readonly replication: number;
   readonly seed: number;
 };
 
 /** Works one item off: a pure function of it, here or in another thread. */
-export function work({ scenario, policy, replication, seed }: Task): Summary {
-  return run(scenario, { policy, replication, seed, keep: 'summary' }).summary;
+export function work({ scenario, replication, seed }: Task): Summary {
+  return run(scenario, { replication, seed, keep: 'summary' }).summary;
 }
 
 /** What a thread sends back: errors of ours lose their fields on the way. */

@@ -31,11 +31,7 @@ export function observedRun(scenario: Scenario, { seed = scenario.seed, replicat
   const ended = (world: World) => {
     left = leftIn(world);
   };
-  const { summary, tables } = run(
-    scenario,
-    { seed, replication, keep: 'everything', policy: 'observed' },
-    { heard, ended },
-  );
+  const { summary, tables } = run(scenario, { seed, replication, keep: 'everything' }, { heard, ended });
   return { scenario, log, summary, tables, left };
 }
 

@@ -11,6 +11,7 @@ import { scenarioOfCommand } from '../../src/cli/scenario-of.js';
 import { schemaCommand } from '../../src/cli/schema.js';
 import { SimulationError } from '../../src/errors.js';
 import { schema, tableNames } from '../../src/results/index.js';
+import type { Summary } from '../../src/results/summary.js';
 import { shop } from '../fixtures/cli-shop.js';
 import { folderWith, hooke, remove, spoken } from '../fixtures/cli-spoken.js';
 
@@ -59,7 +60,7 @@ describe('hooke run', () => {
 
   it('writes tables with the columns of the dictionary, charts, and nothing half', async () => {
     const [out, csv] = [join(folder, 'a/out'), join(folder, 'csv')];
-    const { code, stdout } = await spoken(() => runCommand(file, { out, csv, json: true }));
+    const { code, stdout } = await spoken(() => runCommand(file, { out, csv, json: true, keep: 'everything' }));
     expect(code).toBe(0);
     expect(readFileSync(join(out, 'summary.json'), 'utf8')).toBe(stdout);
     for (const name of tableNames) {
@@ -67,6 +68,9 @@ describe('hooke run', () => {
       expect(header).toBe(schema[name].map((column) => column.name).join(','));
     }
     expect(readdirSync(csv)).toHaveLength(tableNames.length);
+    const rows = readFileSync(join(csv, 'jobs.csv'), 'utf8').trimEnd().split(/\r?\n/).length - 1;
+    const queue = (JSON.parse(stdout) as Summary).queues[0];
+    expect(rows).toBe((queue?.done ?? 0) + (queue?.notDone ?? 0));
     expect(readdirSync(out)).toEqual(
       expect.arrayContaining([
         'replicas-order-worker.svg',
@@ -254,7 +258,8 @@ describe('the real command', () => {
       stopAfter: 1,
     });
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(readdirSync(join(folder, 'unread'))).toHaveLength(tableNames.length);
+    // Rows of each job and request were not asked for.
+    expect(readdirSync(join(folder, 'unread'))).toHaveLength(tableNames.length - 2);
   });
 
   it('ends with 3 on a fault of its own, with the replay line and nothing written', async () => {

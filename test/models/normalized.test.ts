@@ -148,7 +148,7 @@ describe('the strict reference platform', () => {
     (policy) => {
       const measured = measuredFrom(
         policy,
-        run(strict(referencePlatform('ordinary'), policy), { policy, keep: 'summary' }).summary,
+        run(strict(referencePlatform('ordinary'), policy), { keep: 'summary' }).summary,
       );
       expect(measured).toHaveLength(4);
       expect(checkReference(measured)).toEqual([]);

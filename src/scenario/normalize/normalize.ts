@@ -14,7 +14,7 @@ import { contextOf } from './context-of.js';
 import { goals } from './goals.js';
 import { horizonOf, warmUpOf } from './horizon.js';
 import { metricResolutionOf } from './metric-resolution.js';
-import { withPolicy } from './policy.js';
+import { TODAY, withPolicy } from './policy.js';
 import { region } from './region.js';
 
 /** What the normaliser is given besides the scenario. */
@@ -96,6 +96,7 @@ function assembled(written: ScenarioInput, at: At, notes: Notes, options: Normal
   const regions = names.map((name) => region(context, name, objects.get(name) as Objects));
   return {
     name: input.name ?? 'scenario',
+    policy: policy ?? TODAY,
     horizon,
     startsAt: context.startsAt,
     warmUp: warmUpOf(input, horizon, at, notes),

@@ -72,6 +72,7 @@ const simulatedOf = (scenario: Scenario | null, { scalers }: ScenarioInput): unk
     ? null
     : {
         ...scenario,
+        policy: '',
         scalers,
         regions: scenario.regions.map((region) => ({
           ...region,

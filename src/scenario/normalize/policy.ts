@@ -5,6 +5,9 @@ import type { ScenarioInput } from '../input/scenario-input.js';
 import { whole as say } from '../messages/fit.js';
 import { shape as sayShape } from '../messages/shape.js';
 
+/** The policy that is there without being written: the manifests as they are, where no policy has that name. */
+export const TODAY = 'today';
+
 /** A policy may bring plain scalers and node groups of its own. */
 export function withPolicy(input: ScenarioInput, policy: string | null, at: At, notes: Notes): ScenarioInput {
   if (policy === null) return input;

@@ -13,6 +13,8 @@ export type Interval = {
   readonly low: number | null;
   /** Upper end of the range. */
   readonly high: number | null;
+  /** Replications after which it can be trusted: these are too few, or too skewed. null: they are enough. */
+  readonly needs: number | null;
 };
 
 /**
@@ -48,7 +50,7 @@ export function interval(values: readonly number[], confidence = 0.95): Interval
   assert(n > 0, 'a mean needs at least one value');
   assert(confidence > 0 && confidence < 1, `a confidence lies between 0 and 1, not ${confidence}`);
   const mean = meanOf(values);
-  if (n === 1) return { n, mean, halfWidth: null, low: null, high: null };
+  if (n === 1) return { n, mean, halfWidth: null, low: null, high: null, needs: null };
   const halfWidth = tQuantile(1 - (1 - confidence) / 2, n - 1) * Math.sqrt(varianceOf(values) / n);
-  return { n, mean, halfWidth, low: mean - halfWidth, high: mean + halfWidth };
+  return { n, mean, halfWidth, low: mean - halfWidth, high: mean + halfWidth, needs: null };
 }

@@ -70,11 +70,11 @@ export function correlationOf(first: readonly number[], second: readonly number[
 export function unpaired(first: readonly number[], second: readonly number[], confidence = 0.95): Interval {
   const n = Math.min(first.length, second.length),
     mean = meanOf(second) - meanOf(first);
-  if (n < 2) return { n, mean, halfWidth: null, low: null, high: null };
+  if (n < 2) return { n, mean, halfWidth: null, low: null, high: null, needs: null };
   const a = varianceOf(first) / first.length,
     b = varianceOf(second) / second.length;
-  if (a + b === 0) return { n, mean, halfWidth: 0, low: mean, high: mean };
+  if (a + b === 0) return { n, mean, halfWidth: 0, low: mean, high: mean, needs: null };
   const degrees = ((a + b) * (a + b)) / ((a * a) / (first.length - 1) + (b * b) / (second.length - 1));
   const halfWidth = tQuantile(1 - (1 - confidence) / 2, degrees) * Math.sqrt(a + b);
-  return { n, mean, halfWidth, low: mean - halfWidth, high: mean + halfWidth };
+  return { n, mean, halfWidth, low: mean - halfWidth, high: mean + halfWidth, needs: null };
 }

@@ -58,8 +58,8 @@ export function interval(values: readonly number[], confidence = 0.95, known: Kn
   const tail = usual * (1 + (TAIL * Math.abs(skewness)) / Math.sqrt(n));
   let below = skewness < 0 ? tail : usual,
     above = skewness > 0 ? tail : usual;
-  if (skewness > 0 && values.every((value) => value > 0))
-    above = Math.max(above, Math.min(FARTHEST * usual, logNormalHigh(values, student, skewness) - mean));
+  if (values.every((value) => value > 0))
+    above = Math.max(above, Math.min(FARTHEST * usual, logNormalHigh(values, student) - mean));
   if (isRareCount(values, known)) {
     const exact = countBounds(Math.round(mean * n), n, 1 - confidence);
     below = Math.max(below, mean - exact.low);
@@ -71,11 +71,13 @@ export function interval(values: readonly number[], confidence = 0.95, known: Kn
   return { n, mean, halfWidth: Math.max(below, above), low, high, needs };
 }
 
-/** Upper end of the mean of a log-normal distribution (Cox, with Student's t: Olsson 2005); where logarithms fit better. */
-function logNormalHigh(values: readonly number[], student: number, skewness: number): number {
+/**
+ * Upper end of the mean of a log-normal distribution (Cox, with Student's t: Olsson 2005): a sample of five from a long
+ * tail seldom shows it.
+ */
+function logNormalHigh(values: readonly number[], student: number): number {
   const logs = values.map(log),
     n = values.length;
-  if (Math.abs(skewnessOf(logs)) >= skewness) return -Infinity;
   const variance = varianceOf(logs);
   const error = Math.sqrt(variance / n + (variance * variance) / (2 * (n - 1)));
   return exp(meanOf(logs) + variance / 2 + student * error);

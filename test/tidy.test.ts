@@ -343,7 +343,7 @@ const ACROSS_FOLDERS = [
   'types',
 ];
 const ACROSS_FILES = ['determinism', 'docs', 'docstrings', 'pages', 'textbook', 'textbook-multi-server', 'tidy'];
-const ACROSS_SUPPORT = ['nodes', 'plain-reporter', 'setup', 'slowest-first'];
+const ACROSS_SUPPORT = ['intervals', 'nodes', 'plain-reporter', 'setup', 'slowest-first'];
 
 describe('tests', () => {
   const inTest = filesUnder('test').map((file) => file.slice('test/'.length));

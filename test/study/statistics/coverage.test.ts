@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { random, type Stream, uniform } from '../../../src/kernel/random.js';
 import { holm, paired, tQuantile } from '../../../src/study/index.js';
-import { exponential, intervalCases, logNormal, normal, poisson, SIZES } from '../../intervals/cases.js';
-import { coverageOf } from '../../intervals/coverage.js';
+import { exponential, intervalCases, logNormal, normal, poisson, SIZES } from '../../fixtures/interval-cases.js';
+import { coverageOf } from '../../fixtures/interval-coverage.js';
 
 // The nightly size: npm run intervals.
 
@@ -13,7 +13,7 @@ describe('95 % intervals of the mean', () => {
 
   it('would not hold as Student has them: the case is a hard one', () => {
     const { draw, truth, name } = intervalCases[2];
-    const stream = random(1).stream('intervals', name, 'student');
+    const stream = random(1).stream('student', name);
     let holds = 0;
     for (let sample = 0; sample < 200; sample++) {
       const values = Array.from({ length: 10 }, () => draw(stream));
@@ -44,7 +44,7 @@ describe('two samples of one policy', () => {
 
   it.each(kinds)('are clearly different in at most 5 of 100: %s', (name, draw) => {
     for (const n of [2, 3, 5, 6, 10, 30]) {
-      const stream = random(1).stream('false verdicts', name, `${n}`);
+      const stream = random(1).stream(`two samples of ${n}`, name);
       let clear = 0;
       for (let i = 0; i < samples; i++)
         if ((paired(sample(stream, n, draw), sample(stream, n, draw)).p as number) < 0.05) clear++;
@@ -54,7 +54,7 @@ describe('two samples of one policy', () => {
 
   it('are clearly different in any of seven measures in at most 5 of 100', () => {
     for (const n of [10, 30]) {
-      const stream = random(1).stream('false verdicts', `${n}`);
+      const stream = random(1).stream(`two samples of ${n}`, 'all');
       let clear = 0;
       for (let i = 0; i < 500; i++) {
         const ps = kinds.map(([, draw]) => paired(sample(stream, n, draw), sample(stream, n, draw)).p as number);

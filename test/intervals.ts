@@ -1,5 +1,5 @@
-import { intervalCases, SIZES } from './cases.js';
-import { coverageOf, measuredTruth } from './coverage.js';
+import { intervalCases, SIZES } from './fixtures/interval-cases.js';
+import { coverageOf, measuredTruth } from './fixtures/interval-coverage.js';
 
 // npm run intervals [-- SAMPLES]: how often 95 % intervals hold, in the nightly size, and whether the truths are so.
 

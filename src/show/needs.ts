@@ -10,7 +10,7 @@ const MOST = 5;
  */
 export function needsLines(rows: readonly MeasureRow[], { replications }: Comparison, width: number): string[] {
   const short = rows
-    .flatMap((row) => row.policies.map(({ policy, value }) => ({ row, policy, needs: needsOf(value) })))
+    .flatMap((row) => row.policies.map(({ policy, value }) => ({ row, policy, needs: value?.needs ?? 0 })))
     .filter(({ needs }) => needs > replications)
     .sort((a, b) => b.needs - a.needs);
   if (short.length === 0) return [];
@@ -23,7 +23,3 @@ export function needsLines(rows: readonly MeasureRow[], { replications }: Compar
     ).join('\n'),
   ];
 }
-
-/** Intervals that were made where nobody asks how many are needed have no such number. */
-const needsOf = (value: object | null): number =>
-  value !== null && 'needs' in value && typeof value.needs === 'number' ? value.needs : 0;

@@ -8,14 +8,15 @@ import { type JudgedGoal, judgedGoals } from './judged-goals.js';
 import { type Absence, absenceIn, type Lack, lackOf } from './lack.js';
 import { withOpen } from './open.js';
 import { holm } from './statistics/holm.js';
-import { type Interval, interval } from './statistics/interval.js';
+import { type Interval, interval, type Known } from './statistics/interval.js';
 import { type Paired, paired } from './statistics/paired.js';
+import { pairsNeeded } from './statistics/sign-flips.js';
 import { verdictOf } from './verdict.js';
 import { mergeRuns, type Run } from './work.js';
 
 /**
- * lower, higher: the difference is clear after Holm's correction; equal: no replication differs; single: one
- * replication says nothing sure; open: work that was unfinished, or not measured, could turn it.
+ * lower, higher: the difference is clear after Holm's correction, and its interval leaves out 0; equal: no replication
+ * differs; single: one replication says nothing sure; open: work that was unfinished, or not measured, could turn it.
  */
 export type Direction = 'lower' | 'higher' | 'unclear' | 'equal' | 'single' | 'open';
 
@@ -126,7 +127,7 @@ function measureRow(
       const known = [...values[i].values()].filter((value) => value !== null);
       return {
         policy,
-        value: known.length > 0 ? interval(known, confidence) : null,
+        value: known.length > 0 ? interval(known, confidence, knownOf(key)) : null,
         ...absenceIn(runs[i], key, values),
         difference: i === 0 ? null : differenceOf(values[0], values[i], confidence),
         lack: i === 0 ? null : lackOf(key, [runs[0], runs[i]], [values[0], values[i]]),
@@ -137,6 +138,16 @@ function measureRow(
 
 const valuesIn = (runs: readonly Run[], key: MeasureKey): ReadonlyMap<number, Maybe> =>
   new Map(runs.map(({ replication, summary }): [number, Maybe] => [replication, measuredIn(summary, key)]));
+
+/** Units of numbers that are no counts: a wait of 0 s in every run does not hide a rare one of a whole second. */
+const MEASURED: ReadonlySet<string> = new Set(['s', 'h', 'fraction', 'ratio', 'USD', 'USD/day']);
+
+/** Nothing that a run measures is below 0, unless its study works it out by itself; a fraction is 1 at most. */
+const knownOf = ({ unit, value }: MeasureKey): Known => ({
+  ...(MEASURED.has(unit) ? { isCount: false } : {}),
+  ...(value === undefined ? { least: 0 } : {}),
+  ...(unit === 'fraction' ? { most: 1 } : {}),
+});
 
 /** Pairs the replications that both have and in which both could be measured. */
 function differenceOf(
@@ -162,33 +173,47 @@ function differenceOf(
  * makes none of the others harder.
  */
 function adjust(rows: readonly MeasureRow[], confidence: number): MeasureRow[] {
+  const level = 1 - confidence;
   const adjusted = new Map([
-    ...adjustedIn(rows.filter((row) => row.better !== 'neither')),
-    ...adjustedIn(rows.filter((row) => row.better === 'neither')),
+    ...adjustedIn(
+      rows.filter((row) => row.better !== 'neither'),
+      level,
+    ),
+    ...adjustedIn(
+      rows.filter((row) => row.better === 'neither'),
+      level,
+    ),
   ]);
   return rows.map((row) => ({
     ...row,
     policies: row.policies.map((one) => {
       const { difference } = one;
       if (difference === null) return one;
-      const adjustedP = adjusted.get(difference) ?? difference.p;
-      return {
-        ...one,
-        difference: { ...difference, adjustedP, direction: directionOf(difference, adjustedP, 1 - confidence) },
+      const { p: adjustedP, needs } = adjusted.get(difference) ?? { p: difference.p, needs: null };
+      const found = {
+        ...difference,
+        difference: { ...difference.difference, needs: needs ?? difference.difference.needs },
       };
+      return { ...one, difference: { ...found, adjustedP, direction: directionOf(found, adjustedP, level) } };
     }),
   }));
 }
 
-function adjustedIn(family: readonly MeasureRow[]): [Difference, number][] {
+/** Holm's p of each test, and the replications that it takes before one of so many could be clear. */
+function adjustedIn(family: readonly MeasureRow[], level: number): [Difference, Adjusted][] {
   const tests = family.flatMap((row) =>
     row.policies.flatMap(({ difference }) =>
       difference === null || difference.p === null || isEqual(difference) ? [] : [difference],
     ),
   );
   const ps = holm(tests.map((test) => test.p as number));
-  return tests.map((test, i) => [test, ps[i]]);
+  return tests.map(({ difference: { n, needs }, differing }, i) => [
+    tests[i],
+    { p: ps[i], needs: Math.max(needs ?? 0, pairsNeeded(n, differing, tests.length, level) ?? 0) || null },
+  ]);
 }
+
+type Adjusted = { readonly p: number; readonly needs: number | null };
 
 const isEqual = ({ difference }: Paired): boolean => difference.mean === 0 && difference.halfWidth === 0;
 
@@ -196,5 +221,6 @@ function directionOf(found: Paired, adjustedP: number | null, level: number): Di
   if (adjustedP === null) return 'single';
   if (isEqual(found)) return 'equal';
   if (adjustedP >= level) return 'unclear';
-  return found.difference.mean < 0 ? 'lower' : 'higher';
+  const { low, high } = found.difference;
+  return (high as number) < 0 ? 'lower' : (low as number) > 0 ? 'higher' : 'unclear';
 }

@@ -35,9 +35,11 @@ export { type GoalAtLoad, goalsAt, type LoadLimit, type LoadSearch, type LoadSte
 export { paretoFront } from './pareto.js';
 export { itemRunner, type RunItemsOptions, runItems } from './run-items.js';
 export { batchMeans, type LongRun, lag1Of, longRun } from './statistics/batch-means.js';
+export { correlationOf, meanOf, skewnessOf, varianceOf } from './statistics/descriptive.js';
 export { holm } from './statistics/holm.js';
-export { type Interval, interval, meanOf, varianceOf } from './statistics/interval.js';
-export { correlationOf, type Paired, paired, unpaired } from './statistics/paired.js';
+export { type Interval, interval, type Known } from './statistics/interval.js';
+export { type Paired, paired, unpaired } from './statistics/paired.js';
+export { signFlips } from './statistics/sign-flips.js';
 export { signTest } from './statistics/sign-test.js';
 export { enough, type Precision, type Stop } from './statistics/stopping.js';
 export { tQuantile, twoSidedP } from './statistics/student.js';

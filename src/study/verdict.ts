@@ -13,7 +13,7 @@ import {
   strongestFirst,
 } from './finding.js';
 import { goalSentence } from './goal-sentence.js';
-import { importanceOf, isCost } from './importance.js';
+import { byImportance, importanceOf, isCost } from './importance.js';
 import { lackSentences } from './lack-sentences.js';
 
 /** Whom a verdict is about, and what is known of it beside the numbers. */
@@ -124,9 +124,12 @@ function sureSentence(
 ): string | null {
   const isBoth = better.length > 0 && worse.length > 0;
   const parts: string[] = [];
-  if (better.length > 0) parts.push(`${policy} beats ${baseline} on ${byClass(better)}`);
-  if (worse.length > 0)
-    parts.push(`${better.length > 0 ? 'it is worse' : `${policy} is worse than ${baseline}`} on ${byClass(worse)}`);
+  const gains = better.length > 0 ? `beats ${baseline} on ${byClass(better)}` : null;
+  const losses = worse.length > 0 ? `is worse than ${baseline} on ${byClass(worse)}` : null;
+  // What matters more comes first: a wait that is worse before a count that is better.
+  const isWorseFirst = isBoth && byImportance(worse[0].row, better[0].row) < 0;
+  const [first, second] = isWorseFirst ? [losses, gains] : [gains, losses];
+  for (const words of [first, second]) if (words !== null) parts.push(`${parts.length === 0 ? policy : 'it'} ${words}`);
   if (parts.length > 0) parts.push(`${parts.pop()}${costWords(cost, isBoth)}`);
   else if (cost !== null && isSure(cost))
     parts.push(
@@ -149,6 +152,8 @@ function sureSentence(
         : `No clear difference between ${policy} and ${baseline} in any of ${count} measures (${replications} replications): ${words}`,
     );
   }
+  const needed = Math.max(0, ...unsure.map(({ difference }) => difference.difference.needs ?? 0));
+  if (needed > replications) parts.push(`too few replications to tell: about ${needed} are needed`);
   if (open.length > 0) parts.push(openWords(open));
   if (parts.length === 0 && shown.length > 0)
     return `No measure by which ${policy} or ${baseline} could be better differs in ${replications} replications; what does: ${list(shown, (one) => `${one.row.label} ${range(one)}`)}.`;

@@ -1,11 +1,15 @@
-import { amount } from '../amount.js';
+import { amount, difference } from '../amount.js';
 import { printableAll } from '../printable.js';
 import type { Comparison, Measured, MeasureRow } from '../study/compare.js';
 import { isCost } from '../study/importance.js';
+import type { Interval } from '../study/index.js';
 import { comparisonDifferences } from './comparison-differences.js';
 import { comparisonGoals } from './comparison-goals.js';
 import { needsLines } from './needs.js';
 import { blockTable } from './text-table.js';
+
+/** Sides that differ by less than this share of the interval are read as equal. */
+const UNEVEN = 0.02;
 
 /**
  * The comparison as text: goals, means, what differs, verdicts. What matters to a user comes first: goals, times, losses,
@@ -47,5 +51,11 @@ export function renderComparison(given: Comparison, width = 100): string {
 function meanText(row: MeasureRow, { value, atLeast, missing, why }: Measured): string {
   if (value === null) return `none (${why})`;
   const without = atLeast && missing > 0 ? ` (none in ${missing})` : '';
-  return `${atLeast ? '≥ ' : ''}${amount(value.mean, value.halfWidth, row.unit)}${without}`;
+  return `${atLeast ? '≥ ' : ''}${rangeText(value, row.unit)}${without}`;
+}
+
+/** An interval that is longer on one side, or ends at what a value can be, is said by its ends. */
+function rangeText({ mean, halfWidth, low, high }: Interval, unit: string): string {
+  const isEven = low === null || high === null || Math.abs(high - mean - (mean - low)) <= UNEVEN * (high - low);
+  return isEven ? amount(mean, halfWidth, unit) : difference(mean, low, high, unit, false);
 }

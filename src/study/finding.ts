@@ -53,8 +53,8 @@ export const joined = (words: readonly string[]): string =>
 export const size = (one: Paired): string => text(one, false);
 /** `−41 s [−48, −35]` */
 export const signed = (one: Paired): string => text(one, true);
-/** `(−3 s [−9, 4])` */
-export const range = (one: Paired): string => `(${signed(one)})`;
+/** `(−3 s [−9, 4])`, with what must be known of it. */
+export const range = (one: Paired, note = ''): string => `(${signed(one)}${note})`;
 
 const text = ({ row, difference: { difference } }: Paired, sign: boolean): string =>
   differenceText(difference.mean, difference.low, difference.high, row.unit, sign);

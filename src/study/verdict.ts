@@ -144,7 +144,7 @@ function sureSentence(
   if (unsure.length > 0) {
     const words = list(
       unsure,
-      (one) => `${one.row.label} ${range(one)}${excludesZero(one) ? ', which differs by itself' : ''}`,
+      (one) => `${one.row.label} ${range(one, excludesZero(one) ? '; by itself it differs' : '')}`,
     );
     parts.push(
       isClear

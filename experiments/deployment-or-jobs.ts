@@ -19,7 +19,7 @@ import { type Chart, lines, number, type Score, scoreboard, textTable, time } fr
 import { type Comparison, compareRuns, type MeasureKey, measureKey, runItems, workItems } from '../src/study/index.js';
 import { casesTable } from './shared/cases-table.js';
 import { keep } from './shared/keep.js';
-import { meanOf, measured, rangeOf } from './shared/measured.js';
+import { boundOf, meanOf, measured, moneyWords, rangeOf } from './shared/measured.js';
 
 const NAME = 'deployment-or-jobs';
 const REPLICATIONS = 8;
@@ -191,9 +191,9 @@ function table(found: Comparison): string {
     POLICIES.map((policy) => [
       policy,
       ...SHOWN.map(({ name, text }) => {
-        const { mean: value = 0, halfWidth = null } = measured(found, name, policy)?.value ?? {};
+        const halfWidth = measured(found, name, policy)?.value?.halfWidth ?? null;
         const isWide = name === 'repeated_h' || name === 'usd_per_day';
-        return `${text(value)}${isWide && halfWidth !== null && halfWidth > 0 ? ` ±${number(halfWidth, 1)}` : ''}`;
+        return `${boundOf(found, name, policy)}${text(meanOf(found, name, policy))}${isWide && halfWidth !== null && halfWidth > 0 ? ` ±${number(halfWidth, 1)}` : ''}`;
       }),
     ]),
   );
@@ -203,14 +203,12 @@ function table(found: Comparison): string {
 function sentenceOf(found: Comparison): string {
   const byDefault = `${hours(meanOf(found, 'repeated_h', 'grace-30s'))} of work a day (${number(meanOf(found, 'repeated_usd', 'grace-30s'), 2)} USD)`;
   const changed = (policy: string) => {
-    const difference = measured(found, 'usd_per_day', policy)?.difference;
-    const usd = difference?.difference.mean ?? 0;
-    const money =
-      difference?.direction === 'unclear' || difference?.direction === 'equal'
-        ? 'costs the same'
-        : `${usd < 0 ? 'saves' : 'costs'} ${number(Math.abs(usd), 1)} USD a day`;
+    const money = moneyWords(
+      measured(found, 'usd_per_day', policy),
+      (usd) => `${number(Math.abs(usd), 1)} USD a day ${usd < 0 ? 'less' : 'more'}`,
+    );
     const lost = meanOf(found, 'repeated_h', policy);
-    return `${money} and loses ${lost === 0 ? 'nothing' : hours(lost)}`;
+    return `takes ${money} and loses ${lost === 0 ? 'nothing' : hours(lost)}`;
   };
   return `A Deployment with a grace of 30 s loses ${byDefault}; a ScaledJob ${changed('scaled-job')}, one with deletion cost ${changed('deletion-cost')}`;
 }

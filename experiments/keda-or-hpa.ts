@@ -18,6 +18,7 @@ import { writeWhole } from '../src/cli/files.js';
 import { progress } from '../src/cli/progress.js';
 import { measureOf, toCsv } from '../src/results/index.js';
 import type { ScenarioInput } from '../src/scenario/input/scenario-input.js';
+import { comparisonGoals } from '../src/show/comparison-goals.js';
 import {
   type Chart,
   comparisonCharts,
@@ -29,7 +30,7 @@ import {
   time,
   timeline,
 } from '../src/show/index.js';
-import { comparisonTable, interval } from '../src/study/index.js';
+import { comparisonTable, type Interval, interval, type Run } from '../src/study/index.js';
 
 const POLICIES = ['keda-to-zero', 'keda-with-floor', 'hpa-on-cpu', 'fixed-at-mean', 'fixed-at-peak'];
 const REPLICATIONS = 6;
@@ -55,55 +56,56 @@ export function answer(
   });
 }
 
-/** One line a policy: cost, waits, and what was left or lost. */
-function table({ runs }: Answer): string {
-  const cell = (policy: string, value: (run: Answer['runs'][number]) => number, show: (mean: number) => string) => {
-    const { mean, halfWidth } = interval(runs.filter((run) => run.policy === policy).map(value), 0.95);
-    return halfWidth === null ? show(mean) : `${show(mean)} ±${show(halfWidth)}`;
+/** One line a policy: waits, what was left or lost, and the bill; `≥` where unfinished jobs could make a wait longer. */
+function table(found: Answer): string {
+  const { runs, rows, policies } = found;
+  const wait = (policy: string, statistic: string, queue: string) => {
+    const one = rows
+      .find(({ measure, of }) => measure === statistic && of === queue)
+      ?.policies.find((each) => each.policy === policy);
+    if (one === undefined || one.value === null) return `none (${one?.why ?? 'not compared'})`;
+    return `${one.atLeast ? '≥ ' : ''}${withRange(one.value, time)}`;
   };
-  const wait = (policy: string, statistic: string, queue: string) =>
-    cell(policy, ({ summary }) => measureOf(summary, statistic, queue) ?? 0, time);
+  const sum = (policy: string, value: (run: Run) => number, show: (mean: number) => string) =>
+    withRange(interval(runs.filter((run) => run.policy === policy).map(value), 0.95), show);
   const count = (policy: string, measure: string) =>
-    cell(
+    sum(
       policy,
-      ({ summary }) => POOLS.reduce((sum, { queue }) => sum + (measureOf(summary, measure, queue) ?? 0), 0),
+      ({ summary }) => POOLS.reduce((all, { queue }) => all + (measureOf(summary, measure, queue) ?? 0), 0),
       (mean) => String(Math.round(mean)),
     );
   return textTable(
-    ['policy', 'USD/day', 'tasks p99', 'documents p95', 'inference p99', 'unfinished', 'lost'],
-    POLICIES.map((policy) => [
+    ['policy', 'tasks p99', 'documents p95', 'inference p99', 'unfinished', 'lost', 'USD/day'],
+    policies.map((policy) => [
       policy,
-      cell(
-        policy,
-        ({ summary }) => summary.cost.usdPerDay ?? 0,
-        (mean) => mean.toFixed(1),
-      ),
       wait(policy, 'wait_p99', 'tasks'),
       wait(policy, 'wait_p95', 'documents'),
       wait(policy, 'wait_p99', 'inference'),
       count(policy, 'unfinished'),
       count(policy, 'lost'),
+      sum(
+        policy,
+        ({ summary }) => summary.cost.usdPerDay ?? 0,
+        (mean) => mean.toFixed(1),
+      ),
     ]),
   );
 }
 
+const withRange = ({ mean, halfWidth }: Interval, show: (mean: number) => string): string =>
+  halfWidth === null ? show(mean) : `${show(mean)} ±${show(halfWidth)}`;
+
 /** Each pool over the day of the first replication, one line a policy. */
 function timelines(scenario: ScenarioInput | Loaded): Chart[] {
   const shown = POLICIES.filter((policy) => policy !== 'fixed-at-mean');
-  const days = shown.map((policy) => ({ policy, tables: simulate(scenario, { policy, keep: 'series' }).tables }));
+  const days = shown.map((policy) => ({ policy, ...simulate(scenario, { policy, keep: 'series' }) }));
   const spans = [{ from: 10.5 * 3600, to: 11.25 * 3600, label: 'zone lost' }];
   return POOLS.map(({ workload, queue }) => {
     const line = (kind: 'workload' | 'queue', name: string, measure: string) =>
       days.flatMap(({ policy, tables }) => seriesOf(tables, policy, { kind, name, measure }));
     const waiting = line('queue', queue, 'waiting');
-    const most = shown
-      .map((policy) => ({
-        policy,
-        jobs: waiting.reduce(
-          (highest, point) => (point.policy === policy ? Math.max(highest, point.value) : highest),
-          0,
-        ),
-      }))
+    const most = days
+      .map(({ policy, summary }) => ({ policy, jobs: measureOf(summary, 'waiting_max', queue) ?? 0 }))
       .sort((a, b) => b.jobs - a.jobs);
     const [worst, best] = [most[0], most.at(-1)];
     const finding =
@@ -134,6 +136,8 @@ async function main(): Promise<void> {
   console.log(
     `Worker pools, one day, one zone lost for 45 minutes: mean of ${REPLICATIONS} days with 95 % intervals\n`,
   );
+  const goals = comparisonGoals(found, 100);
+  if (goals !== '') console.log(`${goals}\n`);
   console.log(`${table(found)}\n`);
   for (const { sentence } of found.verdicts) console.log(`${lines(sentence, 100).join('\n')}\n`);
   const drawings = await draw([...timelines(scenario), ...comparisonCharts(found)]);

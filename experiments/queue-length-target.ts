@@ -17,6 +17,7 @@ import {
   type Interval,
   type MeasureKey,
   measureKey,
+  paired,
   paretoFront,
 } from '../src/study/index.js';
 import { keep } from './shared/keep.js';
@@ -78,9 +79,11 @@ type Target = {
   readonly median: Interval;
   readonly pods: Interval;
   readonly changes: Interval;
+  /** Dollars of each day, in the order of the replications. */
+  readonly days: readonly number[];
 };
 
-function targetsOf({ rows }: Comparison): Target[] {
+function targetsOf({ rows, runs }: Comparison & Pick<Answer, 'runs'>): Target[] {
   const at = (measure: string, i: number) =>
     rows.find((row) => row.measure === measure)?.policies[i]?.value as Interval;
   return TARGETS.map((target, i) => ({
@@ -90,6 +93,9 @@ function targetsOf({ rows }: Comparison): Target[] {
     median: at('wait_p50', i),
     pods: at('ready_mean', i),
     changes: at('scale_changes', i),
+    days: runs.flatMap(({ policy, summary }) =>
+      policy === policyOf(target) && summary.cost.usdPerDay !== null ? [summary.cost.usdPerDay] : [],
+    ),
   }));
 }
 
@@ -112,10 +118,15 @@ function sentenceOf(targets: readonly Target[]): string {
   const front = frontOf(targets);
   const next = front[front.indexOf(chosen) - 1];
   const more =
-    next === undefined
-      ? ''
-      : `; ${next.target} saves ${number(chosen.usd.mean - next.usd.mean, 1)} USD more and lets them wait ${time(next.wait.mean)}`;
+    next === undefined ? '' : `; ${next.target} ${savedBy(next, chosen)} and lets them wait ${time(next.wait.mean)}`;
   return `Target ${chosen.target} is the cheapest with a p95 wait below ${GOAL.words}: ${time(chosen.wait.mean)} for ${number(chosen.usd.mean, 1)} USD a day${more}`;
+}
+
+/** Dollars of the same days: a number only where their difference is sure. */
+function savedBy(next: Target, chosen: Target): string {
+  const { mean, low, high } = paired(next.days, chosen.days).difference;
+  const isSure = low !== null && high !== null && (low > 0 || high < 0);
+  return isSure ? `saves ${number(mean, 1)} USD more` : 'saves nothing that is sure';
 }
 
 function table(targets: readonly Target[], service: number): string {

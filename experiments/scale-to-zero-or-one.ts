@@ -21,7 +21,7 @@ import { type Chart, lines, number, type Score, scoreboard, textTable, time } fr
 import { type Comparison, compareRuns, type MeasureKey, measureKey } from '../src/study/index.js';
 import { casesTable } from './shared/cases-table.js';
 import { keep } from './shared/keep.js';
-import { meanOf, measured, rangeOf } from './shared/measured.js';
+import { boundOf, meanOf, measured, moneyWords, rangeOf } from './shared/measured.js';
 import { onePool, triggerOf } from './shared/one-pool.js';
 
 const NAME = 'scale-to-zero-or-one';
@@ -110,17 +110,20 @@ function against(found: Comparison, measure: string, policy: string, show: (size
     : `${signed(mean, show)}${low === null || high === null ? '' : ` [${signed(low, show)}, ${signed(high, show)}]`}`;
 }
 
+const waitOf = (found: Comparison, measure: string, policy: string): string =>
+  `${boundOf(found, measure, policy)}${time(meanOf(found, measure, policy))}`;
+
 function table(found: Comparison): string {
   const value = (measure: string, policy: string, show: (mean: number) => string) => {
-    const { mean = 0, halfWidth = null } = measured(found, measure, policy)?.value ?? {};
-    return `${show(mean)}${halfWidth === null || halfWidth === 0 ? '' : ` ±${show(halfWidth)}`}`;
+    const halfWidth = measured(found, measure, policy)?.value?.halfWidth ?? null;
+    return `${show(meanOf(found, measure, policy))}${halfWidth === null || halfWidth === 0 ? '' : ` ±${show(halfWidth)}`}`;
   };
   return textTable(
     ['policy', 'p95 wait', 'p99 wait', '− zero', 'cold starts', 'USD/day', '− zero'],
     POLICIES.map((policy) => [
       policy,
-      time(meanOf(found, 'wait_p95', policy)),
-      time(meanOf(found, 'wait_p99', policy)),
+      waitOf(found, 'wait_p95', policy),
+      waitOf(found, 'wait_p99', policy),
       against(found, 'wait_p99', policy, time),
       value('cold_starts', policy, (mean) => mean.toFixed(1)),
       value('usd_per_day', policy, dollars),
@@ -132,11 +135,10 @@ function table(found: Comparison): string {
 /** What one warm replica, and what a longer cooldown, do to the manifest as it is. */
 function sentenceOf(found: Comparison): string {
   const to = (policy: string) => {
-    const usd = meanOf(found, 'usd_per_day', policy) - meanOf(found, 'usd_per_day', 'zero');
-    const direction = measured(found, 'usd_per_day', policy)?.difference?.direction;
-    return `${time(meanOf(found, 'wait_p99', policy))} for ${direction === 'unclear' || direction === 'equal' ? 'the same money' : `${signed(usd, dollars)} USD a day`}`;
+    const money = moneyWords(measured(found, 'usd_per_day', policy), (usd) => `${signed(usd, dollars)} USD a day`);
+    return `${waitOf(found, 'wait_p99', policy)} ${money.startsWith('no') ? 'with' : 'for'} ${money}`;
   };
-  return `p99 wait is ${time(meanOf(found, 'wait_p99', 'zero'))} from zero, ${to('one')} with one warm, ${to('cooldown-30m')} with a cooldown of 30 min`;
+  return `p99 wait is ${waitOf(found, 'wait_p99', 'zero')} from zero, ${to('one')} with one warm, ${to('cooldown-30m')} with a cooldown of 30 min`;
 }
 
 const SHOWN = [

@@ -355,7 +355,7 @@ const ACROSS_FILES = [
   'textbook-multi-server',
   'tidy',
 ];
-const ACROSS_SUPPORT = ['nodes', 'plain-reporter', 'setup', 'slowest-first'];
+const ACROSS_SUPPORT = ['intervals', 'nodes', 'plain-reporter', 'setup', 'slowest-first'];
 
 describe('tests', () => {
   const inTest = filesUnder('test').map((file) => file.slice('test/'.length));

@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario/strict.js';
 import { renderComparison } from '../show/comparison-text.js';
 import { type Comparison, compareRuns, type Run, runItems, workItems } from '../study/index.js';
 import { type AnyScenario, inputOf } from './any-scenario.js';
-import { sameUnder } from './same-under.js';
+import { policyInputs } from './policy-inputs.js';
 import { strict } from './strict.js';
 
 /** What a comparison is told. */
@@ -52,6 +52,6 @@ export async function compare(
     workers,
     ...(progress === undefined ? {} : { progress }),
   });
-  const comparison = compareRuns(runs, { policies, same: sameUnder(scenario, policies) });
+  const comparison = compareRuns(runs, { policies, inputs: policyInputs(scenario, policies) });
   return { ...comparison, runs, toString: () => renderComparison(comparison) };
 }

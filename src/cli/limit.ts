@@ -89,4 +89,9 @@ export async function limitCommand(file: string | undefined, options: LimitOptio
 const plain = (step: LoadStep | null) =>
   step === null
     ? null
-    : { factor: step.factor, goals: goalsAt(step), summaries: step.runs.map(({ summary }) => summary) };
+    : {
+        factor: step.factor,
+        goals: goalsAt(step),
+        unseen: step.unseen,
+        summaries: step.runs.map(({ summary }) => summary),
+      };

@@ -12,7 +12,8 @@ export type CommonOptions = {
 export const EXIT_CODES = `
 Exit codes:
   0  done
-  1  done, and a goal was missed
+  1  run, compare: done, and a goal was missed, is open or could not be measured; compare: in any
+     replication of any policy, or of the one that --policy names. limit and calibrate end with 0
   2  bad input: every complaint is on stderr, nothing was simulated to its end and nothing written
   3  hooke itself failed: stderr has the command that replays it
 Stopped by SIGINT (Ctrl-C), SIGTERM or SIGHUP it ends by that signal (130, 143, 129 in a shell), and

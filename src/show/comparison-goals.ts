@@ -1,9 +1,10 @@
 import type { Comparison } from '../study/compare.js';
 import type { GoalCounts } from '../study/judged-goals.js';
 import { goalValue } from './goal-value.js';
+import { lines } from './lines.js';
 import { blockTable } from './text-table.js';
 
-/** The goals under every policy, each with what became of it and its worst value; '' without goals. */
+/** The goals under every policy, each with what became of it, its worst value, and what must be known beside it. */
 export function comparisonGoals({ goals, policies, replications }: Comparison, width: number): string {
   if (goals.length === 0) return '';
   const rows = [
@@ -11,7 +12,12 @@ export function comparisonGoals({ goals, policies, replications }: Comparison, w
     ...goals.map(({ text, policies: under }) => [text, ...under.map((one) => stateText(text, one))]),
   ];
   const words = replications === 1 ? '' : ' (a policy keeps a goal when it is met in every replication; worst value)';
-  return `Goals${words}\n${blockTable(rows, width)}`;
+  const notes = goals.flatMap(({ text, policies: under }) =>
+    under.flatMap(({ policy, note }) => (note === '' ? [] : lines(`${text} under ${policy}: ${note}.`, width))),
+  );
+  const isUnsure = goals.some(({ policies: under }) => under.some((one) => one.open + one.notMeasurable > 0));
+  const rule = isUnsure ? ['What is open or not measurable counts as missed.'] : [];
+  return [`Goals${words}`, blockTable(rows, width), ...notes, ...rule].join('\n');
 }
 
 function stateText(text: string, counts: GoalCounts): string {

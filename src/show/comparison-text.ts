@@ -1,10 +1,15 @@
 import { amount, difference } from '../amount.js';
 import { printableAll } from '../printable.js';
-import type { Comparison, Direction, Measured, MeasureRow } from '../study/compare.js';
+import type { Comparison, Measured, MeasureRow } from '../study/compare.js';
 import { isCost } from '../study/importance.js';
+import type { Interval } from '../study/index.js';
+import { comparisonDifferences } from './comparison-differences.js';
 import { comparisonGoals } from './comparison-goals.js';
-import { lines } from './lines.js';
+import { needsLines } from './needs.js';
 import { blockTable } from './text-table.js';
+
+/** Sides that differ by less than this share of the interval are read as equal. */
+const UNEVEN = 0.02;
 
 /**
  * The comparison as text: goals, means, what differs, verdicts. What matters to a user comes first: goals, times, losses,
@@ -29,71 +34,28 @@ export function renderComparison(given: Comparison, width = 100): string {
     ['', ...policies],
     ...rows.map((row) => [row.label, ...row.policies.map((one) => meanText(row, one))]),
   ];
+  const isBounded = rows.some((row) => row.policies.some(({ atLeast }) => atLeast));
+  const words =
+    replications === 1 ? '1 replication: no intervals' : `${replications} replications, ${percent} % intervals`;
   const parts = [
-    replications === 1 ? '1 replication: no intervals' : `${replications} replications, ${percent} % intervals`,
+    `${words}${isBounded ? '; ≥: work that was unfinished or not served could make it higher' : ''}`,
     ...(goals === '' ? [] : [goals]),
     blockTable(means, width),
+    ...needsLines(rows, comparison, width),
   ];
-  if (policies.length > 1) parts.push(...differences(comparison, rows, width));
+  if (policies.length > 1) parts.push(...comparisonDifferences(comparison, rows, width));
   if (free.length > 0) parts.push('Nodes are not modelled in this scenario: nothing is billed.');
   return `${parts.join('\n\n')}\n`;
 }
 
-/** For each policy what is clear about it and its verdict, then what is not clear; at the end what no policy changes. */
-function differences(
-  { baseline, policies, replications, verdicts }: Comparison,
-  rows: readonly MeasureRow[],
-  width: number,
-): string[] {
-  const isSingle = replications === 1;
-  const clear: readonly Direction[] = isSingle ? ['single'] : ['lower', 'higher'];
-  const isShown = ({ difference: found, lack }: Measured): boolean =>
-    lack !== null || (found !== null && clear.includes(found.direction) && !(isSingle && found.difference.mean === 0));
-  const parts = policies.slice(1).flatMap((policy, i) => {
-    const all = rows.map((row) => ({ row, one: row.policies[i + 1] }));
-    const own = all.flatMap(({ row, one }) => (isShown(one) ? [[row.label, differenceText(row, one)]] : []));
-    const heading = wrap(
-      `${policy} against ${baseline} under the same draws${isSingle ? '' : " (* clear after Holm's correction over the whole comparison)"}`,
-      width,
-    );
-    const table = own.length === 0 ? [] : [`${heading}\n${blockTable(own, width)}`];
-    const sentence = verdicts[i]?.sentence ?? '';
-    const unclear = all.filter(
-      ({ row, one }) =>
-        !isShown(one) && one.difference !== null && !isEqual(one) && !sentence.includes(`${row.label} (`),
-    );
-    const named = unclear.map(({ row, one }) => `${row.label} ${differenceText(row, one).trim()}`);
-    return [
-      ...table,
-      wrap(sentence, width),
-      ...(named.length === 0
-        ? []
-        : [wrap(`Not clearly different between ${policy} and ${baseline}: ${named.join(', ')}.`, width)]),
-    ];
-  });
-  const equal = rows.filter((row) => row.policies.slice(1).every((one) => one.lack === null && isEqual(one)));
-  if (equal.length > 0 && equal.length < rows.length)
-    parts.push(
-      wrap(`The same in every replication under every policy: ${equal.map(({ label }) => label).join(', ')}.`, width),
-    );
-  return parts;
+function meanText(row: MeasureRow, { value, atLeast, missing, why }: Measured): string {
+  if (value === null) return `none (${why})`;
+  const without = atLeast && missing > 0 ? ` (none in ${missing})` : '';
+  return `${atLeast ? '≥ ' : ''}${rangeText(value, row.unit)}${without}`;
 }
 
-const isEqual = ({ difference: found }: Measured): boolean =>
-  found !== null && found.difference.mean === 0 && (found.difference.halfWidth ?? 0) === 0;
-
-function meanText(row: MeasureRow, { value, atLeast, lack }: Measured): string {
-  if (value === null) return lack === null ? '–' : 'none';
-  return `${atLeast ? '≥ ' : ''}${amount(value.mean, value.halfWidth, row.unit)}`;
+/** An interval that is longer on one side, or ends at what a value can be, is said by its ends. */
+function rangeText({ mean, halfWidth, low, high }: Interval, unit: string): string {
+  const isEven = low === null || high === null || Math.abs(high - mean - (mean - low)) <= UNEVEN * (high - low);
+  return isEven ? amount(mean, halfWidth, unit) : difference(mean, low, high, unit, false);
 }
-
-function differenceText(row: MeasureRow, { difference: found, lack }: Measured): string {
-  const lacking =
-    lack === null ? '' : `${lack.by === 'policy' ? 'none' : 'the other has none'} in ${lack.times} of ${lack.of}`;
-  if (found === null) return `${lacking}  `;
-  const clear = found.direction === 'lower' || found.direction === 'higher';
-  const text = `${difference(found.difference.mean, found.difference.low, found.difference.high, row.unit, true)}${clear ? ' *' : '  '}`;
-  return lacking === '' ? text : `${lacking}; else ${text}`;
-}
-
-const wrap = (sentence: string, width: number): string => lines(sentence, width).join('\n');

@@ -1,12 +1,11 @@
-import { number, percent, time } from '../number-text.js';
+import { number, time } from '../number-text.js';
 import { printableAll } from '../printable.js';
 import type { ServiceSummary, Summary } from '../results/summary.js';
 
-import { type GoalAtLoad, goalsAt, type LoadLimit, type LoadStep } from '../study/index.js';
+import type { LoadLimit, LoadStep } from '../study/index.js';
 import type { PerSecond } from '../units.js';
 import { bound } from './bound.js';
-import { stateCounts } from './comparison-goals.js';
-import { goalValue } from './goal-value.js';
+import { limitGoals, unseenLines } from './limit-goals.js';
 import { lines } from './lines.js';
 import { stageTable } from './one-screen.js';
 import { type Paint, plain } from './paint.js';
@@ -39,10 +38,8 @@ export function limitScreen(given: LimitScreen, paint: Paint = plain): string {
   const parts = [
     paint.heading(lines(`${summary.name} under ${summary.policy}: ${finding(limit)}`, WIDTH).join('\n')),
     `${paint.heading('Load')} ${paint.dim(`(arrivals ${unitOf(raised, held ?? at).words}, mean over ${time(summary.horizon - summary.warmUp)}; ${at.runs.length} ${at.runs.length === 1 ? 'replication' : 'replications'} at each load)`)}\n${loadTable(raised, held, broke)}`,
-    `${paint.heading('Goals')} ${paint.dim(`(at ${factor(at)})`)}\n${goalsAt(at)
-      .map((goal) => goalLine(goal, paint))
-      .join('\n')}`,
-    ...unseen(at, paint),
+    `${paint.heading('Goals')} ${paint.dim(`(at ${factor(at)})`)}\n${limitGoals(at, paint)}`,
+    ...unseenLines(at, paint),
     ...bound(summary, paint),
     ...(stages.length === 0
       ? []
@@ -65,33 +62,20 @@ const factor = (step: LoadStep): string => `${shown(step)} times the demand`;
 
 function finding({ held, broke }: LoadLimit): string {
   if (held === null && broke !== null)
-    return `a goal is missed even at ${factor(broke)}: the load is not what breaks it`;
+    return `${breaks(broke)} even at ${factor(broke)}: the load is not what breaks it`;
   if (held !== null && broke === null) return `every goal holds up to ${factor(held)}, the highest that was tried`;
   if (held === null || broke === null) return 'nothing was tried';
-  return `every goal holds at ${factor(held)}, and at ${shown(broke)} times one breaks`;
+  return isMissed(broke)
+    ? `every goal holds at ${factor(held)}, and at ${shown(broke)} times one breaks`
+    : `every goal holds at ${factor(held)}, and at ${shown(broke)} times ${breaks(broke)}`;
 }
 
-/** Goals about times speak of what was answered: under overload the others may be most. */
-const NOTABLE = 0.01;
+const isMissed = ({ runs }: LoadStep): boolean => runs.some(({ summary }) => summary.goals.some((goal) => !goal.met));
 
-function unseen(step: LoadStep, paint: Paint): string[] {
-  const { services } = step.runs[0].summary;
-  const goals = goalsAt(step).map(({ text }) => text);
-  const blind = services.filter(
-    ({ name, errorShare }) =>
-      (errorShare ?? 0) >= NOTABLE &&
-      goals.some((text) => text.includes(`response of ${name} `)) &&
-      !goals.some((text) => text.includes(`errors of ${name} `)),
-  );
-  return blind.map(({ name, errorShare }) =>
-    paint.bad(
-      lines(
-        `${percent(errorShare)} of the requests of ${name} failed at ${factor(step)}, and no goal sees them: its response times are those of the others. Add a goal such as "errors of ${name} < 1%".`,
-        WIDTH,
-      ).join('\n'),
-    ),
-  );
-}
+const breaks = (step: LoadStep): string =>
+  isMissed(step)
+    ? 'a goal is missed'
+    : `work of ${step.unseen.map(({ of }) => of).join(' and ')} fails that no goal sees`;
 
 const UNITS = [
   { words: 'a second', seconds: 1 },
@@ -131,13 +115,4 @@ function arrivedOf({ queues, services }: Summary, name: string): number {
   const found: Pick<ServiceSummary, 'arrived'> | undefined =
     services.find((one) => one.name === name) ?? queues.find((one) => one.name === name);
   return found?.arrived ?? 0;
-}
-
-function goalLine(goal: GoalAtLoad, paint: Paint): string {
-  const { text, met, of } = goal;
-  const isKept = met === of;
-  const [mark, often] = [isKept ? 'met' : 'missed', of === 1 ? '' : `, ${stateCounts(goal)}`];
-  const said = of === 1 && !isKept && goal.missed === 0 ? `${stateCounts(goal)}, counts as missed; ` : '';
-  const value = `${said}worst ${goal.atLeast ? '≥ ' : ''}${goalValue(text, goal.worst)}${often}`;
-  return `${(isKept ? paint.good : paint.bad)(mark.padEnd(6))}  ${lines(`${text}  (${value})`, WIDTH - 8).join('\n        ')}`;
 }

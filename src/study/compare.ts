@@ -1,29 +1,24 @@
 import { assert } from '../assert.js';
 import type { Maybe } from '../results/summary.js';
-import { isBound, isThere, type MeasureKey, measuredIn, measuresOf } from './compared-measures.js';
-import { byImportance, importanceOf } from './importance.js';
+import type { PolicyDifference } from '../scenario/normalize/policy-difference.js';
+import { type MeasureKey, measuredIn, measuresOf } from './compared-measures.js';
+import { equalRuns } from './equal-runs.js';
+import { byImportance } from './importance.js';
 import { type JudgedGoal, judgedGoals } from './judged-goals.js';
+import { type Absence, absenceIn, type Lack, lackOf } from './lack.js';
+import { withOpen } from './open.js';
 import { holm } from './statistics/holm.js';
-import { type Interval, interval } from './statistics/interval.js';
+import { type Interval, interval, type Known } from './statistics/interval.js';
 import { type Paired, paired } from './statistics/paired.js';
+import { pairsNeeded } from './statistics/sign-flips.js';
 import { verdictOf } from './verdict.js';
 import { mergeRuns, type Run } from './work.js';
 
 /**
- * lower, higher: the difference is clear after Holm's correction; equal: no replication differs; single: one
- * replication says nothing sure.
+ * lower, higher: the difference is clear after Holm's correction, and its interval leaves out 0; equal: no replication
+ * differs; single: one replication says nothing sure; open: work that was unfinished, or not measured, could turn it.
  */
-export type Direction = 'lower' | 'higher' | 'unclear' | 'equal' | 'single';
-
-/** One of the two has no value where the other one has: nothing was served, say. */
-export type Lack = {
-  /** Whose: the policy's, or that of the first one. */
-  readonly by: 'policy' | 'baseline';
-  /** In so many replications, of those in which the other one has a value. */
-  readonly times: number;
-  /** The other one has so many values. */
-  readonly of: number;
-};
+export type Direction = 'lower' | 'higher' | 'unclear' | 'equal' | 'single' | 'open';
 
 /** A policy against the first one, by one measure; `adjustedP` is Holm's over its family: see `adjust`. */
 export type Difference = Paired & {
@@ -34,13 +29,11 @@ export type Difference = Paired & {
 };
 
 /** A policy by one measure. null: nothing was measured in any run; the first policy has no difference. */
-export type Measured = {
+export type Measured = Absence & {
   /** Its name. */
   readonly policy: string;
-  /** Mean over the replications. */
+  /** Mean over the replications in which there was something to measure. */
   readonly value: Interval | null;
-  /** The mean is a lower bound: in some replication unfinished work could raise it. */
-  readonly atLeast: boolean;
   /** Against the first policy, over the replications in which both have a value. */
   readonly difference: Difference | null;
   /** A time that one of them lacks is worse than any; null: none lacks it, or both do. */
@@ -71,8 +64,10 @@ export type Comparison = {
   readonly verdicts: readonly {
     /** Its name. */
     readonly policy: string;
-    /** Who is better by what, for what money, and how sure. */
+    /** Who meets which goals, who is better by what, for what money, and how sure. */
     readonly sentence: string;
+    /** In what it differs from the first policy as it is written; null: nobody said. */
+    readonly input: PolicyDifference | null;
   }[];
 };
 
@@ -82,10 +77,10 @@ export type CompareOptions = {
   readonly policies: readonly string[];
   /** Of every interval; 0.95 when absent. */
   readonly confidence?: number;
-  /** What to compare by, in the order of printing; absent: cost, waits, responses, failures and pods of everything. */
+  /** What to compare by, in the order of printing; absent: waits, responses, failures, cost and pods of everything. */
   readonly measures?: readonly MeasureKey[];
-  /** Policies that are simulated as the first one is, and in which fields that are not modelled they differ. */
-  readonly same?: ReadonlyMap<string, readonly string[]>;
+  /** In what each policy but the first differs from the first as it is written, by policy. */
+  readonly inputs?: ReadonlyMap<string, PolicyDifference>;
 };
 
 /**
@@ -97,7 +92,7 @@ export type CompareOptions = {
  */
 export function compareRuns(
   runs: readonly Run[],
-  { policies, confidence = 0.95, measures, same }: CompareOptions,
+  { policies, confidence = 0.95, measures, inputs }: CompareOptions,
 ): Comparison {
   const merged = mergeRuns(policies, [runs]);
   const of = new Map(policies.map((policy) => [policy, merged.filter((run) => run.policy === policy)]));
@@ -105,23 +100,17 @@ export function compareRuns(
   const rows = adjust(
     (measures ?? measuresOf(merged).sort(byImportance)).map((key) => measureRow(key, policies, of, confidence)),
     confidence,
-  );
+  ).map(withOpen);
   const goals = judgedGoals(of);
   const replications = Math.min(...[...of.values()].map((own) => own.length));
   const baseline = policies[0];
-  const verdicts = policies.slice(1).map((policy, i) => ({
-    policy,
-    sentence: verdictOf({
-      baseline,
-      policy,
-      goals,
-      rows,
-      place: i + 1,
-      replications,
-      same: same && (same.get(policy) ?? null),
-    }),
-  }));
-  return { baseline, policies, replications, confidence, goals, rows, verdicts };
+  const found = { baseline, policies, replications, confidence, goals, rows };
+  const verdicts = policies.slice(1).map((policy, i) => {
+    const input = inputs?.get(policy) ?? null;
+    const isSameRun = equalRuns(of, baseline, policy);
+    return { policy, sentence: verdictOf(found, { policy, place: i + 1, input, isSameRun }), input };
+  });
+  return { ...found, verdicts };
 }
 
 function measureRow(
@@ -130,41 +119,35 @@ function measureRow(
   of: ReadonlyMap<string, readonly Run[]>,
   confidence: number,
 ): MeasureRow {
-  const valuesOf = (policy: string) =>
-    new Map(
-      (of.get(policy) as readonly Run[]).map((run): [number, Maybe] => [run.replication, measuredIn(run.summary, key)]),
-    );
-  const [first] = policies;
-  const base = valuesOf(first);
-  const exists = (policy: string): boolean => (of.get(policy) ?? []).some(({ summary }) => isThere(summary, key));
-  const couldLack = importanceOf(key) === 'times' && policies.every(exists);
+  const runs = policies.map((policy) => of.get(policy) as readonly Run[]);
+  const values = runs.map((own) => valuesIn(own, key));
   return {
     ...key,
     policies: policies.map((policy, i) => {
-      const own = valuesOf(policy);
-      const known = [...own.values()].filter((value) => value !== null);
+      const known = [...values[i].values()].filter((value) => value !== null);
       return {
         policy,
-        value: known.length > 0 ? interval(known, confidence) : null,
-        atLeast: (of.get(policy) ?? []).some(({ summary }) => isBound(summary, key)),
-        difference: i === 0 ? null : differenceOf(base, own, confidence),
-        lack: i === 0 || !couldLack ? null : lackOf(base, own),
+        value: known.length > 0 ? interval(known, confidence, knownOf(key)) : null,
+        ...absenceIn(runs[i], key, values),
+        difference: i === 0 ? null : differenceOf(values[0], values[i], confidence),
+        lack: i === 0 ? null : lackOf(key, [runs[0], runs[i]], [values[0], values[i]]),
       };
     }),
   };
 }
 
-/** Of the replications that both have. */
-function lackOf(base: ReadonlyMap<number, Maybe>, own: ReadonlyMap<number, Maybe>): Lack | null {
-  const both = [...own.keys()].filter((replication) => base.has(replication));
-  const lacking = (one: ReadonlyMap<number, Maybe>, other: ReadonlyMap<number, Maybe>): Omit<Lack, 'by'> => {
-    const there = both.filter((replication) => other.get(replication) !== null);
-    return { times: there.filter((replication) => one.get(replication) === null).length, of: there.length };
-  };
-  const [policy, baseline] = [lacking(own, base), lacking(base, own)];
-  if (policy.times === 0 && baseline.times === 0) return null;
-  return policy.times >= baseline.times ? { by: 'policy', ...policy } : { by: 'baseline', ...baseline };
-}
+const valuesIn = (runs: readonly Run[], key: MeasureKey): ReadonlyMap<number, Maybe> =>
+  new Map(runs.map(({ replication, summary }): [number, Maybe] => [replication, measuredIn(summary, key)]));
+
+/** Units of numbers that are no counts: a wait of 0 s in every run does not hide a rare one of a whole second. */
+const MEASURED: ReadonlySet<string> = new Set(['s', 'h', 'fraction', 'ratio', 'USD', 'USD/day']);
+
+/** Nothing that a run measures is below 0, unless its study works it out by itself; a fraction is 1 at most. */
+const knownOf = ({ unit, value }: MeasureKey): Known => ({
+  ...(MEASURED.has(unit) ? { isCount: false } : {}),
+  ...(value === undefined ? { least: 0 } : {}),
+  ...(unit === 'fraction' ? { most: 1 } : {}),
+});
 
 /** Pairs the replications that both have and in which both could be measured. */
 function differenceOf(
@@ -190,33 +173,47 @@ function differenceOf(
  * makes none of the others harder.
  */
 function adjust(rows: readonly MeasureRow[], confidence: number): MeasureRow[] {
+  const level = 1 - confidence;
   const adjusted = new Map([
-    ...adjustedIn(rows.filter((row) => row.better !== 'neither')),
-    ...adjustedIn(rows.filter((row) => row.better === 'neither')),
+    ...adjustedIn(
+      rows.filter((row) => row.better !== 'neither'),
+      level,
+    ),
+    ...adjustedIn(
+      rows.filter((row) => row.better === 'neither'),
+      level,
+    ),
   ]);
   return rows.map((row) => ({
     ...row,
     policies: row.policies.map((one) => {
       const { difference } = one;
       if (difference === null) return one;
-      const adjustedP = adjusted.get(difference) ?? difference.p;
-      return {
-        ...one,
-        difference: { ...difference, adjustedP, direction: directionOf(difference, adjustedP, 1 - confidence) },
+      const { p: adjustedP, needs } = adjusted.get(difference) ?? { p: difference.p, needs: null };
+      const found = {
+        ...difference,
+        difference: { ...difference.difference, needs: needs ?? difference.difference.needs },
       };
+      return { ...one, difference: { ...found, adjustedP, direction: directionOf(found, adjustedP, level) } };
     }),
   }));
 }
 
-function adjustedIn(family: readonly MeasureRow[]): [Difference, number][] {
+/** Holm's p of each test, and the replications that it takes before one of so many could be clear. */
+function adjustedIn(family: readonly MeasureRow[], level: number): [Difference, Adjusted][] {
   const tests = family.flatMap((row) =>
     row.policies.flatMap(({ difference }) =>
       difference === null || difference.p === null || isEqual(difference) ? [] : [difference],
     ),
   );
   const ps = holm(tests.map((test) => test.p as number));
-  return tests.map((test, i) => [test, ps[i]]);
+  return tests.map(({ difference: { n, needs }, differing }, i) => [
+    tests[i],
+    { p: ps[i], needs: Math.max(needs ?? 0, pairsNeeded(n, differing, tests.length, level) ?? 0) || null },
+  ]);
 }
+
+type Adjusted = { readonly p: number; readonly needs: number | null };
 
 const isEqual = ({ difference }: Paired): boolean => difference.mean === 0 && difference.halfWidth === 0;
 
@@ -224,5 +221,6 @@ function directionOf(found: Paired, adjustedP: number | null, level: number): Di
   if (adjustedP === null) return 'single';
   if (isEqual(found)) return 'equal';
   if (adjustedP >= level) return 'unclear';
-  return found.difference.mean < 0 ? 'lower' : 'higher';
+  const { low, high } = found.difference;
+  return (high as number) < 0 ? 'lower' : (low as number) > 0 ? 'higher' : 'unclear';
 }

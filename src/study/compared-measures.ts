@@ -99,6 +99,17 @@ export const isBound = (summary: Summary, { kind, of, measure }: MeasureKey): bo
       name === of && Array.isArray(atLeast) && atLeast.includes(measureNamed(kind, measure)?.key ?? ''),
   );
 
+/** Why there is nothing to measure in one run, as people say it. */
+export function whyMissing(summary: Summary, { measure, of, kind }: MeasureKey): string {
+  const thing = thingsIn(summary, kind).find(({ name }) => name === of);
+  if (thing === undefined) return 'not there';
+  if (kind === 'run') return 'nothing is billed';
+  if (thing.arrived === 0) return 'nothing arrived';
+  if (kind === 'service') return 'nothing was answered';
+  if (kind === 'queue') return measure.startsWith('wait') ? 'nothing was started' : 'nothing was finished';
+  return 'nothing was measured';
+}
+
 /** The measure in one run; null when there was nothing to measure, or the policy has no such thing. */
 export const measuredIn = (summary: Summary, { measure, of, kind, value }: MeasureKey): Maybe =>
   value === undefined ? (findMeasure(summary, measure, of, { kind }) ?? null) : value(summary);

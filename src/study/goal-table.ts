@@ -12,13 +12,14 @@ const columns = [
   integer('not_measurable', 'replications in which nothing could be judged'),
   quantity('worst', 'as the goal asks', 'the worst value: seconds, dollars a day, a count or a share'),
   text('bound', 'at-least where unfinished work could raise the worst value'),
+  text('note', 'who saw the worst value, in which region, and which work is not in it'),
 ];
 
 /** What became of the goals under every policy as a flat table: one row a goal and policy. */
 export function goalTable({ goals }: Pick<Comparison, 'goals'>): Table {
   const into = table('goals', columns);
   for (const { text: goal, policies } of goals)
-    for (const { policy, of, met, missed, open, notMeasurable, worst, atLeast } of policies)
-      push(into, [goal, policy, of, met, missed, open, notMeasurable, worst, atLeast ? 'at-least' : '']);
+    for (const { policy, of, met, missed, open, notMeasurable, worst, atLeast, note } of policies)
+      push(into, [goal, policy, of, met, missed, open, notMeasurable, worst, atLeast ? 'at-least' : '', note]);
   return into;
 }

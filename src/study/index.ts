@@ -23,7 +23,6 @@ export {
   compareRuns,
   type Difference,
   type Direction,
-  type Lack,
   type Measured,
   type MeasureRow,
 } from './compare.js';
@@ -31,15 +30,19 @@ export { type MeasureKey, measureKey, measuresOf } from './compared-measures.js'
 export { comparisonTable } from './comparison-table.js';
 export { goalTable } from './goal-table.js';
 export { type GoalUnder, type JudgedGoal, keepsGoals } from './judged-goals.js';
+export type { Absence, Lack } from './lack.js';
 export { type GoalAtLoad, goalsAt, type LoadLimit, type LoadSearch, type LoadStep, searchLimit } from './load-limit.js';
 export { paretoFront } from './pareto.js';
 export { itemRunner, type RunItemsOptions, runItems } from './run-items.js';
 export { batchMeans, type LongRun, lag1Of, longRun } from './statistics/batch-means.js';
+export { correlationOf, meanOf, skewnessOf, varianceOf } from './statistics/descriptive.js';
 export { holm } from './statistics/holm.js';
-export { type Interval, interval, meanOf, varianceOf } from './statistics/interval.js';
-export { correlationOf, type Paired, paired, unpaired } from './statistics/paired.js';
+export { type Interval, interval, type Known } from './statistics/interval.js';
+export { type Paired, paired, unpaired } from './statistics/paired.js';
+export { signFlips } from './statistics/sign-flips.js';
 export { signTest } from './statistics/sign-test.js';
 export { enough, type Precision, type Stop } from './statistics/stopping.js';
 export { tQuantile, twoSidedP } from './statistics/student.js';
 export { truncationPoint } from './statistics/warm-up.js';
+export { type UnseenFailures, unseenFailures } from './unseen-failures.js';
 export { mergeRuns, type Run, type WorkItem, workItems } from './work.js';

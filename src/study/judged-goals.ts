@@ -17,6 +17,8 @@ export type GoalCounts = {
   readonly worst: Maybe;
   /** The worst value is a lower bound. */
   readonly atLeast: boolean;
+  /** What must be known beside the worst value: who saw it, which region, work that is not in it; '' for nothing. */
+  readonly note: string;
 };
 
 /** What became of one goal under one policy. */
@@ -65,16 +67,17 @@ export function goalCounts(text: string, results: readonly GoalResult[]): GoalCo
     of: results.length,
     worst: worst?.value ?? null,
     atLeast: worst?.atLeast ?? false,
+    note: worst?.note ?? '',
   };
 }
 
-/** The value that is farthest on the wrong side of the bound. */
+/** The value that is farthest on the wrong side of the bound; what has none comes last. */
 function worstOf(text: string, results: readonly GoalResult[]): GoalResult | null {
   const isFloor = /[>≥]/.test(text);
   return results.reduce<GoalResult | null>((worst, one) => {
-    if (one.value === null) return worst;
-    const isWorse = worst?.value == null || (isFloor ? one.value < worst.value : one.value > worst.value);
-    return isWorse ? one : worst;
+    if (worst === null) return one;
+    if (one.value === null || worst.value === null) return worst.value === null ? one : worst;
+    return (isFloor ? one.value < worst.value : one.value > worst.value) ? one : worst;
   }, null);
 }
 

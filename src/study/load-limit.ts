@@ -1,15 +1,19 @@
 import { assert } from '../assert.js';
 import { type GoalCounts, goalCounts } from './judged-goals.js';
+import { type UnseenFailures, unseenFailures } from './unseen-failures.js';
 import type { Run } from './work.js';
 
 /**
- * One load that was tried: the demand as written times `factor`. It holds when every goal is met in every replication.
+ * One load that was tried: the demand as written times `factor`. It holds when every goal is met in every replication,
+ * and none of them only because work failed that no goal asks for.
  */
 export type LoadStep = {
   /** Times the demand as written. */
   readonly factor: number;
-  /** Every goal is met in every replication. */
+  /** Every goal is met in every replication, and nothing fails unseen. */
   readonly holds: boolean;
+  /** Queues and services whose times are met by what was served while more failed than may be overlooked. */
+  readonly unseen: readonly UnseenFailures[];
   /** One a replication. */
   readonly runs: readonly Run[];
 };
@@ -61,7 +65,9 @@ export async function searchLimit(
       runs.every(({ summary }) => summary.goals.length > 0),
       'a limit needs goals to break',
     );
-    const step = { factor, holds: runs.every(({ summary }) => summary.goals.every((goal) => goal.met)), runs };
+    const unseen = unseenFailures(runs);
+    const isMet = runs.every(({ summary }) => summary.goals.every((goal) => goal.met));
+    const step = { factor, holds: isMet && unseen.length === 0, unseen, runs };
     steps.push(step);
     return step;
   };

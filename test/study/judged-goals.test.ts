@@ -107,8 +107,8 @@ describe('the sentence of a comparison', () => {
     const labelled = { 'Deployment/worker': { metadata: { annotations: { team: 'blue' } } } };
     const answer = await ask([], { one: scaled(1), blue: labelled, same: scaled(1) });
     expect(answer.verdicts.map(({ sentence }) => sentence)).toEqual([
-      'The policies differ only in: Deployment/worker metadata.annotations, which hooke does not model: blue and one are simulated alike.',
-      'same and one say the same: everything is equal.',
+      'blue and one are simulated as equals: the policies differ only in: Deployment/worker metadata.annotations, which hooke does not model.',
+      'same and one are equal: they apply the same objects.',
     ]);
   });
 
@@ -116,7 +116,7 @@ describe('the sentence of a comparison', () => {
     const patient = { 'Deployment/worker': { spec: { template: { spec: { terminationGracePeriodSeconds: 77 } } } } };
     const { verdicts } = await ask([], { one: scaled(1), patient });
     expect(verdicts[0]?.sentence).toMatch(
-      /^None of \d+ measures differs .* in any of 5 replications, though what is simulated does\.$/,
+      /^patient and one are equal: no measure differs in 5 replications, though they differ in Deployment\/worker spec\.template\.spec\.terminationGracePeriodSeconds\.$/,
     );
   });
 

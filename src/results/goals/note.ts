@@ -17,7 +17,7 @@ export function noteOf(goal: Goal, { state, region, things, value }: Judgement, 
     ...seenBy(goal, things),
     ...(state === 'open' ? [`${unfinishedWords(goal, things)} could break it`] : []),
     ...(state === 'not-measurable' ? [whyNot(goal, things)] : []),
-    ...(state === 'missed' && value !== null && unfinishedOf(things) > 0 && isTime(goal)
+    ...(state === 'missed' && value !== null && isTime(goal) && unfinishedOf(things, goal.measure === 'wait') > 0
       ? [unfinishedWords(goal, things)]
       : []),
     ...(left.length === 0 ? [] : [`not in it: ${left.join(', ')}`]),

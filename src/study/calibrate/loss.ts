@@ -1,4 +1,4 @@
-import { meanOf } from '../statistics/interval.js';
+import { meanOf } from '../statistics/descriptive.js';
 import { tQuantile } from '../statistics/student.js';
 import type { BinMean } from './steps.js';
 

@@ -1,6 +1,6 @@
 import type { ScenarioInput } from '../../scenario/input/scenario-input.js';
 import type { Seconds } from '../../units.js';
-import { meanOf } from '../statistics/interval.js';
+import { meanOf } from '../statistics/descriptive.js';
 import { distance } from './loss.js';
 import { bestOf, equallyGood, neighbourhood, stepOf } from './noise-range.js';
 import { nameOf, writtenAs } from './parameter.js';

@@ -1,6 +1,7 @@
 import { assert } from '../../assert.js';
 import { addToBatch, batches, batchMeansOf } from '../../results/tallies/batches.js';
-import { type Interval, interval, meanOf } from './interval.js';
+import { meanOf } from './descriptive.js';
+import { type Interval, interval } from './interval.js';
 
 /**
  * The mean of one long run. `correlated`: neighbouring batches still depend on each other, so the interval is too

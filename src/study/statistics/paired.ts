@@ -1,5 +1,8 @@
 import { assert } from '../../assert.js';
-import { type Interval, interval, meanOf, varianceOf } from './interval.js';
+import { correlationOf, meanOf, varianceOf } from './descriptive.js';
+import { type Interval, interval } from './interval.js';
+import { replicationsNeeded } from './replications-needed.js';
+import { pairsNeeded, signFlips } from './sign-flips.js';
 import { signTest } from './sign-test.js';
 import { tQuantile, twoSidedP } from './student.js';
 
@@ -7,7 +10,9 @@ import { tQuantile, twoSidedP } from './student.js';
 export type Paired = {
   /** Of the differences: second minus first. */
   readonly difference: Interval;
-  /** Two-sided, of the t test. */
+  /** Pairs that differ at all. */
+  readonly differing: number;
+  /** Two-sided: the larger of Student's t test and of the exact test by sign flips, which ties cannot deceive. */
   readonly p: number | null;
   /** Two-sided, of the signs alone: a cross-check that needs no normal distribution. */
   readonly signP: number | null;
@@ -30,37 +35,28 @@ export function paired(first: readonly number[], second: readonly number[], conf
     `pairs need as many first values (${first.length}) as second ones (${second.length})`,
   );
   const differences = first.map((value, i) => second[i] - value);
-  const difference = interval(differences, confidence);
+  const own = interval(differences, confidence, { isCount: false });
   const n = differences.length;
-  if (n < 2) return { difference, p: null, signP: null, correlation: null, varianceSaved: null };
+  const differing = differences.filter((value) => value !== 0).length;
+  const difference = { ...own, needs: moreOf(own.needs, pairsNeeded(n, differing, 1, 1 - confidence)) };
+  if (n < 2) return { difference, differing, p: null, signP: null, correlation: null, varianceSaved: null };
   const spread = varianceOf(differences),
     apart = varianceOf(first) + varianceOf(second);
-  const p = spread === 0 ? (difference.mean === 0 ? 1 : 0) : twoSidedP(difference.mean / Math.sqrt(spread / n), n - 1);
+  const student =
+    spread === 0 ? (difference.mean === 0 ? 1 : 0) : twoSidedP(difference.mean / Math.sqrt(spread / n), n - 1);
   return {
     difference,
-    p,
+    differing,
+    p: Math.max(student, signFlips(differences)),
     signP: signTest(differences),
     correlation: correlationOf(first, second),
     varianceSaved: apart > 0 ? 1 - spread / apart : null,
   };
 }
 
-/** Pearson's correlation; null when one side does not vary. */
-export function correlationOf(first: readonly number[], second: readonly number[]): number | null {
-  const a = meanOf(first),
-    b = meanOf(second);
-  let both = 0,
-    left = 0,
-    right = 0;
-  for (let i = 0; i < first.length; i++) {
-    const x = first[i] - a,
-      y = second[i] - b;
-    both += x * y;
-    left += x * x;
-    right += y * y;
-  }
-  return left > 0 && right > 0 ? Math.max(-1, Math.min(1, both / Math.sqrt(left * right))) : null;
-}
+/** The larger of two numbers of replications; null needs none. */
+const moreOf = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.max(a, b);
 
 /**
  * The difference of two independent samples (Welch): what one would have without the same draws.
@@ -69,12 +65,13 @@ export function correlationOf(first: readonly number[], second: readonly number[
  */
 export function unpaired(first: readonly number[], second: readonly number[], confidence = 0.95): Interval {
   const n = Math.min(first.length, second.length),
-    mean = meanOf(second) - meanOf(first);
-  if (n < 2) return { n, mean, halfWidth: null, low: null, high: null };
+    mean = meanOf(second) - meanOf(first),
+    needs = moreOf(replicationsNeeded(first), replicationsNeeded(second));
+  if (n < 2) return { n, mean, halfWidth: null, low: null, high: null, needs };
   const a = varianceOf(first) / first.length,
     b = varianceOf(second) / second.length;
-  if (a + b === 0) return { n, mean, halfWidth: 0, low: mean, high: mean };
+  if (a + b === 0) return { n, mean, halfWidth: 0, low: mean, high: mean, needs };
   const degrees = ((a + b) * (a + b)) / ((a * a) / (first.length - 1) + (b * b) / (second.length - 1));
   const halfWidth = tQuantile(1 - (1 - confidence) / 2, degrees) * Math.sqrt(a + b);
-  return { n, mean, halfWidth, low: mean - halfWidth, high: mean + halfWidth };
+  return { n, mean, halfWidth, low: mean - halfWidth, high: mean + halfWidth, needs };
 }

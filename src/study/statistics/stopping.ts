@@ -26,7 +26,7 @@ export type Stop = {
 };
 
 /**
- * Whether a study has enough replications: half-width ≤ γ/(1 + γ)·|mean|, after at least `least` of them (Law, section
+ * Whether a study has enough replications: the longer side of the interval ≤ γ/(1 + γ)·|mean|, after at least `least` of them (Law, section
  * 9.4).
  *
  * @example enough(values, { relative: 0.05, confidence: 0.95, least: 10, most: 200 })

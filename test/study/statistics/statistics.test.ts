@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { log1p } from '../../../src/kernel/math.js';
+import { exp, log1p } from '../../../src/kernel/math.js';
 import { random, type Stream, uniform } from '../../../src/kernel/random.js';
 import { normalQuantile } from '../../../src/kernel/special.js';
 import {
@@ -11,13 +11,17 @@ import {
   lag1Of,
   longRun,
   paired,
+  signFlips,
   signTest,
+  skewnessOf,
   tQuantile,
   truncationPoint,
   twoSidedP,
   unpaired,
   varianceOf,
 } from '../../../src/study/index.js';
+import { countBounds } from '../../../src/study/statistics/count-bounds.js';
+import { pairsNeeded } from '../../../src/study/statistics/sign-flips.js';
 
 const normal = (stream: Stream) => normalQuantile(uniform(stream) || 0.5);
 const exponential = (stream: Stream) => -log1p(-uniform(stream));
@@ -57,23 +61,60 @@ describe("Student's t", () => {
 });
 
 describe('an interval', () => {
-  it('is mean ± t·s/√n', () => {
-    const { mean, halfWidth, low, high, n } = interval([4, 5, 6]);
-    expect([n, mean]).toEqual([3, 5]);
+  it('of values without a tail is mean ± t·s/√n', () => {
+    const { mean, halfWidth, low, high, n } = interval([-1, 0, 1].map((value) => value - 5));
+    expect([n, mean]).toEqual([3, -5]);
     expect(halfWidth).toBeCloseTo((0.95 * Math.sqrt(2 / 0.0975)) / Math.sqrt(3), 12);
-    expect([low, high]).toEqual([5 - (halfWidth as number), 5 + (halfWidth as number)]);
-    expect(interval([7])).toEqual({ n: 1, mean: 7, halfWidth: null, low: null, high: null });
+    expect([low, high]).toEqual([-5 - (halfWidth as number), -5 + (halfWidth as number)]);
+    expect(interval([7])).toEqual({ n: 1, mean: 7, halfWidth: null, low: null, high: null, needs: 5 });
     expect(() => interval([])).toThrow('at least one value');
   });
 
-  it('holds the true mean about 95 times in 100', () => {
-    const stream = random(1).stream('coverage');
-    let holds = 0;
-    for (let i = 0; i < 2000; i++) {
-      const { low, high } = interval(Array.from({ length: 8 }, () => 10 + normal(stream)));
-      if ((low as number) <= 10 && (high as number) >= 10) holds++;
-    }
-    expect(Math.abs(holds / 2000 - 0.95)).toBeLessThan(3 * Math.sqrt((0.95 * 0.05) / 2000));
+  it('is longer where the values have their tail, by 6 times the skewness over √n', () => {
+    const values = [-1, 0, 0, 1, 10];
+    // n = 5, mean 2, s² = 82/4.
+    const usual = 2.7764451051977934 * Math.sqrt(20.5 / 5);
+    const { low, high, halfWidth } = interval(values);
+    expect(low).toBeCloseTo(2 - usual, 10);
+    expect(high).toBeCloseTo(2 + usual * (1 + (6 * skewnessOf(values)) / Math.sqrt(5)), 10);
+    expect(halfWidth).toBeCloseTo((high as number) - 2, 10);
+    const mirrored = interval(values.map((value) => -value));
+    expect(mirrored.high).toBeCloseTo(-(low as number), 10);
+    expect(mirrored.low).toBeCloseTo(-(high as number), 10);
+  });
+
+  it('of values above 0 reaches as far as that of a log-normal mean (Cox)', () => {
+    const logs = [0, 1, 2, 3, 4],
+      values = logs.map(exp);
+    const cox = Math.exp(2 + 2.5 / 2 + 2.7764451051977934 * Math.sqrt(2.5 / 5 + (2.5 * 2.5) / 8));
+    expect(interval(values).high).toBeLessThanOrEqual(cox);
+    // A sample with no skewness of its own: only its logarithms know of a tail.
+    const even = [1, 2, 3, 4, 5];
+    expect(interval(even).high).toBeGreaterThan(3 + 2.7764451051977934 * Math.sqrt(2.5 / 5) + 0.1);
+    expect(interval(even.map((value) => value - 3)).high).toBeCloseTo(2.7764451051977934 * Math.sqrt(2.5 / 5), 10);
+  });
+
+  it('of a count that was 0 throughout ends at the rule of three, and of few events at their exact bound', () => {
+    // Garwood: -ln(0.025)/n for none; 5.5716 for one event, 7.2247 for two.
+    expect(interval([0, 0, 0, 0, 0])).toMatchObject({ low: 0, high: expect.closeTo(3.6888794541 / 5, 9) });
+    expect(countBounds(1, 1, 0.05)).toEqual({ low: expect.closeTo(0.0253178, 6), high: expect.closeTo(5.5716434, 6) });
+    expect(countBounds(2, 1, 0.05)).toEqual({ low: expect.closeTo(0.2422093, 6), high: expect.closeTo(7.2246877, 6) });
+    expect(interval([0, 0, 0, 1, 0], 0.95, { least: 0 }).high).toBeGreaterThanOrEqual(5.5716434 / 5);
+    expect(interval([0, 0, 0], 0.95, { isCount: false })).toMatchObject({ low: 0, high: 0 });
+    expect(interval([8, 8, 8, 8, 8])).toMatchObject({ low: 8, high: 8 });
+  });
+
+  it('stays within what the value can be', () => {
+    expect(interval([0.1, 0.9, 0.2, 3], 0.95, { least: 0 })).toMatchObject({ low: 0 });
+    expect(interval([0.9, 1, 0.95, 1], 0.95, { least: 0, most: 1 })).toMatchObject({ high: 1 });
+  });
+
+  it('says how many replications it needs: five, and 25 times the square of a clear skewness', () => {
+    expect([1, 2, 3, 4].map((n) => interval(Array.from({ length: n }, (_, i) => i - 9)).needs)).toEqual([5, 5, 5, 5]);
+    expect(interval([-2, -1, 0, 1, 2]).needs).toBe(null);
+    const skewed = [-1, 0, 1, 0, -1, 1, 0, 0, 1, 40];
+    expect(interval(skewed).needs).toBe(Math.ceil(25 * skewnessOf(skewed) * skewnessOf(skewed)));
+    expect(interval(skewed).needs).toBeGreaterThan(200);
   });
 });
 
@@ -85,8 +126,9 @@ describe('pairs', () => {
     const found = paired(x, y);
     expect(found.difference.mean).toBeCloseTo(1.58, 12);
     expect(found.difference.low).toBeCloseTo(0.7001142, 6);
-    expect(found.difference.high).toBeCloseTo(2.4598858, 6);
-    expect(found.p).toBeCloseTo(0.00283289, 7);
+    // Its upper end is longer: one of ten gained 4.6 hours. Nine of nine gained, which has 2 chances in 512.
+    expect(found.difference.high).toBeGreaterThan(2.4598858);
+    expect(found.p).toBeCloseTo(2 / 512, 12);
     expect(found.correlation).toBeCloseTo(0.7951702, 6);
     expect(found.signP).toBeCloseTo(0.00390625, 10);
     // Welch of the same data: interval [-0.2054832, 3.3654832].
@@ -106,16 +148,35 @@ describe('pairs', () => {
     expect(unpaired(first, second).low as number).toBeLessThan(0);
   });
 
-  it('of one say nothing but the difference; equal ones have p 1, constant differences p 0', () => {
+  it('of one say nothing but the difference; equal ones have p 1, constant ones that of their signs', () => {
     expect(paired([1], [3])).toEqual({
-      difference: { n: 1, mean: 2, halfWidth: null, low: null, high: null },
+      difference: { n: 1, mean: 2, halfWidth: null, low: null, high: null, needs: 6 },
+      differing: 1,
       p: null,
       signP: null,
       correlation: null,
       varianceSaved: null,
     });
     expect(paired([1, 2], [1, 2])).toMatchObject({ p: 1, signP: 1 });
-    expect(paired([1, 2], [2, 3])).toMatchObject({ p: 0, varianceSaved: 1 });
+    expect(paired([1, 2], [2, 3])).toMatchObject({ p: 0.5, varianceSaved: 1, difference: { needs: 6 } });
+    expect(paired([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 7]).p).toBe(2 / 64);
+  });
+
+  it('flip signs as by hand', () => {
+    // |sum| of ±1 ±2 ±3 is 6, 4, 2 or 0: at least 4 in 4 of 8.
+    expect(signFlips([1, -2, -3])).toBe(0.5);
+    expect(signFlips([-1, 2, 3, 0])).toBe(0.5);
+    expect([signFlips([]), signFlips([0, 0]), signFlips([3])]).toEqual([1, 1, 1]);
+    expect(signFlips(Array.from({ length: 40 }, (_, i) => i + 1))).toBe(1 / 2 ** 39);
+  });
+
+  it('say how many they need before any of several tests could be clear', () => {
+    expect(pairsNeeded(5, 5, 1, 0.05)).toBe(6);
+    expect(pairsNeeded(6, 6, 1, 0.05)).toBe(null);
+    // Ten tests: 2/2^9 · 10 = 0.039; where one pair in two differs, twice as many.
+    expect(pairsNeeded(5, 5, 10, 0.05)).toBe(9);
+    expect(pairsNeeded(8, 4, 10, 0.05)).toBe(18);
+    expect(pairsNeeded(8, 0, 10, 0.05)).toBe(null);
   });
 });
 

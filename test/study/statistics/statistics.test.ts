@@ -158,8 +158,16 @@ describe('pairs', () => {
       varianceSaved: null,
     });
     expect(paired([1, 2], [1, 2])).toMatchObject({ p: 1, signP: 1 });
-    expect(paired([1, 2], [2, 3])).toMatchObject({ p: 0.5, varianceSaved: 1, difference: { needs: 6 } });
-    expect(paired([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 7]).p).toBe(2 / 64);
+    expect(paired([1, 2], [2, 3])).toMatchObject({
+      p: 0.5,
+      varianceSaved: 1,
+      difference: { mean: 1, low: null, high: null, needs: 6 },
+    });
+    expect(paired([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 7])).toMatchObject({
+      p: 2 / 64,
+      difference: { low: 1, high: 1 },
+    });
+    expect(paired([1, 2], [1, 2]).difference).toMatchObject({ low: 0, high: 0 });
   });
 
   it('flip signs as by hand', () => {

@@ -288,4 +288,12 @@ describe('stopping', () => {
       ),
     ).toMatchObject({ state: 'capped', total: 30 });
   });
+
+  it('goes by the longer side: values with a tail need more than the t interval asks for', () => {
+    const values = [98, 99, 99, 100, 100, 101, 102, 121];
+    const usual = tQuantile(0.975, 7) * Math.sqrt(varianceOf(values) / 8);
+    const between = { ...wanted, relative: (1.2 * usual) / 102.5 };
+    expect(usual).toBeLessThan((between.relative / (1 + between.relative)) * 102.5);
+    expect(enough(values, between)).toMatchObject({ state: 'more' });
+  });
 });

@@ -4,7 +4,14 @@ import { recorder } from '../../src/results/recorder.js';
 import { summarize } from '../../src/results/summarize.js';
 import type { Summary } from '../../src/results/summary.js';
 import { renderComparison } from '../../src/show/comparison-text.js';
-import { compareRuns, comparisonTable, mergeRuns, type Run, workItems } from '../../src/study/index.js';
+import {
+  compareRuns,
+  comparisonTable,
+  type Difference,
+  mergeRuns,
+  type Run,
+  workItems,
+} from '../../src/study/index.js';
 import { job } from '../fixtures/result-rows.js';
 
 import { region, scenario } from '../fixtures/result-scenario.js';
@@ -80,6 +87,22 @@ describe('the verdict', () => {
     ).toBe(
       'floor costs 8.00 USD/day [8.00, 8.00] less than today; no clear difference in p95 wait of documents (0.00 s [−1.34, 1.34]) and p99 wait of documents (0.00 s [−1.34, 1.34]).',
     );
+  });
+
+  it('calls nothing clear that signs cannot tell, and says how many replications it needs', () => {
+    const of = (n: number) => {
+      const runs = study(
+        (i) => base(i) - 41,
+        (i) => money(i) - 8,
+        n,
+      );
+      const row = compared(runs).rows.find(({ measure }) => measure === 'usd_per_day');
+      return row?.policies[1].difference as Difference;
+    };
+    expect(of(2)).toMatchObject({ direction: 'unclear', p: 0.5, difference: { low: null, high: null } });
+    expect(of(5)).toMatchObject({ direction: 'unclear', p: 2 / 32 });
+    expect(of(5).difference.needs).toBeGreaterThanOrEqual(6);
+    expect(of(8)).toMatchObject({ direction: 'lower', difference: { needs: null } });
   });
 
   it('says that a difference is not clear', () => {

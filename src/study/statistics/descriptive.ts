@@ -19,11 +19,14 @@ export function correlationOf(first: readonly number[], second: readonly number[
   return Math.max(-1, Math.min(1, sampleCorrelation(first as number[], second as number[])));
 }
 
+/** What varies by less, as a share of the mean, does so only because numbers have 16 digits. */
+export const ROUNDING = 1e-10;
+
 /**
  * Sample skewness without its bias under a normal distribution (Fisher-Pearson, as R's `e1071`, type 2). Own code: the
  * package's uses `Math.pow`, whose last digits differ between machines.
  *
- * @returns 0 below three values, or when nothing varies
+ * @returns 0 below three values, or when nothing varies beyond rounding
  * @example skewnessOf([1, 2, 9]) // 1.597…
  */
 export function skewnessOf(values: readonly number[]): number {
@@ -38,5 +41,6 @@ export function skewnessOf(values: readonly number[]): number {
     cubes += off * off * off;
   }
   const variance = squares / n;
+  if (Math.sqrt(variance) <= ROUNDING * Math.abs(middle)) return 0;
   return variance > 0 ? ((cubes / n / (variance * Math.sqrt(variance))) * Math.sqrt(n * (n - 1))) / (n - 2) : 0;
 }

@@ -1,5 +1,5 @@
 import { assert } from '../../assert.js';
-import { correlationOf, meanOf, varianceOf } from './descriptive.js';
+import { correlationOf, meanOf, ROUNDING, varianceOf } from './descriptive.js';
 import { type Interval, interval } from './interval.js';
 import { replicationsNeeded } from './replications-needed.js';
 import { pairsNeeded, signFlips } from './sign-flips.js';
@@ -8,7 +8,7 @@ import { tQuantile, twoSidedP } from './student.js';
 
 /** What pairing on the same draws says about a difference. Numbers that one pair cannot give are null. */
 export type Paired = {
-  /** Of the differences: second minus first. */
+  /** Of the differences: second minus first. No range from fewer than six that are all the same and not 0. */
   readonly difference: Interval;
   /** Pairs that differ at all. */
   readonly differing: number;
@@ -38,7 +38,8 @@ export function paired(first: readonly number[], second: readonly number[], conf
   const own = interval(differences, confidence, { isCount: false });
   const n = differences.length;
   const differing = differences.filter((value) => value !== 0).length;
-  const difference = { ...own, needs: moreOf(own.needs, pairsNeeded(n, differing, 1, 1 - confidence)) };
+  const ends = isByChance(differences, 1 - confidence) ? NO_RANGE : {};
+  const difference = { ...own, ...ends, needs: moreOf(own.needs, pairsNeeded(n, differing, 1, 1 - confidence)) };
   if (n < 2) return { difference, differing, p: null, signP: null, correlation: null, varianceSaved: null };
   const spread = varianceOf(differences),
     apart = varianceOf(first) + varianceOf(second);
@@ -53,6 +54,14 @@ export function paired(first: readonly number[], second: readonly number[], conf
     varianceSaved: apart > 0 ? 1 - spread / apart : null,
   };
 }
+
+const NO_RANGE = { halfWidth: null, low: null, high: null };
+
+/** All differ by the same, and are too few to say that they always do: a spread of 0 is no range. */
+const isByChance = (differences: readonly number[], level: number): boolean =>
+  differences[0] !== 0 &&
+  differences.every((value) => Math.abs(value - differences[0]) <= ROUNDING * Math.abs(differences[0])) &&
+  signFlips(differences) >= level;
 
 /** The larger of two numbers of replications; null needs none. */
 const moreOf = (a: number | null, b: number | null): number | null =>

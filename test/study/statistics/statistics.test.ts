@@ -158,8 +158,16 @@ describe('pairs', () => {
       varianceSaved: null,
     });
     expect(paired([1, 2], [1, 2])).toMatchObject({ p: 1, signP: 1 });
-    expect(paired([1, 2], [2, 3])).toMatchObject({ p: 0.5, varianceSaved: 1, difference: { needs: 6 } });
-    expect(paired([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 7]).p).toBe(2 / 64);
+    expect(paired([1, 2], [2, 3])).toMatchObject({
+      p: 0.5,
+      varianceSaved: 1,
+      difference: { mean: 1, low: null, high: null, needs: 6 },
+    });
+    expect(paired([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 7])).toMatchObject({
+      p: 2 / 64,
+      difference: { low: 1, high: 1 },
+    });
+    expect(paired([1, 2], [1, 2]).difference).toMatchObject({ low: 0, high: 0 });
   });
 
   it('flip signs as by hand', () => {
@@ -279,5 +287,13 @@ describe('stopping', () => {
         wanted,
       ),
     ).toMatchObject({ state: 'capped', total: 30 });
+  });
+
+  it('goes by the longer side: values with a tail need more than the t interval asks for', () => {
+    const values = [98, 99, 99, 100, 100, 101, 102, 121];
+    const usual = tQuantile(0.975, 7) * Math.sqrt(varianceOf(values) / 8);
+    const between = { ...wanted, relative: (1.2 * usual) / 102.5 };
+    expect(usual).toBeLessThan((between.relative / (1 + between.relative)) * 102.5);
+    expect(enough(values, between)).toMatchObject({ state: 'more' });
   });
 });

@@ -9,9 +9,8 @@ import { type Files, filesNamed } from '../scenario/files/files.js';
 import { readYaml } from '../scenario/files/yaml.js';
 import type { ScenarioInput } from '../scenario/input/scenario-input.js';
 import { file as say } from '../scenario/messages/files.js';
-import { normalize } from '../scenario/normalize/normalize.js';
 import { policyNames } from '../scenario/normalize/policy.js';
-import { distinct } from './checked.js';
+import { readingsOf, under } from './checked.js';
 import { MEGABYTES, readAll } from './read-files.js';
 import { textOf } from './read-text.js';
 
@@ -52,16 +51,13 @@ export async function load(path: string, { facts = providers }: LoadOptions = {}
   const files = readAll(filesNamed(value), dirname(path), rootOf(source), notes);
   const input = value as ScenarioInput;
   const policies = isMapping(value) && isMapping(value.policies) ? policyNames(input) : [];
-  const results = [null, ...policies].map((policy) => normalize(value, { policy, files, source, facts }));
+  const readings = readingsOf(input, { files, source, facts }, policies);
   const unread = new Set(notes.complaints.map((one) => `${one.line}:${one.column}`));
   // A file that could not be read has its complaint already; that the normaliser misses it says nothing new.
-  const found = results
-    .flatMap((one) => one.complaints)
-    .filter(
-      (one) =>
-        !(one.expected === say.loadIt && (unread.has(`${one.line}:${one.column}`) || notes.complaints.length > 0)),
-    );
-  const complaints = distinct([...notes.complaints, ...found]);
+  const found = under(readings, 'complaints').filter(
+    (one) => !(one.expected === say.loadIt && (unread.has(`${one.line}:${one.column}`) || notes.complaints.length > 0)),
+  );
+  const complaints = [...notes.complaints, ...found];
   if (complaints.length > 0) throw new ScenarioError(complaints);
   return {
     input,
@@ -69,7 +65,7 @@ export async function load(path: string, { facts = providers }: LoadOptions = {}
     source,
     files,
     facts,
-    warnings: distinct([...notes.warnings, ...results.flatMap((one) => one.warnings)]),
+    warnings: [...notes.warnings, ...under(readings, 'warnings')],
   };
 }
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { calibrate } from '../api/calibrate.js';
 import { measured } from '../api/measured.js';
-import { policyNames } from '../scenario/normalize/policy.js';
+import { policyNames, TODAY } from '../scenario/normalize/policy.js';
 import { renderCalibration } from '../show/calibration-text.js';
 import { calibrationChart, calibrationCsv } from '../show/index.js';
 import type { CalibrateQuestion } from '../study/index.js';
@@ -20,7 +20,9 @@ import { type TraceOptions, tracesOf } from './trace-options.js';
 /** `hooke calibrate`: fits numbers of a scenario to a measured series, and says how well. */
 export async function calibrateCommand(file: string, options: CalibrateOptions & TraceOptions): Promise<number> {
   const { quiet = false, json = false, out } = options;
-  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet);
+  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet, (names) => [
+    policyToRun(names, options.policy) ?? TODAY,
+  ]);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   checkFolder('--out', out);
   await checkCharts(out);

@@ -30,7 +30,9 @@ export async function compareCommand(
     },
 ): Promise<number> {
   const { seed, quiet = false, json = false, out, csv, replications = 10, workers = availableParallelism() } = options;
-  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet);
+  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet, (names) =>
+    policiesToCompare(names, options.policies),
+  );
   const policies = policiesToCompare(policyNames(loaded.input), options.policies);
   const chosen = chosenPolicies(policies, options.policy);
   checkFolder('--out', out);

@@ -4,7 +4,7 @@ import { strict } from '../api/strict.js';
 import { withGoals } from '../api/with-goals.js';
 import { nearest } from '../scenario/complaints/nearest.js';
 import { demandedNames } from '../scenario/demand/demanded-names.js';
-import { policyNames } from '../scenario/normalize/policy.js';
+import { policyNames, TODAY } from '../scenario/normalize/policy.js';
 import { limitScreen } from '../show/index.js';
 import { goalsAt, type LoadStep } from '../study/index.js';
 import { DONE } from './exit-code.js';
@@ -44,7 +44,9 @@ export async function limitCommand(file: string | undefined, options: LimitOptio
     precision,
     most,
   } = options;
-  const written = await scenarioOfCommand(file, tracesOf(options), quiet);
+  const written = await scenarioOfCommand(file, tracesOf(options), quiet, (names) => [
+    policyToRun(names, options.policy) ?? TODAY,
+  ]);
   const loaded = goal.length === 0 ? written : withGoals(written, goal, '--goal');
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   const ready = strict(loaded, policy);

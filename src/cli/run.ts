@@ -1,7 +1,7 @@
 import { simulate } from '../api/simulate.js';
 import { strict } from '../api/strict.js';
 import type { Keep } from '../results/recorder.js';
-import { policyNames } from '../scenario/normalize/policy.js';
+import { policyNames, TODAY } from '../scenario/normalize/policy.js';
 import { oneScreen } from '../show/index.js';
 import { checkCharts } from './chart-files.js';
 import { DONE, GOAL_MISSED } from './exit-code.js';
@@ -28,7 +28,9 @@ export async function runCommand(
     },
 ): Promise<number> {
   const { seed, replication = 0, quiet = false, json = false, out, csv } = options;
-  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet);
+  const loaded = await scenarioOfCommand(file, tracesOf(options), quiet, (names) => [
+    policyToRun(names, options.policy) ?? TODAY,
+  ]);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
   checkFolder('--out', out);
   checkFolder('--csv', csv);

@@ -157,7 +157,7 @@ describe('hooke compare', () => {
 describe('without a file', () => {
   // A day of it is simulated, and set in 100 columns, in test/models/reference-day.test.ts.
   it('the scenario is the reference platform that ships with the package', async () => {
-    const { input } = await scenarioOfCommand(undefined, [], true);
+    const { input } = await scenarioOfCommand(undefined, [], true, (names) => names);
     expect(input.name).toBe('reference-platform');
   });
 });

@@ -21,6 +21,8 @@ export type Complaint = {
   readonly message: string;
   /** Of a warning: nothing is odd, but the reader should know how something was taken. */
   readonly isNote?: true;
+  /** Only under these policies; absent: under every one. */
+  readonly policies?: readonly string[];
 };
 
 /** What a parser or a check found; the sentence is put together here and nowhere else. */
@@ -98,7 +100,9 @@ function sentence({ what, expected, nearest }: Problem): string {
  *
  * @example complaintText({ file: 'a.yaml', line: 3, column: 5, path: 'horizon', value: '', expected: '', nearest: null, message: 'is missing' })
  */
-export function complaintText({ file, line, column, path, message }: Complaint): string {
+export function complaintText({ file, line, column, path, message, policies }: Complaint): string {
   const where = file === '' ? '' : line === 0 ? `${file} ` : `${file}:${line}:${column} `;
-  return printable(`${where}${path === '' ? '' : `${path}: `}${message}`);
+  // What is written in a policy has its name in the path.
+  const under = policies === undefined || path.startsWith('policies.') ? '' : ` (under ${policies.join(', ')})`;
+  return printable(`${where}${path === '' ? '' : `${path}: `}${message}${under}`);
 }

@@ -32,7 +32,7 @@ export type NormalizeOptions = {
 };
 
 /** The strict form, if there is one, and everything that there is to say. */
-type Normalized = {
+export type Normalized = {
   readonly scenario: Scenario | null;
   readonly complaints: readonly Complaint[];
   readonly warnings: readonly Complaint[];

@@ -111,9 +111,6 @@ export function beginCalls(all: StoreCalls, row: number): number {
 /** Whether somebody still waits for a call. */
 export const isCallWanted = (all: StoreCalls, call: number): boolean => all.row[call] >= 0;
 
-/** Whether the job of a row is at its calls. */
-const isCalling = (all: StoreCalls, row: number): boolean => all.callOf[row] >= 0;
-
 /**
  * Nobody waits for the calls of a row any more; what a store has begun for it goes on. @returns whether it was at them
  */

@@ -6,6 +6,7 @@ import { BAD_INPUT, DONE } from './exit-code.js';
 import { fail, guarded } from './guard.js';
 import type { LimitOptions } from './limit.js';
 import { type CommonOptions, common, EXIT_CODES, repeated, share, whole } from './options.js';
+import type { RunCommandOptions } from './run.js';
 import { print, say } from './terminal.js';
 
 const program = new Command('hooke')
@@ -22,7 +23,8 @@ const program = new Command('hooke')
 common(program.command('run [file]').description('simulate a scenario once, and print its summary'))
   .option('--policy <name>', 'one of the named policies of the scenario')
   .option('--replication <n>', 'another of the equally likely days', whole(0))
-  .action((file: string | undefined, options: CommonOptions & { policy?: string; replication?: number }) =>
+  .option('--assumptions', 'list the numbers that the scenario does not give, with source or the word estimate')
+  .action((file: string | undefined, options: RunCommandOptions) =>
     guarded(async () => (await import('./run.js')).runCommand(file, options)),
   );
 

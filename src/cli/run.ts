@@ -1,7 +1,7 @@
 import { simulate } from '../api/simulate.js';
 import { strict } from '../api/strict.js';
 import { policyNames } from '../scenario/normalize/policy.js';
-import { oneScreen } from '../show/index.js';
+import { assumptionsScreen, oneScreen } from '../show/index.js';
 import { DONE, GOAL_MISSED } from './exit-code.js';
 import { checkFolder } from './files.js';
 import type { CommonOptions } from './options.js';
@@ -13,11 +13,15 @@ import { scenarioOfCommand } from './scenario-of.js';
 import { print, printJson } from './terminal.js';
 import { writeRun } from './write-run.js';
 
+/** What `hooke run` can be told. */
+export type RunCommandOptions = CommonOptions & {
+  readonly policy?: string;
+  readonly replication?: number;
+  readonly assumptions?: boolean;
+};
+
 /** `hooke run`: one simulated run, its summary on stdout. */
-export async function runCommand(
-  file: string | undefined,
-  options: CommonOptions & { readonly policy?: string; readonly replication?: number },
-): Promise<number> {
+export async function runCommand(file: string | undefined, options: RunCommandOptions): Promise<number> {
   const { seed, replication = 0, quiet = false, json = false, out, csv, trace = [] } = options;
   const loaded = await scenarioOfCommand(file, trace, quiet);
   const policy = policyToRun(policyNames(loaded.input), options.policy);
@@ -38,5 +42,6 @@ export async function runCommand(
   await writeRun(result, strict(loaded, policy), { out, csv });
   if (json) await printJson(result.summary);
   else print(oneScreen(result.summary, paint()));
+  if (!json && options.assumptions) print(`\n${assumptionsScreen(result.summary.assumptions, paint())}`);
   return result.summary.goals.every((goal) => goal.met) ? DONE : GOAL_MISSED;
 }

@@ -87,6 +87,12 @@ export type InstanceFacts = {
   readonly origin?: MachineOrigin;
 };
 
+/** A price belongs to a region: elsewhere it is an estimate. */
+export type PriceOrigin = Origin & {
+  /** Region that it was read for, such as `us-east-1`. */
+  readonly region: string;
+};
+
 /** Origins of the numbers of one machine; null: the scenario's own. */
 export type MachineOrigin = {
   /** Cores, memory, devices and most pods. */
@@ -94,7 +100,7 @@ export type MachineOrigin = {
   /** What pods can ask for. */
   readonly allocatable: Origin | null;
   /** On demand, and the region that it was read for. */
-  readonly price: (Origin & { readonly region: string }) | null;
+  readonly price: PriceOrigin | null;
   /** null too where `spotPerHour` is not known. */
   readonly spot: Origin | null;
 };

@@ -12,6 +12,13 @@ export type Allocatable = {
   readonly gpus: number;
 };
 
+/** Of what the system and its daemons take: rules of the providers, and requests of daemons that are judged. */
+export const reservation = {
+  source: 'reservations of amazon-eks-ami, plan-node-sizes, node-resource-reservations; requests of the usual daemons',
+  date: '2026-11-24',
+  estimate: true,
+} as const;
+
 const estimate = { source: 'CPU requests of the usual DaemonSets', date: '2026-11-24', estimate: true };
 
 /** Cores that the daemons of every node ask for: on EKS aws-node 50m and kube-proxy 100m; neither asks for memory. */

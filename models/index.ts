@@ -15,7 +15,7 @@ export * as measuredLag from './measured/kafka-lag.js';
 export { kafkaLag } from './measured/kafka-lag-platform.js';
 export * as measuredDays from './measured/php-apache.js';
 export { phpApache } from './measured/php-apache-platform.js';
-export { controlPlane, minimumBilled, type Price, prices } from './prices.js';
+export { controlPlane, minimumBilled, type Price, pricedIn, prices, spotSeen } from './prices.js';
 export { providers } from './providers.js';
 /** Platforms to simulate. */
 export {

@@ -1,5 +1,8 @@
 import { type Fact, fact, type Source } from './fact.js';
 
+/** Region that every shipped price of a provider was read for: elsewhere it is an estimate. */
+export const pricedIn = { eks: 'us-east-1', gke: 'us-central1', aks: 'eastus' } as const;
+
 /** Price of one machine, Linux, in USD per hour; `spot` is the range that was seen, null: not looked up. */
 export type Price = Source & {
   /** The provider's name of the machine. */
@@ -101,6 +104,13 @@ const perSecond: Source = {
   estimate: false,
 };
 const azureBilling: Source = { source: 'sources differ: per second or whole minutes', date: '2026', estimate: true };
+
+/** Spot: the middle of what was seen on some days. Prices of spot follow supply, so that it is an estimate everywhere. */
+export const spotSeen: Source = {
+  source: 'skypilot-org/skypilot-catalog v8, the middle of the prices seen',
+  date: '2026',
+  estimate: true,
+};
 
 /** Price of one cluster without nodes. */
 export const controlPlane: { readonly eks: Fact; readonly gke: Fact; readonly aks: Fact } = {

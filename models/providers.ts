@@ -1,9 +1,10 @@
 import { type Distribution, lognormalFrom } from '../src/kernel/distributions.js';
-import type { InstanceFacts, ProviderFacts } from '../src/scenario/cluster/provider.js';
-import { allocatable } from './allocatable.js';
+import type { InstanceFacts, MachineOrigin, ProviderFacts } from '../src/scenario/cluster/provider.js';
+import { allocatable, reservation } from './allocatable.js';
 import { type Machine, machines } from './instance-types.js';
 import { bootCpu, bootGpu, endpointDelay, type Latency, plan, pull, refusal, smallImage } from './latencies.js';
-import { controlPlane, minimumBilled, prices } from './prices.js';
+import { originsOf } from './origins.js';
+import { controlPlane, minimumBilled, type Price, pricedIn, prices, spotSeen } from './prices.js';
 
 const MIB = 1048576;
 
@@ -31,6 +32,7 @@ function providerFacts(name: Machine['provider']): ProviderFacts {
     controlPlanePerHour: controlPlane[name].value,
     minimumBilled: minimumBilled[name].value,
     endpointDelay: endpointDelay.value,
+    origins: originsOf(name),
   };
 }
 
@@ -45,6 +47,17 @@ function instanceFacts(machine: Machine): InstanceFacts {
     perHour: price.onDemand,
     // the middle of what was seen
     spotPerHour: price.spot && Math.round(5000 * (price.spot[0] + price.spot[1])) / 10000,
+    origin: originOf(machine, price),
+  };
+}
+
+function originOf(machine: Machine, price: Price): MachineOrigin {
+  const region = pricedIn[machine.provider];
+  return {
+    size: machine,
+    allocatable: reservation,
+    price: { source: price.source, date: price.date, estimate: price.estimate, region },
+    spot: price.spot && spotSeen,
   };
 }
 

@@ -6,6 +6,7 @@ import { BAD_INPUT, DONE } from './exit-code.js';
 import { fail, guarded } from './guard.js';
 import type { LimitOptions } from './limit.js';
 import { type CommonOptions, common, EXIT_CODES, repeated, share, whole } from './options.js';
+import type { RunCommandOptions } from './run.js';
 import { print, say } from './terminal.js';
 import { type TraceOptions, withTraceOptions } from './trace-options.js';
 
@@ -28,11 +29,9 @@ withTraceOptions(common(program.command('run [file]').description('simulate a sc
       .choices(['series', 'everything'])
       .default('series'),
   )
-  .action(
-    (
-      file: string | undefined,
-      options: CommonOptions & TraceOptions & { policy?: string; replication?: number; keep?: 'series' | 'everything' },
-    ) => guarded(async () => (await import('./run.js')).runCommand(file, options)),
+  .option('--assumptions', 'list the numbers that the scenario does not give, with source or the word estimate')
+  .action((file: string | undefined, options: RunCommandOptions) =>
+    guarded(async () => (await import('./run.js')).runCommand(file, options)),
   );
 
 withTraceOptions(

@@ -1,6 +1,8 @@
 import { assert } from '../assert.js';
 import { isKnown } from '../units.js';
+import { usedAssumptions } from './assumptions.js';
 import { billOf, writeBill } from './bill.js';
+import { billNotes } from './bill-notes.js';
 import { bottlenecks } from './bottlenecks/bottlenecks.js';
 import { judge } from './goals/judge.js';
 import type { RecorderState } from './recorder.js';
@@ -30,6 +32,7 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
   assert(isKnown(closedAt), 'a run is closed before it is summed up');
   assert(state.tables.summary.rows === 0, 'a run is summed up once');
   const lines = billOf(scenario, state.nodes, closedAt);
+  const assumptions = usedAssumptions(scenario, state.nodes, lines, closedAt);
   const whole = regionSummary(state, scenario.name, null, lines);
   const regions = scenario.regions.map((region, i) =>
     regionSummary(
@@ -56,6 +59,8 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
       measured: Math.max(0, closedAt - scenario.warmUp),
       end: closedAt,
     }),
+    bill: billNotes(scenario, lines, assumptions),
+    assumptions,
   };
   writeBill(lines, state.tables.bill);
   writeSummary(summary, state.tables.summary);

@@ -1,4 +1,6 @@
 import type { Seconds } from '../units.js';
+import type { UsedAssumption } from './assumptions.js';
+import type { BillNotes } from './bill-notes.js';
 import type { Bottleneck } from './bottlenecks/bottleneck.js';
 import type { classOfWork } from './measures/class.js';
 import type { Maybe, Values } from './measures/measure.js';
@@ -9,6 +11,8 @@ import type { service } from './measures/service.js';
 import type { store } from './measures/store.js';
 import type { workload } from './measures/workload.js';
 
+export type { UsedAssumption } from './assumptions.js';
+export type { BillNotes } from './bill-notes.js';
 export type { Bottleneck, BottleneckKind } from './bottlenecks/bottleneck.js';
 export type { Maybe } from './measures/measure.js';
 
@@ -52,6 +56,10 @@ export type Summary = {
   readonly bottlenecks: readonly Bottleneck[];
   /** The goals of the scenario in its order, judged. */
   readonly goals: readonly GoalResult[];
+  /** What must be known beside the cost: estimated prices, spot without reclaims, what is not billed. */
+  readonly bill: BillNotes;
+  /** Numbers that the run took because the scenario does not give them, each with its source. */
+  readonly assumptions: readonly UsedAssumption[];
 };
 
 /** One region alone; its name is that of the region. */

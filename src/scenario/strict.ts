@@ -13,6 +13,7 @@ export type { UpdateStrategy } from '../policies/objects/update-strategy.js';
 export type { Broker } from './brokers/index.js';
 export type { Incident } from './incidents/kinds.js';
 export type { Arrivals, OpenArrivals, Rate, UserArrivals, UserCount, Work } from './strict/arrivals.js';
+export type { Assumption, Origin, UsedBy } from './strict/assumption.js';
 export type { Autoscaler } from './strict/autoscaler.js';
 export type { Batch, Behaviour, IdleBehaviour, ServiceBehaviour, WorkerBehaviour } from './strict/behaviour.js';
 export type {

@@ -5,6 +5,7 @@
  */
 
 export { number, percent, time } from '../number-text.js';
+export { assumptionsScreen } from './assumptions.js';
 export { calibrationChart, calibrationCsv } from './calibration-chart.js';
 export { renderCalibration } from './calibration-text.js';
 export type { Chart, Headline } from './chart.js';

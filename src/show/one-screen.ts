@@ -1,6 +1,7 @@
 import { number, percent, time } from '../number-text.js';
 import { printableAll } from '../printable.js';
 import type { NodesSummary, StoreSummary, Summary, WorkloadSummary } from '../results/summary.js';
+import { billNotes } from './bill-notes.js';
 import { bound } from './bound.js';
 import { boundedTime } from './bounded-time.js';
 import { goalLine } from './goal-line.js';
@@ -127,16 +128,17 @@ function nodeTable(rows: readonly NodesSummary[]): string {
   );
 }
 
-function cost({ cost: bill }: Summary, paint: Paint): string {
+function cost(summary: Summary, paint: Paint): string {
+  const { cost: bill } = summary;
   if (bill.usd === null) return paint.dim('Nodes are not modelled in this scenario: nothing is billed.');
   const control = bill.byGroup['control-plane'] ?? 0;
   const facts = [
-    `${number(bill.usdPerDay, 2)} USD a day`,
+    `${number(bill.usdPerDay, 2)} USD a day${summary.bill.estimate ? ' (estimate)' : ''}`,
     `${number(bill.usd, 2)} USD for the run${control > 0 ? `, of which ${number(control, 2)} for the control plane` : ''}`,
     ...(bill.usdPerThousandJobs === null ? [] : [`${number(bill.usdPerThousandJobs, 2)} USD per 1,000 jobs`]),
     ...(bill.idleShare === null
       ? []
       : [`${percent(bill.idleShare)} of the node dollars paid for room that no pod asked for`]),
   ];
-  return `${paint.heading('Cost')}  ${lines(facts.join('; '), WIDTH - 6).join('\n      ')}`;
+  return `${paint.heading('Cost')}  ${lines(facts.join('; '), WIDTH - 6).join('\n      ')}\n${billNotes(summary, paint)}`;
 }

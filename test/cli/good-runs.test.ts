@@ -24,6 +24,15 @@ const file = join(folder, 'shop.yaml');
 const widest = (text: string) => Math.max(...text.split('\n').map((line) => [...line].length));
 
 describe('hooke run', () => {
+  it('lists what the scenario does not give when it is asked, and always in JSON', async () => {
+    expect((await spoken(() => runCommand(file, {}))).stdout).not.toContain('Assumptions');
+    expect((await spoken(() => runCommand(file, { assumptions: true }))).stdout).toContain('Assumptions');
+    const { stdout } = await spoken(() => runCommand(file, { assumptions: true, json: true }));
+    expect(JSON.parse(stdout)).toMatchObject({
+      assumptions: expect.any(Array),
+      bill: { notBilled: expect.any(Array) },
+    });
+  });
   it('ends with 0, or with 1 when a goal is missed; progress and warnings stay off stdout', async () => {
     const met = await spoken(() => runCommand(file, {}));
     expect(met).toMatchObject({ code: 0, stderr: '' });

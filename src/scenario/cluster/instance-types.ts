@@ -7,7 +7,7 @@ export const boundless: Resources = {
   gpu: Number.POSITIVE_INFINITY,
 };
 /** Share of the price on demand where the price of spot is not known: the middle of what was seen, an estimate. */
-const SPOT_SHARE = 0.4;
+export const SPOT_SHARE = 0.4;
 
 /** A machine as it is provisioned. */
 export function instanceType(

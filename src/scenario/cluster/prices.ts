@@ -17,8 +17,7 @@ export function priced(
     .filter(([name]) => name !== 'controlPlane')
     .flatMap(([name, written]): [string, InstanceFacts][] => {
       const facts = Object.hasOwn(types, name) ? types[name] : undefined;
-      if (facts !== undefined)
-        return [[name, { ...facts, perHour: price(written, facts.perHour, down(at, name), notes) }]];
+      if (facts !== undefined) return [[name, withPrice(facts, price(written, facts.perHour, down(at, name), notes))]];
       complain(notes, down(at, name), {
         value: name,
         what: sayShape.noSuch('instance type', name),
@@ -28,6 +27,11 @@ export function priced(
       return [];
     });
   return { ...types, ...Object.fromEntries(changed) };
+}
+
+/** The scenario's own price in place of the one that was read. */
+function withPrice({ origin, ...facts }: InstanceFacts, perHour: number): InstanceFacts {
+  return { ...facts, perHour, ...(origin === undefined ? {} : { origin: { ...origin, price: null } }) };
 }
 
 export function price(written: number | undefined, otherwise: number, at: At, notes: Notes): number {

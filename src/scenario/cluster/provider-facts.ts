@@ -9,7 +9,7 @@ import { shape as sayShape } from '../messages/shape.js';
 import type { Measurements } from '../texts/distribution-text.js';
 import { machine } from './machine.js';
 import { price, priced } from './prices.js';
-import type { ProviderFacts, Providers } from './provider.js';
+import type { Origins, ProviderFacts, Providers } from './provider.js';
 
 /**
  * The facts of the provider with the scenario's own numbers in their place.
@@ -36,9 +36,28 @@ export function factsOf(
   return {
     ...base,
     instanceTypes: priced({ ...base.instanceTypes, ...own }, prices, here, notes),
+    origins: originsLeft(base.origins ?? {}, cluster),
     ...latenciesOf(cluster.latencies ?? {}, base, down(at, 'latencies'), notes, measurements),
     controlPlanePerHour: price(prices.controlPlane, base.controlPlanePerHour, down(here, 'controlPlane'), notes),
   };
+}
+
+/** The origins of what the scenario leaves as it is. */
+function originsLeft(origins: Origins, { latencies = {}, prices = {} }: ClusterInput): Origins {
+  const own = {
+    planKarpenter: latencies.plan,
+    planClusterAutoscaler: latencies.plan,
+    bootCpu: latencies.boot,
+    bootGpu: latencies.bootGpu,
+    refusalKarpenter: latencies.refusal,
+    refusalClusterAutoscaler: latencies.refusal,
+    pull: latencies.pullPerGB,
+    start: latencies.start,
+    endpoint: latencies.endpoint,
+    controlPlane: prices.controlPlane,
+    minimumBilled: undefined,
+  } satisfies Record<keyof Origins, unknown>;
+  return Object.fromEntries(Object.entries(origins).filter(([name]) => own[name as keyof Origins] === undefined));
 }
 
 /** What ships for a provider; null when nothing is known about any, or, after a complaint, about this one. */

@@ -1,6 +1,6 @@
 import type { Distribution } from '../../kernel/distributions.js';
 import type { Dollars, Seconds } from '../../units.js';
-import type { Resources } from '../strict.js';
+import type { Origin, Resources } from '../strict.js';
 
 /**
  * What is known about the clouds, by the name that `cluster.provider` takes. `models/providers.ts` holds the shipped
@@ -46,6 +46,30 @@ export type ProviderFacts = {
   readonly minimumBilled: Seconds;
   /** Seconds that the endpoint of a pod needs to reach everyone who sends requests. */
   readonly endpointDelay: Seconds;
+  /** Where its numbers were read; a name that is absent is nothing that was assumed. */
+  readonly origins?: Origins;
+};
+
+/** One stated number with its origin. */
+export type Stated = Origin & {
+  /** With its unit. */
+  readonly value: string;
+};
+
+/** Origins of the numbers of a provider that are not those of one machine. */
+export type Origins = {
+  readonly [Name in
+    | 'planKarpenter'
+    | 'planClusterAutoscaler'
+    | 'bootCpu'
+    | 'bootGpu'
+    | 'refusalKarpenter'
+    | 'refusalClusterAutoscaler'
+    | 'pull'
+    | 'start'
+    | 'endpoint'
+    | 'controlPlane'
+    | 'minimumBilled']?: Stated;
 };
 
 export type InstanceFacts = {
@@ -59,4 +83,24 @@ export type InstanceFacts = {
   readonly perHour: Dollars;
   /** null: unknown; the normaliser then takes 40 % of the price on demand, an estimate. */
   readonly spotPerHour: Dollars | null;
+  /** Where these were read; absent: all is the scenario's own. */
+  readonly origin?: MachineOrigin;
+};
+
+/** A price belongs to a region: elsewhere it is an estimate. */
+export type PriceOrigin = Origin & {
+  /** Region that it was read for, such as `us-east-1`. */
+  readonly region: string;
+};
+
+/** Origins of the numbers of one machine; null: the scenario's own. */
+export type MachineOrigin = {
+  /** Cores, memory, devices and most pods. */
+  readonly size: Origin | null;
+  /** What pods can ask for. */
+  readonly allocatable: Origin | null;
+  /** On demand, and the region that it was read for. */
+  readonly price: PriceOrigin | null;
+  /** null too where `spotPerHour` is not known. */
+  readonly spot: Origin | null;
 };

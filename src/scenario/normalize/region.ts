@@ -5,6 +5,7 @@ import { checkCircles } from '../behaviour/circles.js';
 import { checkGrace } from '../behaviour/grace.js';
 import { checkJobCalls } from '../behaviour/job-calls.js';
 import { checkLimits } from '../behaviour/limits.js';
+import { assumptions } from '../cluster/assumptions.js';
 import { nodeGroups } from '../cluster/node-groups.js';
 import { checkRoom } from '../cluster/room.js';
 import { warn } from '../complaints/complaint.js';
@@ -27,10 +28,11 @@ export function region(context: Context, name: string, objects: Objects): Region
   const arriving = demands(context, name);
   const series = metrics(context, all);
   const scalers = autoscalers(context, name, objects, all, series);
+  const groups = nodeGroups(context, name, objects);
   const made: Region = {
     name,
     zones: context.zones.get(name) ?? [],
-    nodeGroups: nodeGroups(context, name, objects),
+    nodeGroups: groups,
     workloads: withMostReplicas(all, scalers),
     queues: queues(context, all, arriving),
     stores: stores(context, all),
@@ -40,6 +42,7 @@ export function region(context: Context, name: string, objects: Objects): Region
     budgets: budgets(context, objects),
     endpointDelay: context.facts?.endpointDelay ?? 0,
     controlPlanePerHour: context.facts?.controlPlanePerHour ?? 0,
+    assumptions: assumptions(context, { name, nodeGroups: groups, workloads: all, autoscalers: scalers }, objects),
   };
   checkServices(context, made);
   checkCircles(context, made);

@@ -83,6 +83,11 @@ export const cluster = z.strictObject({
     .record(z.string(), instanceType)
     .optional()
     .describe('Machines that are not shipped, or other numbers for those that are.'),
-  prices: z.record(z.string(), price).optional().describe('USD per hour by instance type, or controlPlane.'),
+  prices: z
+    .record(z.string(), price)
+    .optional()
+    .describe(
+      'USD per hour by instance type, or controlPlane; shipped prices are an estimate outside of their region.',
+    ),
   latencies: latencies.optional().describe("How long nodes and pods take, in place of the provider's numbers."),
 });

@@ -1,5 +1,6 @@
 import type { DisruptionBudget } from '../../policies/objects/disruption-budget.js';
 import type { Dollars, Seconds } from '../../units.js';
+import type { Assumption } from './assumption.js';
 import type { Autoscaler } from './autoscaler.js';
 import type { Demand } from './demand.js';
 import type { Metric } from './metric.js';
@@ -34,4 +35,6 @@ export type Region = {
   readonly endpointDelay: Seconds;
   /** Price of the control plane of this cluster in USD per hour. */
   readonly controlPlanePerHour: Dollars;
+  /** Numbers that the scenario does not give, of all that a run of this region could use. */
+  readonly assumptions: readonly Assumption[];
 };

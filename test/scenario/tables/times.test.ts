@@ -63,7 +63,7 @@ describe('a file as programs write it', () => {
   });
   it.each([
     ['semicolons', 'time;n\n1;1\n', 'comma'],
-    ['no header', '1,1\n2,1\n', 'header'],
+    ['no header', '1,1\n2,1\n', 'names no columns'],
     ['no rows', 'time,n\n', 'row'],
     ['a quote that is never closed', 'time,n\n"1,1\n', 'quote'],
   ])('is refused with %s', (_, text, word) => {

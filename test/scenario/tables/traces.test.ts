@@ -18,7 +18,7 @@ function read(orders: DemandEntry, text: string, service = '1s') {
   };
   const { scenario, complaints, warnings } = normalize(input, { facts: providers, policy: null, files });
   return {
-    arrivals: scenario?.regions[0].demand[0]?.arrivals,
+    arrivals: scenario?.regions[0].demands[0]?.arrivals,
     complaints: complaints.map(complaintText).join('\n'),
     warnings: warnings.map(complaintText).join('\n'),
   };

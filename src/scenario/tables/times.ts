@@ -13,6 +13,9 @@ const MOST = 20;
 export type TimeUnit = 'ns' | 'us' | 'ms' | 's' | 'min' | 'h';
 const SECONDS_IN: Readonly<Record<TimeUnit, number>> = { ns: 1e-9, us: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600 };
 
+/** Number() also reads 0x10 and 0b1, which are no times. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
 /** The times of the rows of a table. */
 export type Times = {
   /** In seconds: from the first row on for instants of the calendar, else as they are written. */
@@ -80,7 +83,7 @@ export const instantsOf = (table: Table, column: string, notes: Notes): Float64A
 
 function numberOf(text: string): number | null {
   const value = Number(text);
-  return text !== '' && value >= 0 && Number.isFinite(value) ? value : null;
+  return DECIMAL.test(text) && value >= 0 && Number.isFinite(value) ? value : null;
 }
 
 function unitOf(

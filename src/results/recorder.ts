@@ -1,7 +1,7 @@
 import { assert } from '../assert.js';
 import type { Scenario } from '../scenario/strict.js';
 import { isKnown, type Seconds } from '../units.js';
-import type { Fact } from '../world/facts.js';
+import type { Fact, Writer } from '../world/facts.js';
 import type { Recorder } from '../world/recorder.js';
 import { closeBinding, noteEdit, noteNodesOf, notePodsOf, noteWanted, tieTakers, workloadOfPod } from './binding.js';
 import { type JobRow, jobCalls } from './job-recorder.js';
@@ -79,6 +79,19 @@ export function recorder(scenario: Scenario, { keep }: { readonly keep: Keep }):
   return Object.assign(state, {
     ...heardBySlices(hot, state.slices, (pod) => pods.open.get(pod)?.zone ?? ''),
     ...storeCalls(stores, scenario.warmUp),
+    decisionHeld: (
+      at: Seconds,
+      workload: number,
+      by: Writer,
+      current: number,
+      wanted: number,
+      reason: string,
+      sentence: string,
+    ) => {
+      const { holds } = workloads[workload];
+      if (at >= scenario.warmUp) holds.set(reason, (holds.get(reason) ?? 0) + 1);
+      if (everything) writeScaling(state, at, workload, [by, 'held', current, wanted, current, reason, sentence]);
+    },
     cpuUsed: (at: Seconds, workload: number, share: number) => {
       if (at >= scenario.warmUp) noteCpu(workloads[workload], share);
     },

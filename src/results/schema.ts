@@ -65,10 +65,10 @@ export const schema = {
     text('by', 'who decided: hpa, keda, user, or the name of a scaler'),
     text(
       'event',
-      'decided: a controller looked; scaled: spec.replicas changed; condition: an HPA stopped, met a limit, or neither any longer',
+      'decided: a controller looked; scaled: spec.replicas changed; held: it was left alone though something spoke for another number (kept with everything only); condition: an HPA stopped, met a limit, or neither any longer',
     ),
     integer('from', 'spec.replicas before', 'replicas'),
-    integer('desired', 'replicas that were asked for', 'replicas'),
+    integer('desired', 'replicas that were asked for; of what was held, before windows and limits', 'replicas'),
     integer('to', 'spec.replicas after', 'replicas'),
     text('reason', "the controller's own word"),
     text('because', 'one sentence for people'),

@@ -1,5 +1,5 @@
 import type { Seconds } from '../units.js';
-import type { Fact } from './facts.js';
+import type { Fact, Writer } from './facts.js';
 
 /** A column of a table of the world, by row. A recorder only reads it, and only while it is told of the row. */
 type Column = { readonly [row: number]: number };
@@ -146,6 +146,22 @@ export type Recorder = {
   ): void;
   /** Of a service with `clientsApart`: somebody still waits for the last answer when the run ends. */
   clientUnfinished(at: Seconds, service: number, demand: number, firstSentAt: Seconds): void;
+
+  /**
+   * A controller looked and left spec.replicas alone, though something speaks for another number.
+   *
+   * @param wanted what it would have written otherwise; NaN: it does not know
+   * @param reason the controller's own word for what holds it
+   */
+  decisionHeld(
+    at: Seconds,
+    workload: number,
+    by: Writer,
+    current: number,
+    wanted: number,
+    reason: string,
+    sentence: string,
+  ): void;
 
   /** Share of its CPU limit that a pod used over the last 15 s. */
   cpuUsed(at: Seconds, workload: number, share: number): void;

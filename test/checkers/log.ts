@@ -126,6 +126,7 @@ const CALLS: Readonly<Record<keyof Recorder, true>> = {
   operationsPooled: true,
   operationBegan: true,
   cpuUsed: true,
+  decisionHeld: true,
   operationDone: true,
   operationUnfinished: true,
 };

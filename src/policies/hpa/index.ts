@@ -7,6 +7,7 @@
 export type { HpaAct, HpaDetail, HpaEvent } from './act.js';
 export type { Condition, HpaConditions } from './condition.js';
 export { hpaDefaults } from './defaults.js';
+export { type Held, heldBy } from './held.js';
 export { type HpaPolicy, hpa } from './hpa.js';
 export type { HpaManifest } from './manifest.js';
 export { type HpaMemory, type HpaStatus, restarted } from './memory.js';

@@ -118,6 +118,18 @@ export const workload = {
     'restarts of containers that had to wait, because an earlier one was not long ago',
     (one) => one.crashLoops,
   ),
+  /** Why the replicas stayed where they are. */
+  holds: {
+    unit: 'looks',
+    meaning: 'looks of an autoscaler that left the replicas alone though something spoke against it, by what held it',
+    read: ({ of: workloads }: WorkloadFacts) => {
+      const reasons = [...new Set(workloads.flatMap(({ holds }) => [...holds.keys()]))].sort();
+      return Object.fromEntries(
+        reasons.map((reason) => [reason, total(workloads, ({ holds }) => holds.get(reason) ?? 0)]),
+      );
+    },
+    row: (thing: string, reason: string) => [thing, `held_by_${reason}`],
+  },
   podsEnded: split(
     'pods',
     'pods that ended, by the reason',

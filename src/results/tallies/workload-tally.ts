@@ -99,6 +99,8 @@ export type WorkloadTally = {
   cpuFull: number;
   /** Sum of the used shares. */
   cpuShares: number;
+  /** Looks of its autoscalers that left the replicas alone though something spoke against it, by what held them. */
+  readonly holds: Map<string, number>;
   /** Ends by place in `podEnds`. */
   readonly ended: Float64Array;
   /** From creation to a node. */
@@ -153,6 +155,7 @@ export function workloadTally(region: number, strict: Workload, warmUp: Seconds,
     cpuSamples: 0,
     cpuFull: 0,
     cpuShares: 0,
+    holds: new Map(),
     ended: new Float64Array(podEnds.length),
     toBound: sketch(),
     toPulled: sketch(),

@@ -1,5 +1,12 @@
 import { DECIDE, type Ticket } from '../../../kernel/simulation.js';
-import type { HpaAct, HpaMemory, HpaPolicy, HpaSpec, restarted } from '../../../policies/hpa/index.js';
+import {
+  type HpaAct,
+  type HpaMemory,
+  type HpaPolicy,
+  type HpaSpec,
+  heldBy,
+  type restarted,
+} from '../../../policies/hpa/index.js';
 import type { HpaAutoscaler } from '../../../scenario/strict/autoscaler.js';
 import type { Seconds } from '../../../units.js';
 import type { Monitoring } from '../../metrics/monitoring.js';
@@ -174,6 +181,23 @@ function sync(loop: HpaLoop): void {
 }
 
 /** Writes what an HPA decided, when that is another number than it found. */
-export function writeHpaAct(workload: WorkloadState, { wrote, desiredReplicas, because }: HpaAct): void {
-  if (wrote !== null) decideReplicas({ workload, by: 'hpa', desired: desiredReplicas, wrote, because });
+export function writeHpaAct(workload: WorkloadState, act: HpaAct): void {
+  const { wrote, desiredReplicas, because } = act;
+  if (wrote !== null) {
+    decideReplicas({ workload, by: 'hpa', desired: desiredReplicas, wrote, because });
+    return;
+  }
+  const held = heldBy(act, workload.replicas);
+  if (held === null) return;
+  const { simulation, recorder } = workload.cluster.world;
+  const wanted = held.wanted ?? Number.NaN;
+  recorder.decisionHeld(
+    simulation.now,
+    workload.index,
+    'hpa',
+    workload.replicas,
+    wanted,
+    held.reason,
+    because.sentence,
+  );
 }

@@ -34,14 +34,29 @@ export type ScaledObjectLoop = {
   syncs: Ticket | null;
 };
 
+/** Words of a tick that leaves the replicas where they are, though a trigger or its absence speaks against it. */
+const HELD: ReadonlySet<string> = new Set([
+  'ScalerCooldown',
+  'ScaleInPaused',
+  'ScaleOutPaused',
+  'TriggerError',
+  'ErrorGettingCurrentReplicas',
+  'ScaledObjectPaused',
+]);
+
 /** One tick of KEDA's own loop. */
 export function tick(loop: ScaledObjectLoop): void {
   const { operator, object } = loop;
   if (operator.down > 0) return;
   const [{ replicas, because }, control] = operator.decisions.tick(loop.control, seenOf(loop));
   loop.control = control;
-  if (replicas !== null)
-    decideReplicas({ workload: object.workload, by: 'keda', desired: replicas, wrote: replicas, because });
+  const { workload } = object;
+  if (replicas !== null) decideReplicas({ workload, by: 'keda', desired: replicas, wrote: replicas, because });
+  else if (HELD.has(because.reason)) {
+    const { simulation, recorder } = workload.cluster.world;
+    const { reason, sentence } = because;
+    recorder.decisionHeld(simulation.now, workload.index, 'keda', workload.replicas, Number.NaN, reason, sentence);
+  }
 }
 
 /** One sync of the HPA. KEDA's operator answers for each trigger, with its fallback; while it is away nobody does. */

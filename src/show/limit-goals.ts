@@ -21,7 +21,7 @@ function goalLine(goal: GoalAtLoad, paint: Paint): string {
   const isUnsure = goal.open + goal.notMeasurable > 0;
   const said = [
     ...(goal.worst === null ? [] : [`worst ${goal.atLeast ? '≥ ' : ''}${goalValue(text, goal.worst)}`]),
-    ...(of === 1 && !isUnsure ? [] : [stateCounts(goal)]),
+    ...(isKept || missed === of ? [] : [stateCounts(goal)]),
     ...(note === '' ? [] : [note]),
     ...(isUnsure ? ['open and not measurable count as missed'] : []),
   ];

@@ -97,18 +97,19 @@ export function compareRuns(
   const merged = mergeRuns(policies, [runs]);
   const of = new Map(policies.map((policy) => [policy, merged.filter((run) => run.policy === policy)]));
   for (const [policy, own] of of) assert(own.length > 0, `the policy '${policy}' has no run`);
+  const same = new Set(policies.slice(1).filter((policy) => equalRuns(of, policies[0], policy)));
   const rows = adjust(
     (measures ?? measuresOf(merged).sort(byImportance)).map((key) => measureRow(key, policies, of, confidence)),
     confidence,
-  ).map(withOpen);
+  ).map((row) => withOpen(row, (policy) => same.has(policy)));
   const goals = judgedGoals(of);
   const replications = Math.min(...[...of.values()].map((own) => own.length));
   const baseline = policies[0];
   const found = { baseline, policies, replications, confidence, goals, rows };
   const verdicts = policies.slice(1).map((policy, i) => {
     const input = inputs?.get(policy) ?? null;
-    const isSameRun = equalRuns(of, baseline, policy);
-    return { policy, sentence: verdictOf(found, { policy, place: i + 1, input, isSameRun }), input };
+    const evidence = { policy, place: i + 1, input, isSameRun: same.has(policy) };
+    return { policy, sentence: verdictOf(found, evidence), input };
   });
   return { ...found, verdicts };
 }
@@ -139,8 +140,11 @@ function measureRow(
 const valuesIn = (runs: readonly Run[], key: MeasureKey): ReadonlyMap<number, Maybe> =>
   new Map(runs.map(({ replication, summary }): [number, Maybe] => [replication, measuredIn(summary, key)]));
 
-/** Units of numbers that are no counts: a wait of 0 s in every run does not hide a rare one of a whole second. */
-const MEASURED: ReadonlySet<string> = new Set(['s', 'h', 'fraction', 'ratio', 'USD', 'USD/day']);
+/**
+ * Units of numbers that are no counts: a wait of 0 s in every run does not hide a rare one of a whole second, and pods
+ * are means over time.
+ */
+const MEASURED: ReadonlySet<string> = new Set(['s', 'h', 'fraction', 'ratio', 'USD', 'USD/day', 'pods']);
 
 /** Nothing that a run measures is below 0, unless its study works it out by itself; a fraction is 1 at most. */
 const knownOf = ({ unit, value }: MeasureKey): Known => ({

@@ -149,7 +149,7 @@ function sureSentence(
     parts.push(
       isClear
         ? `no clear difference in ${words}`
-        : `No clear difference between ${policy} and ${baseline} in any of ${count} measures (${replications} replications): ${words}`,
+        : `No clear difference between ${policy} and ${baseline} in any of ${count === 1 ? '1 measure' : `${count} measures`} (${replications} replications): ${words}`,
     );
   }
   const needed = Math.max(0, ...unsure.map(({ difference }) => difference.difference.needs ?? 0));

@@ -35,7 +35,7 @@ describe('the goals of a comparison', () => {
     ]);
     expect(['one', 'two', 'three'].map((policy) => keepsGoals(answer.goals, policy))).toEqual([false, true, true]);
     expect(answer.verdicts[0]?.sentence).toMatch(
-      /^two meets all 2 goals; one misses p95 wait of orders < 1m in all 5 replications\. two beats one on /,
+      /^two meets all 2 goals; one misses p95 wait of orders < 1m in all 5 replications\. No clear difference .*; too few replications to tell: about 8 are needed\.$/,
     );
     const screen = String(answer);
     expect(screen.indexOf('Goals')).toBeLessThan(screen.indexOf('mean pods'));

@@ -16,8 +16,8 @@ const one = (atLeast: boolean, direction: Direction | null, mean = 0): Measured 
   difference: direction === null ? null : ({ direction, difference: { mean } } as unknown as Difference),
 });
 const turned = (base: boolean, own: boolean, direction: Direction, mean: number) =>
-  withOpen({ policies: [one(base, null), one(own, direction, mean)] } as unknown as MeasureRow).policies[1]?.difference
-    ?.direction;
+  withOpen({ policies: [one(base, null), one(own, direction, mean)] } as unknown as MeasureRow, () => false).policies[1]
+    ?.difference?.direction;
 
 describe('a difference of bounds', () => {
   it('is clear only in the direction that unfinished work can but widen', () => {
@@ -35,7 +35,7 @@ describe('a difference of bounds', () => {
 
   const scaled = (replicas: number) => ({ 'Deployment/worker': { spec: { replicas } } });
   const starved = (policies: object) =>
-    compare({ horizon: '1h', ...workers({ gap: 'exponential(6s)' }), policies } as never, { replications: 4 });
+    compare({ horizon: '1h', ...workers({ gap: 'exponential(6s)' }), policies } as never, { replications: 10 });
 
   it('of two starved queues is open, in the sentence, on the screen and in the table', async () => {
     const answer = await starved({ none: scaled(0), one: scaled(1) });
@@ -47,6 +47,13 @@ describe('a difference of bounds', () => {
     expect(String(answer)).toMatch(/Open between one and none/);
     expect(String(answer)).toMatch(/^p95 wait of orders +≥ .* ≥ /m);
     expect(rowsOf(comparisonTable(answer))[0]).toMatchObject({ measure: 'wait_p95', bound: 'at-least' });
+  });
+
+  it('to one that is simulated as the same is equal: its unfinished work is the very same', async () => {
+    const labelled = { 'Deployment/worker': { metadata: { labels: { tier: 'gold' } } } };
+    const answer = await starved({ one: scaled(1), labelled });
+    expect(answer.rows[0]?.policies[1]).toMatchObject({ atLeast: true, difference: { direction: 'equal' } });
+    expect(String(answer)).not.toContain('Open between');
   });
 
   it('to one that serves all stays clear', async () => {

@@ -92,7 +92,7 @@ describe('the verdict on a policy', () => {
     };
     const sentence = said({ ...unclear, policies: [unclear.policies[0], needing] } as unknown as MeasureRow);
     expect(sentence).toMatch(
-      /^No clear difference between new and old in any of 1 measures \(8 replications\): p95 wait \(\+0\.500 s \[−0\.500, 1\.500\]\)/,
+      /^No clear difference between new and old in any of 1 measure \(8 replications\): p95 wait \(\+0\.50 s \[−0\.50, 1\.50\]\)/,
     );
     expect(sentence).toMatch(/; too few replications to tell: about 30 are needed\.$/);
   });

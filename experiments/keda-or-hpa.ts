@@ -33,7 +33,8 @@ import {
 import { comparisonTable, type Interval, interval, type Run } from '../src/study/index.js';
 
 const POLICIES = ['keda-to-zero', 'keda-with-floor', 'hpa-on-cpu', 'fixed-at-mean', 'fixed-at-peak'];
-const REPLICATIONS = 6;
+// As many as it takes before Holm's correction over all measures and policies lets any difference be clear.
+const REPLICATIONS = 12;
 const POOLS = [
   { workload: 'general-worker', queue: 'tasks' },
   { workload: 'document-worker', queue: 'documents' },

@@ -21,11 +21,12 @@ import { type Chart, lines, number, type Score, scoreboard, textTable, time } fr
 import { type Comparison, compareRuns, type MeasureKey, measureKey } from '../src/study/index.js';
 import { casesTable } from './shared/cases-table.js';
 import { keep } from './shared/keep.js';
-import { boundOf, meanOf, measured, moneyWords, rangeOf } from './shared/measured.js';
+import { boundOf, clearMoney, meanOf, measured, rangeOf } from './shared/measured.js';
 import { onePool, triggerOf } from './shared/one-pool.js';
 
 const NAME = 'scale-to-zero-or-one';
-const REPLICATIONS = 8;
+// As many as it takes before Holm's correction over all measures and policies lets any difference be clear.
+const REPLICATIONS = 10;
 const POLICIES = ['zero', 'one', 'idle-then-two', 'one-by-day', 'cooldown-30m'];
 
 type Pool = 'document-worker' | 'inference-worker';
@@ -135,8 +136,14 @@ function table(found: Comparison): string {
 /** What one warm replica, and what a longer cooldown, do to the manifest as it is. */
 function sentenceOf(found: Comparison): string {
   const to = (policy: string) => {
-    const money = moneyWords(measured(found, 'usd_per_day', policy), (usd) => `${signed(usd, dollars)} USD a day`);
-    return `${waitOf(found, 'wait_p99', policy)} ${money.startsWith('no') ? 'with' : 'for'} ${money}`;
+    const usd = clearMoney(measured(found, 'usd_per_day', policy));
+    const money =
+      usd === null
+        ? 'without a clear difference in cost'
+        : usd === 0
+          ? 'for the same money'
+          : `for ${signed(usd, dollars)} USD a day`;
+    return `${waitOf(found, 'wait_p99', policy)} ${money}`;
   };
   return `p99 wait is ${waitOf(found, 'wait_p99', 'zero')} from zero, ${to('one')} with one warm, ${to('cooldown-30m')} with a cooldown of 30 min`;
 }

@@ -24,13 +24,11 @@ export const meanOf = (found: Comparison, measure: string, policy: string): numb
 export const boundOf = (found: Comparison, measure: string, policy: string): string =>
   measured(found, measure, policy)?.atLeast === true ? '≥ ' : '';
 
-/** What a difference of money is called: a number only where it is clear. */
-export function moneyWords(one: Measured | undefined, words: (usd: number) => string): string {
+/** The difference to the first policy in dollars where it is clear, 0 where no day differs; null: nothing is sure. */
+export function clearMoney(one: Measured | undefined): number | null {
   const found = one?.difference ?? null;
-  if (found?.direction === 'equal') return 'the same money';
-  return found?.direction === 'lower' || found?.direction === 'higher'
-    ? words(found.difference.mean)
-    : 'no clear difference in money';
+  if (found?.direction === 'equal') return 0;
+  return found?.direction === 'lower' || found?.direction === 'higher' ? found.difference.mean : null;
 }
 
 /**

@@ -4,10 +4,11 @@ import { isKnown, type Seconds } from '../units.js';
 import type { Fact, Writer } from '../world/facts.js';
 import type { Recorder } from '../world/recorder.js';
 import { closeBinding, noteEdit, noteNodesOf, notePodsOf, noteWanted, tieTakers, workloadOfPod } from './binding.js';
-import { type JobRow, jobCalls } from './job-recorder.js';
+import { jobCalls } from './job-recorder.js';
+import { jobRows, requestRows } from './kept-rows.js';
 import { askedOn, closeNodes, type NodeFact, type NodeLedger, nodeLedger, noteNode } from './node-ledger.js';
 import { closePods, notePod, type PodFact, type PodLedger } from './pod-ledger.js';
-import { type RequestRow, requestCalls, storeCalls } from './request-recorder.js';
+import { requestCalls, storeCalls } from './request-recorder.js';
 import { type Tallies, writeSamples } from './sampler.js';
 import { heardBySlices, type Slice, slicesOf } from './slices.js';
 import { push } from './table.js';
@@ -229,54 +230,6 @@ function noteIncident(state: Open, fact: Extract<Fact, { readonly type: 'inciden
   assert(incident !== undefined, `there is no incident ${fact.incident}`);
   if (fact.phase === 'begins') noteEdit(state, incident, fact.at);
   push(tables.incidents, [fact.at, fact.incident, fact.phase, incident.kind, incident.region, incident.subject]);
-}
-
-function jobRows({ tables, queues, workloads, classes, pods }: Open): JobRow {
-  return ({
-    outcome,
-    at,
-    queue,
-    workload,
-    demand,
-    pod,
-    delivery,
-    bornAt,
-    arrivedAt,
-    firstStartAt,
-    startedAt,
-    worked,
-  }) => {
-    const tally = queues[queue];
-    push(tables.jobs, [
-      pods.regionNames[tally.region],
-      tally.name,
-      classes[demand] ?? '',
-      outcome,
-      bornAt,
-      arrivedAt,
-      firstStartAt,
-      startedAt,
-      at,
-      delivery < 0 ? null : delivery,
-      workload < 0 ? '' : workloads[workload].name,
-      pod < 0 ? null : pod,
-      worked,
-    ]);
-  };
-}
-
-function requestRows({ tables, services, classes, pods }: Open): RequestRow {
-  return (outcome, at, requests, row) => {
-    const tally = services[requests.service];
-    push(tables.requests, [
-      pods.regionNames[tally.region],
-      tally.name,
-      classes[requests.demand[row]] ?? '',
-      outcome,
-      requests.arrivedAt[row],
-      at,
-    ]);
-  };
 }
 
 function close(state: Open, at: Seconds): void {

@@ -1,5 +1,5 @@
 import * as clusterAutoscaler from '../policies/cluster-autoscaler/index.js';
-import { controllerDefaults, hpa, restarted, switches } from '../policies/hpa/index.js';
+import { controllerDefaults, heldBy, hpa, restarted, switches } from '../policies/hpa/index.js';
 import * as karpenter from '../policies/karpenter/index.js';
 import {
   boundSeriesAnswer,
@@ -80,6 +80,7 @@ function newHpaController(cluster: Cluster, readsMetrics: boolean): HpaControlle
     decisions: {
       policy: (spec) => hpa(spec, controllerDefaults, kubernetes),
       restarted,
+      heldBy,
       syncsOnChange: switches[kubernetes].actsOnCreation,
     },
     sensors: readsMetrics ? startSensors(cluster) : { kind: 'off', cluster },

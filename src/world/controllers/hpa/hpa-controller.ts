@@ -1,12 +1,5 @@
 import { DECIDE, type Ticket } from '../../../kernel/simulation.js';
-import {
-  type HpaAct,
-  type HpaMemory,
-  type HpaPolicy,
-  type HpaSpec,
-  heldBy,
-  type restarted,
-} from '../../../policies/hpa/index.js';
+import type { HpaAct, HpaMemory, HpaPolicy, HpaSpec, heldBy, restarted } from '../../../policies/hpa/index.js';
 import type { HpaAutoscaler } from '../../../scenario/strict/autoscaler.js';
 import type { Seconds } from '../../../units.js';
 import type { Monitoring } from '../../metrics/monitoring.js';
@@ -31,6 +24,8 @@ export type HpaDecisions = {
   readonly policy: (spec: HpaSpec) => HpaPolicy;
   /** The memory after a restart of the controller. */
   readonly restarted: typeof restarted;
+  /** What kept a turn from writing. */
+  readonly heldBy: typeof heldBy;
   /**
    * From Kubernetes 1.37 a new or changed HPA has a sync at once; before, a new one waits for a whole period, and a
    * change for the next sync.
@@ -177,18 +172,27 @@ function sync(loop: HpaLoop): void {
   const [act, memory] = policy.decide(takeHpaPicture(picture, NO_EXTERNAL), loop.memory);
   loop.memory = memory;
   noteConditions(workload, name, loop.reported, act.conditions);
-  writeHpaAct(workload, act);
+  writeHpaAct(controller, workload, act);
 }
 
-/** Writes what an HPA decided, when that is another number than it found. */
-export function writeHpaAct(workload: WorkloadState, act: HpaAct): void {
+/**
+ * Writes what an HPA decided, when that is another number than it found, and notes what held it.
+ *
+ * @param usual a reason that holds nothing: KEDA's own loop raises a workload from 0, not its HPA
+ */
+export function writeHpaAct(
+  { decisions }: Pick<HpaController, 'decisions'>,
+  workload: WorkloadState,
+  act: HpaAct,
+  usual = '',
+): void {
   const { wrote, desiredReplicas, because } = act;
   if (wrote !== null) {
     decideReplicas({ workload, by: 'hpa', desired: desiredReplicas, wrote, because });
     return;
   }
-  const held = heldBy(act, workload.replicas);
-  if (held === null) return;
+  const held = decisions.heldBy(act, workload.replicas);
+  if (held === null || held.reason === usual) return;
   const { simulation, recorder } = workload.cluster.world;
   const wanted = held.wanted ?? Number.NaN;
   recorder.decisionHeld(

@@ -67,7 +67,7 @@ export function sync(loop: ScaledObjectLoop): void {
   picture.selector = selectorState(operator.hpaController.selectors, selector, hpa.spec);
   const act = operator.down > 0 ? withoutKeda(loop, takeHpaPicture(picture, NO_EXTERNAL)) : withKeda(loop);
   noteConditions(object.workload, control.spec.hpaName, loop.reported, act.conditions, 'ScalingDisabled');
-  writeHpaAct(object.workload, act);
+  writeHpaAct(operator.hpaController, object.workload, act, 'ScalingDisabled');
 }
 
 const NO_EXTERNAL = {};

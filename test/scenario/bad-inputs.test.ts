@@ -463,7 +463,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'minReplicaCount: 2',
     'minReplicaCount: 20',
     [
-      'shop.yaml:71:43 ScaledObject/worker spec.minReplicaCount: 20 does not fit here: expected at most maxReplicaCount, 10',
+      'shop.yaml:71:43 ScaledObject/worker spec.minReplicaCount: 20 does not fit here: expected at most maxReplicaCount, 10 (under floor)',
     ],
   ],
   [
@@ -471,7 +471,7 @@ const table: readonly (readonly [name: string, from: string, to: string, complai
     'minReplicaCount: 1',
     'minReplicaCount: 11',
     [
-      'shop.yaml:27:7 ScaledObject/worker spec.minReplicaCount: 11 does not fit here: expected at most maxReplicaCount, 10',
+      'shop.yaml:27:7 ScaledObject/worker spec.minReplicaCount: 11 does not fit here: expected at most maxReplicaCount, 10 (under today)',
     ],
   ],
   [

@@ -1,5 +1,6 @@
 import { number } from '../number-text.js';
-import { type Comparison, interval, type MeasureRow, type Run } from '../study/index.js';
+import { isCost } from '../study/importance.js';
+import { type Comparison, interval, type Run } from '../study/index.js';
 import type { Chart } from './chart.js';
 import { type CostRow, costs, type TotalRow } from './costs.js';
 import { findingOf } from './finding.js';
@@ -95,8 +96,6 @@ function timesFinding({ rows, baseline }: Compared, of: 'wait' | 'response'): st
   const own = rows.filter(({ measure, unit }) => unit === 's' && measure.includes(`${of}_`));
   return findingOf(own, baseline, title) ?? `${of === 'wait' ? 'Waits' : 'Responses'} by policy`;
 }
-
-const isCost = ({ measure }: MeasureRow): boolean => measure === 'usd_per_day';
 
 function costChart({ policies, runs, rows: measures, baseline }: Compared, detail: string): Chart[] {
   const perDay = ({ summary }: Run) => summary.cost.usdPerDay ?? 0;

@@ -1,5 +1,6 @@
 import { difference } from '../amount.js';
 import type { Comparison, Direction, Measured, MeasureRow } from '../study/compare.js';
+import { isEqual as isEqualFinding } from '../study/finding.js';
 import { lines } from './lines.js';
 import { blockTable } from './text-table.js';
 
@@ -65,11 +66,7 @@ const named = (words: string, shown: readonly Shown[], width: number): string[] 
         ),
       ];
 
-const isEqual = ({ difference: found }: Measured): boolean =>
-  found !== null &&
-  found.direction !== 'open' &&
-  found.difference.mean === 0 &&
-  (found.difference.halfWidth ?? 0) === 0;
+const isEqual = ({ difference }: Measured): boolean => difference !== null && isEqualFinding({ difference });
 
 function differenceText(row: MeasureRow, { difference: found, lack }: Measured): string {
   const lacking =

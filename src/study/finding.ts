@@ -25,7 +25,7 @@ export type Paired = Finding & { readonly difference: Difference };
 const MOST = 3;
 
 /** Whether no replication differs, and nothing could make one differ. */
-export const isEqual = ({ difference: { difference, direction } }: Paired): boolean =>
+export const isEqual = ({ difference: { difference, direction } }: Pick<Paired, 'difference'>): boolean =>
   direction !== 'open' && difference.mean === 0 && (difference.halfWidth ?? 0) === 0;
 
 /** By what matters, then by the size of the change, relative to the first policy. */

@@ -80,8 +80,7 @@ function servedCalls({ queues, workloads, warmUp, write }: Seen): Served {
       const tally = queues[queue];
       tally.joined++;
       if (at >= warmUp) tally.arrived++;
-      move(tally.waiting, at, tally.waiting.value + 1);
-      noteCause(tally, at);
+      changeWaiting(tally, at, 1);
     },
     jobStarted(at, jobs, row) {
       const tally = queues[jobs.queue];
@@ -128,22 +127,20 @@ function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
   return {
     jobDropped(at, queue, demand) {
       const tally = queues[queue];
-      move(tally.waiting, at, tally.waiting.value - 1);
-      noteCause(tally, at);
+      changeWaiting(tally, at, -1);
       if (at >= warmUp) tally.dropped++;
       if (write !== null) write(untaken('dropped', at, queue, demand, at));
     },
     jobPushedOut(at, jobs, row) {
       const { queue } = jobs;
       const tally = queues[queue];
-      move(tally.waiting, at, tally.waiting.value - 1);
+      changeWaiting(tally, at, -1);
       if (at >= warmUp) tally.dropped++;
       if (write !== null) write(untaken('dropped', at, queue, jobs.demand[row], jobs.arrivedAt[row]));
     },
     jobRefused(at, queue, demand) {
       const tally = queues[queue];
-      move(tally.waiting, at, tally.waiting.value - 1);
-      noteCause(tally, at);
+      changeWaiting(tally, at, -1);
       if (at >= warmUp) tally.refused++;
       if (write !== null) write(untaken('refused', at, queue, demand, at));
     },
@@ -151,8 +148,7 @@ function unservedCalls({ queues, warmUp, write }: Seen): Unserved {
       const { queue } = jobs;
       const tally = queues[queue];
       const arrivedAt = jobs.arrivedAt[row];
-      move(tally.waiting, at, tally.waiting.value - 1);
-      noteCause(tally, at);
+      changeWaiting(tally, at, -1);
       if (arrivedAt >= warmUp) {
         tally.abandoned++;
         tally.abandonedWait += at - arrivedAt;
@@ -172,10 +168,7 @@ function givenUpCalls({ queues, workloads, warmUp, write }: Seen): GivenUp {
     const workload = wasStarted ? jobs.taker[row] : -1;
     const wasted = wasStarted ? worked : 0;
     if (wasStarted) leaveService(tally, workloads[workload], at);
-    else {
-      move(tally.waiting, at, tally.waiting.value - 1);
-      noteCause(tally, at);
-    }
+    else changeWaiting(tally, at, -1);
     if (at >= warmUp) tally.workLost += wasted;
     if (write !== null)
       write({
@@ -198,8 +191,7 @@ function givenUpCalls({ queues, workloads, warmUp, write }: Seen): GivenUp {
       const tally = queues[jobs.queue];
       const workload = workloads[jobs.taker[row]];
       leaveService(tally, workload, at);
-      move(tally.waiting, at, tally.waiting.value + 1);
-      noteCause(tally, at);
+      changeWaiting(tally, at, 1);
       if (at < warmUp) return;
       tally.returned++;
       repeat(tally, workload, worked);
@@ -261,6 +253,12 @@ function brokerCalls({ queues, workloads, warmUp }: Seen): Brokered {
 function repeat(tally: QueueTally, workload: WorkloadTally, worked: Seconds): void {
   tally.workRepeated += worked;
   workload.workRepeated += worked;
+}
+
+/** A job begins to wait, or ends without work on it: what stands in the way of the others may be something else now. */
+function changeWaiting(tally: QueueTally, at: Seconds, change: 1 | -1): void {
+  move(tally.waiting, at, tally.waiting.value + change);
+  noteCause(tally, at);
 }
 
 /** Work on a job begins. */

@@ -4,7 +4,10 @@ import { type BillLine, ranFor } from './bill.js';
 import type { NodeLedger, NodeRecord } from './node-ledger.js';
 
 /** One number that a run used and that its scenario does not give. */
-export type UsedAssumption = Omit<Assumption, 'usedBy'> & {
+export type UsedAssumption = Omit<InUse, 'usedBy'>;
+
+/** The same with what used it. */
+export type InUse = Assumption & {
   /** Region in which it was used. */
   readonly region: string;
 };
@@ -20,13 +23,13 @@ export function usedAssumptions(
   nodes: NodeLedger,
   lines: readonly BillLine[],
   end: Seconds,
-): UsedAssumption[] {
+): InUse[] {
   return scenario.regions.flatMap((region, i) => {
     const own = nodes.nodes.filter(({ group }) => group.region === i);
     const billed = lines.filter((line) => line.region === region.name);
     return region.assumptions
       .filter(({ usedBy }) => isUsed(usedBy, own, billed, end))
-      .map(({ usedBy: _, ...one }) => ({ region: region.name, ...one }));
+      .map((one) => ({ region: region.name, ...one }));
   });
 }
 

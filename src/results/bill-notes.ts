@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario/strict.js';
-import type { UsedAssumption } from './assumptions.js';
+import type { InUse } from './assumptions.js';
 import type { BillLine } from './bill.js';
 
 /** What a reader of a bill must know beside its dollars. */
@@ -17,11 +17,7 @@ export type BillNotes = {
  *
  * @example billNotes(scenario, lines, used).notBilled // ['brokers', 'disks', 'load balancers', …]
  */
-export function billNotes(
-  { regions }: Scenario,
-  lines: readonly BillLine[],
-  used: readonly UsedAssumption[],
-): BillNotes {
+export function billNotes({ regions }: Scenario, lines: readonly BillLine[], used: readonly InUse[]): BillNotes {
   const prices = used.filter(({ about }) => about === 'price');
   const some = <T>(of: (region: Scenario['regions'][number]) => readonly T[]) =>
     regions.some((one) => of(one).length > 0);
@@ -43,7 +39,7 @@ export function billNotes(
 }
 
 /** Prices of another region, one sentence a pair of regions. */
-function elsewhere(prices: readonly UsedAssumption[]): string[] {
+function elsewhere(prices: readonly InUse[]): string[] {
   const sentences = prices.flatMap(({ region, pricedIn, source, date }) =>
     pricedIn === null || pricedIn === region
       ? []
@@ -53,22 +49,22 @@ function elsewhere(prices: readonly UsedAssumption[]): string[] {
 }
 
 /** On-demand prices and fees that are estimates in their own region too. */
-function judged(prices: readonly UsedAssumption[]): string[] {
-  const sentences = prices.flatMap(({ region, estimate, pricedIn, what, value, source }) =>
-    estimate && !what.endsWith(SPOT) && (pricedIn === null || pricedIn === region)
+function judged(prices: readonly InUse[]): string[] {
+  const sentences = prices.flatMap(({ region, estimate, pricedIn, what, value, source, usedBy }) =>
+    estimate && !isSpot(usedBy) && (pricedIn === null || pricedIn === region)
       ? [`${what} is an estimate: ${value} (${source})`]
       : [],
   );
   return [...new Set(sentences)];
 }
 
-const SPOT = ' as spot';
+const isSpot = (by: InUse['usedBy']): boolean => by.kind === 'machine' && by.capacityType === 'spot';
 
 /** Spot without reclaims flatters, and its price follows supply. */
-function spot(prices: readonly UsedAssumption[], lines: readonly BillLine[]): string[] {
+function spot(prices: readonly InUse[], lines: readonly BillLine[]): string[] {
   if (!lines.some(({ capacityType }) => capacityType === 'spot')) return [];
-  const guesses = prices.flatMap(({ what, value, source }) =>
-    what.endsWith(SPOT) ? [`${what} is an estimate: ${value} (${source})`] : [],
+  const guesses = prices.flatMap(({ what, value, source, usedBy }) =>
+    isSpot(usedBy) ? [`${what} is an estimate: ${value} (${source})`] : [],
   );
   return ['spot nodes are never reclaimed here, which flatters them', ...new Set(guesses)];
 }

@@ -22,7 +22,7 @@ export function notePodsOf(seen: Seen, workload: number, at: Seconds): void {
   const queue = queueOf(seen, tally);
   if (queue !== undefined) notePods(queue, at);
   noteMaximum(tally, at, queue === undefined ? tally.wantsMore : queue.causes.now !== 0);
-  noteNodeWaits(tally, groupsOf(seen, tally), at, seen.scenario.warmUp);
+  noteNodeWaits(tally, seen.nodes.groups, at, seen.scenario.warmUp);
 }
 
 /** The workload of a fact about a pod; to be asked before the pod is gone. */
@@ -36,7 +36,7 @@ export function noteNodesOf(seen: Seen, fact: NodeFact): void {
     if (tally.region !== region) continue;
     if (fact.type === 'node-refused' && tally.pending.value > 0 && fact.at >= seen.scenario.warmUp)
       tally.nodeWaits.refused++;
-    noteNodeWaits(tally, groupsOf(seen, tally), fact.at, seen.scenario.warmUp);
+    noteNodeWaits(tally, seen.nodes.groups, fact.at, seen.scenario.warmUp);
   }
 }
 
@@ -82,5 +82,3 @@ export function closeBinding({ queues, workloads }: Pick<Seen, 'queues' | 'workl
 
 const queueOf = ({ queues }: Seen, { region, queue }: WorkloadTally) =>
   queues.find((one) => one.region === region && one.name === queue);
-
-const groupsOf = ({ nodes }: Seen, { region }: WorkloadTally) => nodes.groups.filter((one) => one.region === region);

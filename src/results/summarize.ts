@@ -32,7 +32,7 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
   assert(isKnown(closedAt), 'a run is closed before it is summed up');
   assert(state.tables.summary.rows === 0, 'a run is summed up once');
   const lines = billOf(scenario, state.nodes, closedAt);
-  const assumptions = usedAssumptions(scenario, state.nodes, lines, closedAt);
+  const used = usedAssumptions(scenario, state.nodes, lines, closedAt);
   const whole = regionSummary(state, scenario.name, null, lines);
   const regions = scenario.regions.map((region, i) =>
     regionSummary(
@@ -59,8 +59,8 @@ export function summarize(state: RecorderState, label: RunLabel): Summary {
       measured: Math.max(0, closedAt - scenario.warmUp),
       end: closedAt,
     }),
-    bill: billNotes(scenario, lines, assumptions),
-    assumptions,
+    bill: billNotes(scenario, lines, used),
+    assumptions: used.map(({ usedBy: _, ...one }) => one),
   };
   writeBill(lines, state.tables.bill);
   writeSummary(summary, state.tables.summary);

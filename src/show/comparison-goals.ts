@@ -22,7 +22,7 @@ export function comparisonGoals({ goals, policies, replications }: Comparison, w
 
 function stateText(text: string, counts: GoalCounts): string {
   const { worst, atLeast } = counts;
-  return `${stateCounts(counts)}${worst === null ? '' : ` (${atLeast ? '≥ ' : ''}${goalValue(text, worst)})`}`;
+  return `${stateCounts(counts)}${worst === null ? '' : ` (${goalValue(text, worst, atLeast)})`}`;
 }
 
 /** How often a goal came out in which way: `met 2 of 3, open 1 of 3`, or `met` alone. */

@@ -16,7 +16,7 @@ const INDENT = 8;
 /** A goal with its mark, its value and what must be known beside it, over as many lines as it needs. */
 export function goalLine({ text, value, state, atLeast, note }: GoalResult, paint: Paint): string {
   const said = [
-    state === 'not-measurable' ? 'not measurable' : `${atLeast ? '≥ ' : ''}${goalValue(text, value)}`,
+    state === 'not-measurable' ? 'not measurable' : goalValue(text, value, atLeast),
     ...(note === '' ? [] : [note]),
     ...(state === 'open' || state === 'not-measurable' ? ['counts as missed'] : []),
   ];

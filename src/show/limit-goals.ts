@@ -20,7 +20,7 @@ function goalLine(goal: GoalAtLoad, paint: Paint): string {
   const mark = isKept ? 'met' : missed > 0 ? 'missed' : goal.open > 0 ? 'open' : 'missed';
   const isUnsure = goal.open + goal.notMeasurable > 0;
   const said = [
-    ...(goal.worst === null ? [] : [`worst ${goal.atLeast ? '≥ ' : ''}${goalValue(text, goal.worst)}`]),
+    ...(goal.worst === null ? [] : [`worst ${goalValue(text, goal.worst, goal.atLeast)}`]),
     ...(isKept || missed === of ? [] : [stateCounts(goal)]),
     ...(note === '' ? [] : [note]),
     ...(isUnsure ? ['open and not measurable count as missed'] : []),

@@ -70,6 +70,7 @@ export type {
   TriggerReads,
   WrittenMetadata,
 } from './scaler/definition.js';
+export { POLLING_INTERVAL } from './scaler/polling-interval.js';
 export { type Reading, readScaler, type Scaler, type ScalerMemory } from './scaler/scaler.js';
 export type { KafkaPartition, RabbitMqQueue, SourceKind, SourceState } from './scaler/source.js';
 export type { MetricType, Trigger } from './scaler/trigger.js';

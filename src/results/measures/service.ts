@@ -1,3 +1,4 @@
+import type { GoalShare } from '../../scenario/texts/goal-words.js';
 import type { Seconds } from '../../units.js';
 import type { ClientTally } from '../tallies/client-tally.js';
 import { all, ratio, total } from '../tallies/over.js';
@@ -47,6 +48,19 @@ const countBounds = (failures: number, { ended, unfinished }: Times): Bounds => 
 const clientErrors = (from: ServiceFacts): number => total(from.of, (one) => failed(seenOf(one)));
 const serverErrors = (from: ServiceFacts): number => total(from.of, failed);
 
+const errorShare = (
+  meaning: string,
+  goal: GoalShare,
+  failures: (from: ServiceFacts) => number,
+  responses: (from: ServiceFacts) => Times,
+) =>
+  whole(
+    'fraction',
+    meaning,
+    (from: ServiceFacts) => ratio(failures(from), failures(from) + responses(from).ended.count),
+    { better: 'lower', goal, bounds: (from) => shareBounds(failures(from), responses(from)) },
+  );
+
 /** As those saw it who asked: clients outside, and other services. */
 const asClientsSawIt = {
   ...times(
@@ -80,15 +94,11 @@ const asClientsSawIt = {
     'client_errors',
     (one: ServiceTally, place) => seenOf(one).errors[place],
   ),
-  clientErrorShare: whole(
-    'fraction',
+  clientErrorShare: errorShare(
     'failed requests over ended requests, as whoever asked saw them',
-    (from: ServiceFacts) => ratio(clientErrors(from), clientErrors(from) + from.clientResponses.ended.count),
-    {
-      better: 'lower',
-      goal: 'error-share',
-      bounds: (from) => shareBounds(clientErrors(from), from.clientResponses),
-    },
+    'error-share',
+    clientErrors,
+    (from) => from.clientResponses,
   ),
   clientUnfinished: sum(
     'requests',
@@ -124,15 +134,11 @@ export const service = {
     'errors',
     (one: ServiceTally, place) => one.errors[place],
   ),
-  errorShare: whole(
-    'fraction',
+  errorShare: errorShare(
     'failed requests over ended requests',
-    (from: ServiceFacts) => ratio(serverErrors(from), serverErrors(from) + from.responses.ended.count),
-    {
-      better: 'lower',
-      goal: 'server-error-share',
-      bounds: (from) => shareBounds(serverErrors(from), from.responses),
-    },
+    'server-error-share',
+    serverErrors,
+    (from) => from.responses,
   ),
   refused: sum(
     'requests',

@@ -14,10 +14,11 @@ export type NodeWaits = {
 /** Nothing yet. */
 export const nodeWaits = (): NodeWaits => ({ full: new Map(), refused: 0 });
 
-/** Pods that wait, or nodes of the groups, changed. `groups` are those of its region. */
+/** Pods that wait, or nodes of the groups, changed; groups of other regions do not matter. */
 export function noteNodeWaits(of: WorkloadTally, groups: readonly GroupTally[], at: Seconds, warmUp: Seconds): void {
   const waits = of.pending.value > 0;
   for (const group of groups) {
+    if (group.region !== of.region) continue;
     const isFull = waits && group.ready.value + group.booting.value >= group.strict.max;
     let one = of.nodeWaits.full.get(group);
     if (one === undefined) {

@@ -1,5 +1,7 @@
 import { controllerDefaults } from '../../policies/hpa/index.js';
+import { POLLING_INTERVAL } from '../../policies/keda/index.js';
 import type { Context } from '../context/context.js';
+import { USUAL_RESOLUTION } from '../context/metric-resolution.js';
 import type { Objects } from '../manifests/variant.js';
 import type { Assumption, Region } from '../strict.js';
 
@@ -28,9 +30,17 @@ export function periods(
         ]
       : []),
     ...(readsPods && input.sensors !== 'perfect' && resolution === undefined
-      ? [period('resolution of metrics-server', '15 s', 'kubernetes-sigs/metrics-server, its manifest')]
+      ? [
+          period(
+            'resolution of metrics-server',
+            `${USUAL_RESOLUTION} s`,
+            'kubernetes-sigs/metrics-server, its manifest',
+          ),
+        ]
       : []),
-    ...(unsaid ? [period('time between two polls of KEDA', '30 s', 'keda.sh ScaledObject, pollingInterval')] : []),
+    ...(unsaid
+      ? [period('time between two polls of KEDA', `${POLLING_INTERVAL} s`, 'keda.sh ScaledObject, pollingInterval')]
+      : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Providers } from '../cluster/provider.js';
 import { type Complaint, type Notes, noNotes } from '../complaints/complaint.js';
 import { type At, rootOf, type Source, typescript } from '../complaints/place.js';
 import { limitsOf } from '../context/limits.js';
+import { metricResolutionOf } from '../context/metric-resolution.js';
 import { checkFed } from '../demand/check-fed.js';
 import type { Files } from '../files/files.js';
 import { incidents } from '../incidents/incidents.js';
@@ -15,7 +16,6 @@ import { checkVersions } from './check-versions.js';
 import { contextOf } from './context-of.js';
 import { goals } from './goals.js';
 import { horizonOf, warmUpOf } from './horizon.js';
-import { metricResolutionOf } from './metric-resolution.js';
 import { TODAY, withPolicy } from './policy.js';
 import { region } from './region.js';
 

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../../units.js';
 import { numeric, record, text, texts } from '../scaler/manifest-fields.js';
+import { POLLING_INTERVAL } from '../scaler/polling-interval.js';
 import { type Trigger, triggersOf } from '../scaler/trigger.js';
 
 export type StrategyName = 'default' | 'custom' | 'accurate' | 'eager';
@@ -55,7 +56,7 @@ export function scaledJobDefaults(raw: unknown): ScaledJobSpec {
     name: text(metadata.name, ''),
     namespace: text(metadata.namespace, 'default'),
     annotations: texts(metadata.annotations),
-    pollingInterval: numeric(spec.pollingInterval, 30),
+    pollingInterval: numeric(spec.pollingInterval, POLLING_INTERVAL),
     minReplicaCount: numeric(spec.minReplicaCount, 0),
     maxReplicaCount: numeric(spec.maxReplicaCount, null),
     successfulJobsHistoryLimit: numeric(spec.successfulJobsHistoryLimit, 100),

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../../units.js';
 import { numeric, record, text, texts } from '../scaler/manifest-fields.js';
+import { POLLING_INTERVAL } from '../scaler/polling-interval.js';
 import { type Trigger, triggersOf } from '../scaler/trigger.js';
 
 export type FallbackBehavior =
@@ -113,7 +114,7 @@ export function scaledObjectDefaults(raw: unknown): ScaledObjectSpec {
     namespace: text(metadata.namespace, 'default'),
     targetName: text(record(spec.scaleTargetRef).name, ''),
     annotations: texts(metadata.annotations),
-    pollingInterval: numeric(spec.pollingInterval, 30),
+    pollingInterval: numeric(spec.pollingInterval, POLLING_INTERVAL),
     cooldownPeriod: numeric(spec.cooldownPeriod, 300),
     initialCooldownPeriod: numeric(spec.initialCooldownPeriod, 0),
     idleReplicaCount: numeric(spec.idleReplicaCount, null),
